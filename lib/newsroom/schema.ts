@@ -1,0 +1,200 @@
+import { z } from 'zod'
+
+/**
+ * Every file of the newsroom, as a schema. The same schemas parse the files, give the types and
+ * are written out as JSON Schema for editors (`npm run schemas`). All of them are strict: a
+ * misspelt key is an error, never ignored.
+ */
+
+const text = (what: string, max: number) =>
+  z
+    .string(`${what} is missing — write it as text`)
+    .trim()
+    .min(1, `is empty — write ${what}`)
+    .max(max, `is longer than ${max} characters — shorten it`)
+
+const slug = z
+  .string('must be text — write it as a-lower-case-slug')
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not a slug — use a-z, 0-9 and single hyphens')
+  .max(100, 'is longer than 100 characters — shorten it')
+
+/** RFC 3339 with an offset: the newsroom never guesses a zone. */
+const dateTime = z.iso.datetime({
+  offset: true,
+  error: 'is not a date with an offset — write it as 2017-01-10T19:48:00+11:00',
+})
+
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'is not a web address — start it with https://',
+})
+
+/** BCP 47, as far as Intl accepts it. */
+const language = z.string().refine(
+  (tag) => {
+    try {
+      return Intl.getCanonicalLocales(tag).length === 1
+    } catch {
+      return false
+    }
+  },
+  { error: 'is not a language tag — write one such as en-AU, ar or zh-Hans (BCP 47)' },
+)
+
+export const LABELS = [
+  'news',
+  'analysis',
+  'explainer',
+  'opinion',
+  'review',
+  'feature',
+  'interview',
+  'obituary',
+] as const
+
+/** Where to look first in a picture, as shares of its width and height from the top left corner. */
+const focus = z.strictObject({
+  x: z.number().min(0, 'is below 0').max(1, 'is above 1 — write a share such as 0.5'),
+  y: z.number().min(0, 'is below 0').max(1, 'is above 1 — write a share such as 0.5'),
+})
+
+const image = z.strictObject({
+  src: z
+    .string('is missing — name a file in content/pictures')
+    .regex(
+      /^[a-z0-9][a-z0-9/-]*\.(?:jpe?g|png|webp|svg)$/,
+      'is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG; lower case)',
+    ),
+  alt: text('what the picture shows, for those who cannot see it', 400),
+  caption: text('the caption', 400).optional(),
+  credit: text('who made the picture', 120),
+  creditUrl: webAddress.optional(),
+  focus: focus.default({ x: 0.5, y: 0.5 }),
+})
+
+const bylineEntry = z.union([
+  slug.transform((id) => ({ id })),
+  z.strictObject({ id: slug, role: text('the role', 80).optional() }),
+])
+
+const correction = z.strictObject({
+  at: dateTime,
+  text: text('what was wrong and what is right', 600),
+})
+
+const withdrawal = z.strictObject({
+  at: dateTime,
+  reason: text('why the story was withdrawn, for the newsroom only', 600),
+})
+
+export const storyStatus = z.enum(['draft', 'published', 'withdrawn'])
+
+export const frontMatter = z
+  .strictObject({
+    id: z
+      .string('is missing — `npm run new -- "Headline"` writes one')
+      .regex(
+        /^[a-z0-9]{8}$/,
+        'is not an id — 8 characters of a-z and 0-9, as `npm run new` writes them',
+      ),
+    headline: text('the headline', 120),
+    standfirst: text('one or two sentences under the headline', 400),
+    section: slug,
+    label: z.enum(LABELS, `is not a label — use one of ${LABELS.join(', ')}`).default('news'),
+    topics: z.array(slug).default([]),
+    byline: z.array(bylineEntry).default([]),
+    source: slug.optional(),
+    publishedAt: dateTime,
+    updatedAt: dateTime.optional(),
+    image: image.optional(),
+    keyPoints: z
+      .array(text('the point', 200))
+      .min(2, 'has fewer than 2 points — write 2 to 4, or leave it out')
+      .max(4, 'has more than 4 points — keep the 4 that matter')
+      .optional(),
+    related: z.array(slug).default([]),
+    corrections: z.array(correction).default([]),
+    formerSlugs: z.array(slug).default([]),
+    status: storyStatus,
+    withdrawal: withdrawal.optional(),
+    embargoUntil: dateTime.optional(),
+    lang: language.optional(),
+    translationOf: slug.optional(),
+    socialHeadline: text('the headline of the card', 120).optional(),
+    socialDescription: text('the description of the card', 300).optional(),
+  })
+  .superRefine((story, context) => {
+    const problem = (path: string[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
+    if (story.byline.length === 0 && !story.source)
+      problem(
+        ['byline'],
+        'is missing, and so is source — name at least one author, desk or source',
+      )
+    if (story.updatedAt && Date.parse(story.updatedAt) < Date.parse(story.publishedAt))
+      problem(['updatedAt'], 'is before publishedAt — an update cannot come first')
+    if (story.status === 'withdrawn' && !story.withdrawal)
+      problem(
+        ['withdrawal'],
+        'is missing — a withdrawn story says when and why: withdrawal: {at: …, reason: …}',
+      )
+    if (story.status !== 'withdrawn' && story.withdrawal)
+      problem(['withdrawal'], `stands on a ${story.status} story — set status: withdrawn, or remove it`)
+    story.corrections.forEach((correction, index) => {
+      if (Date.parse(correction.at) < Date.parse(story.publishedAt))
+        problem(
+          ['corrections', String(index), 'at'],
+          'is before publishedAt — a correction cannot come first',
+        )
+    })
+  })
+
+export type FrontMatter = z.output<typeof frontMatter>
+
+/** `content/authors/<id>.yaml`: a person or a desk. */
+export const author = z.strictObject({
+  kind: z.enum(['person', 'desk'], 'is not a kind of author — use person or desk'),
+  name: text('the name', 80),
+  role: text('the role', 120).optional(),
+  about: text('a sentence about the author', 600).optional(),
+  url: webAddress.optional(),
+})
+
+/** `content/sources/<id>.yaml`: an agency or another organisation that copy comes from. */
+export const source = z.strictObject({
+  name: text('the name as it stands after “Source:”', 40),
+  fullName: text('the full name', 120),
+  url: webAddress,
+  about: text('a sentence about the source', 600).optional(),
+})
+
+/** `content/topics/<id>.yaml` */
+export const topic = z.strictObject({
+  name: text('the name', 60),
+  about: text('a sentence about the topic', 600).optional(),
+})
+
+const section = z.strictObject({
+  id: slug,
+  name: text('the name', 30),
+  description: text('a sentence about the section', 300),
+})
+
+/** `content/sections.yaml`, in the order in which the site shows them. */
+export const sections = z.array(section).min(1, 'has no section — a newspaper needs one')
+
+/** `content/site.yaml`: who publishes this newspaper. */
+export const site = z.strictObject({
+  name: text('the name of the newspaper', 60),
+  tagline: text('what the newspaper is, in a few words', 120),
+  description: text('a sentence for search engines and cards', 300),
+  lang: language.default('en-AU'),
+  email: z.email('is not an email address').optional(),
+})
+
+export type Author = z.output<typeof author> & { id: string }
+export type Source = z.output<typeof source> & { id: string }
+export type Topic = z.output<typeof topic> & { id: string }
+export type Section = z.output<typeof section>
+export type Site = z.output<typeof site>
+export type Label = FrontMatter['label']
