@@ -1,0 +1,58 @@
+import { Temporal } from 'temporal-polyfill'
+import { env } from './env'
+
+/**
+ * Every date that a reader or a machine sees is written here, in the newsroom's time zone,
+ * whatever the zone of the server or of a test.
+ */
+
+const parts = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-AU', { timeZone: env.TIME_ZONE, ...options })
+
+const dateFormat = parts({ day: 'numeric', month: 'long', year: 'numeric' })
+const timeFormat = parts({ hour: 'numeric', minute: '2-digit', hour12: true })
+
+const zoned = (moment: number) =>
+  Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(env.TIME_ZONE)
+
+/** 10 January 2017 */
+export function formatDate(moment: number): string {
+  return dateFormat.format(moment)
+}
+
+/** 7:48pm */
+export function formatTime(moment: number): string {
+  return timeFormat.format(moment).replace(/\s/gu, '').toLowerCase()
+}
+
+/** 10 January 2017 7:48pm */
+export function formatDateTime(moment: number): string {
+  return `${formatDate(moment)} ${formatTime(moment)}`
+}
+
+/** 7:48pm when it is the newsroom's today, else 10 January 2017: pages are cached for a day at most. */
+export function formatListed(moment: number, now: number): string {
+  const isToday = zoned(moment).toPlainDate().equals(zoned(now).toPlainDate())
+  return isToday ? formatTime(moment) : formatDate(moment)
+}
+
+/** 2017-01-10T19:48:00+11:00 */
+export function isoDateTime(moment: number): string {
+  return zoned(moment).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+}
+
+/** Whole years between two moments, by the newsroom's calendar. */
+export function yearsBetween(earlier: number, later: number): number {
+  return zoned(earlier).until(zoned(later), { largestUnit: 'year' }).years
+}
+
+/** The moment after `now` at which a story published at `publishedAt` becomes a year older. */
+export function nextAnniversary(publishedAt: number, now: number): number {
+  const years = Math.max(0, yearsBetween(publishedAt, now)) + 1
+  return zoned(publishedAt).add({ years }).epochMilliseconds
+}
+
+/** The newsroom's next midnight after `now`. */
+export function nextMidnight(now: number): number {
+  return zoned(now).add({ days: 1 }).startOfDay().epochMilliseconds
+}

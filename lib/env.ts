@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/**
+ * The environment, parsed once. Nothing is required: each variable has a default that makes a
+ * clean clone run, and the reason it exists stands beside it.
+ */
+const schema = z.object({
+  /** Where the site is reached: canonical addresses, cards and feeds are made from it. */
+  SITE_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an origin — write it as https://news.example' })
+    .refine((url) => new URL(url).pathname === '/', 'has a path — give the origin alone')
+    .transform((url) => new URL(url).origin)
+    .default('http://localhost:3000'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** All interfaces, so that a container or a load balancer reaches it. */
+  HOST: z.string().default('0.0.0.0'),
+  /** What a reader's clock shows, whatever zone the server runs in. */
+  TIME_ZONE: z
+    .string()
+    .refine((zone) => {
+      try {
+        return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+      } catch {
+        return false
+      }
+    }, 'is not an IANA time zone — write it as Australia/Sydney')
+    .default('Australia/Sydney'),
+  CONTENT_DIR: z.string().default('content'),
+  /** The index and the finished pages: disposable, while the site is stopped. */
+  INDEX_DIR: z.string().default('.newsroom'),
+  BUILD_DIR: z.string().default('.build'),
+  /** Renditions of pictures, shared by every newsroom on this machine. */
+  PICTURE_CACHE_DIR: z.string().optional(),
+  /** Stories generated at build, newest first; the rest at first view. */
+  PRERENDER_LIMIT: z.coerce.number().int().min(0).default(2_000),
+  /** `keep` serves pages as Next made them, with the looser policy that they then need. */
+  FRAMEWORK_RUNTIME: z.enum(['remove', 'keep']).default('remove'),
+  /** Finished pages held in memory; beyond it they are read from disk. */
+  PAGE_MEMORY_MB: z.coerce.number().positive().default(64),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Sets the newsroom's clock. For tests only. */
+  NEWSROOM_NOW: z.iso.datetime({ offset: true }).optional(),
+  XDG_CACHE_HOME: z.string().optional(),
+})
+
+export type Env = z.output<typeof schema>
+
+/**
+ * Parses environment variables.
+ * @throws {Error} with one line for each variable that is wrong.
+ */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const present = Object.entries(variables).filter(([, value]) => value !== '')
+  const result = schema.safeParse(Object.fromEntries(present))
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  throw new Error(`The environment is wrong:\n  ${lines.join('\n  ')}`)
+}
+
+export const env = parseEnv(process.env)

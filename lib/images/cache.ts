@@ -1,0 +1,27 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { env } from '../env'
+import type { Format, Variant } from './roles'
+
+/** Made once for every newsroom on this machine, and kept between builds. */
+const CACHE_DIR = path.resolve(
+  env.PICTURE_CACHE_DIR ?? path.join(env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'currawong', 'pictures'),
+)
+
+export function renditionFile(key: string, rendition: { variant: Variant; width: number; format: Format }): string {
+  return path.join(CACHE_DIR, key, `${rendition.variant}-${rendition.width}.${rendition.format}`)
+}
+
+/** What was read of a master, by the hash of its bytes. */
+export function masterFile(hash: string): string {
+  return path.join(CACHE_DIR, 'masters', `${hash}.json`)
+}
+
+/** Writes a file that no other process ever sees half written. */
+export function writeWhole(file: string, bytes: Buffer | string): void {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const temporary = `${file}.${process.pid}`
+  writeFileSync(temporary, bytes)
+  renameSync(temporary, file)
+}

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs'
+import exifReader from 'exif-reader'
+import sharp, { type Sharp } from 'sharp'
+import { z } from 'zod'
+import type { NewsroomFile } from '../newsroom/newsroom-files'
+import { masterFile, writeWhole } from './cache'
+
+const master = z.object({
+  /** Upright, and no larger than any rendition needs: at most `WORKING_WIDTH` wide. */
+  width: z.number(),
+  height: z.number(),
+  /** The dominant colour as `#rrggbb`: the ground until the picture arrives. */
+  colour: z.string(),
+  /** Who made it, as its own EXIF says. */
+  artist: z.string().optional(),
+  copyright: z.string().optional(),
+})
+
+/** A master of `content/pictures`, decoded enough to plan its renditions. */
+export type Master = z.output<typeof master>
+
+const MAX_BYTES = 60_000_000
+const MAX_PIXELS = 120_000_000
+
+/** The widest rendition; drawings, which have no pixels of their own, are drawn this wide. */
+const WORKING_WIDTH = 2400
+
+/**
+ * Decodes a master, once for the same bytes on this machine.
+ * @throws {Error} whose message names the file, what is wrong and what to do
+ */
+export async function readMaster({ file, hash, bytes }: NewsroomFile): Promise<Master> {
+  const known = masterFile(hash)
+  if (existsSync(known)) return master.parse(JSON.parse(readFileSync(known, 'utf8')))
+  if (bytes.length > MAX_BYTES)
+    throw new Error(`“${file}” has ${Math.round(bytes.length / 1e6)} MB — keep masters under ${MAX_BYTES / 1e6} MB`)
+  try {
+    const { width, height, exif } = await metadataOf(bytes)
+    const sample = await openMaster(bytes, width).resize({ width: 96 }).png().toBuffer()
+    const { dominant } = await sharp(sample).flatten({ background: '#ffffff' }).stats()
+    const read = { width, height, colour: hex(dominant), ...creditOf(exif) }
+    writeWhole(known, JSON.stringify(read))
+    return read
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new Error(
+      `“${file}” cannot be read as a picture (${reason}) — save it anew as JPEG, PNG, WebP or SVG, at most ${MAX_PIXELS / 1e6} megapixels`,
+    )
+  }
+}
+
+/** A pipeline over the master's pixels, upright, in sRGB. */
+export function openMaster(bytes: Buffer, width: number): Sharp {
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', ...densityFor(bytes, width) }).autoOrient()
+}
+
+function densityFor(bytes: Buffer, width: number): { density?: number } {
+  const declared = isDrawing(bytes) ? /<svg[^>]*\swidth="([\d.]+)"/.exec(bytes.toString('utf8', 0, 2_000))?.[1] : undefined
+  return declared ? { density: Math.max(1, (72 * width) / Number(declared)) } : {}
+}
+
+function isDrawing(bytes: Buffer): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*)?<svg/.test(bytes.toString('utf8', 0, 200))
+}
+
+async function metadataOf(bytes: Buffer) {
+  const metadata = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).metadata()
+  const { width, height } = metadata.autoOrient
+  const working = metadata.format === 'svg' ? WORKING_WIDTH : Math.min(width, WORKING_WIDTH)
+  return { width: working, height: Math.round((working * height) / width), exif: metadata.exif }
+}
+
+function creditOf(exif: Buffer | undefined): Pick<Master, 'artist' | 'copyright'> {
+  if (!exif) return {}
+  try {
+    const { Image } = exifReader(exif)
+    return {
+      ...(Image?.Artist ? { artist: String(Image.Artist) } : {}),
+      ...(Image?.Copyright ? { copyright: String(Image.Copyright) } : {}),
+    }
+  } catch {
+    // A broken EXIF block says nothing about the picture itself: the story's credit stands in.
+    return {}
+  }
+}
+
+function hex({ r, g, b }: { r: number; g: number; b: number }): string {
+  return `#${[r, g, b].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`
+}

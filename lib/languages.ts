@@ -1,0 +1,31 @@
+const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
+const WITHOUT_SPACES = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my'])
+
+/**
+ * The direction of a language's usual script.
+ * @param lang a BCP 47 tag
+ */
+export function direction(lang: string): 'ltr' | 'rtl' {
+  const script = new Intl.Locale(lang).maximize().script
+  return script && RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr'
+}
+
+/**
+ * Words as a reader counts them: between spaces, or by dictionary where a language has none.
+ * @param lang a BCP 47 tag
+ */
+export function countWords(text: string, lang: string): number {
+  if (!WITHOUT_SPACES.has(new Intl.Locale(lang).language)) return text.match(/\S+/g)?.length ?? 0
+  const segments = new Intl.Segmenter(lang, { granularity: 'word' }).segment(text)
+  let words = 0
+  for (const segment of segments) if (segment.isWordLike) words += 1
+  return words
+}
+
+/** 238 words a minute: silent reading of English non-fiction (Brysbaert 2019, doi.org/10.1016/j.jml.2019.104047). */
+const WORDS_PER_MINUTE = 238
+
+/** Whole minutes that a text takes to read, never under 1. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.ceil(words / WORDS_PER_MINUTE))
+}

@@ -1,0 +1,81 @@
+import { openNewsroom } from './open-newsroom'
+import { isLive, LIVE, wasLive } from './published'
+import type { Row } from './database'
+import { storyStatus } from './schema'
+
+/** What an address of a story may answer. */
+export type Admission =
+  | { answer: 'pass'; slug: string; hash: string; publishedAt: number }
+  | { answer: 'moved'; slug: string }
+  | { answer: 'gone' }
+  | { answer: 'unknown' }
+
+/** Decides on a slug, present or former: the table “Who may pass” of the architecture. */
+export function admitSlug(slug: string, now: number): Admission {
+  const present = standing(openNewsroom().get('SELECT * FROM stories WHERE slug = @slug', { slug }))
+  if (present) {
+    if (isLive(present, now)) return { answer: 'pass', slug, hash: present.hash, publishedAt: present.publishedAt }
+    return { answer: wasLive(present) ? 'gone' : 'unknown' }
+  }
+  const former = openNewsroom().get(
+    'SELECT stories.* FROM former_slugs JOIN stories USING (slug) WHERE former = @slug',
+    { slug },
+  )
+  const renamed = standing(former)
+  if (!renamed) return { answer: 'unknown' }
+  if (isLive(renamed, now)) return { answer: 'moved', slug: renamed.slug }
+  return { answer: wasLive(renamed) ? 'gone' : 'unknown' }
+}
+
+/** The file behind a picture's address, if a live story shows it. */
+export function admitRendition(address: string, now: number): string | undefined {
+  const row = openNewsroom().get(
+    `SELECT renditions.file FROM renditions WHERE address = @address AND EXISTS (
+      SELECT 1 FROM story_pictures JOIN stories USING (slug)
+      WHERE story_pictures.picture = renditions.picture AND ${LIVE})`,
+    { address, now },
+  )
+  return row && String(row.file)
+}
+
+/** The file behind a recording's address, under the content folder, if a live story plays it. */
+export function admitAudio(name: string, now: number): string | undefined {
+  const row = openNewsroom().get(
+    `SELECT story_audio.file FROM story_audio JOIN stories USING (slug) WHERE name = @name AND ${LIVE} LIMIT 1`,
+    { name, now },
+  )
+  return row && String(row.file)
+}
+
+/** What readers see at a moment: it changes with each publication and when a scheduled story goes live. */
+export type Edition = {
+  name: string
+  /** The next moment at which a scheduled story goes live by itself, if any. */
+  until: number
+}
+
+export function currentEdition(now: number): Edition {
+  const row = openNewsroom().get(
+    `SELECT (SELECT value FROM meta WHERE key = 'generation') AS generation,
+      (SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now) AS since,
+      (SELECT min(live_at) FROM stories WHERE status = 'published' AND live_at > @now) AS until`,
+    { now },
+  )
+  return {
+    name: `${row?.generation}-${row?.since ?? 0}`,
+    until: row?.until ? Number(row.until) : Number.POSITIVE_INFINITY,
+  }
+}
+
+function standing(row: Row | undefined) {
+  return (
+    row && {
+      slug: String(row.slug),
+      hash: String(row.hash),
+      status: storyStatus.parse(row.status),
+      liveAt: Number(row.live_at),
+      withdrawnAt: row.withdrawn_at === null ? null : Number(row.withdrawn_at),
+      publishedAt: Number(row.published_at),
+    }
+  )
+}

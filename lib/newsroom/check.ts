@@ -1,0 +1,136 @@
+import { absoluteUrl, RESERVED_SEGMENTS, urls } from '../urls'
+import { readMaster } from '../images/master'
+import type { Newsroom } from './newsroom'
+import type { Problem } from './problem'
+import type { StoryFile } from './story-file'
+
+/** Problems that show only when the files of a newsroom are seen together. */
+export async function checkNewsroom(newsroom: Newsroom): Promise<Problem[]> {
+  return [
+    ...checkSections(newsroom),
+    ...checkUnique(newsroom),
+    ...newsroom.stories.flatMap((story) => checkReferences(story, newsroom)),
+    ...newsroom.stories.flatMap((story) => checkLinks(story, newsroom)),
+    ...(await checkPictures(newsroom)),
+  ]
+}
+
+function checkSections({ sections }: Newsroom): Problem[] {
+  const seen = new Set<string>()
+  return sections.flatMap(({ id }, index) => {
+    const isReserved = RESERVED_SEGMENTS.some((segment) => segment === id)
+    const problem = { file: 'sections.yaml', line: 1, column: 1, field: `${index}.id` }
+    if (isReserved) return { ...problem, message: `“${id}” is an address that the site itself uses — choose another id` }
+    if (seen.has(id)) return { ...problem, message: `“${id}” stands twice — remove one` }
+    seen.add(id)
+    return []
+  })
+}
+
+function checkUnique({ stories }: Newsroom): Problem[] {
+  const slugs = new Map<string, StoryFile>()
+  const ids = new Map<string, StoryFile>()
+  const former = new Map<string, StoryFile>()
+  const problems: Problem[] = []
+  const claim = (taken: Map<string, StoryFile>, key: string, story: StoryFile, field: string, what: string) => {
+    const owner = taken.get(key)
+    if (!owner) return taken.set(key, story)
+    const message = `${what} “${key}” belongs to ${owner.file} — choose another`
+    return problems.push(at(story, field, message))
+  }
+  for (const story of stories) {
+    claim(slugs, story.slug, story, 'slug', 'the slug')
+    claim(ids, story.front.id, story, 'id', 'the id')
+  }
+  for (const story of stories)
+    for (const slug of story.front.formerSlugs) {
+      const owner = slugs.get(slug)
+      if (owner) problems.push(at(story, 'formerSlugs', `“${slug}” is the slug of ${owner.file} — remove it`))
+      else claim(former, slug, story, 'formerSlugs', 'the former slug')
+    }
+  return problems
+}
+
+function checkReferences(story: StoryFile, newsroom: Newsroom): Problem[] {
+  const { front } = story
+  const known = {
+    section: new Set(newsroom.sections.map((section) => section.id)),
+    topics: new Set(newsroom.topics.keys()),
+    byline: new Set(newsroom.authors.keys()),
+    source: new Set(newsroom.sources.keys()),
+    slugs: new Set(newsroom.stories.map((other) => other.slug)),
+  }
+  const unknown = (ids: string[], set: Set<string>, field: string, what: string, where: string) =>
+    ids
+      .filter((id) => !set.has(id))
+      .map((id) => at(story, field, `“${id}” is not ${what} — check its spelling, or add it in ${where}`))
+  return [
+    ...unknown([front.section], known.section, 'section', 'a section', 'sections.yaml'),
+    ...unknown(front.topics, known.topics, 'topics', 'a topic', 'topics/'),
+    ...unknown(front.byline.map(({ id }) => id), known.byline, 'byline', 'an author or desk', 'authors/'),
+    ...unknown(front.source ? [front.source] : [], known.source, 'source', 'a source', 'sources/'),
+    ...unknown(front.related, known.slugs, 'related', 'the slug of a story', 'articles/'),
+    ...unknown(front.translationOf ? [front.translationOf] : [], known.slugs, 'translationOf', 'the slug of a story', 'articles/'),
+  ]
+}
+
+function checkLinks(story: StoryFile, newsroom: Newsroom): Problem[] {
+  const addresses = internalAddresses(newsroom)
+  return story.body.links
+    .filter(({ href }) => !addresses.has(new URL(absoluteUrl(href)).pathname))
+    .map(({ href, line, column }) => ({
+      file: story.file,
+      line,
+      column,
+      field: 'link',
+      message: `“${href}” leads nowhere on this site — check the path`,
+    }))
+}
+
+const addressesOf = new WeakMap<Newsroom, Set<string>>()
+
+function internalAddresses(newsroom: Newsroom): Set<string> {
+  const known = addressesOf.get(newsroom)
+  if (known) return known
+  const addresses = new Set([
+    urls.home(),
+    ...newsroom.sections.map(({ id }) => urls.section(id)),
+    ...[...newsroom.topics.keys()].map((id) => urls.topic(id)),
+    ...[...newsroom.authors.keys()].map((id) => urls.author(id)),
+    ...[...newsroom.sources.keys()].map((id) => urls.source(id)),
+    ...newsroom.stories.flatMap(({ slug, front }) => [slug, ...front.formerSlugs].map(urls.article)),
+  ])
+  addressesOf.set(newsroom, addresses)
+  return addresses
+}
+
+async function checkPictures(newsroom: Newsroom): Promise<Problem[]> {
+  const problems: Problem[] = []
+  const faults = new Map<string, Promise<string | undefined>>()
+  const faultOf = (src: string) => {
+    const master = newsroom.pictures.get(src)
+    if (!master) return Promise.resolve(`“${src}” is not in pictures/ — check its name, or add the file`)
+    const known = faults.get(src) ?? readMaster(master).then(() => undefined, (error: Error) => error.message)
+    faults.set(src, known)
+    return known
+  }
+  for (const story of newsroom.stories) {
+    const { image } = story.front
+    const uses = [
+      ...(image ? [{ ...story.placeOf(['image', 'src']), src: image.src, field: 'image.src' }] : []),
+      ...story.body.pictures.map((use) => ({ ...use, field: 'Figure' })),
+    ]
+    for (const { line, column, src, field } of uses) {
+      const message = await faultOf(src)
+      if (message) problems.push({ file: story.file, line, column, field, message })
+    }
+    for (const { line, column, src } of story.body.audio)
+      if (!newsroom.audio.has(src))
+        problems.push({ file: story.file, line, column, field: 'Audio', message: `“${src}” is not in audio/ — check its name, or add the file` })
+  }
+  return problems
+}
+
+function at(story: StoryFile, field: string, message: string): Problem {
+  return { file: story.file, ...story.placeOf([field]), field, message }
+}

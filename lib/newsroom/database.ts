@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import Libsql from 'libsql'
+
+/**
+ * The only place that opens SQLite. libsql's traps, each with a test: `readonly` is not enforced
+ * (so `query_only`), `fileMustExist` is ignored, the busy timeout is 0 by default, `.get()` adds
+ * `_metadata` to rows, and a file renamed over an open database corrupts it (so a full rebuild
+ * writes a new file and switches the pointer `current`).
+ */
+
+type Value = string | number | bigint | Buffer | null
+export type Parameters = Record<string, Value>
+export type Row = Record<string, unknown>
+
+export type Database = {
+  all(sql: string, parameters?: Parameters): Row[]
+  get(sql: string, parameters?: Parameters): Row | undefined
+  run(sql: string, parameters?: Parameters): void
+  exec(sql: string): void
+  /** All or nothing: what throws inside leaves the database as it was. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+const BUSY_TIMEOUT_MS = 5_000
+
+/**
+ * @param mode a reader cannot write and needs the file to exist; the writer makes it
+ * @throws {Error} when a reader's file is not there
+ */
+export function openDatabase(file: string, mode: 'reader' | 'writer'): Database {
+  if (mode === 'reader' && !existsSync(file)) throw new Error(`There is no index at ${file}`)
+  const connection = new Libsql(file, { timeout: BUSY_TIMEOUT_MS })
+  if (mode === 'reader') connection.exec('PRAGMA query_only = 1')
+  else connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+
+  const statements = new Map<string, Libsql.Statement>()
+  const prepare = (sql: string) => {
+    const statement = statements.get(sql) ?? connection.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+  const exec = (sql: string) => void connection.exec(sql)
+  return {
+    all: (sql, parameters = {}) => prepare(sql).all(parameters).map(withoutMetadata),
+    get: (sql, parameters = {}) => {
+      const row = prepare(sql).get(parameters)
+      return row === undefined ? undefined : withoutMetadata(row)
+    },
+    run: (sql, parameters = {}) => void prepare(sql).run(parameters),
+    exec,
+    transaction: (work) => {
+      exec('BEGIN IMMEDIATE')
+      try {
+        const result = work()
+        exec('COMMIT')
+        return result
+      } catch (error) {
+        exec('ROLLBACK')
+        throw error
+      }
+    },
+    close: () => connection.close(),
+  }
+}
+
+function withoutMetadata(row: unknown): Row {
+  const { _metadata, ...columns } = row as Row
+  return columns
+}
+
+/** The database file that `INDEX_DIR/current` points to, or nothing when there is no index yet. */
+export function currentDatabase(indexDir: string): string | undefined {
+  try {
+    return path.join(indexDir, readFileSync(path.join(indexDir, 'current'), 'utf8').trim())
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,221 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { renditionFile } from '../images/cache'
+import { makeRenditions, type Picture, RECIPE } from '../images/renditions'
+import { urls } from '../urls'
+import { currentDatabase, type Database, openDatabase } from './database'
+import { INDEX_TABLES, INDEX_VERSION } from './index-tables'
+import type { Newsroom, Register } from './newsroom'
+import type { PictureUse } from './picture-use'
+import { ContentError } from './problem'
+import { goesLiveAt } from './published'
+import { type KnownStory, readNewsroom } from './read-newsroom'
+import type { StoryFile } from './story-file'
+
+type Dirs = { contentDir: string; indexDir: string }
+
+export type IndexReport = { stories: number; changed: string[]; removed: string[] }
+
+/**
+ * Brings the index in line with the files: only what changed is parsed and written, in one
+ * transaction that also moves the generation. Readers see the old newsroom or the new one.
+ * @throws {ContentError} when any file has a problem; the index is then as it was
+ */
+export async function indexNewsroom({ contentDir, indexDir }: Dirs): Promise<IndexReport> {
+  mkdirSync(indexDir, { recursive: true })
+  const existing = usableDatabase(indexDir)
+  const known = existing ? knownStories(existing) : undefined
+  const { newsroom, files, problems } = await readNewsroom(contentDir, known)
+  existing?.close()
+  if (problems.length > 0) throw new ContentError(problems)
+  const pictures = await makePictures(newsroom)
+  const hashes = new Map(files.map(({ file, hash }) => [file, hash]))
+  const write = (database: Database) => database.transaction(() => writeChanges(database, newsroom, hashes, pictures))
+  return existing ? updateInPlace(indexDir, write) : rebuild(indexDir, write)
+}
+
+function updateInPlace(indexDir: string, write: (database: Database) => IndexReport): IndexReport {
+  const file = currentDatabase(indexDir)
+  if (!file) throw new Error('The index went away while it was brought up to date: run it again.')
+  const database = openDatabase(file, 'writer')
+  try {
+    return write(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** Writes a new file and points to it once it is whole; readers move over when they next look. */
+function rebuild(indexDir: string, write: (database: Database) => IndexReport): IndexReport {
+  const name = `index-${randomBytes(6).toString('hex')}.db`
+  const database = openDatabase(path.join(indexDir, name), 'writer')
+  database.exec(INDEX_TABLES)
+  const report = write(database)
+  database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  database.close()
+  const pointer = path.join(indexDir, 'current')
+  writeFileSync(`${pointer}.${process.pid}`, name)
+  renameSync(`${pointer}.${process.pid}`, pointer)
+  for (const old of readdirSync(indexDir))
+    if (/^index-[0-9a-f]+\.db/.test(old) && !old.startsWith(name)) rmSync(path.join(indexDir, old), { force: true })
+  return report
+}
+
+function usableDatabase(indexDir: string): Database | undefined {
+  const file = currentDatabase(indexDir)
+  if (!file || !existsSync(file)) return undefined
+  try {
+    const database = openDatabase(file, 'reader')
+    if (database.get(`SELECT value FROM meta WHERE key = 'version'`)?.value === String(INDEX_VERSION)) return database
+    database.close()
+  } catch {
+    // An index that cannot be read is disposable: the rebuild that follows replaces it.
+  }
+  return undefined
+}
+
+function knownStories(database: Database): KnownStory {
+  const lang = JSON.parse(String(database.get(`SELECT data FROM register WHERE kind = 'site'`)?.data ?? '{}')).lang
+  return ({ file, hash }) => {
+    const row = database.get('SELECT slug, front, markdown, body FROM stories WHERE file = @file AND hash = @hash', {
+      file,
+      hash: storyHash(hash, lang),
+    })
+    return row && {
+      slug: String(row.slug),
+      file,
+      front: JSON.parse(String(row.front)),
+      markdown: String(row.markdown),
+      body: JSON.parse(String(row.body)),
+    }
+  }
+}
+
+/** The newspaper's language decides how a story without its own is counted and shown. */
+function storyHash(fileHash: string, siteLang: string): string {
+  return createHash('sha256').update(`${fileHash} ${siteLang}`).digest('hex')
+}
+
+type StoryPictures = Map<string, Array<{ use: PictureUse; picture: Picture }>>
+
+async function makePictures({ stories, pictures }: Newsroom): Promise<StoryPictures> {
+  const made: StoryPictures = new Map()
+  for (const { slug, front, body } of stories) {
+    const uses: Array<[PictureUse, 'lead' | 'body']> = [
+      ...(front.image ? [[pickUse(front.image), 'lead'] as [PictureUse, 'lead']] : []),
+      ...body.pictures.map((use): [PictureUse, 'body'] => [pickUse(use), 'body']),
+    ]
+    const shown = []
+    for (const [use, as] of uses) {
+      const master = pictures.get(use.src)
+      if (master) shown.push({ use, picture: await makeRenditions(master, use, as) })
+    }
+    made.set(slug, shown)
+  }
+  return made
+}
+
+function pickUse({ src, credit, focus }: PictureUse): PictureUse {
+  return { src, credit, focus }
+}
+
+function writeChanges(
+  database: Database,
+  newsroom: Newsroom,
+  hashes: Map<string, string>,
+  pictures: StoryPictures,
+): IndexReport {
+  const { stories, site } = newsroom
+  const before = new Map(database.all('SELECT slug, hash FROM stories').map((row) => [String(row.slug), String(row.hash)]))
+  const hashOf = (story: StoryFile) => storyHash(hashes.get(story.file) ?? '', site.lang)
+  const changed = stories.filter((story) => before.get(story.slug) !== hashOf(story))
+  const removed = [...before.keys()].filter((slug) => !stories.some((story) => story.slug === slug))
+  for (const slug of [...changed.map((story) => story.slug), ...removed]) removeStory(database, slug)
+  for (const story of changed) insertStory(database, story, hashOf(story), newsroom)
+  writeRegister(database, newsroom)
+  writePictures(database, pictures)
+  writeMeta(database, hashes)
+  return { stories: stories.length, changed: changed.map((story) => story.slug), removed }
+}
+
+function removeStory(database: Database, slug: string) {
+  for (const table of ['stories', 'story_topics', 'story_authors', 'former_slugs', 'story_audio'])
+    database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
+}
+
+function insertStory(database: Database, story: StoryFile, hash: string, { audio }: Newsroom) {
+  const { slug, file, front, markdown, body } = story
+  database.run(
+    `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, @withdrawn_at, @published_at,
+      @section, @source, @front, @markdown, @body)`,
+    {
+      slug,
+      id: front.id,
+      file,
+      hash,
+      status: front.status,
+      live_at: goesLiveAt(front),
+      withdrawn_at: front.withdrawal ? Date.parse(front.withdrawal.at) : null,
+      published_at: Date.parse(front.publishedAt),
+      section: front.section,
+      source: front.source ?? null,
+      front: JSON.stringify(front),
+      markdown,
+      body: JSON.stringify(body),
+    },
+  )
+  for (const topic of new Set(front.topics)) database.run('INSERT INTO story_topics VALUES (@topic, @slug)', { topic, slug })
+  for (const author of new Set(front.byline.map(({ id }) => id)))
+    database.run('INSERT INTO story_authors VALUES (@author, @slug)', { author, slug })
+  for (const former of new Set(front.formerSlugs))
+    database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
+  for (const name of new Set(body.audio.map(({ src }) => src)))
+    database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: audio.get(name)?.file ?? '' })
+}
+
+function writeRegister(database: Database, { site, sections, authors, sources, topics }: Register) {
+  database.exec('DELETE FROM register')
+  const rows = [
+    { kind: 'site', id: 'site', value: site },
+    ...sections.map((value) => ({ kind: 'section', id: value.id, value })),
+    ...[...authors.values()].map((value) => ({ kind: 'author', id: value.id, value })),
+    ...[...sources.values()].map((value) => ({ kind: 'source', id: value.id, value })),
+    ...[...topics.values()].map((value) => ({ kind: 'topic', id: value.id, value })),
+  ]
+  rows.forEach(({ kind, id, value }, position) =>
+    database.run('INSERT INTO register VALUES (@kind, @id, @position, @data)', { kind, id, position, data: JSON.stringify(value) }),
+  )
+}
+
+function writePictures(database: Database, pictures: StoryPictures) {
+  database.exec('DELETE FROM story_pictures; DELETE FROM renditions')
+  for (const [slug, shown] of pictures)
+    shown.forEach(({ use, picture }, position) => {
+      database.run('INSERT INTO story_pictures VALUES (@slug, @position, @picture, @data)', {
+        slug,
+        position,
+        picture: picture.key,
+        data: JSON.stringify({ use, picture }),
+      })
+      for (const rendition of picture.renditions)
+        database.run('INSERT OR REPLACE INTO renditions VALUES (@address, @picture, @file)', {
+          address: urls.rendition(picture.key, rendition.variant, rendition.width, rendition.format),
+          picture: picture.key,
+          file: renditionFile(picture.key, rendition),
+        })
+    })
+}
+
+/** The generation is made of the content itself: an index that was deleted and made anew has the same one. */
+function writeMeta(database: Database, hashes: Map<string, string>) {
+  database.exec('DELETE FROM files')
+  const generation = createHash('sha256').update(`${INDEX_VERSION} ${RECIPE}`)
+  for (const [file, hash] of hashes) {
+    database.run('INSERT INTO files VALUES (@file, @hash)', { file, hash })
+    generation.update(`${file} ${hash}\n`)
+  }
+  const set = (key: string, value: string) => database.run('INSERT OR REPLACE INTO meta VALUES (@key, @value)', { key, value })
+  set('version', String(INDEX_VERSION))
+  set('generation', generation.digest('hex').slice(0, 32))
+}

@@ -1,0 +1,56 @@
+import type { NewsroomFile } from './newsroom-files'
+import type { Problem } from './problem'
+import * as schema from './schema'
+import type { Author, Section, Site, Source, Topic } from './schema'
+import type { StoryFile } from './story-file'
+import { parseYaml } from './yaml'
+import type { z } from 'zod'
+
+/** What stories refer to: the newspaper's identity, its sections, people, sources and topics. */
+export type Register = {
+  site: Site
+  sections: Section[]
+  authors: Map<string, Author>
+  sources: Map<string, Source>
+  topics: Map<string, Topic>
+}
+
+/** A whole newsroom in memory, as parsed from its files. */
+export type Newsroom = Register & {
+  stories: StoryFile[]
+  /** Pictures and audio: path under their folder → file. */
+  pictures: Map<string, NewsroomFile>
+  audio: Map<string, NewsroomFile>
+}
+
+/** Reads everything but the stories. */
+export function readRegister(files: NewsroomFile[]): { register: Register; problems: Problem[] } {
+  const problems: Problem[] = []
+  const parse = <S extends z.ZodType>(file: NewsroomFile, shape: S) => {
+    const parsed = parseYaml(file.bytes.toString('utf8'), shape, file.file)
+    problems.push(...parsed.problems)
+    return parsed.value
+  }
+  const one = <S extends z.ZodType>(name: string, shape: S) => {
+    const file = files.find((candidate) => candidate.file === name)
+    if (file) return parse(file, shape)
+    problems.push({ file: name, line: 1, column: 1, field: 'file', message: 'is missing — every newsroom has one' })
+  }
+  const folder = <S extends z.ZodType>(name: string, shape: S) => {
+    const entries = new Map<string, z.output<S> & { id: string }>()
+    for (const file of files) {
+      const id = new RegExp(`^${name}/([a-z0-9-]+)\\.yaml$`).exec(file.file)?.[1]
+      const value = id ? parse(file, shape) : undefined
+      if (id && value) entries.set(id, { ...(value as z.output<S> & object), id })
+    }
+    return entries
+  }
+  const register = {
+    site: one('site.yaml', schema.site) ?? { name: '', tagline: '', description: '', lang: 'en-AU' },
+    sections: one('sections.yaml', schema.sections) ?? [],
+    authors: folder('authors', schema.author),
+    sources: folder('sources', schema.source),
+    topics: folder('topics', schema.topic),
+  }
+  return { register, problems }
+}
