@@ -1,0 +1,14 @@
+import { yearsBetween } from '@/lib/dates'
+
+type Props = { publishedAt: number; now: number }
+
+/** Says so when a story is more than a year old: it may be shared as if it were new. */
+export function AgeNotice({ publishedAt, now }: Props) {
+  const years = yearsBetween(publishedAt, now)
+  if (years < 1) return null
+  return (
+    <p className="age-notice">
+      This story is more than <strong>{years === 1 ? 'a year' : `${years} years`} old</strong>
+    </p>
+  )
+}

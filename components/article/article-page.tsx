@@ -1,0 +1,67 @@
+import { direction } from '@/lib/languages'
+import type { Article, Story } from '@/lib/newsroom/story'
+import { absoluteUrl, urls } from '@/lib/urls'
+import { StoryBody } from '../mdx/story-body'
+import { ShareFoot } from '../share/share-foot'
+import { AgeNotice } from './age-notice'
+import { Corrections } from './corrections'
+import { KeyPoints } from './key-points'
+import { Kicker } from './kicker'
+import { LeadImage } from './lead-image'
+import { MetaLine } from './meta-line'
+import { RelatedStories } from './related-stories'
+import { Topics } from './topics'
+
+type Props = { article: Article; related: Story[]; siteLang: string; now: number }
+
+/** A story, whole. What is in the story's language says so; the interface keeps the site's. */
+export function ArticlePage({ article, related, siteLang, now }: Props) {
+  const story = { lang: article.lang, dir: direction(article.lang) }
+  const site = { lang: siteLang }
+  return (
+    <main>
+      <article className="page pt-6 md:pt-9" dir={story.dir}>
+        <header>
+          <div {...site}>
+            <Kicker story={article} />
+          </div>
+          <h1 id="story" {...story}>
+            {article.headline}
+          </h1>
+          <p className="standfirst" {...story}>
+            {article.standfirst}
+          </p>
+          <div {...site}>
+            <MetaLine article={article} />
+            <AgeNotice publishedAt={article.publishedAt} now={now} />
+          </div>
+        </header>
+        <div {...story}>{article.image && <LeadImage image={article.image} />}</div>
+        <div className="story-columns">
+          <div className="story-body" {...story}>
+            {article.keyPoints.length > 0 && (
+              <KeyPoints>
+                <ul>
+                  {article.keyPoints.map((point) => (
+                    <li key={point}>{point}</li>
+                  ))}
+                </ul>
+              </KeyPoints>
+            )}
+            <StoryBody article={article} />
+          </div>
+          <div className="story-rail" {...site}>
+            {article.topics.length > 0 && <Topics topics={article.topics} />}
+          </div>
+          {article.corrections.length > 0 && (
+            <div className="story-foot" {...site}>
+              <Corrections corrections={article.corrections} />
+            </div>
+          )}
+        </div>
+      </article>
+      <ShareFoot shared={{ url: absoluteUrl(urls.article(article.slug)), headline: article.headline }} />
+      {related.length > 0 && <RelatedStories stories={related} now={now} />}
+    </main>
+  )
+}

@@ -1,0 +1,14 @@
+import type { Story } from '@/lib/newsroom/story'
+import { urls } from '@/lib/urls'
+import { LABEL_NAMES } from '../ui/label-name'
+
+/** The section, and what kind of story it is when it is more than news. */
+export function Kicker({ story }: { story: Story }) {
+  const label = LABEL_NAMES[story.label]
+  return (
+    <p className="kicker">
+      <a href={urls.section(story.section.id)}>{story.section.name}</a>
+      {label && <span>{label}</span>}
+    </p>
+  )
+}

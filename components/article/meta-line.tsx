@@ -1,0 +1,47 @@
+import { Fragment } from 'react'
+import type { Article } from '@/lib/newsroom/story'
+import { absoluteUrl, urls } from '@/lib/urls'
+import { ShareMenu } from '../share/share-menu'
+import { Timestamp } from '../ui/timestamp'
+
+/** Who, when, how long, and Share. */
+export function MetaLine({ article }: { article: Article }) {
+  const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
+  return (
+    <div className="meta-line">
+      {article.byline.length > 0 && <Byline article={article} />}
+      {article.source && (
+        <p>
+          Source: <a href={urls.source(article.source.id)}>{article.source.name}</a>
+        </p>
+      )}
+      <p className="text-ink-soft">
+        Published <Timestamp moment={article.publishedAt} />
+      </p>
+      {article.updatedAt && (
+        <p className="text-ink-soft">
+          Updated <Timestamp moment={article.updatedAt} />
+        </p>
+      )}
+      <p className="text-ink-soft">{article.minutes} min read</p>
+      <ShareMenu shared={shared} />
+    </div>
+  )
+}
+
+function Byline({ article: { byline } }: { article: Article }) {
+  return (
+    <p>
+      By{' '}
+      {byline.map(({ id, name, bylineRole }, index) => (
+        <Fragment key={id}>
+          {index > 0 && (index === byline.length - 1 ? ' and ' : ', ')}
+          <a href={urls.author(id)} rel="author">
+            {name}
+          </a>
+          {bylineRole && ` ${bylineRole}`}
+        </Fragment>
+      ))}
+    </p>
+  )
+}

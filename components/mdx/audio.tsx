@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { urls } from '@/lib/urls'
+
+type Props = { src: string; title: string; credit?: string; children: ReactNode }
+
+/** A recording of our own, with its transcript. */
+export function Audio({ src, title, credit, children }: Props) {
+  return (
+    <figure className="audio">
+      <figcaption className="box-title">
+        {title}
+        {credit && <span className="credit"> ({credit})</span>}
+      </figcaption>
+      {/* biome-ignore lint/a11y/useMediaCaption: the transcript beneath says every word (WCAG 1.2.1). */}
+      <audio controls preload="none" src={urls.audio(src)} aria-label={title} />
+      <details>
+        <summary>Transcript</summary>
+        {children}
+      </details>
+    </figure>
+  )
+}

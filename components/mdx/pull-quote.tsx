@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+
+type Props = { attribution: string; role?: string; children: ReactNode }
+
+/** A quotation of the story, made large. */
+export function PullQuote({ attribution, role, children }: Props) {
+  return (
+    <figure className="pull-quote">
+      <blockquote>{children}</blockquote>
+      <figcaption>
+        {attribution}
+        {role && `, ${role}`}
+      </figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,17 @@
+import { Children, type ComponentProps, cloneElement, isValidElement, type ReactNode } from 'react'
+
+/** A table under its caption; on a phone it scrolls by itself, so that the page never does. */
+export function Table({ caption, children }: { caption: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+      {Children.map(children, (child) =>
+        isValidElement<ComponentProps<'table'>>(child) ? (
+          cloneElement(child, undefined, <caption>{caption}</caption>, child.props.children)
+        ) : (
+          child
+        ),
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import { direction } from '@/lib/languages'
+import type { Story } from '@/lib/newsroom/story'
+import { PromoHeadline } from './promo-headline'
+import { PromoMeta } from './promo-meta'
+import { PromoPicture } from './promo-picture'
+
+/** The story that leads a section. */
+export function LargePromo({ story, now }: { story: Story; now: number }) {
+  return (
+    <article className="promo">
+      {story.image && <PromoPicture image={story.image} role="promo-large" />}
+      <PromoHeadline story={story} className="headline-large" />
+      <p className="promo-standfirst text-lg" lang={story.lang} dir={direction(story.lang)}>
+        {story.standfirst}
+      </p>
+      <PromoMeta story={story} now={now} />
+    </article>
+  )
+}

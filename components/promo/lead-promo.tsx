@@ -1,0 +1,23 @@
+import { direction } from '@/lib/languages'
+import type { Story } from '@/lib/newsroom/story'
+import { Kicker } from '../article/kicker'
+import { PromoHeadline } from './promo-headline'
+import { PromoMeta } from './promo-meta'
+import { PromoPicture } from './promo-picture'
+
+/** The story that leads the front. */
+export function LeadPromo({ story, now }: { story: Story; now: number }) {
+  return (
+    <article className="promo">
+      {story.image && <PromoPicture image={story.image} role="front-lead" isLead />}
+      <div className="mt-4">
+        <Kicker story={story} />
+      </div>
+      <PromoHeadline story={story} className="headline-lead" level="h2" />
+      <p className="promo-standfirst text-lg md:text-xl" lang={story.lang} dir={direction(story.lang)}>
+        {story.standfirst}
+      </p>
+      <PromoMeta story={story} now={now} />
+    </article>
+  )
+}

@@ -1,0 +1,47 @@
+/** The platform cannot copy, print or open its own share sheet from a link: this does, where it can. */
+export class SharePanel extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener('click', this)
+  }
+
+  async handleEvent(event: Event) {
+    const target = event.target instanceof Element ? event.target.closest('a, button') : null
+    const action = target instanceof HTMLElement ? target.dataset.share : undefined
+    if (action === 'print') window.print()
+    else if (action === 'copy') {
+      event.preventDefault()
+      await this.copy()
+    } else if (target instanceof HTMLButtonElement && target.popoverTargetElement && 'share' in navigator) {
+      event.preventDefault()
+      await this.openShareSheet(target.popoverTargetElement)
+    }
+  }
+
+  async copy() {
+    try {
+      await navigator.clipboard.writeText(this.dataset.url ?? location.href)
+      this.say('Link copied')
+    } catch {
+      this.say('The link could not be copied: copy it from the address bar')
+    }
+  }
+
+  /** Cancelling the sheet is an answer; a sheet that cannot open gives way to the list. */
+  async openShareSheet(list: Element) {
+    try {
+      await navigator.share({ title: this.dataset.headline, url: this.dataset.url })
+    } catch (error) {
+      const cancelled = error instanceof DOMException && error.name === 'AbortError'
+      if (!cancelled && list instanceof HTMLElement) list.showPopover()
+    }
+  }
+
+  say(message: string) {
+    const status = this.querySelector('[role=status]')
+    if (!status) return
+    status.textContent = message
+    setTimeout(() => {
+      status.textContent = ''
+    }, 4_000)
+  }
+}

@@ -1,0 +1,4 @@
+import { SharePanel } from '../share/share-panel.element'
+
+/** The one module that a page loads: each element of the site, under its name. */
+customElements.define('share-panel', SharePanel)

@@ -1,0 +1,36 @@
+import type { Section, Site } from '@/lib/newsroom/schema'
+import { urls } from '@/lib/urls'
+import { Bird } from './bird'
+
+type Props = { site: Site; sections: Section[] }
+
+export function Footer({ site, sections }: Props) {
+  return (
+    <footer className="page footer">
+      <div className="footer-name">
+        <Bird />
+        <p>
+          <strong>{site.name}</strong>
+          <span>{site.tagline}</span>
+        </p>
+      </div>
+      <nav aria-label="All sections">
+        <ul>
+          <li>
+            <a href={urls.home()}>Front page</a>
+          </li>
+          {sections.map(({ id, name }) => (
+            <li key={id}>
+              <a href={urls.section(id)}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {site.email && (
+        <p>
+          Tell us: <a href={`mailto:${site.email}`}>{site.email}</a>
+        </p>
+      )}
+    </footer>
+  )
+}

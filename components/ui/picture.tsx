@@ -1,0 +1,60 @@
+import { type Format, ROLES, type Role, type Variant } from '@/lib/images/roles'
+import type { Picture as PictureData, Rendition } from '@/lib/images/renditions'
+import { urls } from '@/lib/urls'
+
+type Props = {
+  picture: PictureData
+  alt: string
+  role: Role
+  variant: Variant
+  /** The one picture that the page is about: fetched first. All others wait until they are near. */
+  isLead?: boolean
+}
+
+/** A picture in its place: modern formats first, its dominant colour until it arrives. */
+export function Picture({ picture, alt, role, variant, isLead = false }: Props) {
+  const of = (format: Format) =>
+    picture.renditions.filter((rendition) => rendition.variant === variant && rendition.format === format)
+  const fallback = of('jpeg').at(-1)
+  if (!fallback) throw new Error(`${picture.key} has no ${variant} rendition`)
+  const sizes = ROLES[role]
+  const sharp = of('webp').filter(({ width }) => width > 1200)
+  return (
+    <span className="picture">
+      <svg aria-hidden="true">
+        <rect width="100%" height="100%" fill={picture.colour} />
+      </svg>
+      <picture>
+        {isLead && sharp.length > 0 && (
+          <source
+            media="(min-width: 64rem) and (min-resolution: 1.5x)"
+            type="image/webp"
+            srcSet={srcSet(picture, sharp)}
+            sizes={sizes}
+          />
+        )}
+        <source type="image/avif" srcSet={srcSet(picture, of('avif'))} sizes={sizes} />
+        <source type="image/webp" srcSet={srcSet(picture, of('webp'))} sizes={sizes} />
+        <img
+          src={addressOf(picture, fallback)}
+          srcSet={srcSet(picture, of('jpeg'))}
+          sizes={sizes}
+          width={fallback.width}
+          height={fallback.height}
+          alt={alt}
+          loading={isLead ? undefined : 'lazy'}
+          fetchPriority={isLead ? 'high' : undefined}
+          decoding="async"
+        />
+      </picture>
+    </span>
+  )
+}
+
+function srcSet(picture: PictureData, renditions: Rendition[]): string {
+  return renditions.map((rendition) => `${addressOf(picture, rendition)} ${rendition.width}w`).join(', ')
+}
+
+function addressOf(picture: PictureData, { variant, width, format }: Rendition): string {
+  return urls.rendition(picture.key, variant, width, format)
+}
