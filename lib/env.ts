@@ -37,6 +37,7 @@ const schema = z.object({
   FRAMEWORK_RUNTIME: z.enum(['remove', 'keep']).default('remove'),
   /** Finished pages held in memory; beyond it they are read from disk. */
   PAGE_MEMORY_MB: z.coerce.number().positive().default(64),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Sets the newsroom's clock. For tests only. */
   NEWSROOM_NOW: z.iso.datetime({ offset: true }).optional(),

@@ -11,7 +11,7 @@ export const urls = {
   rendition: (picture: string, variant: string, width: number, format: string) =>
     `/pictures/${picture}/${variant}-${width}.${format}`,
   audio: (name: string) => `/audio/${name}`,
-  elements: (name: string) => `/assets/${name}`,
+  asset: (name: string) => `/assets/${name}`,
 }
 
 function paged(path: string, page: number): string {

@@ -34,6 +34,7 @@ export function ArticlePage({ article, related, siteLang, now }: Props) {
           <div {...site}>
             <MetaLine article={article} />
             <AgeNotice publishedAt={article.publishedAt} now={now} />
+            <p className="story-address">{absoluteUrl(urls.article(article.slug))}</p>
           </div>
         </header>
         <div {...story}>{article.image && <LeadImage image={article.image} />}</div>

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next'
+import { ListPage, listPageMetadata } from '@/app/list-page'
+import { getSections } from '@/lib/newsroom/register'
+
+export function generateStaticParams() {
+  return getSections().map(({ id }) => ({ section: id, page: [] }))
+}
+
+export async function generateMetadata({ params }: PageProps<'/[section]/[[...page]]'>): Promise<Metadata> {
+  const { section, page } = await params
+  return listPageMetadata('section', section, page)
+}
+
+export default async function Page({ params }: PageProps<'/[section]/[[...page]]'>) {
+  const { section, page } = await params
+  return <ListPage kind="section" id={section} segments={page} />
+}

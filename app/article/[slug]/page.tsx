@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { ArticlePage } from '@/components/article/article-page'
+import { JsonLd } from '@/components/site/json-ld'
+import { now } from '@/lib/clock'
+import { env } from '@/lib/env'
+import { getSite } from '@/lib/newsroom/register'
+import { findArticle, listSlugs, relatedStories } from '@/lib/newsroom/stories'
+import { articleMetadata } from '@/lib/seo/article-metadata'
+import { articleJsonLd } from '@/lib/seo/news-article'
+
+const RELATED = 4
+
+export function generateStaticParams() {
+  return listSlugs(now(), env.PRERENDER_LIMIT).map((slug) => ({ slug }))
+}
+
+const getArticle = cache((slug: string) => findArticle(slug, now()) ?? notFound())
+
+export async function generateMetadata({ params }: PageProps<'/article/[slug]'>): Promise<Metadata> {
+  const { slug } = await params
+  return articleMetadata(getArticle(slug), getSite())
+}
+
+export default async function Page({ params }: PageProps<'/article/[slug]'>) {
+  const { slug } = await params
+  const article = getArticle(slug)
+  const site = getSite()
+  return (
+    <>
+      <JsonLd data={articleJsonLd(article, site)} />
+      <ArticlePage
+        article={article}
+        related={relatedStories(article, now(), RELATED)}
+        siteLang={site.lang}
+        now={now()}
+      />
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next'
+import { Notice } from '@/components/site/notice'
+
+export const metadata: Metadata = { title: 'Story withdrawn', robots: { index: false } }
+
+/** What a withdrawn story answers, with status 410. It says nothing of the story. */
+export default function GonePage() {
+  return (
+    <Notice title="This story has been withdrawn">
+      <p>It stood at this address and is no longer published.</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { Footer } from '@/components/site/footer'
+import { Masthead } from '@/components/site/masthead'
+import { assets } from '@/lib/assets'
+import { env } from '@/lib/env'
+import { direction } from '@/lib/languages'
+import { getSections, getSite } from '@/lib/newsroom/register'
+import './globals.css'
+
+export function generateMetadata(): Metadata {
+  const site = getSite()
+  return {
+    metadataBase: new URL(env.SITE_URL),
+    title: { default: `${site.name} – ${site.tagline}`, template: `%s – ${site.name}` },
+    description: site.description,
+    manifest: '/manifest.webmanifest',
+    icons: {
+      icon: [
+        { url: '/favicon.ico', sizes: '32x32' },
+        { url: '/icon.svg', type: 'image/svg+xml' },
+      ],
+      apple: '/apple-touch-icon.png',
+    },
+    formatDetection: { telephone: false, email: false, address: false },
+  }
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: '#101114',
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  const site = getSite()
+  const sections = getSections()
+  return (
+    <html lang={site.lang} dir={direction(site.lang)}>
+      <head>
+        <script type="module" src={assets.elements} />
+      </head>
+      <body>
+        <Masthead site={site} sections={sections} />
+        {children}
+        <Footer site={site} sections={sections} />
+      </body>
+    </html>
+  )
+}

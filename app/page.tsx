@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { HomeFront } from '@/components/front/home-front'
+import { now } from '@/lib/clock'
+import { composeFront } from '@/lib/newsroom/front'
+import { getSite } from '@/lib/newsroom/register'
+import { homeMetadata } from '@/lib/seo/list-metadata'
+
+export function generateMetadata(): Metadata {
+  return homeMetadata(getSite())
+}
+
+export default function HomePage() {
+  const moment = now()
+  return <HomeFront front={composeFront(moment)} siteName={getSite().name} now={moment} />
+}

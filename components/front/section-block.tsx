@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import type { Section } from '@/lib/newsroom/schema'
+import type { Story } from '@/lib/newsroom/story'
+import { urls } from '@/lib/urls'
+import { LargePromo } from '../promo/large-promo'
+import { PicturePromo } from '../promo/picture-promo'
+import { TextPromo } from '../promo/text-promo'
+
+type Props = { section: Section; stories: Story[]; layout: 'lead-first' | 'row'; now: number }
+
+/** One section on the front. Two layouts take turns, so that the page has rhythm. */
+export function SectionBlock({ section, stories, layout, now }: Props) {
+  const Layout = LAYOUTS[layout]
+  return (
+    <section aria-labelledby={`section-${section.id}`} className="block-rule mb-10">
+      <h2 id={`section-${section.id}`} className="block-title">
+        <a href={urls.section(section.id)}>{section.name}</a>
+      </h2>
+      <Layout stories={stories} now={now} />
+    </section>
+  )
+}
+
+type LayoutProps = { stories: Story[]; now: number }
+
+const LAYOUTS = { 'lead-first': LeadFirst, row: Row } satisfies Record<
+  Props['layout'],
+  (props: LayoutProps) => ReactNode
+>
+
+function LeadFirst({ stories: [first, ...rest], now }: LayoutProps) {
+  return (
+    <div className="block-lead-first">
+      {first && <LargePromo story={first} now={now} />}
+      {rest.length > 0 && (
+        <ul>
+          {rest.map((story) => (
+            <li key={story.slug}>
+              <TextPromo story={story} now={now} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Row({ stories, now }: LayoutProps) {
+  return (
+    <ul className={`promo-grid promo-grid-${Math.max(2, stories.length)}`}>
+      {stories.map((story) => (
+        <li key={story.slug}>
+          <PicturePromo story={story} now={now} />
+        </li>
+      ))}
+    </ul>
+  )
+}

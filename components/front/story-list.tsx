@@ -1,0 +1,55 @@
+import type { Story } from '@/lib/newsroom/story'
+import { LargePromo } from '../promo/large-promo'
+import { PicturePromo } from '../promo/picture-promo'
+
+/** A list of stories on a page of its own. */
+export type StoryListing = {
+  title: string
+  description?: string
+  stories: Story[]
+  /** Paths of the pages beside this one. */
+  newer?: string
+  older?: string
+}
+
+export function StoryList({ listing, now }: { listing: StoryListing; now: number }) {
+  const [first, ...rest] = listing.stories
+  return (
+    <main className="page py-6 md:py-9">
+      <header className="list-head">
+        <h1 id="story">{listing.title}</h1>
+        {listing.description && <p className="standfirst">{listing.description}</p>}
+      </header>
+      {first ? (
+        <div className="list-lead">
+          <LargePromo story={first} now={now} />
+        </div>
+      ) : (
+        <p className="standfirst">There is no story here yet.</p>
+      )}
+      {rest.length > 0 && (
+        <ul className="promo-grid promo-grid-3">
+          {rest.map((story) => (
+            <li key={story.slug}>
+              <PicturePromo story={story} now={now} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {(listing.newer || listing.older) && (
+        <nav aria-label="Pages" className="list-pages">
+          {listing.newer && (
+            <a href={listing.newer} rel="prev">
+              Newer stories
+            </a>
+          )}
+          {listing.older && (
+            <a href={listing.older} rel="next">
+              Older stories
+            </a>
+          )}
+        </nav>
+      )}
+    </main>
+  )
+}

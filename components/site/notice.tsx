@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { urls } from '@/lib/urls'
+
+/** A page that has something to say instead of a story. */
+export function Notice({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className="page py-10 md:py-16">
+      <p className="kicker" />
+      <h1 id="story">{title}</h1>
+      <div className="standfirst">{children}</div>
+      <p className="mt-8">
+        <a href={urls.home()} className="button button-link">
+          Go to the front page
+        </a>
+      </p>
+    </main>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import type { Site } from '../newsroom/schema'
+import type { Article } from '../newsroom/story'
+import { isoDateTime } from '../dates'
+import { absoluteUrl, urls } from '../urls'
+import { shareImage } from './share-image'
+
+/** What a story's page says of itself to search engines and cards. */
+export function articleMetadata(article: Article, site: Site): Metadata {
+  const url = absoluteUrl(urls.article(article.slug))
+  const title = article.socialHeadline ?? article.headline
+  const description = article.socialDescription ?? article.standfirst
+  const images = [shareImage(article, site)]
+  return {
+    title: article.headline,
+    description: article.standfirst,
+    alternates: { canonical: url },
+    authors: article.byline.map(({ name, id }) => ({ name, url: absoluteUrl(urls.author(id)) })),
+    robots: { index: true, follow: true, 'max-image-preview': 'large' },
+    openGraph: {
+      type: 'article',
+      url,
+      title,
+      description,
+      siteName: site.name,
+      locale: article.lang.replace('-', '_'),
+      images,
+      publishedTime: isoDateTime(article.publishedAt),
+      modifiedTime: isoDateTime(article.updatedAt ?? article.publishedAt),
+      section: article.section.name,
+      authors: article.byline.map(({ id }) => absoluteUrl(urls.author(id))),
+      tags: article.topics.map(({ name }) => name),
+    },
+    twitter: { card: 'summary_large_image', title, description, images },
+  }
+}

@@ -1,0 +1,25 @@
+import path from 'node:path'
+
+const buildDir = process.env.BUILD_DIR || '.build'
+
+/** @type {import('next').NextConfig} */
+export default {
+  distDir: path.join(buildDir, 'next'),
+  adapterPath: path.resolve(buildDir, 'adapter.mjs'),
+  // Next's run-time cache keeps nothing: the door's store of finished pages is the one cache.
+  cacheHandler: path.resolve('server/no-cache-handler.cjs'),
+  cacheMaxMemorySize: 0,
+  poweredByHeader: false,
+  compress: false,
+  generateEtags: false,
+  reactStrictMode: true,
+  // Metadata belongs in the head for everyone: streamed metadata is moved there by inline scripts.
+  htmlLimitedBots: /.*/,
+  images: { unoptimized: true },
+  serverExternalPackages: ['libsql', 'sharp', 'pino'],
+  // The door answers trailing slashes and other slips itself, in one hop.
+  skipTrailingSlashRedirect: true,
+  // `npm run check` runs the compiler; each build has a tsconfig of its own, for Next writes into it.
+  typescript: { ignoreBuildErrors: true, tsconfigPath: path.join(buildDir, 'tsconfig.json') },
+  experimental: { cpus: 2, useTypeScriptCli: true },
+}

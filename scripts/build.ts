@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build as bundle } from 'esbuild'
+import { ASSETS_DIR, ASSETS_MANIFEST } from '../lib/assets'
+import { BUILD_INFO_FILE } from '../lib/build-info'
+import { env } from '../lib/env'
+import { indexNewsroom } from '../lib/newsroom/index-newsroom'
+import { fingerprint } from './fingerprint'
+import { makeFonts } from './fonts'
+
+/**
+ * Builds everything into `BUILD_DIR`: index, fonts, our module, the server, Next's pages.
+ * @throws {ContentError} when the newsroom has problems
+ */
+export async function buildSite(): Promise<void> {
+  const stamp = fingerprint()
+  rmSync(BUILD_INFO_FILE, { force: true })
+  mkdirSync(env.BUILD_DIR, { recursive: true })
+  say('index: reading the newsroom and making its pictures')
+  const { stories } = await indexNewsroom({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
+  say(`index: ${stories} stories`)
+  await makeFonts()
+  await bundleElements()
+  await bundleServer()
+  writeFileSync(path.join(env.BUILD_DIR, 'tsconfig.json'), JSON.stringify({ extends: path.relative(env.BUILD_DIR, 'tsconfig.json'), include: [] }))
+  say('pages: next build')
+  runNextBuild(stamp)
+  cpSync('public', path.join(env.BUILD_DIR, 'public'), { recursive: true })
+  for (const folder of ['next/static', 'assets', 'public']) compressFiles(path.join(env.BUILD_DIR, folder))
+  writeFileSync(BUILD_INFO_FILE, JSON.stringify({ fingerprint: stamp }))
+  say(`done: ${env.BUILD_DIR}`)
+}
+
+async function bundleElements(): Promise<void> {
+  rmSync(ASSETS_DIR, { recursive: true, force: true })
+  mkdirSync(ASSETS_DIR, { recursive: true })
+  const { outputFiles } = await bundle({
+    entryPoints: ['components/site/elements.ts'],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+  })
+  const code = outputFiles[0]?.contents ?? new Uint8Array()
+  const name = `elements-${createHash('sha256').update(code).digest('hex').slice(0, 10)}.js`
+  writeFileSync(path.join(ASSETS_DIR, name), code)
+  writeFileSync(ASSETS_MANIFEST, JSON.stringify({ elements: name }))
+}
+
+async function bundleServer(): Promise<void> {
+  await bundle({
+    entryPoints: { server: 'server/main.ts', adapter: 'server/adapter.ts' },
+    outdir: env.BUILD_DIR,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.9',
+    packages: 'external',
+    sourcemap: true,
+  })
+}
+
+function runNextBuild(stamp: string): void {
+  const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CURRAWONG_FINGERPRINT: stamp },
+  })
+  if (status !== 0) throw new Error('next build failed: its own words stand above.')
+}
+
+const COMPRESSIBLE = /\.(?:js|css|svg|json|webmanifest|txt|html|map)$/
+
+function compressFiles(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = path.join(folder, entry)
+    if (!COMPRESSIBLE.test(file) || !statSync(file).isFile()) continue
+    const bytes = readFileSync(file)
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+  }
+}
+
+function say(message: string): void {
+  console.log(`[build] ${message}`)
+}

@@ -1,0 +1,14 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { readBuildInfo } from '../lib/build-info'
+import { env } from '../lib/env'
+import { fingerprint } from './fingerprint'
+
+/** `npm start`: builds first when there is no current build for this code, `SITE_URL` and time zone; then serves. */
+if (readBuildInfo()?.fingerprint !== fingerprint()) {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/run-build.ts'], { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+process.env.NODE_ENV = 'production'
+void import(pathToFileURL(path.resolve(env.BUILD_DIR, 'server.mjs')).href)

@@ -1,0 +1,47 @@
+/**
+ * One right answer for each malformed address, before anything else looks at it. Stock Next
+ * answers 500 to a path that ends in `%ff`.
+ */
+export type Address =
+  | { is: 'canonical'; path: string }
+  /** Slips that have one meaning: capitals, doubled or trailing slashes. */
+  | { is: 'slip'; path: string }
+  | { is: 'refused'; status: 400 | 414 }
+
+const LONGEST = 2_048
+
+/** @param target the request target of HTTP/1.1, in origin or absolute form */
+export function readAddress(target: string): Address {
+  if (target.length > LONGEST) return { is: 'refused', status: 414 }
+  const raw = pathOf(target)
+  const decoded = raw === undefined ? undefined : decode(raw)
+  if (decoded === undefined || hasForbidden(decoded)) return { is: 'refused', status: 400 }
+  const path = decoded.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
+  if (path === raw && path === lowerCase(path)) return { is: 'canonical', path }
+  return { is: 'slip', path: lowerCase(path) }
+}
+
+function pathOf(target: string): string | undefined {
+  const origin = /^https?:\/\/[^/?#]*/i.exec(target)?.[0] ?? ''
+  const path = target.slice(origin.length).split(/[?#]/, 1)[0]
+  return path?.startsWith('/') ? path : undefined
+}
+
+function decode(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** Control characters, backslashes, and segments that climb. */
+function hasForbidden(path: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+  return /[\u0000-\u001f\u007f\\]/.test(path) || /(?:^|\/)\.{1,2}(?:\/|$)/.test(path)
+}
+
+/** Names of built files keep their capitals. */
+function lowerCase(path: string): string {
+  return path.startsWith('/_next/') || path.startsWith('/assets/') ? path : path.toLowerCase()
+}

@@ -1,0 +1,125 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { now } from '../lib/clock'
+import { readAddress } from './address'
+import type { Readiness } from './health'
+import { log } from './log'
+import type { Notices } from './notices'
+import type { Press } from './press'
+import { decide, type Route, routeOf } from './routes'
+import { EVERYWHERE } from './security-headers'
+import { sendPage } from './send-page'
+import { serveStatic } from './static-files'
+import { sendStoryFile, storyFileOf } from './story-files'
+
+type Parts = { press: Press; notices: Notices; readiness: Readiness }
+
+/**
+ * The front door: health, method, address, static files, pictures, and then who may pass. It is
+ * the only place that knows HTTP; Next sees only what is let through.
+ */
+export function createDoor({ press, notices, readiness }: Parts) {
+  return function door(request: IncomingMessage, response: ServerResponse): void {
+    const target = request.url ?? '/'
+    const started = performance.now()
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    // The fast path: a page in memory that is true now needs no look at its address.
+    const kept = isRead ? press.store.peek(target) : undefined
+    if (kept && press.isTrue(kept.stamp)) {
+      record(request.method, target, sendPage(request, response, kept), 'memory', started)
+      return
+    }
+    response.on('finish', () => record(request.method, target, response.statusCode, 'door', started))
+    answer(request, response, target, isRead).catch((error: unknown) => {
+      log.error({ err: error, path: target }, 'request failed')
+      if (!response.headersSent) notices.send(request, response, 500)
+      else response.destroy()
+    })
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, target: string, isRead: boolean) {
+    if (!isRead) return sendText(request, response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' })
+    const address = readAddress(target)
+    if (address.is === 'refused')
+      return sendText(request, response, address.status, address.status === 414 ? 'The address is too long.' : 'The address is malformed.')
+    if (address.path === '/healthz') return sendText(request, response, 200, 'alive')
+    if (address.path === '/readyz') return sendReadiness(request, response)
+    if (address.is === 'slip') return correct(request, response, address.path)
+    serveStatic(request, response, address.path, () => {
+      answerStory(request, response, address.path).catch((error: unknown) => {
+        log.error({ err: error, path: address.path }, 'no page')
+        notices.send(request, response, 503)
+      })
+    })
+  }
+
+  async function answerStory(request: IncomingMessage, response: ServerResponse, path: string) {
+    const file = storyFileOf(path)
+    if (file) return sendStoryFile(request, response, file, () => notices.send(request, response, 404))
+    const route = routeOf(path)
+    return route ? answerRoute(request, response, route) : notices.send(request, response, 404)
+  }
+
+  async function answerRoute(request: IncomingMessage, response: ServerResponse, route: Route) {
+    const decision = decide(route, now())
+    switch (decision.answer) {
+      case 'unknown':
+        return notices.send(request, response, 404)
+      case 'gone':
+        return notices.send(request, response, 410)
+      case 'moved':
+        return redirect(request, response, decision.path)
+      case 'pass': {
+        const { page } = await press.print(decision)
+        return sendPage(request, response, page)
+      }
+    }
+  }
+
+  /** A slip goes to the right address in one hop, and nowhere when there is nothing. */
+  function correct(request: IncomingMessage, response: ServerResponse, path: string) {
+    const route = routeOf(path)
+    const decision = route && decide(route, now())
+    if (decision?.answer === 'pass' || decision?.answer === 'moved') return redirect(request, response, decision.path)
+    return notices.send(request, response, decision?.answer === 'gone' ? 410 : 404)
+  }
+
+  async function sendReadiness(request: IncomingMessage, response: ServerResponse) {
+    try {
+      await readiness.check()
+      sendText(request, response, 200, 'ready')
+    } catch (error) {
+      log.error({ err: error }, 'not ready')
+      sendText(request, response, 503, 'not ready')
+    }
+  }
+}
+
+function redirect(request: IncomingMessage, response: ServerResponse, path: string) {
+  sendText(request, response, 308, `This page is at ${path}`, {
+    Location: path,
+    'Cache-Control': 'public, max-age=0, s-maxage=10',
+  })
+}
+
+function sendText(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+) {
+  const body = `${text}\n`
+  response.writeHead(status, {
+    ...EVERYWHERE,
+    'Cache-Control': 'no-store',
+    ...headers,
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function record(method: string | undefined, path: string, status: number, from: string, started: number) {
+  const ms = Math.round((performance.now() - started) * 100) / 100
+  log.info({ method, path: path.split('?', 1)[0], status, from, ms }, 'request')
+}

@@ -1,0 +1,27 @@
+import { now } from '../lib/clock'
+import { currentEdition, type Edition } from '../lib/newsroom/admission'
+
+/** How old the door's knowledge of the index may be: a publication waits twice this before it reports. */
+export const EDITION_CHECK_MS = 20
+
+/** The edition that readers should see, looked up in the index at most every 20 ms. */
+export class EditionWatch {
+  #edition: Edition
+  #checkedAt = performance.now()
+
+  constructor(readonly onChange: () => void) {
+    this.#edition = currentEdition(now())
+  }
+
+  current(): string {
+    const moment = performance.now()
+    if (moment - this.#checkedAt >= EDITION_CHECK_MS) {
+      this.#checkedAt = moment
+      const edition = currentEdition(now())
+      const hasChanged = edition.name !== this.#edition.name
+      this.#edition = edition
+      if (hasChanged) this.onChange()
+    }
+    return this.#edition.name
+  }
+}

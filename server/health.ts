@@ -1,0 +1,31 @@
+import { now } from '../lib/clock'
+import { listSlugs } from '../lib/newsroom/stories'
+import { urls } from '../lib/urls'
+import type { Renderer } from './renderer'
+
+/** A rendering this recent proves that index and renderer work. */
+const FRESH_MS = 10_000
+
+/** Ready: the index is open and a story was rendered at most 10 s ago. */
+export class Readiness {
+  #renderedAt = Number.NEGATIVE_INFINITY
+  #checking: Promise<void> | undefined
+
+  constructor(readonly renderer: Renderer) {}
+
+  /** @throws {Error} that says what is not ready */
+  async check(): Promise<void> {
+    const [newest] = listSlugs(now(), 1)
+    if (newest === undefined || performance.now() - this.#renderedAt <= FRESH_MS) return
+    this.#checking ??= this.#render(urls.article(newest)).finally(() => {
+      this.#checking = undefined
+    })
+    await this.#checking
+  }
+
+  async #render(path: string): Promise<void> {
+    const { status } = await this.renderer.render(path)
+    if (status !== 200) throw new Error(`the story at ${path} cannot be rendered`)
+    this.#renderedAt = performance.now()
+  }
+}

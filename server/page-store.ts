@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { brotliDecompress } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+import { z } from 'zod'
+import { writeWhole } from '../lib/images/cache'
+import { type FinishedPage, pageStamp } from './finished-page'
+
+const decompress = promisify(brotliDecompress)
+
+const head = z.object({ key: z.string(), stamp: pageStamp, hash: z.string(), br: z.number(), gzip: z.number() })
+
+/** Finished pages by address: a bounded number of bytes in memory, all of them on disk. */
+export class PageStore {
+  readonly #memory: LRUCache<string, FinishedPage>
+
+  constructor(
+    readonly dir: string,
+    memoryBytes: number,
+  ) {
+    this.#memory = new LRUCache({
+      maxSize: memoryBytes,
+      sizeCalculation: ({ bodies }) => bodies.br.length + bodies.gzip.length + bodies.identity.length + 1_000,
+    })
+  }
+
+  /** From memory alone, at once. */
+  peek(key: string): FinishedPage | undefined {
+    return this.#memory.get(key)
+  }
+
+  async get(key: string): Promise<FinishedPage | undefined> {
+    const kept = this.#memory.get(key) ?? (await this.#read(key))
+    if (kept) this.#memory.set(key, kept)
+    return kept
+  }
+
+  put(key: string, page: FinishedPage): void {
+    this.#memory.set(key, page)
+    const { stamp, hash, bodies } = page
+    const header = JSON.stringify({ key, stamp, hash, br: bodies.br.length, gzip: bodies.gzip.length })
+    writeWhole(this.#file(key), Buffer.concat([Buffer.from(`${header}\n`), bodies.br, bodies.gzip]))
+  }
+
+  /** The addresses asked for most recently, newest first. */
+  hottest(count: number): string[] {
+    return [...this.#memory.keys()].slice(0, count)
+  }
+
+  async clear(): Promise<void> {
+    this.#memory.clear()
+    await rm(this.dir, { recursive: true, force: true })
+  }
+
+  #file(key: string): string {
+    const name = createHash('sha256').update(key).digest('hex').slice(0, 32)
+    return path.join(this.dir, name.slice(0, 2), name)
+  }
+
+  /** A file that cannot be read is a page that was never kept: it is made anew. */
+  async #read(key: string): Promise<FinishedPage | undefined> {
+    try {
+      const bytes = await readFile(this.#file(key))
+      const end = bytes.indexOf('\n')
+      const { stamp, hash, ...sizes } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
+      const br = bytes.subarray(end + 1, end + 1 + sizes.br)
+      const gzip = bytes.subarray(end + 1 + sizes.br, end + 1 + sizes.br + sizes.gzip)
+      return { stamp, hash, bodies: { br, gzip, identity: await decompress(br) } }
+    } catch {
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { now } from '../lib/clock'
+import { env } from '../lib/env'
+import { urls } from '../lib/urls'
+import type { EditionWatch } from './edition-watch'
+import { finishPage, type FinishedPage, type PageStamp } from './finished-page'
+import { removeRuntime } from './finish'
+import { log } from './log'
+import type { PageStore } from './page-store'
+import type { Renderer } from './renderer'
+import { type Decision, decide, routeOf } from './routes'
+
+/** Pages made again at once when the edition changes, before a reader asks. */
+const HOT_PAGES = 24
+
+export type Printed = { page: FinishedPage; from: 'store' | 'render' | 'last-good' }
+type Passed = Extract<Decision, { answer: 'pass' }>
+
+/** Makes finished pages, each at most once at a time, and keeps the last good one. */
+export class Press {
+  readonly #running = new Map<string, Promise<FinishedPage>>()
+
+  constructor(
+    readonly renderer: Renderer,
+    readonly store: PageStore,
+    readonly build: string,
+    readonly editions: () => EditionWatch,
+  ) {}
+
+  /**
+   * The page of an admitted path, true for this moment: kept, or rendered before it is served.
+   * When that fails, the last good page stays.
+   * @throws {Error} when it fails and no page was kept
+   */
+  async print(decision: Passed): Promise<Printed> {
+    const kept = await this.store.get(decision.path)
+    if (kept && this.isTrue(kept.stamp)) return { page: kept, from: 'store' }
+    try {
+      return { page: await this.#renderOnce(decision), from: 'render' }
+    } catch (error) {
+      log.error({ err: error, path: decision.path }, 'render failed')
+      if (kept) return { page: kept, from: 'last-good' }
+      throw error
+    }
+  }
+
+  isTrue(stamp: PageStamp): boolean {
+    return stamp.build === this.build && stamp.edition === this.editions().current() && now() < stamp.until
+  }
+
+  /** Renders the pages that readers ask for most, one after another, behind the requests. */
+  async refreshHot(): Promise<void> {
+    for (const path of new Set([urls.home(), ...this.store.hottest(HOT_PAGES)])) {
+      const route = routeOf(path)
+      const decision = route && decide(route, now())
+      if (decision?.answer === 'pass') await this.print(decision).catch(() => undefined)
+    }
+  }
+
+  #renderOnce(decision: Passed): Promise<FinishedPage> {
+    const running = this.#running.get(decision.path)
+    if (running) return running
+    const rendering = this.#render(decision).finally(() => this.#running.delete(decision.path))
+    this.#running.set(decision.path, rendering)
+    return rendering
+  }
+
+  async #render({ path, story, until }: Passed): Promise<FinishedPage> {
+    const edition = this.editions().current()
+    const { status, html } = await this.renderer.render(path)
+    if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
+    const page = await finishPage(finished(html), { build: this.build, edition, story, until })
+    this.store.put(path, page)
+    return page
+  }
+}
+
+/** The runtime goes, unless the operator keeps it. */
+export function finished(html: string): string {
+  return env.FRAMEWORK_RUNTIME === 'keep' ? html : removeRuntime(html)
+}

@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import Negotiator from 'negotiator'
+import type { Encoding, FinishedPage } from './finished-page'
+import { ON_PAGES } from './security-headers'
+
+type Prepared = { etag: string; headers: string[]; body: Buffer }
+
+const PAGE_HEADERS = Object.entries(ON_PAGES).flat()
+const CACHE_CONTROL = 'public, max-age=0, s-maxage=10'
+
+/** Headers are built once for each page and encoding, as the flat list that node:http writes fastest. */
+const prepared = new WeakMap<FinishedPage, Partial<Record<Encoding, Prepared>>>()
+
+/** Sends a page that stands, in the encoding asked for; 304 when the client has it. */
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: FinishedPage): number {
+  const { etag, headers, body } = prepare(page, encodingFor(request.headers['accept-encoding']))
+  const known = request.headers['if-none-match']
+  if (known !== undefined && isKnown(known, etag)) {
+    response.writeHead(304, headers)
+    response.end()
+    return 304
+  }
+  response.writeHead(200, [...headers, 'Content-Length', String(body.length)])
+  response.end(request.method === 'HEAD' ? undefined : body)
+  return 200
+}
+
+function prepare(page: FinishedPage, encoding: Encoding): Prepared {
+  const known = prepared.get(page) ?? {}
+  prepared.set(page, known)
+  known[encoding] ??= {
+    etag: `"${page.hash}-${encoding}"`,
+    headers: [
+      'Content-Type',
+      'text/html; charset=utf-8',
+      'Cache-Control',
+      CACHE_CONTROL,
+      'ETag',
+      `"${page.hash}-${encoding}"`,
+      'Vary',
+      'Accept-Encoding',
+      ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
+      ...PAGE_HEADERS,
+    ],
+    body: page.bodies[encoding],
+  }
+  return known[encoding]
+}
+
+/** Weak comparison, as RFC 9110 §13.1.2 has it for If-None-Match. */
+function isKnown(ifNoneMatch: string, etag: string): boolean {
+  if (ifNoneMatch === etag) return true
+  return ifNoneMatch.split(',').some((candidate) => ['*', etag].includes(candidate.trim().replace(/^W\//, '')))
+}
+
+const ENCODINGS: Encoding[] = ['br', 'gzip', 'identity']
+const negotiated = new Map<string, Encoding>()
+const MOST_NEGOTIATED = 1_000
+
+function encodingFor(header: string | undefined): Encoding {
+  const wanted = header ?? ''
+  const known = negotiated.get(wanted)
+  if (known) return known
+  const preferred = new Negotiator({ headers: { 'accept-encoding': wanted } }).encodings(ENCODINGS, {
+    preferred: ENCODINGS,
+  })
+  const encoding = ENCODINGS.find((candidate) => candidate === preferred[0]) ?? 'identity'
+  if (negotiated.size < MOST_NEGOTIATED) negotiated.set(wanted, encoding)
+  return encoding
+}

@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
+import send from 'send'
+import { now } from '../lib/clock'
+import { env } from '../lib/env'
+import { admitAudio, admitRendition } from '../lib/newsroom/admission'
+import { FOR_OTHERS } from './security-headers'
+
+/** Pictures and recordings, admitted as the stories that show them. */
+
+const AVIF = 'image/avif'
+
+/** The file behind an address, or nothing when no live story shows it. */
+export function storyFileOf(pathname: string): { file: string; isImmutable: boolean } | undefined {
+  if (pathname.startsWith('/pictures/')) {
+    const file = admitRendition(pathname, now())
+    return file === undefined ? undefined : { file, isImmutable: true }
+  }
+  if (pathname.startsWith('/audio/')) {
+    const file = admitAudio(pathname.slice('/audio/'.length), now())
+    return file === undefined ? undefined : { file: path.resolve(env.CONTENT_DIR, file), isImmutable: false }
+  }
+}
+
+/** Sends it, with ranges and conditions. @param missing is called when the file itself is not there */
+export function sendStoryFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { file, isImmutable }: { file: string; isImmutable: boolean },
+  missing: () => void,
+): void {
+  for (const [name, value] of Object.entries(FOR_OTHERS)) response.setHeader(name, value)
+  if (file.endsWith('.avif')) response.setHeader('Content-Type', AVIF)
+  send(request, path.basename(file), {
+    root: path.dirname(file),
+    immutable: isImmutable,
+    maxAge: isImmutable ? '365d' : '10s',
+    dotfiles: 'allow',
+  })
+    .on('error', missing)
+    .pipe(response)
+}
