@@ -9,10 +9,22 @@ import { urls } from '@/lib/urls'
 
 /** What the pages of sections, topics, authors and sources share: only the name and the address differ. */
 const LISTS = {
-  section: { describe: describe(findSection, (section) => ({ title: section.name, description: section.description })), url: urls.section },
-  topic: { describe: describe(findTopic, (topic) => ({ title: topic.name, description: topic.about })), url: urls.topic },
-  author: { describe: describe(findAuthor, (author) => ({ title: author.name, description: author.about ?? author.role })), url: urls.author },
-  source: { describe: describe(findSource, (source) => ({ title: source.fullName, description: source.about })), url: urls.source },
+  section: {
+    describe: describe(findSection, (section) => ({ title: section.name, description: section.description })),
+    url: urls.section,
+  },
+  topic: {
+    describe: describe(findTopic, (topic) => ({ title: topic.name, description: topic.about })),
+    url: urls.topic,
+  },
+  author: {
+    describe: describe(findAuthor, (author) => ({ title: author.name, description: author.about ?? author.role })),
+    url: urls.author,
+  },
+  source: {
+    describe: describe(findSource, (source) => ({ title: source.fullName, description: source.about })),
+    url: urls.source,
+  },
 }
 
 export type ListKind = keyof typeof LISTS

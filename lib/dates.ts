@@ -12,8 +12,7 @@ const parts = (options: Intl.DateTimeFormatOptions) =>
 const dateFormat = parts({ day: 'numeric', month: 'long', year: 'numeric' })
 const timeFormat = parts({ hour: 'numeric', minute: '2-digit', hour12: true })
 
-const zoned = (moment: number) =>
-  Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(env.TIME_ZONE)
+const zoned = (moment: number) => Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(env.TIME_ZONE)
 
 /** 10 January 2017 */
 export function formatDate(moment: number): string {

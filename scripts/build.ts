@@ -25,7 +25,10 @@ export async function buildSite(): Promise<void> {
   await makeFonts()
   await bundleElements()
   await bundleServer()
-  writeFileSync(path.join(env.BUILD_DIR, 'tsconfig.json'), JSON.stringify({ extends: path.relative(env.BUILD_DIR, 'tsconfig.json'), include: [] }))
+  writeFileSync(
+    path.join(env.BUILD_DIR, 'tsconfig.json'),
+    JSON.stringify({ extends: path.relative(env.BUILD_DIR, 'tsconfig.json'), include: [] }),
+  )
   say('pages: next build')
   runNextBuild(stamp)
   cpSync('public', path.join(env.BUILD_DIR, 'public'), { recursive: true })

@@ -4,15 +4,27 @@ import path from 'node:path'
 import { env } from '../lib/env'
 
 const CODE = [
-  'app', 'components', 'lib', 'server', 'scripts', 'public',
-  'package-lock.json', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json',
+  'app',
+  'components',
+  'lib',
+  'server',
+  'scripts',
+  'public',
+  'package-lock.json',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
 ]
 const MADE = /^app\/fonts\//
 
 /** Names all that a build is made of: the code, the packages, and what is baked into static HTML. */
 export function fingerprint(): string {
-  const hash = createHash('sha256').update(JSON.stringify([env.SITE_URL, env.TIME_ZONE, env.FRAMEWORK_RUNTIME, process.version]))
-  for (const file of CODE.filter((entry) => existsSync(entry)).flatMap(filesOf).filter((file) => !MADE.test(file)))
+  const hash = createHash('sha256').update(
+    JSON.stringify([env.SITE_URL, env.TIME_ZONE, env.FRAMEWORK_RUNTIME, process.version]),
+  )
+  for (const file of CODE.filter((entry) => existsSync(entry))
+    .flatMap(filesOf)
+    .filter((file) => !MADE.test(file)))
     hash.update(file).update(readFileSync(file))
   return hash.digest('hex').slice(0, 16)
 }

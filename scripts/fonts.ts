@@ -20,7 +20,11 @@ const FILES = [
   { name: 'newsreader-latin', from: 'newsreader-latin-wght-normal', text: LATIN },
   { name: 'newsreader-latin-italic', from: 'newsreader-latin-wght-italic', text: LATIN },
   { name: 'newsreader-latin-ext', from: 'newsreader-latin-ext-wght-normal', text: range(0x100, 0x24f) },
-  { name: 'newsreader-vietnamese', from: 'newsreader-vietnamese-wght-normal', text: `ĂăĐđĨĩŨũƠơƯư${range(0x300, 0x303)}̛̣̉̆${range(0x1ea0, 0x1ef9)}₫` },
+  {
+    name: 'newsreader-vietnamese',
+    from: 'newsreader-vietnamese-wght-normal',
+    text: `ĂăĐđĨĩŨũƠơƯư${range(0x300, 0x303)}̛̣̉̆${range(0x1ea0, 0x1ef9)}₫`,
+  },
 ]
 
 /** Writes the font files, unless they are there and made by this recipe. */

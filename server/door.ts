@@ -40,7 +40,12 @@ export function createDoor({ press, notices, readiness }: Parts) {
     if (!isRead) return sendText(request, response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' })
     const address = readAddress(target)
     if (address.is === 'refused')
-      return sendText(request, response, address.status, address.status === 414 ? 'The address is too long.' : 'The address is malformed.')
+      return sendText(
+        request,
+        response,
+        address.status,
+        address.status === 414 ? 'The address is too long.' : 'The address is malformed.',
+      )
     if (address.path === '/healthz') return sendText(request, response, 200, 'alive')
     if (address.path === '/readyz') return sendReadiness(request, response)
     if (address.is === 'slip') return correct(request, response, address.path)

@@ -16,7 +16,11 @@ const POLICY = {
 
 /** Next's own scripts and its error overlay are inline: kept runtime and development need that. */
 const WITH_RUNTIME = { ...POLICY, 'script-src': "'self' 'unsafe-inline'", 'style-src': "'self' 'unsafe-inline'" }
-const IN_DEVELOPMENT = { ...WITH_RUNTIME, 'script-src': "'self' 'unsafe-inline' 'unsafe-eval'", 'connect-src': "'self' ws:" }
+const IN_DEVELOPMENT = {
+  ...WITH_RUNTIME,
+  'script-src': "'self' 'unsafe-inline' 'unsafe-eval'",
+  'connect-src': "'self' ws:",
+}
 
 const line = (policy: Record<string, string>) =>
   Object.entries(policy)
@@ -42,7 +46,7 @@ export const ON_PAGES: Record<string, string> = {
   'Content-Security-Policy': contentSecurityPolicy(),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy':
-    'accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), web-share=(self), clipboard-write=(self)',
+    'accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
 }
 
 /** On what other sites must be able to show: pictures and recordings. */

@@ -24,11 +24,16 @@ const publicFiles = sirv(path.resolve(env.BUILD_DIR, 'public'), {
 })
 
 /** Serves a static file, or calls `next` when there is none at the path. */
-export function serveStatic(request: IncomingMessage, response: ServerResponse, pathname: string, next: () => void): void {
-  if (pathname.startsWith('/_next/static/')) return from(underNext, '/_next/static', request, response, next)
-  if (pathname.startsWith('/assets/')) return from(ownAssets, '/assets', request, response, next)
-  if (path.posix.extname(pathname) !== '') return publicFiles(request, response, next)
-  return next()
+export function serveStatic(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  next: () => void,
+): void {
+  if (pathname.startsWith('/_next/static/')) from(underNext, '/_next/static', request, response, next)
+  else if (pathname.startsWith('/assets/')) from(ownAssets, '/assets', request, response, next)
+  else if (path.posix.extname(pathname) !== '') publicFiles(request, response, next)
+  else next()
 }
 
 function from(serve: Serve, prefix: string, request: IncomingMessage, response: ServerResponse, next: () => void) {

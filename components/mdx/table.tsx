@@ -6,11 +6,9 @@ export function Table({ caption, children }: { caption: string; children: ReactN
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section className="table-scroll" aria-label={caption} tabIndex={0}>
       {Children.map(children, (child) =>
-        isValidElement<ComponentProps<'table'>>(child) ? (
-          cloneElement(child, undefined, <caption>{caption}</caption>, child.props.children)
-        ) : (
-          child
-        ),
+        isValidElement<ComponentProps<'table'>>(child)
+          ? cloneElement(child, undefined, <caption>{caption}</caption>, child.props.children)
+          : child,
       )}
     </section>
   )

@@ -55,7 +55,9 @@ export function openMaster(bytes: Buffer, width: number): Sharp {
 }
 
 function densityFor(bytes: Buffer, width: number): { density?: number } {
-  const declared = isDrawing(bytes) ? /<svg[^>]*\swidth="([\d.]+)"/.exec(bytes.toString('utf8', 0, 2_000))?.[1] : undefined
+  const declared = isDrawing(bytes)
+    ? /<svg[^>]*\swidth="([\d.]+)"/.exec(bytes.toString('utf8', 0, 2_000))?.[1]
+    : undefined
   return declared ? { density: Math.max(1, (72 * width) / Number(declared)) } : {}
 }
 

@@ -35,11 +35,7 @@ const ENCODE = {
  * @param shown as a story's lead (all crops) or inside its body (its own shape)
  * @throws {Error} whose message names the master
  */
-export async function makeRenditions(
-  master: NewsroomFile,
-  use: PictureUse,
-  shown: 'lead' | 'body',
-): Promise<Picture> {
+export async function makeRenditions(master: NewsroomFile, use: PictureUse, shown: 'lead' | 'body'): Promise<Picture> {
   const read = await readMaster(master)
   const key = pictureKey(master, use)
   const renditions = planRenditions(read, use, shown)

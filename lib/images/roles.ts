@@ -41,7 +41,8 @@ export const ROLES = {
   portrait: '(min-width: 44rem) 41rem, calc(100vw - 2rem)',
   figure: '(min-width: 44rem) 41rem, calc(100vw - 2rem)',
   half: '(min-width: 44rem) 20rem, calc(100vw - 2rem)',
-  'front-lead': '(min-width: 80rem) 52rem, (min-width: 62.5rem) 66vw, (min-width: 48rem) calc(100vw - 3rem), calc(100vw - 2rem)',
+  'front-lead':
+    '(min-width: 80rem) 52rem, (min-width: 62.5rem) 66vw, (min-width: 48rem) calc(100vw - 3rem), calc(100vw - 2rem)',
   'promo-large': '(min-width: 80rem) 50rem, (min-width: 62.5rem) 64vw, calc(100vw - 2rem)',
   promo: '(min-width: 80rem) 24rem, (min-width: 62.5rem) 31vw, (min-width: 40rem) 47vw, calc(100vw - 2rem)',
 } as const

@@ -1,6 +1,6 @@
+import type { Row } from './database'
 import { openNewsroom } from './open-newsroom'
 import { isLive, LIVE, wasLive } from './published'
-import type { Row } from './database'
 import { storyStatus } from './schema'
 
 /** What an address of a story may answer. */

@@ -6,7 +6,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import remarkGfm from 'remark-gfm'
 import { SKIP, visit } from 'unist-util-visit'
 import { countWords } from '../languages'
-import { parseFocus, type PictureUse } from './picture-use'
+import { type PictureUse, parseFocus } from './picture-use'
 import type { Problem } from './problem'
 import { PAGE_IDS, vocabularyOf } from './vocabulary'
 
@@ -59,7 +59,11 @@ function inspectBody(tree: Root, body: StoryBody, lang: string, report: Report) 
         report(place, 'body', 'holds an {expression}, which is never shown — write the words, or \\{ for a brace')
         return SKIP
       case 'mdxjsEsm':
-        report(place, 'body', 'a paragraph that starts with import or export is read as code — start it with another word')
+        report(
+          place,
+          'body',
+          'a paragraph that starts with import or export is read as code — start it with another word',
+        )
         return SKIP
       case 'html':
         report(place, 'body', 'holds raw HTML — write Markdown, or a component of the vocabulary')
@@ -94,8 +98,7 @@ function words(node: Nodes): string {
 }
 
 function inspectHeading(node: Heading, depth: number, slugger: GithubSlugger, place: Place, report: Report) {
-  if (node.depth === 1)
-    report(place, 'heading', 'is an h1, which the headline already is — write ##')
+  if (node.depth === 1) report(place, 'heading', 'is an h1, which the headline already is — write ##')
   else if (node.depth > depth + 1)
     report(place, 'heading', `skips from level ${depth} to ${node.depth} — write ${'#'.repeat(depth + 1)}`)
   const id = slugger.slug(textOf(node))
@@ -106,12 +109,15 @@ function inspectHeading(node: Heading, depth: number, slugger: GithubSlugger, pl
 }
 
 function inspectLink(node: Link, place: Place, body: StoryBody, report: Report) {
-  if (textOf(node).trim() === '')
-    report(place, 'link', 'has no text — write what it leads to in the square brackets')
+  if (textOf(node).trim() === '') report(place, 'link', 'has no text — write what it leads to in the square brackets')
   if (node.url.startsWith('/') && !node.url.startsWith('//')) {
     body.links.push({ ...place, href: node.url })
   } else if (!/^(?:https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d]+|#.+)$/.test(node.url)) {
-    report(place, 'link', `“${node.url}” is not an address — write https://…, a path such as /article/…, mailto: or tel:`)
+    report(
+      place,
+      'link',
+      `“${node.url}” is not an address — write https://…, a path such as /article/…, mailto: or tel:`,
+    )
   }
 }
 
@@ -125,11 +131,9 @@ function inspectElement(node: Jsx, parent: Nodes | undefined, place: Place, body
   }
   const known = [...component.required, ...component.optional]
   for (const attribute of attributes.keys())
-    if (!known.includes(attribute))
-      report(place, name, `has no attribute ${attribute} — it takes ${known.join(', ')}`)
+    if (!known.includes(attribute)) report(place, name, `has no attribute ${attribute} — it takes ${known.join(', ')}`)
   for (const attribute of component.required)
-    if (!attributes.get(attribute)?.trim())
-      report(place, name, `${attribute} is missing — write ${attribute}="…"`)
+    if (!attributes.get(attribute)?.trim()) report(place, name, `${attribute} is missing — write ${attribute}="…"`)
   if (component.inside && !(parent && 'name' in parent && parent.name === component.inside))
     report(place, name, `stands alone — put it inside <${component.inside}>`)
   inspectChildren(node, component, name, place, report)
@@ -139,7 +143,11 @@ function inspectElement(node: Jsx, parent: Nodes | undefined, place: Place, body
     if (src) body.audio.push({ ...place, src })
   }
   if (name === 'Table' && attributes.has('rows') && attributes.get('rows') !== 'headed')
-    report(place, name, 'rows is neither absent nor “headed” — write rows="headed" when each row starts with its header')
+    report(
+      place,
+      name,
+      'rows is neither absent nor “headed” — write rows="headed" when each row starts with its header',
+    )
 }
 
 function inspectChildren(
@@ -150,8 +158,7 @@ function inspectChildren(
   report: Report,
 ) {
   const hasText = textOf(node).trim() !== '' || node.children.some((child) => 'name' in child)
-  if (component.body === 'none' && hasText)
-    report(place, name, `holds text — close it at once: <${name} … />`)
+  if (component.body === 'none' && hasText) report(place, name, `holds text — close it at once: <${name} … />`)
   if (component.body === 'required' && !hasText)
     report(place, name, `is empty — write something between <${name}> and </${name}>`)
   if (name === 'Table' && !node.children.some((child) => child.type === 'table'))
@@ -162,8 +169,7 @@ function inspectChildren(
       child.type === 'paragraph' ? child.children : [child],
     )
     const count = children.filter((child) => 'name' in child && child.name === held).length
-    if (count < min || count > max)
-      report(place, name, `holds ${count} <${held}> — it takes ${min} to ${max}`)
+    if (count < min || count > max) report(place, name, `holds ${count} <${held}> — it takes ${min} to ${max}`)
   }
 }
 
@@ -173,8 +179,7 @@ function inspectFigure(attributes: Map<string, string>, place: Place, body: Stor
   if (!focus) report(place, 'Figure', 'focus is not two shares — write focus="0.5 0.4", from the left and the top')
   if (sameText(attributes.get('alt'), attributes.get('caption')))
     report(place, 'Figure', 'alt repeats the caption — say what the picture shows to one who cannot see it')
-  if (src && focus)
-    body.pictures.push({ ...place, src, credit: attributes.get('credit') ?? '', focus })
+  if (src && focus) body.pictures.push({ ...place, src, credit: attributes.get('credit') ?? '', focus })
 }
 
 function stringAttributes(node: Jsx, report: Report): Map<string, string> {
@@ -202,14 +207,16 @@ function unknownElement(name: string): string {
 
 /** Whether two texts are the same once case, punctuation and spaces are folded. */
 export function sameText(a: string | undefined, b: string | undefined): boolean {
-  const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, '')
+  const fold = (text: string) =>
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\p{P}\p{S}\s]+/gu, '')
   return a !== undefined && b !== undefined && fold(a) === fold(b)
 }
 
 function placeOf(node: { position?: { start: Place } | undefined }): Place {
-  return node.position
-    ? { line: node.position.start.line, column: node.position.start.column }
-    : { line: 1, column: 1 }
+  return node.position ? { line: node.position.start.line, column: node.position.start.column } : { line: 1, column: 1 }
 }
 
 /** Some of MDX's errors have no position: then the first character that trips it is the best guess. */
@@ -228,11 +235,11 @@ function explain(error: unknown, rest: string): string {
   if (/before name/.test(reason) && /U\+0021|`!`/.test(reason))
     return 'holds a comment <!-- … --> — remove it: comments are not published'
   if (/before name/.test(reason)) return 'holds a < before something that is not a tag — write &lt; or “less than”'
-  if (/U\+002F|U\+003A|U\+0040|in name/.test(reason))
-    return 'holds an address in < > — write [text](https://…)'
+  if (/U\+002F|U\+003A|U\+0040|in name/.test(reason)) return 'holds an address in < > — write [text](https://…)'
   if (/expression|acorn/.test(reason)) return 'holds a { that opens an expression — write \\{ for a brace'
   if (/closing tag|Expected the closing|end-tag|to be closed/i.test(reason))
     return 'opens a component and does not close it — write /> at its end, or its closing tag on a line of its own'
-  if (/import|export/.test(rest)) return 'a line that starts with import or export is read as code — start it with another word'
+  if (/import|export/.test(rest))
+    return 'a line that starts with import or export is read as code — start it with another word'
   return `cannot be compiled: ${reason.split('\n')[0]} — compare it with the vocabulary`
 }

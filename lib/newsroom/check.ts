@@ -1,5 +1,5 @@
-import { absoluteUrl, RESERVED_SEGMENTS, urls } from '../urls'
 import { readMaster } from '../images/master'
+import { absoluteUrl, RESERVED_SEGMENTS, urls } from '../urls'
 import type { Newsroom } from './newsroom'
 import type { Problem } from './problem'
 import type { StoryFile } from './story-file'
@@ -20,7 +20,8 @@ function checkSections({ sections }: Newsroom): Problem[] {
   return sections.flatMap(({ id }, index) => {
     const isReserved = RESERVED_SEGMENTS.some((segment) => segment === id)
     const problem = { file: 'sections.yaml', line: 1, column: 1, field: `${index}.id` }
-    if (isReserved) return { ...problem, message: `“${id}” is an address that the site itself uses — choose another id` }
+    if (isReserved)
+      return { ...problem, message: `“${id}” is an address that the site itself uses — choose another id` }
     if (seen.has(id)) return { ...problem, message: `“${id}” stands twice — remove one` }
     seen.add(id)
     return []
@@ -67,10 +68,22 @@ function checkReferences(story: StoryFile, newsroom: Newsroom): Problem[] {
   return [
     ...unknown([front.section], known.section, 'section', 'a section', 'sections.yaml'),
     ...unknown(front.topics, known.topics, 'topics', 'a topic', 'topics/'),
-    ...unknown(front.byline.map(({ id }) => id), known.byline, 'byline', 'an author or desk', 'authors/'),
+    ...unknown(
+      front.byline.map(({ id }) => id),
+      known.byline,
+      'byline',
+      'an author or desk',
+      'authors/',
+    ),
     ...unknown(front.source ? [front.source] : [], known.source, 'source', 'a source', 'sources/'),
     ...unknown(front.related, known.slugs, 'related', 'the slug of a story', 'articles/'),
-    ...unknown(front.translationOf ? [front.translationOf] : [], known.slugs, 'translationOf', 'the slug of a story', 'articles/'),
+    ...unknown(
+      front.translationOf ? [front.translationOf] : [],
+      known.slugs,
+      'translationOf',
+      'the slug of a story',
+      'articles/',
+    ),
   ]
 }
 
@@ -110,7 +123,12 @@ async function checkPictures(newsroom: Newsroom): Promise<Problem[]> {
   const faultOf = (src: string) => {
     const master = newsroom.pictures.get(src)
     if (!master) return Promise.resolve(`“${src}” is not in pictures/ — check its name, or add the file`)
-    const known = faults.get(src) ?? readMaster(master).then(() => undefined, (error: Error) => error.message)
+    const known =
+      faults.get(src) ??
+      readMaster(master).then(
+        () => undefined,
+        (error: Error) => error.message,
+      )
     faults.set(src, known)
     return known
   }
@@ -126,7 +144,13 @@ async function checkPictures(newsroom: Newsroom): Promise<Problem[]> {
     }
     for (const { line, column, src } of story.body.audio)
       if (!newsroom.audio.has(src))
-        problems.push({ file: story.file, line, column, field: 'Audio', message: `“${src}” is not in audio/ — check its name, or add the file` })
+        problems.push({
+          file: story.file,
+          line,
+          column,
+          field: 'Audio',
+          message: `“${src}” is not in audio/ — check its name, or add the file`,
+        })
   }
   return problems
 }

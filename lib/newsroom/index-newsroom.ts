@@ -82,13 +82,15 @@ function knownStories(database: Database): KnownStory {
       file,
       hash: storyHash(hash, lang),
     })
-    return row && {
-      slug: String(row.slug),
-      file,
-      front: JSON.parse(String(row.front)),
-      markdown: String(row.markdown),
-      body: JSON.parse(String(row.body)),
-    }
+    return (
+      row && {
+        slug: String(row.slug),
+        file,
+        front: JSON.parse(String(row.front)),
+        markdown: String(row.markdown),
+        body: JSON.parse(String(row.body)),
+      }
+    )
   }
 }
 
@@ -127,7 +129,9 @@ function writeChanges(
   pictures: StoryPictures,
 ): IndexReport {
   const { stories, site } = newsroom
-  const before = new Map(database.all('SELECT slug, hash FROM stories').map((row) => [String(row.slug), String(row.hash)]))
+  const before = new Map(
+    database.all('SELECT slug, hash FROM stories').map((row) => [String(row.slug), String(row.hash)]),
+  )
   const hashOf = (story: StoryFile) => storyHash(hashes.get(story.file) ?? '', site.lang)
   const changed = stories.filter((story) => before.get(story.slug) !== hashOf(story))
   const removed = [...before.keys()].filter((slug) => !stories.some((story) => story.slug === slug))
@@ -165,13 +169,18 @@ function insertStory(database: Database, story: StoryFile, hash: string, { audio
       body: JSON.stringify(body),
     },
   )
-  for (const topic of new Set(front.topics)) database.run('INSERT INTO story_topics VALUES (@topic, @slug)', { topic, slug })
+  for (const topic of new Set(front.topics))
+    database.run('INSERT INTO story_topics VALUES (@topic, @slug)', { topic, slug })
   for (const author of new Set(front.byline.map(({ id }) => id)))
     database.run('INSERT INTO story_authors VALUES (@author, @slug)', { author, slug })
   for (const former of new Set(front.formerSlugs))
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
   for (const name of new Set(body.audio.map(({ src }) => src)))
-    database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: audio.get(name)?.file ?? '' })
+    database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', {
+      name,
+      slug,
+      file: audio.get(name)?.file ?? '',
+    })
 }
 
 function writeRegister(database: Database, { site, sections, authors, sources, topics }: Register) {
@@ -184,7 +193,12 @@ function writeRegister(database: Database, { site, sections, authors, sources, t
     ...[...topics.values()].map((value) => ({ kind: 'topic', id: value.id, value })),
   ]
   rows.forEach(({ kind, id, value }, position) =>
-    database.run('INSERT INTO register VALUES (@kind, @id, @position, @data)', { kind, id, position, data: JSON.stringify(value) }),
+    database.run('INSERT INTO register VALUES (@kind, @id, @position, @data)', {
+      kind,
+      id,
+      position,
+      data: JSON.stringify(value),
+    }),
   )
 }
 
@@ -215,7 +229,8 @@ function writeMeta(database: Database, hashes: Map<string, string>) {
     database.run('INSERT INTO files VALUES (@file, @hash)', { file, hash })
     generation.update(`${file} ${hash}\n`)
   }
-  const set = (key: string, value: string) => database.run('INSERT OR REPLACE INTO meta VALUES (@key, @value)', { key, value })
+  const set = (key: string, value: string) =>
+    database.run('INSERT OR REPLACE INTO meta VALUES (@key, @value)', { key, value })
   set('version', String(INDEX_VERSION))
   set('generation', generation.digest('hex').slice(0, 32))
 }

@@ -1,10 +1,10 @@
+import type { z } from 'zod'
 import type { NewsroomFile } from './newsroom-files'
 import type { Problem } from './problem'
-import * as schema from './schema'
 import type { Author, Section, Site, Source, Topic } from './schema'
+import * as schema from './schema'
 import type { StoryFile } from './story-file'
 import { parseYaml } from './yaml'
-import type { z } from 'zod'
 
 /** What stories refer to: the newspaper's identity, its sections, people, sources and topics. */
 export type Register = {

@@ -49,9 +49,7 @@ function placeIn(text: string, path: readonly PropertyKey[]) {
 
 function inFolder(files: NewsroomFile[], folder: string): Map<string, NewsroomFile> {
   return new Map(
-    files
-      .filter(({ file }) => file.startsWith(folder))
-      .map((file) => [file.file.slice(folder.length), file]),
+    files.filter(({ file }) => file.startsWith(folder)).map((file) => [file.file.slice(folder.length), file]),
   )
 }
 

@@ -93,10 +93,7 @@ export const frontMatter = z
   .strictObject({
     id: z
       .string('is missing — `npm run new -- "Headline"` writes one')
-      .regex(
-        /^[a-z0-9]{8}$/,
-        'is not an id — 8 characters of a-z and 0-9, as `npm run new` writes them',
-      ),
+      .regex(/^[a-z0-9]{8}$/, 'is not an id — 8 characters of a-z and 0-9, as `npm run new` writes them'),
     headline: text('the headline', 120),
     standfirst: text('one or two sentences under the headline', 400),
     section: slug,
@@ -124,28 +121,18 @@ export const frontMatter = z
     socialDescription: text('the description of the card', 300).optional(),
   })
   .superRefine((story, context) => {
-    const problem = (path: string[], message: string) =>
-      context.addIssue({ code: 'custom', path, message })
+    const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
     if (story.byline.length === 0 && !story.source)
-      problem(
-        ['byline'],
-        'is missing, and so is source — name at least one author, desk or source',
-      )
+      problem(['byline'], 'is missing, and so is source — name at least one author, desk or source')
     if (story.updatedAt && Date.parse(story.updatedAt) < Date.parse(story.publishedAt))
       problem(['updatedAt'], 'is before publishedAt — an update cannot come first')
     if (story.status === 'withdrawn' && !story.withdrawal)
-      problem(
-        ['withdrawal'],
-        'is missing — a withdrawn story says when and why: withdrawal: {at: …, reason: …}',
-      )
+      problem(['withdrawal'], 'is missing — a withdrawn story says when and why: withdrawal: {at: …, reason: …}')
     if (story.status !== 'withdrawn' && story.withdrawal)
       problem(['withdrawal'], `stands on a ${story.status} story — set status: withdrawn, or remove it`)
     story.corrections.forEach((correction, index) => {
       if (Date.parse(correction.at) < Date.parse(story.publishedAt))
-        problem(
-          ['corrections', String(index), 'at'],
-          'is before publishedAt — a correction cannot come first',
-        )
+        problem(['corrections', String(index), 'at'], 'is before publishedAt — a correction cannot come first')
     })
   })
 

@@ -12,9 +12,7 @@ import type { Article, Story } from './story'
 export const PAGE_SIZE = 20
 
 /** What a list shows: everything, or the stories of one section, topic, author or source. */
-export type ListOf =
-  | { kind: 'all' }
-  | { kind: 'section' | 'topic' | 'author' | 'source'; id: string }
+export type ListOf = { kind: 'all' } | { kind: 'section' | 'topic' | 'author' | 'source'; id: string }
 
 const MEMBERS = {
   all: 'TRUE',
@@ -45,10 +43,10 @@ export function listStories(list: ListOf, now: number, limit: number, offset = 0
 
 /** How many live stories a list has. */
 export function countStories(list: ListOf, now: number): number {
-  const row = openNewsroom().get(
-    `SELECT count(*) AS stories FROM stories WHERE ${MEMBERS[list.kind]} AND ${LIVE}`,
-    { ...idOf(list), now },
-  )
+  const row = openNewsroom().get(`SELECT count(*) AS stories FROM stories WHERE ${MEMBERS[list.kind]} AND ${LIVE}`, {
+    ...idOf(list),
+    now,
+  })
   return Number(row?.stories ?? 0)
 }
 

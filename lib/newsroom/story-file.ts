@@ -1,4 +1,4 @@
-import { readBody, sameText, type StoryBody } from './body'
+import { readBody, type StoryBody, sameText } from './body'
 import type { Problem } from './problem'
 import { type FrontMatter, frontMatter } from './schema'
 import { type FieldPlace, parseYaml } from './yaml'

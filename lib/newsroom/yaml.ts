@@ -45,12 +45,14 @@ export function parseYaml<Schema extends z.ZodType>(
 
   const result = schema.safeParse(document.toJS())
   if (result.success) return { value: result.data, placeOf, problems: [] }
-  const problems = result.error.issues.flatMap((issue) => describe(issue)).map((issue) => ({
-    file,
-    ...placeOf(issue.path),
-    field: issue.path.join('.') || 'front matter',
-    message: issue.message,
-  }))
+  const problems = result.error.issues
+    .flatMap((issue) => describe(issue))
+    .map((issue) => ({
+      file,
+      ...placeOf(issue.path),
+      field: issue.path.join('.') || 'front matter',
+      message: issue.message,
+    }))
   return { value: undefined, placeOf, problems }
 }
 

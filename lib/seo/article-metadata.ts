@@ -1,12 +1,11 @@
-import type { Metadata } from 'next'
+import { isoDateTime } from '../dates'
 import type { Site } from '../newsroom/schema'
 import type { Article } from '../newsroom/story'
-import { isoDateTime } from '../dates'
 import { absoluteUrl, urls } from '../urls'
 import { shareImage } from './share-image'
 
 /** What a story's page says of itself to search engines and cards. */
-export function articleMetadata(article: Article, site: Site): Metadata {
+export function articleMetadata(article: Article, site: Site) {
   const url = absoluteUrl(urls.article(article.slug))
   const title = article.socialHeadline ?? article.headline
   const description = article.socialDescription ?? article.standfirst
@@ -16,9 +15,9 @@ export function articleMetadata(article: Article, site: Site): Metadata {
     description: article.standfirst,
     alternates: { canonical: url },
     authors: article.byline.map(({ name, id }) => ({ name, url: absoluteUrl(urls.author(id)) })),
-    robots: { index: true, follow: true, 'max-image-preview': 'large' },
+    robots: { index: true, follow: true, 'max-image-preview': 'large' as const },
     openGraph: {
-      type: 'article',
+      type: 'article' as const,
       url,
       title,
       description,
@@ -31,6 +30,6 @@ export function articleMetadata(article: Article, site: Site): Metadata {
       authors: article.byline.map(({ id }) => absoluteUrl(urls.author(id))),
       tags: article.topics.map(({ name }) => name),
     },
-    twitter: { card: 'summary_large_image', title, description, images },
+    twitter: { card: 'summary_large_image' as const, title, description, images },
   }
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { ListPage, listPageMetadata } from '@/app/list-page'
 
-
 export async function generateMetadata({ params }: PageProps<'/source/[id]/[[...page]]'>): Promise<Metadata> {
   const { id, page } = await params
   return listPageMetadata('source', id, page)
