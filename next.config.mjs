@@ -5,7 +5,8 @@ const buildDir = process.env.BUILD_DIR || '.build'
 /** @type {import('next').NextConfig} */
 export default {
   distDir: path.join(buildDir, 'next'),
-  adapterPath: path.resolve(buildDir, 'adapter.mjs'),
+  // Hands every page that the build generates to the door's store.
+  adapterPath: process.env.NODE_ENV === 'development' ? undefined : path.resolve(buildDir, 'adapter.mjs'),
   // Next's run-time cache keeps nothing: the door's store of finished pages is the one cache.
   cacheHandler: path.resolve('server/no-cache-handler.cjs'),
   cacheMaxMemorySize: 0,

@@ -1,11 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { Footer } from '@/components/site/footer'
-import { Masthead } from '@/components/site/masthead'
 import { assets } from '@/lib/assets'
 import { env } from '@/lib/env'
 import { direction } from '@/lib/languages'
-import { getSections, getSite } from '@/lib/newsroom/register'
+import { getSite } from '@/lib/newsroom/register'
 import './globals.css'
 
 export function generateMetadata(): Metadata {
@@ -33,17 +31,13 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   const site = getSite()
-  const sections = getSections()
   return (
     <html lang={site.lang} dir={direction(site.lang)}>
       <head>
         <script type="module" src={assets.elements} />
+        {process.env.NODE_ENV === 'development' && <script async src={assets.reload} />}
       </head>
-      <body>
-        <Masthead site={site} sections={sections} />
-        {children}
-        <Footer site={site} sections={sections} />
-      </body>
+      <body>{children}</body>
     </html>
   )
 }

@@ -6,23 +6,24 @@ import { findAuthor, findSection, findSource, findTopic, getSite } from '@/lib/n
 import { countStories, listStories, PAGE_SIZE } from '@/lib/newsroom/stories'
 import { listMetadata } from '@/lib/seo/list-metadata'
 import { urls } from '@/lib/urls'
+import { PageFrame } from './page-frame'
 
 /** What the pages of sections, topics, authors and sources share: only the name and the address differ. */
 const LISTS = {
   section: {
-    describe: describe(findSection, (section) => ({ title: section.name, description: section.description })),
+    head: headOf(findSection, (section) => ({ title: section.name, description: section.description })),
     url: urls.section,
   },
   topic: {
-    describe: describe(findTopic, (topic) => ({ title: topic.name, description: topic.about })),
+    head: headOf(findTopic, (topic) => ({ title: topic.name, description: topic.about })),
     url: urls.topic,
   },
   author: {
-    describe: describe(findAuthor, (author) => ({ title: author.name, description: author.about ?? author.role })),
+    head: headOf(findAuthor, (author) => ({ title: author.name, description: author.about ?? author.role })),
     url: urls.author,
   },
   source: {
-    describe: describe(findSource, (source) => ({ title: source.fullName, description: source.about })),
+    head: headOf(findSource, (source) => ({ title: source.fullName, description: source.about })),
     url: urls.source,
   },
 }
@@ -31,34 +32,37 @@ export type ListKind = keyof typeof LISTS
 
 type Heading = { title: string; description?: string }
 
-function describe<T>(find: (id: string) => T | undefined, head: (entry: T) => Heading) {
+function headOf<T>(find: (id: string) => T | undefined, read: (entry: T) => Heading) {
   return (id: string): Heading => {
     const entry = find(id)
-    return entry ? head(entry) : notFound()
+    return entry ? read(entry) : notFound()
   }
 }
 
 /** @param segments what follows the list's own address: nothing, or `page/2` */
 export function listPageMetadata(kind: ListKind, id: string, segments: string[] | undefined): Metadata {
-  const { describe, url } = LISTS[kind]
-  return listMetadata({ ...describe(id), path: url(id, pageNumber(segments)) }, getSite())
+  const { head, url } = LISTS[kind]
+  return listMetadata({ ...head(id), path: url(id, pageNumber(segments)) }, getSite())
 }
 
 export function ListPage({ kind, id, segments }: { kind: ListKind; id: string; segments: string[] | undefined }) {
-  const { describe, url } = LISTS[kind]
-  const heading = describe(id)
+  const { head, url } = LISTS[kind]
+  const heading = head(id)
   const moment = now()
   const page = pageNumber(segments)
   const list = { kind, id }
   const stories = listStories(list, moment, PAGE_SIZE, (page - 1) * PAGE_SIZE)
-  if (stories.length === 0 && page > 1) notFound()
   const listing = {
     ...heading,
     stories,
     newer: page > 1 ? url(id, page - 1) : undefined,
     older: page * PAGE_SIZE < countStories(list, moment) ? url(id, page + 1) : undefined,
   }
-  return <StoryList listing={listing} now={moment} />
+  return (
+    <PageFrame section={kind === 'section' ? id : undefined}>
+      <StoryList listing={listing} now={moment} />
+    </PageFrame>
+  )
 }
 
 function pageNumber(segments: string[] | undefined): number {

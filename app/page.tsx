@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import { composeFront } from '@/lib/newsroom/front'
 import { getSite } from '@/lib/newsroom/register'
 import { homeMetadata } from '@/lib/seo/list-metadata'
+import { PageFrame } from './page-frame'
 
 export function generateMetadata(): Metadata {
   return homeMetadata(getSite())
@@ -11,5 +12,9 @@ export function generateMetadata(): Metadata {
 
 export default function HomePage() {
   const moment = now()
-  return <HomeFront front={composeFront(moment)} siteName={getSite().name} now={moment} />
+  return (
+    <PageFrame>
+      <HomeFront front={composeFront(moment)} siteName={getSite().name} now={moment} />
+    </PageFrame>
+  )
 }

@@ -15,4 +15,6 @@ export const assets = {
   get elements() {
     return urls.asset(manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8'))).elements)
   },
+  /** Reloads the browser when a story is saved; in development only. */
+  reload: urls.asset('reload.js'),
 }

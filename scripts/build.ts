@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build as bundle } from 'esbuild'
-import { ASSETS_DIR, ASSETS_MANIFEST } from '../lib/assets'
 import { BUILD_INFO_FILE } from '../lib/build-info'
 import { env } from '../lib/env'
 import { indexNewsroom } from '../lib/newsroom/index-newsroom'
+import { bundleElements } from './elements'
 import { fingerprint } from './fingerprint'
 import { makeFonts } from './fonts'
 
@@ -25,10 +24,7 @@ export async function buildSite(): Promise<void> {
   await makeFonts()
   await bundleElements()
   await bundleServer()
-  writeFileSync(
-    path.join(env.BUILD_DIR, 'tsconfig.json'),
-    JSON.stringify({ extends: path.relative(env.BUILD_DIR, 'tsconfig.json'), include: [] }),
-  )
+  writeBuildTsconfig()
   say('pages: next build')
   runNextBuild(stamp)
   cpSync('public', path.join(env.BUILD_DIR, 'public'), { recursive: true })
@@ -37,21 +33,10 @@ export async function buildSite(): Promise<void> {
   say(`done: ${env.BUILD_DIR}`)
 }
 
-async function bundleElements(): Promise<void> {
-  rmSync(ASSETS_DIR, { recursive: true, force: true })
-  mkdirSync(ASSETS_DIR, { recursive: true })
-  const { outputFiles } = await bundle({
-    entryPoints: ['components/site/elements.ts'],
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    write: false,
-  })
-  const code = outputFiles[0]?.contents ?? new Uint8Array()
-  const name = `elements-${createHash('sha256').update(code).digest('hex').slice(0, 10)}.js`
-  writeFileSync(path.join(ASSETS_DIR, name), code)
-  writeFileSync(ASSETS_MANIFEST, JSON.stringify({ elements: name }))
+/** Next writes into the tsconfig that it is given: each build has one of its own, over the project's. */
+export function writeBuildTsconfig(): void {
+  const tsconfig = { extends: path.relative(env.BUILD_DIR, 'tsconfig.json'), include: [] }
+  writeFileSync(path.join(env.BUILD_DIR, 'tsconfig.json'), JSON.stringify(tsconfig))
 }
 
 async function bundleServer(): Promise<void> {

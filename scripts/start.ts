@@ -10,5 +10,5 @@ if (readBuildInfo()?.fingerprint !== fingerprint()) {
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/run-build.ts'], { stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)
 }
-process.env.NODE_ENV = 'production'
+Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
 void import(pathToFileURL(path.resolve(env.BUILD_DIR, 'server.mjs')).href)

@@ -1,30 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { now } from '../lib/clock'
 import { readAddress } from './address'
+import type { FinishedPage } from './finished-page'
 import type { Readiness } from './health'
 import { log } from './log'
 import type { Notices } from './notices'
-import type { Press } from './press'
-import { decide, type Route, routeOf } from './routes'
+import { decide, type Passed, type Route, routeOf } from './routes'
 import { EVERYWHERE } from './security-headers'
 import { sendPage } from './send-page'
 import { serveStatic } from './static-files'
 import { sendStoryFile, storyFileOf } from './story-files'
 
-type Parts = { press: Press; notices: Notices; readiness: Readiness }
+/** Where pages come from: the press in production, Next itself in development. */
+export type Pages = {
+  /** A page that can be sent at once for a request target, without a look at it. */
+  ready(target: string): FinishedPage | undefined
+  answer(request: IncomingMessage, response: ServerResponse, decision: Passed): Promise<void>
+}
+
+type Parts = { pages: Pages; notices: Notices; readiness: Readiness }
 
 /**
  * The front door: health, method, address, static files, pictures, and then who may pass. It is
  * the only place that knows HTTP; Next sees only what is let through.
  */
-export function createDoor({ press, notices, readiness }: Parts) {
+export function createDoor({ pages, notices, readiness }: Parts) {
   return function door(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
     const started = performance.now()
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     // The fast path: a page in memory that is true now needs no look at its address.
-    const kept = isRead ? press.store.peek(target) : undefined
-    if (kept && press.isTrue(kept.stamp)) {
+    const kept = isRead ? pages.ready(target) : undefined
+    if (kept) {
       record(request.method, target, sendPage(request, response, kept), 'memory', started)
       return
     }
@@ -50,10 +57,7 @@ export function createDoor({ press, notices, readiness }: Parts) {
     if (address.path === '/readyz') return sendReadiness(request, response)
     if (address.is === 'slip') return correct(request, response, address.path)
     serveStatic(request, response, address.path, () => {
-      answerStory(request, response, address.path).catch((error: unknown) => {
-        log.error({ err: error, path: address.path }, 'no page')
-        notices.send(request, response, 503)
-      })
+      answerStory(request, response, address.path).catch(() => sayUnavailable(request, response, address.path))
     })
   }
 
@@ -73,11 +77,16 @@ export function createDoor({ press, notices, readiness }: Parts) {
         return notices.send(request, response, 410)
       case 'moved':
         return redirect(request, response, decision.path)
-      case 'pass': {
-        const { page } = await press.print(decision)
-        return sendPage(request, response, page)
-      }
+      case 'pass':
+        return pages.answer(request, response, decision)
     }
+  }
+
+  /** The press has logged why. A story withdrawn while its page was made is gone, not unavailable. */
+  function sayUnavailable(request: IncomingMessage, response: ServerResponse, path: string) {
+    const route = routeOf(path)
+    const decision = route && decide(route, now())
+    notices.send(request, response, decision?.answer === 'gone' ? 410 : 503)
   }
 
   /** A slip goes to the right address in one hop, and nowhere when there is nothing. */

@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.
   setInterval(() => editions.current(), 1_000).unref()
 
-  const door = createDoor({ press, notices, readiness: new Readiness(renderer) })
+  const door = createDoor({ pages: press, notices, readiness: new Readiness(renderer) })
   const server = createServer(
     { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
     door,

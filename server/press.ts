@@ -1,22 +1,22 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { now } from '../lib/clock'
 import { env } from '../lib/env'
 import { urls } from '../lib/urls'
+import type { Pages } from './door'
 import type { EditionWatch } from './edition-watch'
 import { removeRuntime } from './finish'
 import { type FinishedPage, finishPage, type PageStamp } from './finished-page'
 import { log } from './log'
 import type { PageStore } from './page-store'
 import type { Renderer } from './renderer'
-import { type Decision, decide, routeOf } from './routes'
+import { decide, type Passed, routeOf } from './routes'
+import { sendPage } from './send-page'
 
 /** Pages made again at once when the edition changes, before a reader asks. */
 const HOT_PAGES = 24
 
-export type Printed = { page: FinishedPage; from: 'store' | 'render' | 'last-good' }
-type Passed = Extract<Decision, { answer: 'pass' }>
-
 /** Makes finished pages, each at most once at a time, and keeps the last good one. */
-export class Press {
+export class Press implements Pages {
   readonly #running = new Map<string, Promise<FinishedPage>>()
 
   constructor(
@@ -26,33 +26,41 @@ export class Press {
     readonly editions: () => EditionWatch,
   ) {}
 
+  ready(target: string): FinishedPage | undefined {
+    const kept = this.store.peek(target)
+    return kept && this.#isTrue(kept.stamp) ? kept : undefined
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse, decision: Passed): Promise<void> {
+    sendPage(request, response, await this.#print(decision))
+  }
+
   /**
    * The page of an admitted path, true for this moment: kept, or rendered before it is served.
    * When that fails, the last good page stays.
    * @throws {Error} when it fails and no page was kept
    */
-  async print(decision: Passed): Promise<Printed> {
+  async #print(decision: Passed): Promise<FinishedPage> {
     const kept = await this.store.get(decision.path)
-    if (kept && this.isTrue(kept.stamp)) return { page: kept, from: 'store' }
+    if (kept && this.#isTrue(kept.stamp)) return kept
     try {
-      return { page: await this.#renderOnce(decision), from: 'render' }
+      return await this.#renderOnce(decision)
     } catch (error) {
       log.error({ err: error, path: decision.path }, 'render failed')
-      if (kept) return { page: kept, from: 'last-good' }
+      if (kept && passes(decision.path)) return kept
       throw error
     }
   }
 
-  isTrue(stamp: PageStamp): boolean {
+  #isTrue(stamp: PageStamp): boolean {
     return stamp.build === this.build && stamp.edition === this.editions().current() && now() < stamp.until
   }
 
   /** Renders the pages that readers ask for most, one after another, behind the requests. */
   async refreshHot(): Promise<void> {
     for (const path of new Set([urls.home(), ...this.store.hottest(HOT_PAGES)])) {
-      const route = routeOf(path)
-      const decision = route && decide(route, now())
-      if (decision?.answer === 'pass') await this.print(decision).catch(() => undefined)
+      const decision = passes(path)
+      if (decision) await this.#print(decision).catch(() => undefined)
     }
   }
 
@@ -72,6 +80,13 @@ export class Press {
     this.store.put(path, page)
     return page
   }
+}
+
+/** Whether a path may be served now: a story may have been withdrawn while its page was made. */
+function passes(path: string): Passed | undefined {
+  const route = routeOf(path)
+  const decision = route && decide(route, now())
+  return decision?.answer === 'pass' ? decision : undefined
 }
 
 /** The runtime goes, unless the operator keeps it. */

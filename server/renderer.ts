@@ -17,7 +17,7 @@ export class Renderer {
   readonly #limit = pLimit(AT_ONCE)
   readonly #handle: RequestHandler
 
-  private constructor(handle: RequestHandler) {
+  constructor(handle: RequestHandler) {
     this.#handle = handle
   }
 

@@ -1,6 +1,7 @@
 import { nextAnniversary, nextMidnight } from '../lib/dates'
 import { type Admission, admitSlug } from '../lib/newsroom/admission'
 import { findAuthor, findSection, findSource, findTopic } from '../lib/newsroom/register'
+import { countStories, PAGE_SIZE } from '../lib/newsroom/stories'
 import { urls } from '../lib/urls'
 
 /** What a path of the site leads to. */
@@ -11,10 +12,13 @@ export type Route =
 
 /** May this page be made, and how long is it then true by itself? */
 export type Decision =
+  /** `until` is in milliseconds since 1970; `story` is the hash of the page's own story. */
   | { answer: 'pass'; path: string; story?: string; until: number }
   | { answer: 'moved'; path: string }
   | { answer: 'gone' }
   | { answer: 'unknown' }
+
+export type Passed = Extract<Decision, { answer: 'pass' }>
 
 const SLUG = '([a-z0-9]+(?:-[a-z0-9]+)*)'
 const PAGE = '(?:/page/([2-9]|[1-9][0-9]{1,4}))?'
@@ -47,8 +51,9 @@ export function decide(route: Route, now: number): Decision {
     case 'article':
       return decideArticle(admitSlug(route.slug, now), now)
     default: {
-      const path = urls[route.kind](route.id, route.page)
-      return FIND[route.kind](route.id) ? { answer: 'pass', path, until: nextMidnight(now) } : { answer: 'unknown' }
+      const { kind, id, page } = route
+      const isThere = FIND[kind](id) && (page === 1 || countStories({ kind, id }, now) > (page - 1) * PAGE_SIZE)
+      return isThere ? { answer: 'pass', path: urls[kind](id, page), until: nextMidnight(now) } : { answer: 'unknown' }
     }
   }
 }

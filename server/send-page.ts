@@ -53,6 +53,7 @@ function isKnown(ifNoneMatch: string, etag: string): boolean {
   return ifNoneMatch.split(',').some((candidate) => ['*', etag].includes(candidate.trim().replace(/^W\//, '')))
 }
 
+/** In the door's own order: the smallest that the client takes. */
 const ENCODINGS: Encoding[] = ['br', 'gzip', 'identity']
 const negotiated = new Map<string, Encoding>()
 const MOST_NEGOTIATED = 1_000
@@ -61,10 +62,8 @@ function encodingFor(header: string | undefined): Encoding {
   const wanted = header ?? ''
   const known = negotiated.get(wanted)
   if (known) return known
-  const preferred = new Negotiator({ headers: { 'accept-encoding': wanted } }).encodings(ENCODINGS, {
-    preferred: ENCODINGS,
-  })
-  const encoding = ENCODINGS.find((candidate) => candidate === preferred[0]) ?? 'identity'
+  const accepted = new Negotiator({ headers: { 'accept-encoding': wanted } }).encodings(ENCODINGS)
+  const encoding = ENCODINGS.find((candidate) => accepted.includes(candidate)) ?? 'identity'
   if (negotiated.size < MOST_NEGOTIATED) negotiated.set(wanted, encoding)
   return encoding
 }

@@ -8,14 +8,23 @@ import { EVERYWHERE, FOR_OTHERS } from './security-headers'
 type Serve = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 const YEAR_S = 31_536_000
+const isDevelopment = env.NODE_ENV === 'development'
 
 /** Files that the build made and compressed: named by their content, kept for a year. */
-const immutable = { brotli: true, gzip: true, immutable: true, maxAge: YEAR_S, setHeaders: withHeaders(EVERYWHERE) }
+const immutable = {
+  dev: isDevelopment,
+  brotli: true,
+  gzip: true,
+  immutable: true,
+  maxAge: YEAR_S,
+  setHeaders: withHeaders(EVERYWHERE),
+}
 const underNext = sirv(path.resolve(env.BUILD_DIR, 'next', 'static'), immutable)
 const ownAssets = sirv(ASSETS_DIR, immutable)
 
 /** `public/`: icons and the manifest keep their names, so they are asked for again each day. */
-const publicFiles = sirv(path.resolve(env.BUILD_DIR, 'public'), {
+const publicFiles = sirv(isDevelopment ? 'public' : path.resolve(env.BUILD_DIR, 'public'), {
+  dev: isDevelopment,
   brotli: true,
   gzip: true,
   etag: true,

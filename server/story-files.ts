@@ -37,6 +37,12 @@ export function sendStoryFile(
     maxAge: isImmutable ? '365d' : '10s',
     dotfiles: 'allow',
   })
-    .on('error', missing)
+    .on('error', ({ status }: { status: number }) => (status === 416 ? sendUnsatisfiable(response) : missing()))
     .pipe(response)
+}
+
+/** A range outside the file; `send` has set Content-Range. */
+function sendUnsatisfiable(response: ServerResponse): void {
+  response.writeHead(416)
+  response.end()
 }

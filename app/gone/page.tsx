@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PageFrame } from '@/app/page-frame'
 import { Notice } from '@/components/site/notice'
 
 export const metadata: Metadata = { title: 'Story withdrawn', robots: { index: false } }
@@ -6,8 +7,10 @@ export const metadata: Metadata = { title: 'Story withdrawn', robots: { index: f
 /** What a withdrawn story answers, with status 410. It says nothing of the story. */
 export default function GonePage() {
   return (
-    <Notice title="This story has been withdrawn">
-      <p>It stood at this address and is no longer published.</p>
-    </Notice>
+    <PageFrame>
+      <Notice title="This story has been withdrawn">
+        <p>It stood at this address and is no longer published.</p>
+      </Notice>
+    </PageFrame>
   )
 }

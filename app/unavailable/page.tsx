@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PageFrame } from '@/app/page-frame'
 import { Notice } from '@/components/site/notice'
 
 export const metadata: Metadata = { title: 'Something went wrong', robots: { index: false } }
@@ -6,8 +7,10 @@ export const metadata: Metadata = { title: 'Something went wrong', robots: { ind
 /** What a reader gets, with status 500 or 503, when a page cannot be made and none was kept. */
 export default function UnavailablePage() {
   return (
-    <Notice title="This page cannot be shown just now">
-      <p>Something went wrong on our side. Please try again in a minute.</p>
-    </Notice>
+    <PageFrame>
+      <Notice title="This page cannot be shown just now">
+        <p>Something went wrong on our side. Please try again in a minute.</p>
+      </Notice>
+    </PageFrame>
   )
 }

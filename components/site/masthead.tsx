@@ -2,10 +2,10 @@ import type { Section, Site } from '@/lib/newsroom/schema'
 import { urls } from '@/lib/urls'
 import { Wordmark } from './wordmark'
 
-type Props = { site: Site; sections: Section[] }
+type Props = { site: Site; sections: Section[]; current?: string }
 
 /** The black bar: the newspaper's name and its sections. */
-export function Masthead({ site, sections }: Props) {
+export function Masthead({ site, sections, current }: Props) {
   return (
     <header className="masthead bg-band text-band-ink">
       <a href="#story" className="skip-link">
@@ -19,7 +19,9 @@ export function Masthead({ site, sections }: Props) {
           <ul>
             {sections.map(({ id, name }) => (
               <li key={id}>
-                <a href={urls.section(id)}>{name}</a>
+                <a href={urls.section(id)} aria-current={id === current ? 'true' : undefined}>
+                  {name}
+                </a>
               </li>
             ))}
           </ul>

@@ -192,14 +192,13 @@ function writeRegister(database: Database, { site, sections, authors, sources, t
     ...[...sources.values()].map((value) => ({ kind: 'source', id: value.id, value })),
     ...[...topics.values()].map((value) => ({ kind: 'topic', id: value.id, value })),
   ]
-  rows.forEach(({ kind, id, value }, position) =>
+  for (const [position, { kind, id, value }] of rows.entries())
     database.run('INSERT INTO register VALUES (@kind, @id, @position, @data)', {
       kind,
       id,
       position,
       data: JSON.stringify(value),
-    }),
-  )
+    })
 }
 
 function writePictures(database: Database, pictures: StoryPictures) {

@@ -46,7 +46,7 @@ export function parseYaml<Schema extends z.ZodType>(
   const result = schema.safeParse(document.toJS())
   if (result.success) return { value: result.data, placeOf, problems: [] }
   const problems = result.error.issues
-    .flatMap((issue) => describe(issue))
+    .flatMap((issue) => describeIssue(issue))
     .map((issue) => ({
       file,
       ...placeOf(issue.path),
@@ -59,7 +59,7 @@ export function parseYaml<Schema extends z.ZodType>(
 type Described = { path: PropertyKey[]; message: string }
 
 /** One line for each misspelt key; the plainest branch of a union; the schema's own words otherwise. */
-function describe(issue: z.core.$ZodIssue): Described[] {
+function describeIssue(issue: z.core.$ZodIssue): Described[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
@@ -67,7 +67,7 @@ function describe(issue: z.core.$ZodIssue): Described[] {
     }))
   if (issue.code === 'invalid_union') {
     const branch = issue.errors.find((errors) => errors.some((error) => error.path.length > 0))
-    const nested = (branch ?? issue.errors[0] ?? []).flatMap((error) => describe(error))
+    const nested = (branch ?? issue.errors[0] ?? []).flatMap((error) => describeIssue(error))
     return nested.map((error) => ({ ...error, path: [...issue.path, ...error.path] }))
   }
   const isMissing = issue.code === 'invalid_type' && issue.input === undefined

@@ -16,10 +16,7 @@ export function listMetadata(list: { path: string; title: string; description?: 
   return { ...pageMetadata({ ...list, description }, site), title: list.title }
 }
 
-function pageMetadata(
-  { path, title, description }: { path: string; title: string; description: string },
-  site: Site,
-) {
+function pageMetadata({ path, title, description }: { path: string; title: string; description: string }, site: Site) {
   const url = absoluteUrl(path)
   const images = [shareImage(undefined, site)]
   return {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { PageFrame } from '@/app/page-frame'
 import { ArticlePage } from '@/components/article/article-page'
 import { JsonLd } from '@/components/site/json-ld'
 import { now } from '@/lib/clock'
@@ -28,7 +29,7 @@ export default async function Page({ params }: PageProps<'/article/[slug]'>) {
   const article = getArticle(slug)
   const site = getSite()
   return (
-    <>
+    <PageFrame section={article.section.id}>
       <JsonLd data={articleJsonLd(article, site)} />
       <ArticlePage
         article={article}
@@ -36,6 +37,6 @@ export default async function Page({ params }: PageProps<'/article/[slug]'>) {
         siteLang={site.lang}
         now={now()}
       />
-    </>
+    </PageFrame>
   )
 }

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { Footer } from '@/components/site/footer'
+import { Masthead } from '@/components/site/masthead'
+import { getSections, getSite } from '@/lib/newsroom/register'
+
+type Props = {
+  /** The id of the section that the page belongs to. */
+  section?: string
+  children: ReactNode
+}
+
+/** What stands around every page. */
+export function PageFrame({ section, children }: Props) {
+  const site = getSite()
+  const sections = getSections()
+  return (
+    <>
+      <Masthead site={site} sections={sections} current={section} />
+      {children}
+      <Footer site={site} sections={sections} />
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+import { type CDPSession, expect, type Page, test } from '@playwright/test'
+import budgets from './budgets.json' with { type: 'json' }
+
+/**
+ * What one story costs a reader: a phone, nothing in the cache, no scrolling. Sizes are bytes on
+ * the wire, body and response headers, as Chromium counts them (`encodedDataLength`).
+ */
+test.use({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true })
+
+type Transfer = { url: string; type: string; bytes: number }
+
+const SLOW_FONT_MS = 1_000
+
+test('the flagship story keeps its budgets', async ({ page }) => {
+  const transfers = await recordTransfers(await page.context().newCDPSession(page))
+  await watchLayoutShifts(page)
+  await page.goto(budgets.page, { waitUntil: 'networkidle' })
+  const lead = await page
+    .locator('main img')
+    .first()
+    .evaluate((img: HTMLImageElement) => img.currentSrc)
+  const shifts = await layoutShifts(page)
+
+  const all = [...transfers.values()]
+  const kilobytes = (wanted: (transfer: Transfer) => boolean) =>
+    all.filter(wanted).reduce((sum, { bytes }) => sum + bytes, 0) / 1_000
+  const measured = {
+    html: kilobytes(({ type }) => type === 'Document'),
+    css: kilobytes(({ type }) => type === 'Stylesheet'),
+    javascript: kilobytes(({ type }) => type === 'Script'),
+    fonts: kilobytes(({ type }) => type === 'Font'),
+    leadPicture: kilobytes(({ url }) => url === lead),
+    total: kilobytes(() => true),
+  }
+  const figures = Object.entries(measured).map(([name, size]) => `${name} ${size.toFixed(1)} KB`)
+  console.log(`budgets: ${figures.join(', ')}, ${all.length} requests, ${shifts.length} layout shifts`)
+
+  const list = all.map(({ url, type, bytes }) => `${type} ${bytes} ${url}`).join('\n')
+  for (const [name, limit] of Object.entries(budgets.kilobytes)) {
+    const size = measured[name as keyof typeof measured]
+    expect.soft(size, `${name} was not seen at all:\n${list}`).toBeGreaterThan(0)
+    expect.soft(size, `${name} is over its budget:\n${list}`).toBeLessThanOrEqual(limit)
+  }
+  expect.soft(all.length, `too many requests:\n${list}`).toBeLessThanOrEqual(budgets.requests)
+  expect.soft(total(shifts), whatMoved(shifts)).toBeLessThanOrEqual(budgets.layoutShift)
+})
+
+test('nothing moves when the fonts come late', async ({ page }) => {
+  let delayed = 0
+  await page.route('**/*.woff2', async (route) => {
+    delayed += 1
+    await new Promise((resolve) => setTimeout(resolve, SLOW_FONT_MS))
+    await route.continue()
+  })
+  await watchLayoutShifts(page)
+  await page.goto(budgets.page, { waitUntil: 'networkidle' })
+  await page.evaluate(() => document.fonts.ready)
+  const shifts = await layoutShifts(page)
+  console.log(`budgets: ${delayed} fonts ${SLOW_FONT_MS} ms late, layout shift ${total(shifts)}`)
+  expect(delayed, 'no font was asked for').toBeGreaterThan(0)
+  expect(total(shifts), whatMoved(shifts)).toBeLessThanOrEqual(budgets.layoutShift)
+})
+
+/** Keeps what comes over the wire, by request; complete once the page is quiet. */
+async function recordTransfers(cdp: CDPSession): Promise<Map<string, Transfer>> {
+  const transfers = new Map<string, Transfer>()
+  cdp.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
+    if (request.url.startsWith('data:')) return
+    transfers.set(requestId, { url: request.url, type: type ?? 'Other', bytes: 0 })
+  })
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const transfer = transfers.get(requestId)
+    if (transfer) transfer.bytes = encodedDataLength
+  })
+  await cdp.send('Network.enable')
+  return transfers
+}
+
+type Shift = { value: number; nodes: string[] }
+
+/** From the first paint on: the observer must be there before the page is. */
+async function watchLayoutShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: Shift[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as { value: number; sources: { node: Node | null }[] }[]) {
+        const nodes = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 100) : 'text'))
+        shifts.push({ value: entry.value, nodes })
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+}
+
+/** All shifts so far, after two more frames. */
+function layoutShifts(page: Page): Promise<Shift[]> {
+  return page.evaluate(
+    () =>
+      new Promise<Shift[]>((resolve) => {
+        const answer = () => resolve((window as unknown as { shifts: Shift[] }).shifts)
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(answer)))
+      }),
+  )
+}
+
+const total = (shifts: Shift[]) => shifts.reduce((sum, { value }) => sum + value, 0)
+const whatMoved = (shifts: Shift[]) =>
+  `what moved:\n${shifts.map(({ value, nodes }) => `${value} ${nodes.join(' ')}`).join('\n')}`

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { expectNoSidewaysScroll, normalised } from './support/reading'
+import { NOTICES, PUBLIC_PAGES, SITE_URL } from './support/site'
+
+/** Run through the debugger, where the page's policy has no say: a script element would be refused. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const WCAG_22_AA = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  resultTypes: ['violations'],
+} satisfies RunOptions
+
+const DESKTOP = { width: 1280, height: 900 }
+const PHONE = { width: 320, height: 640 }
+
+test.use({ viewport: DESKTOP, colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } })
+
+for (const { path, status } of [...PUBLIC_PAGES.map((path) => ({ path, status: 200 })), ...NOTICES]) {
+  test(`${path} is a sound page`, async ({ page, browser }) => {
+    const trouble = await watch(page, path)
+    const response = await page.goto(path)
+    expect(response?.status()).toBe(status)
+
+    await test.step('has one headline, landmarks and unique ids', () => expectStructure(page))
+    await test.step('has no barrier in the light', () => expectNoBarrier(page))
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await test.step('has no barrier in the dark', () => expectNoBarrier(page))
+    await page.setViewportSize(PHONE)
+    await test.step('fits a phone', () => expectNoSidewaysScroll(page))
+    await test.step('says the same without JavaScript', async () => {
+      expect(await textWithoutScript(browser, path)).toBe(normalised(await page.getByRole('main').textContent()))
+    })
+    await test.step('is quiet and keeps to itself', async () => {
+      expect(await page.context().cookies()).toEqual([])
+      expect(trouble).toEqual([])
+    })
+  })
+}
+
+/** Collects what a reader should never notice: errors, refusals by the policy, requests to others. */
+async function watch(page: Page, path: string): Promise<string[]> {
+  const trouble: string[] = []
+  page.on('pageerror', (error) => trouble.push(`error: ${error.message}`))
+  page.on('dialog', (dialog) => {
+    trouble.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('console', (message) => {
+    const isOfPage = message.location().url === `${SITE_URL}${path}` && message.text().includes('Failed to load resource')
+    if (['error', 'warning'].includes(message.type()) && !isOfPage) trouble.push(`console: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${SITE_URL}/`) && !request.url().startsWith('data:'))
+      trouble.push(`request to another site: ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.request().resourceType() !== 'document')
+      trouble.push(`${response.status()}: ${response.url()}`)
+  })
+  await page.exposeFunction('reportViolation', (violation: string) => trouble.push(`policy: ${violation}`))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      Reflect.get(window, 'reportViolation')(`${effectiveDirective} ${blockedURI}`),
+    )
+  })
+  return trouble
+}
+
+async function expectStructure(page: Page) {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\S/)
+  for (const landmark of ['banner', 'main', 'contentinfo'] as const)
+    await expect(page.getByRole(landmark), landmark).toHaveCount(1)
+  const found = await page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    return {
+      twice: ids.filter((id, index) => ids.indexOf(id) !== index),
+      unsized: [...document.images]
+        .filter((image) => !['width', 'height', 'alt'].every((name) => image.hasAttribute(name)))
+        .map((image) => image.outerHTML),
+      styled: [...document.querySelectorAll('[style], [onclick], [onload], [onerror]')].map(({ outerHTML }) => outerHTML),
+      levels: [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ tagName }) => Number(tagName[1])),
+    }
+  })
+  expect(found.twice, 'ids that stand twice').toEqual([])
+  expect(found.unsized, 'pictures without width, height or alt').toEqual([])
+  expect(found.styled, 'styles and handlers in attributes').toEqual([])
+  const skipped = found.levels.filter((level, index) => level > (found.levels[index - 1] ?? 0) + 1)
+  expect(skipped, 'headings that skip a level').toEqual([])
+}
+
+async function expectNoBarrier(page: Page) {
+  const hasAxe = await page.evaluate(() => 'axe' in window)
+  if (!hasAxe) await page.evaluate(AXE)
+  const violations = await page.evaluate(async (options) => {
+    const axe: { run(options: RunOptions): Promise<AxeResults> } = Reflect.get(window, 'axe')
+    const results = await axe.run(options)
+    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  }, WCAG_22_AA)
+  expect(violations).toEqual([])
+}
+
+async function textWithoutScript(browser: Browser, path: string): Promise<string> {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  try {
+    const page = await context.newPage()
+    await page.goto(`${SITE_URL}${path}`)
+    return normalised(await page.getByRole('main').textContent())
+  } finally {
+    await context.close()
+  }
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { parseEnv } from './env'
+
+describe('on a clean clone', () => {
+  it('every variable has a value that works', () => {
+    expect(parseEnv({})).toEqual({
+      SITE_URL: 'http://localhost:3000',
+      PORT: 3000,
+      HOST: '0.0.0.0',
+      TIME_ZONE: 'Australia/Sydney',
+      CONTENT_DIR: 'content',
+      INDEX_DIR: '.newsroom',
+      BUILD_DIR: '.build',
+      PRERENDER_LIMIT: 2_000,
+      FRAMEWORK_RUNTIME: 'remove',
+      PAGE_MEMORY_MB: 64,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'info',
+    })
+  })
+
+  it('an empty variable is one that is not set', () => {
+    expect(parseEnv({ SITE_URL: '', PORT: '', TIME_ZONE: '', NEWSROOM_NOW: '' })).toEqual(parseEnv({}))
+  })
+
+  it('what is not ours is left alone', () => {
+    expect(parseEnv({ PATH: '/bin', HOME: '/root' })).toEqual(parseEnv({}))
+  })
+})
+
+describe('what an operator sets', () => {
+  it('is taken', () => {
+    expect(
+      parseEnv({ SITE_URL: 'https://news.example/', PORT: '8080', PRERENDER_LIMIT: '0', FRAMEWORK_RUNTIME: 'keep' }),
+    ).toMatchObject({ SITE_URL: 'https://news.example', PORT: 8080, PRERENDER_LIMIT: 0, FRAMEWORK_RUNTIME: 'keep' })
+  })
+
+  it.each([
+    ['SITE_URL', 'news.example'],
+    ['SITE_URL', 'nonsense'],
+    ['SITE_URL', 'ftp://news.example'],
+    ['SITE_URL', 'https://news.example/a-path'],
+    ['PORT', 'eighty'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['TIME_ZONE', 'Mars/Olympus'],
+    ['PRERENDER_LIMIT', '-1'],
+    ['FRAMEWORK_RUNTIME', 'maybe'],
+    ['PAGE_MEMORY_MB', '0'],
+    ['LOG_LEVEL', 'loud'],
+    ['NODE_ENV', 'prod'],
+    ['NEWSROOM_NOW', '2017-01-31T09:00:00'],
+    ['NEWSROOM_NOW', 'yesterday'],
+  ])('%s=%s is refused by its name', (name, value) => {
+    expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(`^The environment is wrong:\\n {2}${name} `))
+  })
+
+  it('is refused with every wrong variable at once, one line each', () => {
+    const wrong = {
+      SITE_URL: 'nonsense',
+      PORT: 'eighty',
+      TIME_ZONE: 'Mars/Olympus',
+      PRERENDER_LIMIT: '-1',
+      FRAMEWORK_RUNTIME: 'maybe',
+      PAGE_MEMORY_MB: '0',
+      NODE_ENV: 'prod',
+      LOG_LEVEL: 'loud',
+      NEWSROOM_NOW: 'yesterday',
+    }
+    let message = ''
+    try {
+      parseEnv(wrong)
+    } catch (error) {
+      message = error instanceof Error ? error.message : ''
+    }
+    const [first, ...lines] = message.split('\n')
+    expect(first).toBe('The environment is wrong:')
+    expect(lines.map((line) => line.trim().split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort())
+  })
+})

@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs'
+
+/** `npm run dev`: the same door, with Next in development mode. It has a build and an index of its own. */
+Object.assign(process.env, {
+  NODE_ENV: 'development',
+  BUILD_DIR: process.env.BUILD_DIR || '.build-dev',
+  INDEX_DIR: process.env.INDEX_DIR || '.newsroom-dev',
+  FRAMEWORK_RUNTIME: 'keep',
+  NEXT_TELEMETRY_DISABLED: '1',
+})
+mkdirSync(String(process.env.BUILD_DIR), { recursive: true })
+
+async function develop(): Promise<void> {
+  const { makeFonts } = await import('./fonts')
+  const { bundleElements, watchElements } = await import('./elements')
+  const { writeBuildTsconfig } = await import('./build')
+  const { startDevelopment } = await import('../server/development')
+  writeBuildTsconfig()
+  await makeFonts()
+  await bundleElements()
+  await watchElements()
+  await startDevelopment()
+}
+
+develop().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,84 @@
+import { watch } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import next from 'next'
+import { env } from '../lib/env'
+import { indexNewsroom } from '../lib/newsroom/index-newsroom'
+import { ContentError } from '../lib/newsroom/problem'
+import { createDoor } from './door'
+import { Readiness } from './health'
+import { Notices } from './notices'
+import { Renderer } from './renderer'
+import { ON_PAGES } from './security-headers'
+
+/** Editors save in several steps: a change counts once the files have been still for this long. */
+const STILL_MS = 80
+
+const RELOAD_SCRIPT = "new EventSource('/assets/reload').onmessage = () => location.reload()\n"
+
+/** The front door over `next dev`: nothing finished, nothing kept, and a saved story reloads the browser. */
+export async function startDevelopment(): Promise<void> {
+  const readers = new Set<ServerResponse>()
+  await index()
+  // Next listens for the upgrade of its own hot-reload socket on the server that it is given.
+  const server = createServer()
+  const app = next({ dev: true, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const renderer = new Renderer(handle)
+  const notices = new Notices(renderer)
+  await notices.make()
+  const door = createDoor({
+    notices,
+    readiness: new Readiness(renderer),
+    pages: {
+      ready: () => undefined,
+      answer: (request, response) => {
+        for (const [name, value] of Object.entries(ON_PAGES)) response.setHeader(name, value)
+        return handle(request, response)
+      },
+    },
+  })
+  server.on('request', (request, response) => {
+    const path = request.url ?? '/'
+    if (path === '/assets/reload') listen(readers, request, response)
+    else if (path === '/assets/reload.js') sendScript(response)
+    else if (/^\/(?:_next|__nextjs)/.test(path)) void handle(request, response)
+    else door(request, response)
+  })
+  watchContent(() => {
+    for (const reader of readers) reader.write('data: changed\n\n')
+  })
+  server.listen(env.PORT, env.HOST, () => console.log(`Development: http://localhost:${env.PORT}`))
+}
+
+/** @returns whether the newsroom could be taken as it is */
+async function index(): Promise<boolean> {
+  try {
+    await indexNewsroom({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
+    return true
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error
+    console.error(`\n${error.message}\nThe newsroom stays as it was until this is mended.\n`)
+    return false
+  }
+}
+
+function watchContent(changed: () => void): void {
+  let timer: NodeJS.Timeout | undefined
+  watch(env.CONTENT_DIR, { recursive: true }, () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void index().then((taken) => taken && changed()), STILL_MS)
+  })
+}
+
+function listen(readers: Set<ServerResponse>, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
+  response.flushHeaders()
+  readers.add(response)
+  request.on('close', () => readers.delete(response))
+}
+
+function sendScript(response: ServerResponse): void {
+  response.writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-store' })
+  response.end(RELOAD_SCRIPT)
+}
