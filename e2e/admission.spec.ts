@@ -88,7 +88,9 @@ test('what is hidden is nowhere, and all that a page refers to is there', async 
   expect(leaks).toEqual([])
   const linked = HIDDEN.filter((slug) => [...reached.keys()].some((target) => target.includes(slug)))
   expect(linked).toEqual([])
-  const missing = [...reached].filter(([, { status }]) => status !== 200).map(([target, { status }]) => [target, status])
+  const missing = [...reached]
+    .filter(([, { status }]) => status !== 200)
+    .map(([target, { status }]) => [target, status])
   expect(missing).toEqual([])
   const known = new Set(PUBLIC_PAGES)
   const unknown = [...reached].filter(([target, { isPage }]) => isPage && !known.has(target)).map(([target]) => target)

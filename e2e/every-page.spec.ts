@@ -49,7 +49,8 @@ async function watch(page: Page, path: string): Promise<string[]> {
     void dialog.dismiss()
   })
   page.on('console', (message) => {
-    const isOfPage = message.location().url === `${SITE_URL}${path}` && message.text().includes('Failed to load resource')
+    const isOfPage =
+      message.location().url === `${SITE_URL}${path}` && message.text().includes('Failed to load resource')
     if (['error', 'warning'].includes(message.type()) && !isOfPage) trouble.push(`console: ${message.text()}`)
   })
   page.on('request', (request) => {
@@ -81,7 +82,9 @@ async function expectStructure(page: Page) {
       unsized: [...document.images]
         .filter((image) => !['width', 'height', 'alt'].every((name) => image.hasAttribute(name)))
         .map((image) => image.outerHTML),
-      styled: [...document.querySelectorAll('[style], [onclick], [onload], [onerror]')].map(({ outerHTML }) => outerHTML),
+      styled: [...document.querySelectorAll('[style], [onclick], [onload], [onerror]')].map(
+        ({ outerHTML }) => outerHTML,
+      ),
       levels: [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(({ tagName }) => Number(tagName[1])),
     }
   })
@@ -89,7 +92,7 @@ async function expectStructure(page: Page) {
   expect(found.unsized, 'pictures without width, height or alt').toEqual([])
   expect(found.styled, 'styles and handlers in attributes').toEqual([])
   const skipped = found.levels.filter((level, index) => level > (found.levels[index - 1] ?? 0) + 1)
-  expect(skipped, 'headings that skip a level').toEqual([])
+  expect.soft(skipped, 'headings that skip a level').toEqual([])
 }
 
 async function expectNoBarrier(page: Page) {

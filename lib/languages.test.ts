@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { countWords, direction, readingMinutes } from './languages'
 
 describe('direction', () => {
-  it.each(['ar', 'ar-EG', 'he', 'fa', 'ur', 'dv', 'yi', 'ps', 'az-Arab', 'ku-Arab'])('%s runs right to left', (lang) => {
-    expect(direction(lang)).toBe('rtl')
-  })
+  it.each(['ar', 'ar-EG', 'he', 'fa', 'ur', 'dv', 'yi', 'ps', 'az-Arab', 'ku-Arab'])(
+    '%s runs right to left',
+    (lang) => {
+      expect(direction(lang)).toBe('rtl')
+    },
+  )
 
   it.each(['en-AU', 'zh-Hans', 'vi', 'ja', 'el', 'ru', 'az', 'ar-Latn', 'hi'])('%s runs left to right', (lang) => {
     expect(direction(lang)).toBe('ltr')

@@ -33,7 +33,10 @@ it('is the map of the site', () => {
     asset: '/assets/elements-0123456789.js',
   })
   const named = Object.keys(map).map((name) => name.split(',', 1)[0])
-  expect(Object.keys(urls).filter((name) => !named.includes(name)), 'every path stands in this map').toEqual([])
+  expect(
+    Object.keys(urls).filter((name) => !named.includes(name)),
+    'every path stands in this map',
+  ).toEqual([])
 })
 
 it('the first page of a list has one address', () => {

@@ -37,7 +37,7 @@ export function createDoor({ pages, notices, readiness }: Parts) {
     }
     response.on('finish', () => record(request.method, target, response.statusCode, 'door', started))
     answer(request, response, target, isRead).catch((error: unknown) => {
-      log.error({ err: error, path: target }, 'request failed')
+      log.error({ err: error, path: withoutQuery(target) }, 'request failed')
       if (!response.headersSent) notices.send(request, response, 500)
       else response.destroy()
     })
@@ -135,5 +135,10 @@ function sendText(
 
 function record(method: string | undefined, path: string, status: number, from: string, started: number) {
   const ms = Math.round((performance.now() - started) * 100) / 100
-  log.info({ method, path: path.split('?', 1)[0], status, from, ms }, 'request')
+  log.info({ method, path: withoutQuery(path), status, from, ms }, 'request')
+}
+
+/** Queries may hold what a reader typed: they are never logged. */
+function withoutQuery(target: string): string {
+  return target.replace(/\?.*$/, '')
 }

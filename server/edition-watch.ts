@@ -1,8 +1,5 @@
 import { now } from '../lib/clock'
-import { currentEdition, type Edition } from '../lib/newsroom/admission'
-
-/** How old the door's knowledge of the index may be: a publication waits twice this before it reports. */
-export const EDITION_CHECK_MS = 20
+import { currentEdition, EDITION_CHECK_MS, type Edition } from '../lib/newsroom/admission'
 
 /** The edition that readers should see, looked up in the index at most every 20 ms. */
 export class EditionWatch {

@@ -30,7 +30,7 @@ const LAYOUTS = { 'lead-first': LeadFirst, row: Row } satisfies Record<
 
 function LeadFirst({ stories: [first, ...rest], now }: LayoutProps) {
   return (
-    <div className="block-lead-first">
+    <div className={rest.length > 0 ? 'block-lead-first' : 'promo-beside'}>
       {first && <LargePromo story={first} now={now} />}
       {rest.length > 0 && (
         <ul>

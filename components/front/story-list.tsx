@@ -21,7 +21,7 @@ export function StoryList({ listing, now }: { listing: StoryListing; now: number
         {listing.description && <p className="standfirst">{listing.description}</p>}
       </header>
       {first ? (
-        <div className="list-lead">
+        <div className="promo-beside mb-10">
           <LargePromo story={first} now={now} />
         </div>
       ) : (

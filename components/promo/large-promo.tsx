@@ -9,11 +9,13 @@ export function LargePromo({ story, now }: { story: Story; now: number }) {
   return (
     <article className="promo">
       {story.image && <PromoPicture image={story.image} role="promo-large" />}
-      <PromoHeadline story={story} className="headline-large" />
-      <p className="promo-standfirst text-lg" lang={story.lang} dir={direction(story.lang)}>
-        {story.standfirst}
-      </p>
-      <PromoMeta story={story} now={now} />
+      <div>
+        <PromoHeadline story={story} className="headline-large" />
+        <p className="promo-standfirst text-lg" lang={story.lang} dir={direction(story.lang)}>
+          {story.standfirst}
+        </p>
+        <PromoMeta story={story} now={now} />
+      </div>
     </article>
   )
 }

@@ -55,7 +55,9 @@ export type Reached = { status: number; isPage: boolean; text: string }
 function addressesIn(html: string): string[] {
   const values = [...html.matchAll(/\s(?:href|src|srcset|content)="([^"]*)"/gi)].map(([, value]) => value ?? '')
   return values
-    .flatMap((value) => (/\s\d+w/.test(value) ? value.split(',').map((one) => one.trim().split(' ')[0] ?? '') : [value]))
+    .flatMap((value) =>
+      /\s\d+w/.test(value) ? value.split(',').map((one) => one.trim().split(' ')[0] ?? '') : [value],
+    )
     .map((address) => address.replace(SITE_URL, ''))
     .filter((address) => /^\/(?!\/)\S*$/.test(address))
     .map((address) => address.split('#', 1)[0] ?? '')

@@ -47,6 +47,9 @@ export function admitAudio(name: string, now: number): string | undefined {
   return row && String(row.file)
 }
 
+/** How old a door's knowledge of the index may be: a publication waits twice this before it reports. */
+export const EDITION_CHECK_MS = 20
+
 /** What readers see at a moment: it changes with each publication and when a scheduled story goes live. */
 export type Edition = {
   name: string

@@ -41,7 +41,7 @@ export async function readBody(
     await compile(markdown, { remarkPlugins: [remarkGfm, inspect], format: 'mdx' })
   } catch (error) {
     const place = placeOfError(error, markdown)
-    report(place, 'body', explain(error, markdown.split('\n')[place.line - 1]?.slice(place.column - 1) ?? ''))
+    report(place, 'body', explain(error, markdown.split('\n')[place.line - 1] ?? ''))
   }
   return { body, problems }
 }
@@ -133,7 +133,8 @@ function inspectElement(node: Jsx, parent: Nodes | undefined, place: Place, body
   for (const attribute of attributes.keys())
     if (!known.includes(attribute)) report(place, name, `has no attribute ${attribute} — it takes ${known.join(', ')}`)
   for (const attribute of component.required)
-    if (!attributes.get(attribute)?.trim()) report(place, name, `${attribute} is missing — write ${attribute}="…"`)
+    if (!attributes.get(attribute)?.trim() && !hasExpression(node, attribute))
+      report(place, name, `${attribute} is missing — write ${attribute}="…"`)
   if (component.inside && !(parent && 'name' in parent && parent.name === component.inside))
     report(place, name, `stands alone — put it inside <${component.inside}>`)
   inspectChildren(node, component, name, place, report)
@@ -197,6 +198,13 @@ function stringAttributes(node: Jsx, report: Report): Map<string, string> {
   return attributes
 }
 
+/** Reported already, as what it is. */
+function hasExpression(node: Jsx, name: string): boolean {
+  return node.attributes.some(
+    (attribute) => 'name' in attribute && attribute.name === name && typeof attribute.value === 'object',
+  )
+}
+
 function unknownElement(name: string): string {
   if (name === '') return 'holds an empty tag <> — remove it'
   if (/^(?:script|iframe|object|embed|style|form)$/i.test(name))
@@ -230,8 +238,10 @@ function placeOfError(error: unknown, markdown: string): Place {
 }
 
 /** MDX's own words, and what a reporter should write instead. */
-function explain(error: unknown, rest: string): string {
+function explain(error: unknown, line: string): string {
   const reason = error instanceof Error ? error.message : String(error)
+  if (/import\/exports/.test(reason) || /^(?:import|export)\b/.test(line))
+    return 'a line that starts with import or export is read as code — start it with another word'
   if (/before name/.test(reason) && /U\+0021|`!`/.test(reason))
     return 'holds a comment <!-- … --> — remove it: comments are not published'
   if (/before name/.test(reason)) return 'holds a < before something that is not a tag — write &lt; or “less than”'
@@ -239,7 +249,5 @@ function explain(error: unknown, rest: string): string {
   if (/expression|acorn/.test(reason)) return 'holds a { that opens an expression — write \\{ for a brace'
   if (/closing tag|Expected the closing|end-tag|to be closed/i.test(reason))
     return 'opens a component and does not close it — write /> at its end, or its closing tag on a line of its own'
-  if (/import|export/.test(rest))
-    return 'a line that starts with import or export is read as code — start it with another word'
   return `cannot be compiled: ${reason.split('\n')[0]} — compare it with the vocabulary`
 }

@@ -12,6 +12,7 @@ const text = (what: string, max: number) =>
     .trim()
     .min(1, `is empty — write ${what}`)
     .max(max, `is longer than ${max} characters — shorten it`)
+    .describe(what)
 
 const slug = z
   .string('must be text — write it as a-lower-case-slug')
@@ -41,16 +42,7 @@ const language = z.string().refine(
   { error: 'is not a language tag — write one such as en-AU, ar or zh-Hans (BCP 47)' },
 )
 
-export const LABELS = [
-  'news',
-  'analysis',
-  'explainer',
-  'opinion',
-  'review',
-  'feature',
-  'interview',
-  'obituary',
-] as const
+const LABELS = ['news', 'analysis', 'explainer', 'opinion', 'review', 'feature', 'interview', 'obituary'] as const
 
 /** Where to look first in a picture, as shares of its width and height from the top left corner. */
 const focus = z.strictObject({

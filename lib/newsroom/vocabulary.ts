@@ -14,7 +14,7 @@ type Component = {
   inside?: string
 }
 
-export const VOCABULARY = {
+const VOCABULARY = {
   Figure: {
     required: ['src', 'alt', 'credit'],
     optional: ['caption', 'creditUrl', 'focus'],
@@ -49,4 +49,13 @@ export function vocabularyOf(name: string): Component | undefined {
 }
 
 /** Ids that the article page itself uses: no heading may take one. */
-export const PAGE_IDS = ['story', 'share', 'share-foot', 'footnote-label'] as const
+export const PAGE_IDS = [
+  'story',
+  'share',
+  'share-foot',
+  'topics',
+  'corrections',
+  'related',
+  'bird-ground',
+  'note-label',
+] as const

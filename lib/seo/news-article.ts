@@ -70,9 +70,9 @@ function organisation(name: string, url: string): Organization {
   return { '@type': 'Organization', name, url }
 }
 
-function author({ kind, name, id }: Article['byline'][number]): Person | Organization {
-  const url = absoluteUrl(urls.author(id))
-  return kind === 'person' ? { '@type': 'Person', name, url } : organisation(name, url)
+function author({ kind, name, id, url: sameAs }: Article['byline'][number]): Person | Organization {
+  const entry = { name, url: absoluteUrl(urls.author(id)), ...(sameAs ? { sameAs } : {}) }
+  return kind === 'person' ? { '@type': 'Person', ...entry } : { '@type': 'Organization', ...entry }
 }
 
 /** The same picture in the three shapes that search results show. */

@@ -1,0 +1,198 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { FROZEN_NEWSROOM, smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { currentDatabase, openDatabase } from './database'
+import { indexNewsroom } from './index-newsroom'
+import { ContentError } from './problem'
+
+let contentDir: string
+let indexDir: string
+const index = () => indexNewsroom({ contentDir, indexDir })
+
+beforeEach(() => {
+  contentDir = smallNewsroom()
+  indexDir = temporaryDir()
+  for (const letter of ['a', 'b', 'c']) writeStory(contentDir, `${letter}-story`, { id: letter.repeat(8) })
+})
+
+/** All that the index holds. */
+function contents(): Record<string, unknown[]> {
+  const database = openDatabase(currentDatabase(indexDir) ?? '', 'reader')
+  const tables = database.all(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`)
+  const rows = tables.map(({ name }) => [name, database.all(`SELECT * FROM ${name} ORDER BY 1, 2`)])
+  database.close()
+  return Object.fromEntries(rows)
+}
+
+const generation = () => contents().meta?.find((row) => (row as { key: string }).key === 'generation')
+
+describe('the index is brought up to date', () => {
+  it('from nothing: every story is new', async () => {
+    expect(await index()).toEqual({ stories: 3, changed: ['a-story', 'b-story', 'c-story'], removed: [] })
+  })
+
+  it('with nothing to do: no story is written, and readers see the same edition', async () => {
+    await index()
+    const before = contents()
+    expect(await index()).toEqual({ stories: 3, changed: [], removed: [] })
+    expect(contents()).toEqual(before)
+  })
+
+  it('when a file was merely touched: its content counts, not its time', async () => {
+    await index()
+    const file = path.join(contentDir, 'articles/2017/01/b-story.mdx')
+    writeFileSync(file, readFileSync(file))
+    expect((await index()).changed).toEqual([])
+  })
+
+  it('after a change in one story: only that one is written', async () => {
+    await index()
+    const before = generation()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'The tide has turned.' })
+    expect(await index()).toEqual({ stories: 3, changed: ['b-story'], removed: [] })
+    expect(generation()).not.toEqual(before)
+    expect(contents().stories).toContainEqual(
+      expect.objectContaining({ slug: 'b-story', markdown: expect.stringContaining('The tide has turned.') }),
+    )
+  })
+
+  it('after a story was added', async () => {
+    await index()
+    writeStory(contentDir, 'd-story', { id: 'dddddddd' })
+    expect(await index()).toEqual({ stories: 4, changed: ['d-story'], removed: [] })
+  })
+
+  it('after a story was taken away: nothing of it stays', async () => {
+    await index()
+    rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
+    expect(await index()).toEqual({ stories: 2, changed: [], removed: ['b-story'] })
+    expect(JSON.stringify(contents())).not.toContain('b-story')
+  })
+
+  it('after a rename: the old name leads to the new one', async () => {
+    await index()
+    rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
+    writeStory(contentDir, 'better-name', { id: 'bbbbbbbb', fields: 'formerSlugs: [b-story]' })
+    expect(await index()).toEqual({ stories: 3, changed: ['better-name'], removed: ['b-story'] })
+    expect(contents().former_slugs).toEqual([{ former: 'b-story', slug: 'better-name' }])
+  })
+
+  it('when two stories exchange their ids', async () => {
+    await index()
+    writeStory(contentDir, 'a-story', { id: 'bbbbbbbb' })
+    writeStory(contentDir, 'b-story', { id: 'aaaaaaaa' })
+    expect((await index()).changed).toEqual(['a-story', 'b-story'])
+  })
+
+  it('after a story was moved to another month: as if it had always stood there', async () => {
+    await index()
+    mkdirSync(path.join(contentDir, 'articles/2017/02'), { recursive: true })
+    const at = (month: string) => path.join(contentDir, 'articles/2017', month, 'b-story.mdx')
+    renameSync(at('01'), at('02'))
+    expect(await index()).toMatchObject({ stories: 3, removed: [] })
+    const updated = contents()
+    rmSync(indexDir, { recursive: true })
+    await index()
+    expect(updated).toEqual(contents())
+  })
+})
+
+describe('a change in the register', () => {
+  it('is a new edition without a changed story', async () => {
+    await index()
+    const before = generation()
+    writeFile(contentDir, 'topics/tides.yaml', 'name: The tides\n')
+    expect(await index()).toEqual({ stories: 3, changed: [], removed: [] })
+    expect(generation()).not.toEqual(before)
+    expect(contents().register).toContainEqual(
+      expect.objectContaining({ kind: 'topic', id: 'tides', data: expect.stringContaining('The tides') }),
+    )
+  })
+
+  it('of the newspaper’s language touches every story without one of its own', async () => {
+    writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: 'lang: en-AU' })
+    await index()
+    writeFile(contentDir, 'site.yaml', 'name: Currawong\ntagline: A test\ndescription: A newsroom.\nlang: zh-Hans\n')
+    expect((await index()).changed).toEqual(expect.arrayContaining(['a-story', 'b-story']))
+  })
+
+  it('that takes away what a story refers to is refused, with the story’s address', async () => {
+    await index()
+    const before = contents()
+    rmSync(path.join(contentDir, 'topics/tides.yaml'))
+    await expect(index()).rejects.toThrow(/articles\/2017\/01\/a-story\.mdx:6:1 topics: “tides” is not a topic/)
+    expect(contents()).toEqual(before)
+  })
+})
+
+describe('an index that was deleted', () => {
+  it('comes back with the same edition and the same rows', { timeout: 120_000 }, async () => {
+    contentDir = temporaryDir()
+    cpSync(FROZEN_NEWSROOM, contentDir, { recursive: true })
+    await index()
+    const before = contents()
+    rmSync(indexDir, { recursive: true })
+    const { changed } = await index()
+    expect(changed).toHaveLength(before.stories?.length ?? 0)
+    expect(contents()).toEqual(before)
+  })
+
+  it('is the same as one that was built step by step', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'Changed.', fields: 'formerSlugs: [x-story]' })
+    writeStory(contentDir, 'd-story', { id: 'dddddddd' })
+    rmSync(path.join(contentDir, 'articles/2017/01/a-story.mdx'))
+    writeFile(contentDir, 'topics/moon.yaml', 'name: Moon\n')
+    await index()
+    const stepByStep = contents()
+    rmSync(indexDir, { recursive: true })
+    await index()
+    expect(stepByStep).toEqual(contents())
+  })
+
+  it('is made anew when its file is damaged', async () => {
+    await index()
+    const before = contents()
+    writeFileSync(currentDatabase(indexDir) ?? '', 'this is no database')
+    await index()
+    expect(contents()).toEqual(before)
+  })
+
+  it('leaves one database in the folder', async () => {
+    await index()
+    writeFile(indexDir, 'current', 'index-ffffffffffff.db')
+    await index()
+    expect(readdirSync(indexDir).filter((name) => name.endsWith('.db'))).toHaveLength(1)
+  })
+})
+
+describe('a story with a mistake', () => {
+  it('stops the whole change, and the index stays as it was', async () => {
+    await index()
+    const before = contents()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: 'A good change.' })
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'A brace {that opens.' })
+    const failure = await index().catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(ContentError)
+    expect(failure).toHaveProperty('problems', [
+      expect.objectContaining({ file: 'articles/2017/01/b-story.mdx', field: 'body' }),
+    ])
+    expect(contents()).toEqual(before)
+  })
+
+  it('leaves no index when there was none', async () => {
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'topcis: [tides]' })
+    await expect(index()).rejects.toThrow(ContentError)
+    expect(currentDatabase(indexDir)).toBeUndefined()
+    expect(readdirSync(indexDir)).toEqual([])
+  })
+
+  it('is taken once it is mended', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'topcis: [tides]' })
+    await expect(index()).rejects.toThrow(ContentError)
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'Mended.' })
+    expect((await index()).changed).toEqual(['b-story'])
+  })
+})

@@ -1,0 +1,63 @@
+import { randomInt } from 'node:crypto'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import GithubSlugger from 'github-slugger'
+import { stringify } from 'yaml'
+import { now } from '../lib/clock'
+import { isoDateTime } from '../lib/dates'
+import { env } from '../lib/env'
+import { readRegister } from '../lib/newsroom/newsroom'
+import { readNewsroomFiles } from '../lib/newsroom/newsroom-files'
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
+const LONGEST_SLUG = 100
+
+/** `npm run new -- "Headline"`: a draft in its place, with an id, for the reporter to fill. */
+function writeDraft(headline: string): string {
+  const slug = slugOf(headline)
+  const files = readNewsroomFiles(env.CONTENT_DIR)
+  const taken = files.find(({ file }) => file.endsWith(`/${slug}.mdx`))
+  if (taken) throw new Error(`${taken.file} has the slug “${slug}” already: give the story another headline.`)
+  const { register } = readRegister(files)
+  const publishedAt = isoDateTime(now())
+  const front = {
+    id: Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
+    headline,
+    standfirst: 'One or two sentences that say what the story is.',
+    section: register.sections[0]?.id,
+    label: 'news',
+    topics: [],
+    byline: [...register.authors.keys()].slice(0, 1),
+    publishedAt,
+    status: 'draft',
+  }
+  const [year, month] = publishedAt.split('-')
+  const file = path.join(env.CONTENT_DIR, 'articles', String(year), String(month), `${slug}.mdx`)
+  if (existsSync(file)) throw new Error(`${file} is there already.`)
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, `---\n${stringify(front)}---\n\nThe first sentence of the story.\n`)
+  return file
+}
+
+/** Letters of any script become a–z where Unicode can take them apart; what is left out must be named by hand. */
+function slugOf(headline: string): string {
+  const plain = headline
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{ASCII}]/gu, '')
+  const slug = new GithubSlugger().slug(plain).replace(/_/g, '-').replace(/-{2,}/g, '-').replace(/^-|-$/g, '')
+  if (slug === '')
+    throw new Error(
+      'No slug can be made of this headline: give an English working title, and edit the headline in the file.',
+    )
+  return slug.slice(0, LONGEST_SLUG).replace(/-$/, '')
+}
+
+try {
+  const headline = process.argv.slice(2).join(' ').trim()
+  if (headline === '') throw new Error('Give the headline: npm run new -- "Headline"')
+  console.log(`${writeDraft(headline)}: a draft. When it is ready, set status: published and run npm run publish.`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

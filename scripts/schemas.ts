@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import * as schema from '../lib/newsroom/schema'
+
+/** `npm run schemas`: the newsroom's schemas for editors; with `--check`, exit 1 when a file is stale. */
+
+const FOLDER = 'docs/schemas'
+const SCHEMAS = {
+  article: schema.frontMatter,
+  author: schema.author,
+  source: schema.source,
+  topic: schema.topic,
+  sections: schema.sections,
+  site: schema.site,
+}
+
+const isCheck = process.argv.includes('--check')
+mkdirSync(FOLDER, { recursive: true })
+for (const [name, shape] of Object.entries(SCHEMAS)) {
+  const file = path.join(FOLDER, `${name}.schema.json`)
+  const text = `${JSON.stringify(z.toJSONSchema(shape, { io: 'input' }), null, 2)}\n`
+  if (!isCheck) writeFileSync(file, text)
+  else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    console.error(`${file} is stale — run npm run schemas`)
+    process.exitCode = 1
+  }
+}

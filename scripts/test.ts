@@ -1,0 +1,17 @@
+import { TEST_ENV } from '../e2e/support/newsroom'
+import { findBrowser } from './browser'
+import { CHECKS } from './checks'
+import { report, runSteps, type Step } from './steps'
+
+/** `npm test`: finds or installs a browser, then checks everything, in it too. */
+const chromium = findBrowser()
+console.log(`[test] browser: ${chromium}`)
+const steps: Step[] = [
+  ...CHECKS,
+  {
+    name: 'in the browser',
+    command: ['npx', 'playwright', 'test'],
+    env: { ...TEST_ENV, CHROMIUM_PATH: chromium, CI: 'true' },
+  },
+]
+report(steps, runSteps(steps))
