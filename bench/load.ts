@@ -17,6 +17,7 @@ export function load(url: string, seconds: number): Promise<Load> {
   return hasWrk ? byWrk(url, seconds) : byAutocannon(url, seconds)
 }
 
+/** A long timeout: stock Next on a busy machine is slow, which is a figure and no failure. */
 async function byWrk(url: string, seconds: number): Promise<Load> {
   const args = [
     '-t1',

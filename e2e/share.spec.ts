@@ -67,7 +67,7 @@ for (const slug of [SLUG, 'arabic', 'share-characters', 'longest-headline']) {
     await shareButton(page).click()
     const choices = storyOf(page)
       .getByRole('list')
-      .filter({ has: choice(page, 'Copy link') })
+      .filter({ has: page.getByRole('link', { name: 'Copy link' }) })
     await expectInsideWindow(page, choices)
     await expectNoSidewaysScroll(page)
     for (const name of ['Copy link', ...AT_THE_TOP]) {

@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { readBuildInfo } from '../lib/build-info'
 import { env } from '../lib/env'
 import { currentDatabase } from '../lib/newsroom/database'
@@ -36,14 +37,18 @@ async function start(): Promise<void> {
   const door = createDoor({ pages: press, notices, readiness: new Readiness(renderer) })
   const server = createServer(
     { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
-    door,
+    (request, response) => {
+      if (isStopping) response.shouldKeepAlive = false
+      door(request, response)
+    },
   )
   server.listen(env.PORT, env.HOST, () => {
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : env.PORT
     console.log(`${env.SITE_URL} is served on http://localhost:${port}`)
   })
-  stopOnSignal(server)
+  process.once('SIGTERM', () => void stop(server))
+  process.once('SIGINT', () => void stop(server))
 }
 
 /** A newsroom with a mistake in it does not stop the site: the last good index stays. */
@@ -56,23 +61,23 @@ async function bringIndexUpToDate(): Promise<void> {
   }
 }
 
-/** Stops taking connections, finishes those it has, and goes. */
-function stopOnSignal(server: ReturnType<typeof createServer>): void {
-  let isStopping = false
-  const stop = () => {
-    if (isStopping) return
-    isStopping = true
-    server.close(() => {
-      flushLog()
-      process.exit(0)
-    })
-    server.closeIdleConnections()
-    // Kept-alive connections end with their next answer, or now and then by this.
-    setInterval(() => server.closeIdleConnections(), 100).unref()
-    setTimeout(() => process.exit(1), 15_000).unref()
-  }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+let isStopping = false
+
+/** Connections that are being made when the signal comes are still answered, and then closed. */
+const LAST_CALL_MS = 250
+const PATIENCE_MS = 15_000
+
+/** Finishes every request that has reached this machine, and goes. */
+async function stop(server: Server): Promise<void> {
+  isStopping = true
+  setTimeout(() => process.exit(1), PATIENCE_MS).unref()
+  await wait(LAST_CALL_MS)
+  server.close(() => {
+    flushLog()
+    process.exit(0)
+  })
+  // A connection kept alive by an answer that was under way is closed when that answer is out.
+  setInterval(() => server.closeIdleConnections(), 50).unref()
 }
 
 start().catch((error: unknown) => {

@@ -1,0 +1,187 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+import { currentDatabase, openDatabase } from '../lib/newsroom/database'
+import { OwnNewsroom } from './support/server'
+
+/** What happens to a running site when its newsroom changes: each test has a newsroom of its own. */
+
+const fileOf = (newsroom: OwnNewsroom, slug: string) =>
+  path.join(newsroom.contentDir, 'articles/2017/01', `${slug}.mdx`)
+
+function write(newsroom: OwnNewsroom, slug: string, fields: Record<string, string> = {}) {
+  const front = {
+    id: slug
+      .replace(/[^a-z0-9]/g, '')
+      .padEnd(8, '0')
+      .slice(0, 8),
+    headline: `The headline of ${slug}`,
+    standfirst: `The standfirst of ${slug}.`,
+    section: 'science',
+    topics: '[tides]',
+    byline: '[science-desk]',
+    publishedAt: '2017-01-31T08:55:00+11:00',
+    status: 'published',
+    ...fields,
+  }
+  const lines = Object.entries(front).map(([key, value]) => `${key}: ${value}`)
+  writeFileSync(fileOf(newsroom, slug), `---\n${lines.join('\n')}\n---\n\nThe body of ${slug}.\n`)
+}
+
+async function read(newsroom: OwnNewsroom, address: string) {
+  const response = await fetch(newsroom.url + address, { redirect: 'manual' })
+  return { status: response.status, text: await response.text(), etag: response.headers.get('etag') }
+}
+
+/** What stands on a page, without its markup. */
+async function wordsOf(newsroom: OwnNewsroom, address: string): Promise<string> {
+  const { text } = await read(newsroom, address)
+  return text
+    .replace(/<script[\s\S]*?<\/script>|<!--[\s\S]*?-->/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+}
+
+let newsroom: OwnNewsroom
+test.afterEach(() => newsroom.remove())
+
+test('a published story is there on the next request, without a rebuild', async () => {
+  newsroom = new OwnNewsroom()
+  await newsroom.start()
+  expect((await read(newsroom, '/article/fresh-story')).status).toBe(404)
+  expect(await wordsOf(newsroom, '/')).not.toContain('The headline of fresh-story')
+  write(newsroom, 'fresh-story')
+  expect(newsroom.publish()).toMatchObject({ ok: true })
+  expect(await read(newsroom, '/article/fresh-story')).toMatchObject({ status: 200 })
+  for (const list of ['/', '/science', '/topic/tides', '/by/science-desk'])
+    expect(await wordsOf(newsroom, list), list).toContain('The headline of fresh-story')
+})
+
+test('an edited story shows its new words at once', async () => {
+  newsroom = new OwnNewsroom()
+  write(newsroom, 'edited-story')
+  await newsroom.start()
+  expect(await wordsOf(newsroom, '/article/edited-story')).toContain('The body of edited-story.')
+  write(newsroom, 'edited-story', { headline: 'Now it says something else' })
+  newsroom.publish()
+  expect(await wordsOf(newsroom, '/article/edited-story')).toContain('Now it says something else')
+})
+
+test('a withdrawn story answers 410 on the next request and leaves every list, and a restart does not revive it', async () => {
+  newsroom = new OwnNewsroom()
+  write(newsroom, 'story-to-withdraw', { image: '{src: withdrawn-only.jpg, alt: A tide table, credit: Currawong}' })
+  await newsroom.start()
+  const page = await read(newsroom, '/article/story-to-withdraw')
+  const picture = /\/pictures\/withdrawn-only-[^" ]+\.avif/.exec(page.text)?.[0] ?? ''
+  expect((await read(newsroom, picture)).status).toBe(200)
+  const lists = ['/', '/science', '/topic/tides', '/article/how-tides-work']
+  expect(await wordsOf(newsroom, '/science')).toContain('The headline of story-to-withdraw')
+
+  write(newsroom, 'story-to-withdraw', {
+    status: 'withdrawn',
+    withdrawal: '{at: 2017-01-31T08:59:00+11:00, reason: A court order}',
+  })
+  newsroom.publish()
+  for (const round of ['running', 'restarted']) {
+    const gone = await read(newsroom, '/article/story-to-withdraw')
+    expect(gone.status, round).toBe(410)
+    expect(gone.text).toContain('withdrawn')
+    expect(gone.text).not.toMatch(/story-to-withdraw|court order/)
+    expect((await read(newsroom, picture)).status, round).toBe(404)
+    for (const list of lists)
+      expect(await wordsOf(newsroom, list), list).not.toContain('The headline of story-to-withdraw')
+    if (round === 'running') {
+      await newsroom.stop()
+      await newsroom.start()
+    }
+  }
+})
+
+test('a publication with a mistake in it changes nothing and says where the mistake is', async () => {
+  newsroom = new OwnNewsroom()
+  write(newsroom, 'good-story')
+  await newsroom.start()
+  const before = await read(newsroom, '/article/good-story')
+  write(newsroom, 'good-story', { section: 'gardening' })
+  write(newsroom, 'another-story')
+  const { ok, said } = newsroom.publish()
+  expect(ok).toBe(false)
+  expect(said).toContain('articles/2017/01/good-story.mdx:5:1 section:')
+  expect(said).not.toContain('    at ')
+  expect(await read(newsroom, '/article/good-story')).toEqual(before)
+  expect((await read(newsroom, '/article/another-story')).status).toBe(404)
+})
+
+test('a page that cannot be rendered leaves the last good one up', async () => {
+  newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
+  await newsroom.start()
+  const before = await read(newsroom, '/article/every-block')
+  const index = openDatabase(currentDatabase(newsroom.indexDir) ?? '', 'writer')
+  index.exec(`DELETE FROM story_pictures WHERE slug = 'every-block' AND position > 0;
+    UPDATE meta SET value = 'moved' WHERE key = 'generation'`)
+  index.close()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const after = await read(newsroom, '/article/every-block')
+  expect(after.status).toBe(200)
+  expect(after.etag).toBe(before.etag)
+})
+
+test('a page that cannot be rendered and was never kept is a plain 503 without a stack trace', async () => {
+  newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
+  await newsroom.start()
+  const index = openDatabase(currentDatabase(newsroom.indexDir) ?? '', 'writer')
+  index.exec(`DELETE FROM story_pictures WHERE slug = 'every-block' AND position > 0;
+    UPDATE meta SET value = 'moved' WHERE key = 'generation'`)
+  index.close()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const page = await read(newsroom, '/article/every-block')
+  expect(page.status).toBe(503)
+  expect(page.text).toContain('This page cannot be shown just now')
+  expect(page.text).not.toMatch(/Error:|node_modules|\n\s+at /)
+})
+
+test('a scheduled story goes live by itself at its moment', async () => {
+  newsroom = new OwnNewsroom({ NEWSROOM_NOW: '' })
+  const moment = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 7_000)
+  write(newsroom, 'scheduled-by-the-clock', { publishedAt: moment.toISOString() })
+  await newsroom.start()
+  expect((await read(newsroom, '/article/scheduled-by-the-clock')).status).toBe(404)
+  expect(await wordsOf(newsroom, '/')).not.toContain('The headline of scheduled-by-the-clock')
+  expect(Date.now()).toBeLessThan(moment.getTime())
+  await new Promise((resolve) => setTimeout(resolve, moment.getTime() - Date.now() + 100))
+  expect((await read(newsroom, '/article/scheduled-by-the-clock')).status).toBe(200)
+  expect(await wordsOf(newsroom, '/')).toContain('The headline of scheduled-by-the-clock')
+})
+
+test('the age notice is right on a kept page when the anniversary has passed', async () => {
+  newsroom = new OwnNewsroom()
+  await newsroom.start()
+  expect(await wordsOf(newsroom, '/article/year-tomorrow')).not.toContain('This story is more than')
+  await newsroom.stop()
+  newsroom.settings.NEWSROOM_NOW = '2017-02-01T08:00:01+11:00'
+  await newsroom.start()
+  expect(await wordsOf(newsroom, '/article/year-tomorrow')).toContain('This story is more than a year old')
+})
+
+test('an index that was deleted while the site was stopped gives the same site', async () => {
+  newsroom = new OwnNewsroom()
+  await newsroom.start()
+  const addresses = ['/', '/business', '/article/every-block', '/article/arabic', '/topic/tides', '/source/aap']
+  const before = await Promise.all(addresses.map((address) => read(newsroom, address)))
+  await newsroom.stop()
+  rmSync(newsroom.indexDir, { recursive: true })
+  await newsroom.start()
+  expect(await Promise.all(addresses.map((address) => read(newsroom, address)))).toEqual(before)
+})
+
+test('a stop loses no request', async () => {
+  newsroom = new OwnNewsroom()
+  await newsroom.start()
+  // Never seen before, so each of these has to be rendered.
+  const slugs = ['arabic', 'chinese', 'vietnamese', 'every-block', 'six-thousand-words', 'hostile', 'old-story']
+  const answers = slugs.map((slug) => fetch(`${newsroom.url}/article/${slug}`).then((response) => response.status))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  const code = await newsroom.stop()
+  expect(await Promise.all(answers)).toEqual(slugs.map(() => 200))
+  expect(code).toBe(0)
+})

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { TEST_ENV } from './newsroom'
+
+/** A newsroom of a test's own: a copy of the frozen one, with an index of its own. */
+export class OwnNewsroom {
+  readonly root = mkdtempSync(path.join(tmpdir(), 'currawong-'))
+  readonly contentDir = path.join(this.root, 'content')
+  readonly indexDir = path.join(this.root, 'index')
+  #server: ChildProcess | undefined
+  url = ''
+
+  constructor(readonly settings: Record<string, string> = {}) {
+    cpSync(TEST_ENV.CONTENT_DIR, this.contentDir, { recursive: true })
+  }
+
+  get env(): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      ...TEST_ENV,
+      PORT: '0',
+      CONTENT_DIR: this.contentDir,
+      INDEX_DIR: this.indexDir,
+      ...this.settings,
+    }
+  }
+
+  /** Starts the built server and waits until it says where. */
+  async start(): Promise<void> {
+    const server = spawn(process.execPath, [path.join(TEST_ENV.BUILD_DIR, 'server.mjs')], { env: this.env })
+    this.#server = server
+    server.stderr.pipe(process.stderr)
+    this.url = await new Promise((resolve, reject) => {
+      let said = ''
+      server.stdout.on('data', (chunk: Buffer) => {
+        said += chunk
+        const port = /served on http:\/\/localhost:(\d+)/.exec(said)?.[1]
+        if (port) resolve(`http://localhost:${port}`)
+      })
+      server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)))
+    })
+  }
+
+  /** Asks it to stop. @returns its exit code */
+  async stop(): Promise<number | null> {
+    const server = this.#server
+    if (!server || server.exitCode !== null) return server?.exitCode ?? null
+    const ended = new Promise<number | null>((resolve) => server.once('exit', resolve))
+    server.kill('SIGTERM')
+    return ended
+  }
+
+  /** Runs `npm run publish` as an operator does. */
+  publish(): { ok: boolean; said: string } {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/publish.ts'], {
+      env: this.env,
+      encoding: 'utf8',
+    })
+    return { ok: status === 0, said: `${stdout}${stderr}` }
+  }
+
+  async remove(): Promise<void> {
+    await this.stop()
+    rmSync(this.root, { recursive: true, force: true })
+  }
+}
