@@ -15,7 +15,7 @@ test('the first stop leads past the sections to the headline', async ({ page }) 
     await expect(skip).toBeFocused()
     await expect(skip).toBeInViewport({ ratio: 1 })
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('heading', { level: 1 })).toBeInViewport()
+    await expect(page).toHaveURL(/#story$/)
     await page.keyboard.press('Tab')
     const next = await page.evaluate(() => document.activeElement?.closest('header nav, main')?.tagName)
     expect(next, `after the skip link on ${path}`).toBe('MAIN')
@@ -23,6 +23,7 @@ test('the first stop leads past the sections to the headline', async ({ page }) 
   await page.goto(FLAGSHIP)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport()
   await page.keyboard.press('Tab')
   await expect(storyOf(page).getByRole('link', { name: 'AAP' })).toBeFocused()
 })
@@ -129,7 +130,10 @@ async function stop(page: Page): Promise<Stop | undefined> {
   return page.evaluate(() => {
     const element = document.activeElement
     if (!element || element === document.body) return undefined
-    const { x, y, width, height } = element.getBoundingClientRect()
+    // A promo's headline stretches its target over the whole promo, and shows its focus there.
+    const isStretched = getComputedStyle(element, '::after').position === 'absolute'
+    const target = isStretched ? (element.closest('article, li') ?? element) : element
+    const { x, y, width, height } = target.getBoundingClientRect()
     const name = element.getAttribute('aria-label') ?? element.textContent ?? ''
     const drawn = element.querySelector('[role="img"]')?.getAttribute('aria-label')
     return { name: name.trim() || (drawn ?? ''), top: y + window.scrollY, box: { x, y, width, height } }

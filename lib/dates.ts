@@ -42,7 +42,10 @@ export function isoDateTime(moment: number): string {
 
 /** Whole years between two moments, by the newsroom's calendar. */
 export function yearsBetween(earlier: number, later: number): number {
-  return zoned(earlier).until(zoned(later), { largestUnit: 'year' }).years
+  const from = zoned(earlier)
+  const years = zoned(later).year - from.year
+  // 29 February has its anniversary on the 28th: `until` would wait for 1 March, `add` does not.
+  return from.add({ years }).epochMilliseconds <= later ? years : years - 1
 }
 
 /** The moment after `now` at which a story published at `publishedAt` becomes a year older. */

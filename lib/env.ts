@@ -7,7 +7,7 @@ import { z } from 'zod'
 const schema = z.object({
   /** Where the site is reached: canonical addresses, cards and feeds are made from it. */
   SITE_URL: z
-    .url({ protocol: /^https?$/, error: 'is not an origin — write it as https://news.example' })
+    .url({ protocol: /^https?$/, error: 'is not an origin — write it as https://news.example', abort: true })
     .refine((url) => new URL(url).pathname === '/', 'has a path — give the origin alone')
     .transform((url) => new URL(url).origin)
     .default('http://localhost:3000'),

@@ -9,7 +9,9 @@ import { env } from '../lib/env'
 import { readRegister } from '../lib/newsroom/newsroom'
 import { readNewsroomFiles } from '../lib/newsroom/newsroom-files'
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789'
+/** Letters alone: YAML reads an id such as 1234567e as a number. */
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
+const ID_LENGTH = 8
 const LONGEST_SLUG = 100
 
 /** `npm run new -- "Headline"`: a draft in its place, with an id, for the reporter to fill. */
@@ -21,7 +23,7 @@ function writeDraft(headline: string): string {
   const { register } = readRegister(files)
   const publishedAt = isoDateTime(now())
   const front = {
-    id: Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
+    id: Array.from({ length: ID_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
     headline,
     standfirst: 'One or two sentences that say what the story is.',
     section: register.sections[0]?.id,

@@ -25,7 +25,7 @@ const adapter: NextAdapter = {
       const decision = route && decide(route, moment)
       if (decision?.answer !== 'pass' || !fallback?.filePath?.endsWith('.html')) continue
       const html = finished(await readFile(fallback.filePath, 'utf8'))
-      store.put(decision.path, await finishPage(html, { build, edition, story: decision.story, until: decision.until }))
+      store.put(decision.path, await finishPage(html, { build, edition, until: decision.until }))
     }
   },
 }

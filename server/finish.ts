@@ -9,8 +9,9 @@ const SCRIPT_PRELOAD = /<link\b(?=[^>]*\brel="preload")(?=[^>]*\bas="script")[^>
 
 const FLIGHT = /^\s*(?:\(?self\.__next_[a-z]\b|requestAnimationFrame\(function\(\)\{\$RT=|globalThis\["TURBOPACK)/
 
-/** What must not be left over: the sign that Next's output has changed its shape. */
-const REMNANT = /__next_f|TURBOPACK|\/_next\/static\/[^"']*\.js\b|<template id="B:|\$RC\(/
+/** What must not be left over in markup: the sign that Next's output has changed its shape. */
+const REMNANT = /<link\b[^>]*\bhref="[^"]*\/_next\/static\/[^"]*\.js\b[^>]*>|<template id="B:/
+const DATA = /\btype="(?:application\/ld\+json|speculationrules)"/
 
 /**
  * @throws {Error} when something of the runtime is left: better no page than a half-finished one
@@ -19,10 +20,10 @@ export function removeRuntime(html: string): string {
   const finished = html
     .replace(SCRIPT, (script, attributes: string, text: string) => (isRuntime(attributes, text) ? '' : script))
     .replace(SCRIPT_PRELOAD, '')
-  const remnant = REMNANT.exec(withoutData(finished))
+  const remnant = remnantOf(finished)
   if (remnant)
     throw new Error(
-      `Next's HTML has a shape that server/finish.ts does not know (“${remnant[0]}”): mend its patterns for this version of Next, or start with FRAMEWORK_RUNTIME=keep.`,
+      `Next's HTML has a shape that server/finish.ts does not know (“${remnant.slice(0, 120)}”): mend its patterns for this version of Next, or start with FRAMEWORK_RUNTIME=keep.`,
     )
   return finished
 }
@@ -33,10 +34,12 @@ function isRuntime(attributes: string, text: string): boolean {
   return src === undefined ? FLIGHT.test(text) || /\bid="_R_"/.test(attributes) : src.startsWith('/_next/')
 }
 
-/** A story about Next may name its parts: only markup counts, not text or structured data. */
-function withoutData(html: string): string {
-  return html
-    .replace(/<script type="application\/ld\+json">[\s\S]*?<\/script>/g, '')
-    .replace(/>[^<]*</g, '><')
-    .replace(/\b(?:content|alt|href|data-[a-z]+)="[^"]*"/g, '')
+/** A story about Next may name its parts: only elements count, not text or the values of other attributes. */
+function remnantOf(html: string): string | undefined {
+  for (const [script, attributes = ''] of html.matchAll(SCRIPT)) {
+    const src = /\bsrc="([^"]*)"/.exec(attributes)?.[1]
+    const isOurs = src !== undefined && !src.includes('/_next/')
+    if (!isOurs && !DATA.test(attributes)) return script
+  }
+  return REMNANT.exec(html.replace(SCRIPT, ''))?.[0]
 }

@@ -10,8 +10,6 @@ const gzipAsync = promisify(gzip)
 export const pageStamp = z.object({
   build: z.string(),
   edition: z.string(),
-  /** The story's own hash on its page; nothing on lists. */
-  story: z.string().optional(),
   /** Milliseconds since 1970: a local midnight or an anniversary. */
   until: z.number(),
 })

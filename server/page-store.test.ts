@@ -6,7 +6,7 @@ import { temporaryDir } from '../lib/testing'
 import { type FinishedPage, finishPage } from './finished-page'
 import { PageStore } from './page-store'
 
-const STAMP = { build: 'build', edition: 'edition-1', story: 'hash', until: 1_500_000_000_000 }
+const STAMP = { build: 'build', edition: 'edition-1', until: 1_500_000_000_000 }
 const MEGABYTE = 1_000_000
 
 const pageOf = (words: string) => finishPage(`<!DOCTYPE html><p>${words}</p>`, STAMP)

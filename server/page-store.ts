@@ -10,7 +10,7 @@ import { type FinishedPage, pageStamp } from './finished-page'
 
 const decompress = promisify(brotliDecompress)
 
-const head = z.object({ key: z.string(), stamp: pageStamp, hash: z.string(), br: z.number(), gzip: z.number() })
+const head = z.object({ key: z.string(), stamp: pageStamp, hash: z.string(), br: z.number(), sum: z.string() })
 
 /** Finished pages by address: a bounded number of bytes in memory, all of them on disk. */
 export class PageStore {
@@ -40,8 +40,9 @@ export class PageStore {
   put(key: string, page: FinishedPage): void {
     this.#memory.set(key, page)
     const { stamp, hash, bodies } = page
-    const header = JSON.stringify({ key, stamp, hash, br: bodies.br.length, gzip: bodies.gzip.length })
-    writeWhole(this.#file(key), Buffer.concat([Buffer.from(`${header}\n`), bodies.br, bodies.gzip]))
+    const packed = Buffer.concat([bodies.br, bodies.gzip])
+    const header = JSON.stringify({ key, stamp, hash, br: bodies.br.length, sum: sumOf(packed) })
+    writeWhole(this.#file(key), Buffer.concat([Buffer.from(`${header}\n`), packed]))
   }
 
   /** The addresses asked for most recently, newest first. */
@@ -64,12 +65,18 @@ export class PageStore {
     try {
       const bytes = await readFile(this.#file(key))
       const end = bytes.indexOf('\n')
-      const { stamp, hash, ...sizes } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
-      const br = bytes.subarray(end + 1, end + 1 + sizes.br)
-      const gzip = bytes.subarray(end + 1 + sizes.br, end + 1 + sizes.br + sizes.gzip)
+      const { stamp, hash, br: length, sum } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
+      const packed = bytes.subarray(end + 1)
+      if (sumOf(packed) !== sum) return undefined
+      const br = packed.subarray(0, length)
+      const gzip = packed.subarray(length)
       return { stamp, hash, bodies: { br, gzip, identity: await decompress(br) } }
     } catch {
       return undefined
     }
   }
+}
+
+function sumOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 20)
 }

@@ -72,11 +72,11 @@ export class Press implements Pages {
     return rendering
   }
 
-  async #render({ path, story, until }: Passed): Promise<FinishedPage> {
+  async #render({ path, until }: Passed): Promise<FinishedPage> {
     const edition = this.editions().current()
     const { status, html } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
-    const page = await finishPage(finished(html), { build: this.build, edition, story, until })
+    const page = await finishPage(finished(html), { build: this.build, edition, until })
     this.store.put(path, page)
     return page
   }

@@ -90,11 +90,6 @@ describe('the index decides', () => {
     expect(answerTo('/article/old-name')).toEqual({ answer: 'moved', path: '/article/renamed-story' })
   })
 
-  it('a story’s page carries the hash of its file, and a list’s page none', () => {
-    expect(answerTo('/article/how-tides-work')).toMatchObject({ story: expect.stringMatching(/^[0-9a-f]{64}$/) })
-    expect(answerTo('/business')).not.toHaveProperty('story')
-  })
-
   it('refuses without a word of the story', () => {
     expect(answerTo('/article/embargoed-story')).toEqual({ answer: 'unknown' })
     expect(answerTo('/article/withdrawn-story')).toEqual({ answer: 'gone' })

@@ -12,8 +12,8 @@ export type Route =
 
 /** May this page be made, and how long is it then true by itself? */
 export type Decision =
-  /** `until` is in milliseconds since 1970; `story` is the hash of the page's own story. */
-  | { answer: 'pass'; path: string; story?: string; until: number }
+  /** `until` is in milliseconds since 1970. */
+  | { answer: 'pass'; path: string; until: number }
   | { answer: 'moved'; path: string }
   | { answer: 'gone' }
   | { answer: 'unknown' }
@@ -61,6 +61,10 @@ export function decide(route: Route, now: number): Decision {
 function decideArticle(admission: Admission, now: number): Decision {
   if (admission.answer === 'moved') return { answer: 'moved', path: urls.article(admission.slug) }
   if (admission.answer !== 'pass') return admission
-  const { slug, hash, publishedAt } = admission
-  return { answer: 'pass', path: urls.article(slug), story: hash, until: nextAnniversary(publishedAt, now) }
+  const { slug, publishedAt } = admission
+  return {
+    answer: 'pass',
+    path: urls.article(slug),
+    until: Math.min(nextMidnight(now), nextAnniversary(publishedAt, now)),
+  }
 }

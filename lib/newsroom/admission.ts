@@ -5,7 +5,7 @@ import { storyStatus } from './schema'
 
 /** What an address of a story may answer. */
 export type Admission =
-  | { answer: 'pass'; slug: string; hash: string; publishedAt: number }
+  | { answer: 'pass'; slug: string; publishedAt: number }
   | { answer: 'moved'; slug: string }
   | { answer: 'gone' }
   | { answer: 'unknown' }
@@ -14,8 +14,8 @@ export type Admission =
 export function admitSlug(slug: string, now: number): Admission {
   const present = standing(openNewsroom().get('SELECT * FROM stories WHERE slug = @slug', { slug }))
   if (present) {
-    if (isLive(present, now)) return { answer: 'pass', slug, hash: present.hash, publishedAt: present.publishedAt }
-    return { answer: wasLive(present) ? 'gone' : 'unknown' }
+    if (isLive(present, now)) return { answer: 'pass', slug, publishedAt: present.publishedAt }
+    return { answer: wasLive(present, now) ? 'gone' : 'unknown' }
   }
   const former = openNewsroom().get(
     'SELECT stories.* FROM former_slugs JOIN stories USING (slug) WHERE former = @slug',
@@ -24,7 +24,7 @@ export function admitSlug(slug: string, now: number): Admission {
   const renamed = standing(former)
   if (!renamed) return { answer: 'unknown' }
   if (isLive(renamed, now)) return { answer: 'moved', slug: renamed.slug }
-  return { answer: wasLive(renamed) ? 'gone' : 'unknown' }
+  return { answer: wasLive(renamed, now) ? 'gone' : 'unknown' }
 }
 
 /** The file behind a picture's address, if a live story shows it. */
@@ -74,7 +74,6 @@ function standing(row: Row | undefined) {
   return (
     row && {
       slug: String(row.slug),
-      hash: String(row.hash),
       status: storyStatus.parse(row.status),
       liveAt: Number(row.live_at),
       withdrawnAt: row.withdrawn_at === null ? null : Number(row.withdrawn_at),

@@ -1,6 +1,6 @@
 import { compile } from '@mdx-js/mdx'
 import GithubSlugger from 'github-slugger'
-import type { Heading, Link, Nodes, Root, RootContent } from 'mdast'
+import type { Definition, Heading, Link, Nodes, Root, RootContent } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toString as textOf } from 'mdast-util-to-string'
 import remarkGfm from 'remark-gfm'
@@ -72,6 +72,7 @@ function inspectBody(tree: Root, body: StoryBody, lang: string, report: Report) 
         depth = inspectHeading(node, depth, slugger, place, report)
         return
       case 'link':
+      case 'definition':
         return inspectLink(node, place, body, report)
       case 'image':
       case 'imageReference':
@@ -108,8 +109,9 @@ function inspectHeading(node: Heading, depth: number, slugger: GithubSlugger, pl
   return node.depth
 }
 
-function inspectLink(node: Link, place: Place, body: StoryBody, report: Report) {
-  if (textOf(node).trim() === '') report(place, 'link', 'has no text — write what it leads to in the square brackets')
+function inspectLink(node: Link | Definition, place: Place, body: StoryBody, report: Report) {
+  if (node.type === 'link' && textOf(node).trim() === '')
+    report(place, 'link', 'has no text — write what it leads to in the square brackets')
   if (node.url.startsWith('/') && !node.url.startsWith('//')) {
     body.links.push({ ...place, href: node.url })
   } else if (!/^(?:https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d]+|#.+)$/.test(node.url)) {
@@ -180,6 +182,9 @@ function inspectFigure(attributes: Map<string, string>, place: Place, body: Stor
   if (!focus) report(place, 'Figure', 'focus is not two shares — write focus="0.5 0.4", from the left and the top')
   if (sameText(attributes.get('alt'), attributes.get('caption')))
     report(place, 'Figure', 'alt repeats the caption — say what the picture shows to one who cannot see it')
+  const creditUrl = attributes.get('creditUrl')
+  if (creditUrl !== undefined && !/^https?:\/\/[^\s]+$/.test(creditUrl))
+    report(place, 'Figure', `creditUrl “${creditUrl}” is not a web address — start it with https://`)
   if (src && focus) body.pictures.push({ ...place, src, credit: attributes.get('credit') ?? '', focus })
 }
 

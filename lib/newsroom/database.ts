@@ -32,7 +32,8 @@ const BUSY_TIMEOUT_MS = 5_000
 export function openDatabase(file: string, mode: 'reader' | 'writer'): Database {
   if (mode === 'reader' && !existsSync(file)) throw new Error(`There is no index at ${file}`)
   const connection = new Libsql(file, { timeout: BUSY_TIMEOUT_MS })
-  if (mode === 'reader') connection.exec('PRAGMA query_only = 1')
+  // The read opens the file now: libsql would wait for the first query, when a rebuild may have removed it.
+  if (mode === 'reader') connection.exec('PRAGMA query_only = 1; SELECT count(*) FROM sqlite_schema')
   else connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
 
   const statements = new Map<string, Libsql.Statement>()

@@ -80,7 +80,7 @@ function knownStories(database: Database): KnownStory {
   return ({ file, hash }) => {
     const row = database.get('SELECT slug, front, markdown, body FROM stories WHERE file = @file AND hash = @hash', {
       file,
-      hash: storyHash(hash, lang),
+      hash: storyHash(file, hash, lang),
     })
     return (
       row && {
@@ -95,8 +95,8 @@ function knownStories(database: Database): KnownStory {
 }
 
 /** The newspaper's language decides how a story without its own is counted and shown. */
-function storyHash(fileHash: string, siteLang: string): string {
-  return createHash('sha256').update(`${fileHash} ${siteLang}`).digest('hex')
+function storyHash(file: string, fileHash: string, siteLang: string): string {
+  return createHash('sha256').update(`${file} ${fileHash} ${siteLang}`).digest('hex')
 }
 
 type StoryPictures = Map<string, Array<{ use: PictureUse; picture: Picture }>>
@@ -132,7 +132,7 @@ function writeChanges(
   const before = new Map(
     database.all('SELECT slug, hash FROM stories').map((row) => [String(row.slug), String(row.hash)]),
   )
-  const hashOf = (story: StoryFile) => storyHash(hashes.get(story.file) ?? '', site.lang)
+  const hashOf = (story: StoryFile) => storyHash(story.file, hashes.get(story.file) ?? '', site.lang)
   const changed = stories.filter((story) => before.get(story.slug) !== hashOf(story))
   const removed = [...before.keys()].filter((slug) => !stories.some((story) => story.slug === slug))
   for (const slug of [...changed.map((story) => story.slug), ...removed]) removeStory(database, slug)

@@ -17,8 +17,9 @@ export function isLive(story: Standing, now: number): boolean {
 }
 
 /** Withdrawn after readers could have seen it: it answers 410; one never seen answers 404. */
-export function wasLive(story: Standing): boolean {
-  return story.status === 'withdrawn' && story.withdrawnAt !== null && story.withdrawnAt >= story.liveAt
+export function wasLive(story: Standing, now: number): boolean {
+  const { status, liveAt, withdrawnAt } = story
+  return status === 'withdrawn' && withdrawnAt !== null && withdrawnAt >= liveAt && now >= liveAt
 }
 
 /** `isLive` for SQL: every query over `stories` carries it, with `now` bound. */

@@ -84,7 +84,7 @@ export const storyStatus = z.enum(['draft', 'published', 'withdrawn'])
 export const frontMatter = z
   .strictObject({
     id: z
-      .string('is missing — `npm run new -- "Headline"` writes one')
+      .string('is missing or a number — `npm run new -- "Headline"` writes one; put digits in quotes')
       .regex(/^[a-z0-9]{8}$/, 'is not an id — 8 characters of a-z and 0-9, as `npm run new` writes them'),
     headline: text('the headline', 120),
     standfirst: text('one or two sentences under the headline', 400),
