@@ -10,7 +10,7 @@ export type Load = { requests: number; perSecond: number; p99Ms: number }
 const hasWrk = spawnSync('wrk', ['--version']).error === undefined
 
 /** wrk leaves more of a small machine to the server; autocannon is there wherever npm is. */
-export const generator = `${hasWrk ? 'wrk -t1' : 'autocannon'}, ${CONNECTIONS} connections`
+export const generator = `${hasWrk ? 'wrk -t1' : 'autocannon (itself the limit above ~15,000 requests/s: install wrk to judge)'}, ${CONNECTIONS} connections`
 
 /** @throws {Error} when an answer failed: the figures would mean nothing */
 export function load(url: string, seconds: number): Promise<Load> {
@@ -24,6 +24,8 @@ async function byWrk(url: string, seconds: number): Promise<Load> {
     `-c${CONNECTIONS}`,
     `-d${seconds}s`,
     '--latency',
+    '--timeout',
+    '30s',
     '-H',
     `Accept-Encoding: ${ACCEPT_ENCODING}`,
     url,

@@ -7,7 +7,7 @@ export function AgeNotice({ publishedAt, now }: Props) {
   const years = yearsBetween(publishedAt, now)
   if (years < 1) return null
   return (
-    <p className="age-notice">
+    <p dir="auto" className="age-notice">
       This story is more than <strong>{years === 1 ? 'a year' : `${years} years`} old</strong>
     </p>
   )

@@ -51,11 +51,11 @@ export function ArticlePage({ article, related, siteLang, now }: Props) {
             )}
             <StoryBody article={article} />
           </div>
-          <div className="story-rail" {...site}>
+          <div className="story-rail" {...site} dir={direction(siteLang)}>
             {article.topics.length > 0 && <Topics topics={article.topics} />}
           </div>
           {article.corrections.length > 0 && (
-            <div className="story-foot" {...site}>
+            <div className="story-foot" {...site} dir={direction(siteLang)}>
               <Corrections corrections={article.corrections} />
             </div>
           )}

@@ -4,26 +4,28 @@ import { absoluteUrl, urls } from '@/lib/urls'
 import { ShareMenu } from '../share/share-menu'
 import { Timestamp } from '../ui/timestamp'
 
-/** Who, when, how long, and Share. */
+/** Who, when, how long, and Share. Each part keeps its own direction, whichever way the story runs. */
 export function MetaLine({ article }: { article: Article }) {
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
     <div className="meta-line">
       {article.byline.length > 0 && <Byline article={article} />}
       {article.source && (
-        <p>
+        <p dir="auto">
           Source: <a href={urls.source(article.source.id)}>{article.source.name}</a>
         </p>
       )}
-      <p className="text-ink-soft">
+      <p dir="auto" className="text-ink-soft">
         Published <Timestamp moment={article.publishedAt} />
       </p>
       {article.updatedAt && (
-        <p className="text-ink-soft">
+        <p dir="auto" className="text-ink-soft">
           Updated <Timestamp moment={article.updatedAt} />
         </p>
       )}
-      <p className="text-ink-soft">{article.minutes} min read</p>
+      <p dir="auto" className="text-ink-soft">
+        {article.minutes} min read
+      </p>
       <ShareMenu shared={shared} />
     </div>
   )
@@ -31,7 +33,7 @@ export function MetaLine({ article }: { article: Article }) {
 
 function Byline({ article: { byline } }: { article: Article }) {
   return (
-    <p>
+    <p dir="auto">
       By{' '}
       {byline.map(({ id, name, bylineRole }, index) => (
         <Fragment key={id}>

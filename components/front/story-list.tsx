@@ -22,7 +22,7 @@ export function StoryList({ listing, now }: { listing: StoryListing; now: number
       </header>
       {first ? (
         <div className="promo-beside mb-10">
-          <LargePromo story={first} now={now} />
+          <LargePromo story={first} now={now} level="h2" />
         </div>
       ) : (
         <p className="standfirst">There is no story here yet.</p>
@@ -31,7 +31,7 @@ export function StoryList({ listing, now }: { listing: StoryListing; now: number
         <ul className="promo-grid promo-grid-3">
           {rest.map((story) => (
             <li key={story.slug}>
-              <PicturePromo story={story} now={now} />
+              <PicturePromo story={story} now={now} level="h2" />
             </li>
           ))}
         </ul>

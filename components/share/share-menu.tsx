@@ -11,7 +11,7 @@ export function ShareMenu({ shared }: { shared: Shared }) {
       <button type="button" className="button" popoverTarget="share">
         Share
       </button>
-      <div id="share" popover="auto" className="share-popover">
+      <div id="share" popover="auto" dir="auto" className="share-popover">
         <p className="share-title">Share this story</p>
         <ul>
           <ShareLinks services={TOP_SERVICES} shared={shared} />

@@ -5,6 +5,8 @@ export class SharePanel extends HTMLElement {
   }
 
   async handleEvent(event: Event) {
+    // With a key held, a link is opened elsewhere: that is the reader's choice.
+    if (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey)) return
     const target = event.target instanceof Element ? event.target.closest('a, button') : null
     const action = target instanceof HTMLElement ? target.dataset.share : undefined
     if (action === 'print') window.print()

@@ -21,6 +21,9 @@ export type Picture = {
   renditions: Rendition[]
 }
 
+/** Narrower than this, a crop is not enlarged to a card. */
+const SMALLEST_CARD = 600
+
 /** Raised whenever the same master would come out as other bytes. */
 export const RECIPE = 1
 
@@ -58,6 +61,7 @@ function planRenditions(master: Master, { focus }: PictureUse, shown: 'lead' | '
   const variants: Variant[] = shown === 'body' ? ['own'] : isPortrait && !isWide ? [...lead, 'own'] : lead
   return variants.flatMap((variant) => {
     const box = cropAround(master, VARIANTS[variant].ratio, focus)
+    if (variant === 'card') return planCard(box)
     return FORMATS.flatMap((format) =>
       widthsWithin(WIDTHS[variant][format], box).map((width) => ({
         variant,
@@ -69,7 +73,12 @@ function planRenditions(master: Master, { focus }: PictureUse, shown: 'lead' | '
   })
 }
 
-/** Nothing is enlarged: a master narrower than a width gives its own. */
+/** A card has one size, which networks know beforehand; a picture that would blur there makes none. */
+function planCard(box: Box): Rendition[] {
+  return box.width < SMALLEST_CARD ? [] : [{ variant: 'card', format: 'jpeg', width: 1200, height: 630 }]
+}
+
+/** Nothing else is enlarged: a master narrower than a width gives its own. */
 function widthsWithin(widths: readonly number[], box: Box): number[] {
   return [...new Set(widths.map((width) => Math.min(width, box.width)))]
 }

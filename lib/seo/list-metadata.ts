@@ -31,6 +31,6 @@ function pageMetadata({ path, title, description }: { path: string; title: strin
       locale: site.lang.replace('-', '_'),
       images,
     },
-    twitter: { card: 'summary' as const, title, description, images },
+    twitter: { card: 'summary_large_image' as const, title, description, images },
   }
 }

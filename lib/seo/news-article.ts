@@ -1,4 +1,4 @@
-import type { NewsArticle, Organization, Person, WithContext } from 'schema-dts'
+import type { BreadcrumbList, NewsArticle, Organization, Person, WithContext } from 'schema-dts'
 import { isoDateTime } from '../dates'
 import type { Label, Site } from '../newsroom/schema'
 import type { Article, StoryImage } from '../newsroom/story'
@@ -57,6 +57,25 @@ export function articleJsonLd(article: Article, site: Site): WithContext<NewsArt
   return data as unknown as WithContext<NewsArticle>
 }
 
+/** Home › section › story (developers.google.com/search/docs/appearance/structured-data/breadcrumb). */
+export function breadcrumbJsonLd({ section, slug, headline }: Article, site: Site): WithContext<BreadcrumbList> {
+  const trail = [
+    { name: site.name, path: urls.home() },
+    { name: section.name, path: urls.section(section.id) },
+    { name: headline, path: urls.article(slug) },
+  ]
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'BreadcrumbList',
+    itemListElement: trail.map(({ name, path }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name,
+      item: absoluteUrl(path),
+    })),
+  }
+}
+
 function publisherOf(site: Site): Organization {
   return {
     '@type': 'NewsMediaOrganization',
@@ -86,6 +105,7 @@ function imagesOf({ picture, caption, credit }: StoryImage) {
       width: widest.width,
       height: widest.height,
       creditText: credit,
+      copyrightNotice: credit,
       ...(caption ? { caption } : {}),
     }
   })

@@ -2,11 +2,11 @@ import type { Site } from '../newsroom/schema'
 import type { Story } from '../newsroom/story'
 import { absoluteUrl, urls } from '../urls'
 
-/** The picture of a card: the story's own crop of 1200×630, or the newspaper's mark. */
+/** The picture of a card, 1200×630: the story's own crop, or the newspaper's. */
 export function shareImage(story: Pick<Story, 'image'> | undefined, site: Site) {
   const card = story?.image?.picture.renditions.find(({ variant }) => variant === 'card')
   if (!story?.image || !card)
-    return { url: absoluteUrl('/icon-512.png'), type: 'image/png', width: 512, height: 512, alt: site.name }
+    return { url: absoluteUrl('/card.png'), type: 'image/png', width: 1200, height: 630, alt: site.name }
   const { picture, alt } = story.image
   const url = absoluteUrl(urls.rendition(picture.key, card.variant, card.width, card.format))
   return { url, secureUrl: url, type: 'image/jpeg', width: card.width, height: card.height, alt }

@@ -10,7 +10,7 @@ const encode = (text: string) => encodeURIComponent(text.toWellFormed())
 export const SERVICES = {
   email: {
     name: 'Email',
-    href: ({ url, headline }) => `mailto:?subject=${encode(headline)}&body=${encode(`${headline}\n\n${url}`)}`,
+    href: ({ url, headline }) => `mailto:?subject=${encode(headline)}&body=${encode(`${headline}\r\n\r\n${url}`)}`,
   },
   whatsapp: {
     name: 'WhatsApp',

@@ -9,7 +9,7 @@ import { env } from '@/lib/env'
 import { getSite } from '@/lib/newsroom/register'
 import { findArticle, listSlugs, relatedStories } from '@/lib/newsroom/stories'
 import { articleMetadata } from '@/lib/seo/article-metadata'
-import { articleJsonLd } from '@/lib/seo/news-article'
+import { articleJsonLd, breadcrumbJsonLd } from '@/lib/seo/news-article'
 
 const RELATED = 4
 
@@ -31,6 +31,7 @@ export default async function Page({ params }: PageProps<'/article/[slug]'>) {
   return (
     <PageFrame section={article.section.id}>
       <JsonLd data={articleJsonLd(article, site)} />
+      <JsonLd data={breadcrumbJsonLd(article, site)} />
       <ArticlePage
         article={article}
         related={relatedStories(article, now(), RELATED)}
