@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { assets } from '@/lib/assets'
+import { RELOAD_SCRIPT, readAssets } from '@/lib/assets'
 import { env } from '@/lib/env'
 import { direction } from '@/lib/languages'
 import { getSite } from '@/lib/newsroom/register'
@@ -31,11 +31,13 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   const site = getSite()
+  const assets = readAssets()
   return (
     <html lang={site.lang} dir={direction(site.lang)}>
       <head>
+        <link rel="preload" as="font" type="font/woff2" href={assets.font} crossOrigin="anonymous" />
         <script type="module" src={assets.elements} />
-        {process.env.NODE_ENV === 'development' && <script async src={assets.reload} />}
+        {process.env.NODE_ENV === 'development' && <script async src={RELOAD_SCRIPT} />}
       </head>
       <body>{children}</body>
     </html>

@@ -5,16 +5,16 @@ import { env } from './env'
 import { urls } from './urls'
 
 /** What the build made beside Next's own files: `BUILD_DIR/assets.json`. */
-const manifest = z.object({ elements: z.string() })
+const manifest = z.object({ elements: z.string(), font: z.string() })
 
 export const ASSETS_DIR = path.resolve(env.BUILD_DIR, 'assets')
 export const ASSETS_MANIFEST = path.resolve(env.BUILD_DIR, 'assets.json')
 
-/** Addresses of our own scripts; the name of each holds its content's hash. */
-export const assets = {
-  get elements() {
-    return urls.asset(manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8'))).elements)
-  },
-  /** Reloads the browser when a story is saved; in development only. */
-  reload: urls.asset('reload.js'),
+/** Addresses of our own module and of the face that every page uses: each name holds its content's hash. */
+export function readAssets(): { elements: string; font: string } {
+  const { elements, font } = manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
+  return { elements: urls.asset(elements), font: urls.asset(font) }
 }
+
+/** Reloads the browser when a story is saved; in development only. */
+export const RELOAD_SCRIPT = urls.asset('reload.js')

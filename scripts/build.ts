@@ -3,10 +3,11 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build as bundle } from 'esbuild'
+import { ASSETS_DIR } from '../lib/assets'
 import { BUILD_INFO_FILE } from '../lib/build-info'
 import { env } from '../lib/env'
 import { indexNewsroom } from '../lib/newsroom/index-newsroom'
-import { bundleElements } from './elements'
+import { makeAssets } from './assets'
 import { fingerprint } from './fingerprint'
 import { makeFonts } from './fonts'
 
@@ -17,12 +18,13 @@ import { makeFonts } from './fonts'
 export async function buildSite(): Promise<void> {
   const stamp = fingerprint()
   rmSync(BUILD_INFO_FILE, { force: true })
+  rmSync(ASSETS_DIR, { recursive: true, force: true })
   mkdirSync(env.BUILD_DIR, { recursive: true })
   say('index: reading the newsroom and making its pictures')
   const { stories } = await indexNewsroom({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
   say(`index: ${stories} stories`)
   await makeFonts()
-  await bundleElements()
+  await makeAssets()
   await bundleServer()
   writeBuildTsconfig()
   say('pages: next build')

@@ -12,13 +12,13 @@ mkdirSync(String(process.env.BUILD_DIR), { recursive: true })
 
 async function develop(): Promise<void> {
   const { makeFonts } = await import('./fonts')
-  const { bundleElements, watchElements } = await import('./elements')
+  const { makeAssets, watchAssets } = await import('./assets')
   const { writeBuildTsconfig } = await import('./build')
   const { startDevelopment } = await import('../server/development')
   writeBuildTsconfig()
   await makeFonts()
-  await bundleElements()
-  await watchElements()
+  await makeAssets()
+  await watchAssets()
   await startDevelopment()
 }
 

@@ -3,6 +3,7 @@ import { now } from '../lib/clock'
 import { readAddress } from './address'
 import type { FinishedPage } from './finished-page'
 import type { Readiness } from './health'
+import { countHit } from './hit-log'
 import { log } from './log'
 import type { Notices } from './notices'
 import { decide, type Passed, type Route, routeOf } from './routes'
@@ -27,15 +28,15 @@ type Parts = { pages: Pages; notices: Notices; readiness: Readiness }
 export function createDoor({ pages, notices, readiness }: Parts) {
   return function door(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
-    const started = performance.now()
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     // The fast path: a page in memory that is true now needs no look at its address.
     const kept = isRead ? pages.ready(target) : undefined
     if (kept) {
-      record(request.method, target, sendPage(request, response, kept), 'memory', started)
+      countHit(request.method, target, sendPage(request, response, kept))
       return
     }
-    response.on('finish', () => record(request.method, target, response.statusCode, 'door', started))
+    const started = performance.now()
+    response.on('finish', () => record(request.method, target, response.statusCode, started))
     answer(request, response, target, isRead).catch((error: unknown) => {
       log.error({ err: error, path: withoutQuery(target) }, 'request failed')
       if (!response.headersSent) notices.send(request, response, 500)
@@ -133,9 +134,9 @@ function sendText(
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
-function record(method: string | undefined, path: string, status: number, from: string, started: number) {
+function record(method: string | undefined, path: string, status: number, started: number) {
   const ms = Math.round((performance.now() - started) * 100) / 100
-  log.info({ method, path: withoutQuery(path), status, from, ms }, 'request')
+  log.info({ method, path: withoutQuery(path), status, ms }, 'request')
 }
 
 /** Queries may hold what a reader typed: they are never logged. */

@@ -9,6 +9,7 @@ import { ContentError } from '../lib/newsroom/problem'
 import { createDoor } from './door'
 import { EditionWatch } from './edition-watch'
 import { Readiness } from './health'
+import { logHits } from './hit-log'
 import { flushLog, log } from './log'
 import { Notices } from './notices'
 import { PageStore } from './page-store'
@@ -73,6 +74,7 @@ async function stop(server: Server): Promise<void> {
   setTimeout(() => process.exit(1), PATIENCE_MS).unref()
   await wait(LAST_CALL_MS)
   server.close(() => {
+    logHits()
     flushLog()
     process.exit(0)
   })

@@ -3,7 +3,7 @@ import Negotiator from 'negotiator'
 import type { Encoding, FinishedPage } from './finished-page'
 import { ON_PAGES } from './security-headers'
 
-type Prepared = { etag: string; headers: string[]; body: Buffer }
+type Prepared = { etag: string; headers: string[]; headersWithLength: string[]; body: Buffer }
 
 const PAGE_HEADERS = Object.entries(ON_PAGES).flat()
 const CACHE_CONTROL = 'public, max-age=0, s-maxage=10'
@@ -13,14 +13,14 @@ const prepared = new WeakMap<FinishedPage, Partial<Record<Encoding, Prepared>>>(
 
 /** Sends a page that stands, in the encoding asked for; 304 when the client has it. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: FinishedPage): number {
-  const { etag, headers, body } = prepare(page, encodingFor(request.headers['accept-encoding']))
+  const { etag, headers, headersWithLength, body } = prepare(page, encodingFor(request.headers['accept-encoding']))
   const known = request.headers['if-none-match']
   if (known !== undefined && isKnown(known, etag)) {
     response.writeHead(304, headers)
     response.end()
     return 304
   }
-  response.writeHead(200, [...headers, 'Content-Length', String(body.length)])
+  response.writeHead(200, headersWithLength)
   response.end(request.method === 'HEAD' ? undefined : body)
   return 200
 }
@@ -28,23 +28,22 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
 function prepare(page: FinishedPage, encoding: Encoding): Prepared {
   const known = prepared.get(page) ?? {}
   prepared.set(page, known)
-  known[encoding] ??= {
-    etag: `"${page.hash}-${encoding}"`,
-    headers: [
-      'Content-Type',
-      'text/html; charset=utf-8',
-      'Cache-Control',
-      CACHE_CONTROL,
-      'ETag',
-      `"${page.hash}-${encoding}"`,
-      'Vary',
-      'Accept-Encoding',
-      ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
-      ...PAGE_HEADERS,
-    ],
-    body: page.bodies[encoding],
-  }
+  known[encoding] ??= prepareFor(page, encoding)
   return known[encoding]
+}
+
+function prepareFor({ hash, bodies }: FinishedPage, encoding: Encoding): Prepared {
+  const body = bodies[encoding]
+  const etag = `"${hash}-${encoding}"`
+  const headers = [
+    ['Content-Type', 'text/html; charset=utf-8'],
+    ['Cache-Control', CACHE_CONTROL],
+    ['ETag', etag],
+    ['Vary', 'Accept-Encoding'],
+    ...(encoding === 'identity' ? [] : [['Content-Encoding', encoding]]),
+    PAGE_HEADERS,
+  ].flat()
+  return { etag, headers, headersWithLength: [...headers, 'Content-Length', String(body.length)], body }
 }
 
 /** Weak comparison, as RFC 9110 §13.1.2 has it for If-None-Match. */

@@ -1,7 +1,7 @@
 import { direction } from '@/lib/languages'
 import type { Story } from '@/lib/newsroom/story'
-import { Kicker } from '../article/kicker'
 import { PromoHeadline } from './promo-headline'
+import { PromoKicker } from './promo-kicker'
 import { PromoMeta } from './promo-meta'
 import { PromoPicture } from './promo-picture'
 
@@ -10,9 +10,7 @@ export function LeadPromo({ story, now }: { story: Story; now: number }) {
   return (
     <article className="promo">
       {story.image && <PromoPicture image={story.image} role="front-lead" isLead />}
-      <div className="mt-4">
-        <Kicker story={story} />
-      </div>
+      <PromoKicker story={story} />
       <PromoHeadline story={story} className="headline-lead" level="h2" />
       <p className="promo-standfirst text-lg md:text-xl" lang={story.lang} dir={direction(story.lang)}>
         {story.standfirst}

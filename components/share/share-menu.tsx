@@ -11,9 +11,11 @@ export function ShareMenu({ shared }: { shared: Shared }) {
       <button type="button" className="button" popoverTarget="share">
         Share
       </button>
-      <div id="share" popover="auto" dir="auto" className="share-popover">
-        <p className="share-title">Share this story</p>
-        <ul>
+      <div id="share" popover="auto" className="share-popover">
+        <p dir="auto" className="share-title">
+          Share this story
+        </p>
+        <ul dir="auto">
           <ShareLinks services={TOP_SERVICES} shared={shared} />
         </ul>
       </div>

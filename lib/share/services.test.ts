@@ -21,7 +21,7 @@ function fieldsOf(href: string): Record<string, string> {
 
 describe('a reader who shares a story takes along', () => {
   it.each([
-    ['email', { subject: HEADLINE, body: `${HEADLINE}\n\n${URL_OF_STORY}` }],
+    ['email', { subject: HEADLINE, body: `${HEADLINE}\r\n\r\n${URL_OF_STORY}` }],
     ['whatsapp', { text: `${HEADLINE} ${URL_OF_STORY}` }],
     ['facebook', { u: URL_OF_STORY }],
     ['x', { text: HEADLINE, url: URL_OF_STORY }],
