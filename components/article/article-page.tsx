@@ -41,7 +41,7 @@ export function ArticlePage({ article, related, siteLang, now }: Props) {
         <div className="story-columns">
           <div className="story-body" {...story}>
             {article.keyPoints.length > 0 && (
-              <KeyPoints>
+              <KeyPoints titleLang={siteLang}>
                 <ul>
                   {article.keyPoints.map((point) => (
                     <li key={point}>{point}</li>

@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react'
 
+type Props = {
+  title?: string
+  /** The language of the title, where it is not the story's. */
+  titleLang?: string
+  children: ReactNode
+}
+
 /** The story in two to four points. */
-export function KeyPoints({ title = 'Key points', children }: { title?: string; children: ReactNode }) {
+export function KeyPoints({ title = 'Key points', titleLang, children }: Props) {
   return (
     <aside className="key-points" aria-label={title}>
-      <p className="box-title">{title}</p>
+      <p className="box-title" lang={titleLang}>
+        {title}
+      </p>
       {children}
     </aside>
   )

@@ -6,7 +6,7 @@ import { Caption } from './caption'
 export function LeadImage({ image }: { image: StoryImage }) {
   const isPortrait = image.picture.renditions.some(({ variant }) => variant === 'own')
   return (
-    <figure className={isPortrait ? 'lead-image max-w-measure' : 'lead-image'}>
+    <figure className={isPortrait ? 'lead-image lead-image-portrait' : 'lead-image'}>
       <Picture
         picture={image.picture}
         alt={image.alt}
