@@ -42,7 +42,10 @@ function headOf<T>(find: (id: string) => T | undefined, read: (entry: T) => Head
 /** @param segments what follows the list's own address: nothing, or `page/2` */
 export function listPageMetadata(kind: ListKind, id: string, segments: string[] | undefined): Metadata {
   const { head, url } = LISTS[kind]
-  return listMetadata({ ...head(id), path: url(id, pageNumber(segments)) }, getSite())
+  const page = pageNumber(segments)
+  const { title, description } = head(id)
+  const numbered = page > 1 ? `${title}, page ${page}` : title
+  return listMetadata({ title: numbered, description, path: url(id, page) }, getSite())
 }
 
 export function ListPage({ kind, id, segments }: { kind: ListKind; id: string; segments: string[] | undefined }) {

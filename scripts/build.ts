@@ -5,15 +5,17 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build as bundle } from 'esbuild'
 import { ASSETS_DIR } from '../lib/assets'
 import { BUILD_INFO_FILE } from '../lib/build-info'
+import { now } from '../lib/clock'
 import { env } from '../lib/env'
-import { indexNewsroom } from '../lib/newsroom/index-newsroom'
+import { currentEdition } from '../lib/newsroom/admission'
+import { indexOrKeep } from '../lib/newsroom/index-newsroom'
 import { makeAssets } from './assets'
 import { fingerprint } from './fingerprint'
 import { makeFonts } from './fonts'
 
 /**
  * Builds everything into `BUILD_DIR`: index, fonts, our module, the server, Next's pages.
- * @throws {ContentError} when the newsroom has problems
+ * @throws {ContentError} when the newsroom has problems and there is no index yet
  */
 export async function buildSite(): Promise<void> {
   const stamp = fingerprint()
@@ -21,8 +23,7 @@ export async function buildSite(): Promise<void> {
   rmSync(ASSETS_DIR, { recursive: true, force: true })
   mkdirSync(env.BUILD_DIR, { recursive: true })
   say('index: reading the newsroom and making its pictures')
-  const { stories } = await indexNewsroom({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
-  say(`index: ${stories} stories`)
+  await indexOrKeep({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
   await makeFonts()
   await makeAssets()
   await bundleServer()
@@ -56,9 +57,17 @@ async function bundleServer(): Promise<void> {
 }
 
 function runNextBuild(stamp: string): void {
+  const moment = now()
   const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', CURRAWONG_FINGERPRINT: stamp },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      CURRAWONG_FINGERPRINT: stamp,
+      CURRAWONG_EDITION: currentEdition(moment),
+      CURRAWONG_MOMENT: String(moment),
+    },
   })
   if (status !== 0) throw new Error('next build failed: its own words stand above.')
 }

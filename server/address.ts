@@ -24,6 +24,8 @@ export function readAddress(target: string): Address {
 function pathOf(target: string): string | undefined {
   const origin = /^https?:\/\/[^/?#]*/i.exec(target)?.[0] ?? ''
   const path = target.slice(origin.length).split(/[?#]/, 1)[0]
+  // RFC 9112 §3.2.2: an absolute target without a path means the root.
+  if (origin !== '' && path === '') return '/'
   return path?.startsWith('/') ? path : undefined
 }
 

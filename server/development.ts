@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import next from 'next'
 import { env } from '../lib/env'
 import { indexNewsroom } from '../lib/newsroom/index-newsroom'
-import { ContentError } from '../lib/newsroom/problem'
 import { createDoor } from './door'
 import { Readiness } from './health'
 import { Notices } from './notices'
@@ -43,7 +42,7 @@ export async function startDevelopment(): Promise<void> {
     if (path === '/assets/reload') listen(readers, request, response)
     else if (path === '/assets/reload.js') sendScript(response)
     else if (/^\/(?:_next|__nextjs)/.test(path)) void handle(request, response)
-    else door(request, response)
+    else void door(request, response)
   })
   watchContent(() => {
     for (const reader of readers) reader.write('data: changed\n\n')
@@ -57,17 +56,24 @@ async function index(): Promise<boolean> {
     await indexNewsroom({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
     return true
   } catch (error) {
-    if (!(error instanceof ContentError)) throw error
-    console.error(`\n${error.message}\nThe newsroom stays as it was until this is mended.\n`)
+    const words = error instanceof Error ? error.message : String(error)
+    console.error(`\n${words}\nThe newsroom stays as it was until this is mended.\n`)
     return false
   }
 }
 
+/** One run at a time; what is saved meanwhile is taken by the next. */
 function watchContent(changed: () => void): void {
   let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  const take = async () => {
+    if (await index()) changed()
+  }
   watch(env.CONTENT_DIR, { recursive: true }, () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void index().then((taken) => taken && changed()), STILL_MS)
+    timer = setTimeout(() => {
+      running = running.then(take)
+    }, STILL_MS)
   })
 }
 

@@ -11,6 +11,7 @@ import { EVERYWHERE } from './security-headers'
 import { sendPage } from './send-page'
 import { serveStatic } from './static-files'
 import { sendStoryFile, storyFileOf } from './story-files'
+import { Withdrawn } from './withdrawn'
 
 /** Where pages come from: the press in production, Next itself in development. */
 export type Pages = {
@@ -19,54 +20,55 @@ export type Pages = {
   answer(request: IncomingMessage, response: ServerResponse, decision: Passed): Promise<void>
 }
 
+const REFUSALS = { 400: 'The address is malformed.', 414: 'The address is too long.' } as const
+
 type Parts = { pages: Pages; notices: Notices; readiness: Readiness }
 
 /**
- * The front door: health, method, address, static files, pictures, and then who may pass. It is
+ * The front door: method, address, health, static files, pictures, and then who may pass. It is
  * the only place that knows HTTP; Next sees only what is let through.
  */
 export function createDoor({ pages, notices, readiness }: Parts) {
-  return function door(request: IncomingMessage, response: ServerResponse): void {
+  return async function door(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? '/'
+    try {
+      await open(request, response, target)
+    } catch (error) {
+      log.error({ err: error, path: withoutQuery(target) }, 'request failed')
+      if (response.headersSent) response.destroy()
+      else notices.send(request, response, 503)
+    }
+  }
+
+  async function open(request: IncomingMessage, response: ServerResponse, target: string) {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     // The fast path: a page in memory that is true now needs no look at its address.
     const kept = isRead ? pages.ready(target) : undefined
-    if (kept) {
-      countHit(request.method, target, sendPage(request, response, kept))
-      return
-    }
+    if (kept) return countHit(request.method, target, sendPage(request, response, kept))
     const started = performance.now()
     response.on('finish', () => record(request.method, target, response.statusCode, started))
-    answer(request, response, target, isRead).catch((error: unknown) => {
-      log.error({ err: error, path: withoutQuery(target) }, 'request failed')
-      if (!response.headersSent) notices.send(request, response, 500)
-      else response.destroy()
-    })
-  }
-
-  async function answer(request: IncomingMessage, response: ServerResponse, target: string, isRead: boolean) {
     if (!isRead) return sendText(request, response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' })
     const address = readAddress(target)
-    if (address.is === 'refused')
-      return sendText(
-        request,
-        response,
-        address.status,
-        address.status === 414 ? 'The address is too long.' : 'The address is malformed.',
-      )
+    if (address.is === 'refused') return sendText(request, response, address.status, REFUSALS[address.status])
     if (address.path === '/healthz') return sendText(request, response, 200, 'alive')
     if (address.path === '/readyz') return sendReadiness(request, response)
     if (address.is === 'slip') return correct(request, response, address.path)
-    serveStatic(request, response, address.path, () => {
-      answerStory(request, response, address.path).catch(() => sayUnavailable(request, response, address.path))
-    })
+    return answer(request, response, address.path)
   }
 
-  async function answerStory(request: IncomingMessage, response: ServerResponse, path: string) {
+  async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const missing = () => notices.send(request, response, 404)
+    if (serveStatic(request, response, path, missing)) return
     const file = storyFileOf(path)
-    if (file) return sendStoryFile(request, response, file, () => notices.send(request, response, 404))
+    if (file) return sendStoryFile(request, response, file, missing)
     const route = routeOf(path)
-    return route ? answerRoute(request, response, route) : notices.send(request, response, 404)
+    if (!route) return missing()
+    try {
+      await answerRoute(request, response, route)
+    } catch (error) {
+      if (!(error instanceof Withdrawn)) throw error
+      await answerRoute(request, response, route)
+    }
   }
 
   async function answerRoute(request: IncomingMessage, response: ServerResponse, route: Route) {
@@ -81,13 +83,6 @@ export function createDoor({ pages, notices, readiness }: Parts) {
       case 'pass':
         return pages.answer(request, response, decision)
     }
-  }
-
-  /** The press has logged why. A story withdrawn while its page was made is gone, not unavailable. */
-  function sayUnavailable(request: IncomingMessage, response: ServerResponse, path: string) {
-    const route = routeOf(path)
-    const decision = route && decide(route, now())
-    notices.send(request, response, decision?.answer === 'gone' ? 410 : 503)
   }
 
   /** A slip goes to the right address in one hop, and nowhere when there is nothing. */

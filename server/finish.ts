@@ -1,7 +1,8 @@
+import { env } from '../lib/env'
+
 /**
- * Takes Next's client runtime out of a finished page. Measured on 16.4.6: it is 115 KB of
- * brotli to do nothing on a page without client components, and it needs inline scripts.
- * `finish.test.ts` holds this against the pinned version.
+ * Takes Next's client runtime out of a finished page: on a page without client components it does
+ * nothing, and it needs inline scripts. `finish.contract.test.ts` holds this against the pinned version.
  */
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
@@ -12,6 +13,11 @@ const FLIGHT = /^\s*(?:\(?self\.__next_[a-z]\b|requestAnimationFrame\(function\(
 /** What must not be left over in markup: the sign that Next's output has changed its shape. */
 const REMNANT = /<link\b[^>]*\bhref="[^"]*\/_next\/static\/[^"]*\.js\b[^>]*>|<template id="B:/
 const DATA = /\btype="(?:application\/ld\+json|speculationrules)"/
+
+/** A page as Next made it, ready to be kept: without the runtime, unless the operator keeps that. */
+export function finish(html: string): string {
+  return env.FRAMEWORK_RUNTIME === 'keep' ? html : removeRuntime(html)
+}
 
 /**
  * @throws {Error} when something of the runtime is left: better no page than a half-finished one

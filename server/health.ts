@@ -1,12 +1,13 @@
 import { now } from '../lib/clock'
 import { listSlugs } from '../lib/newsroom/stories'
 import { urls } from '../lib/urls'
+import { finish } from './finish'
 import type { Renderer } from './renderer'
 
 /** A rendering this recent proves that index and renderer work. */
 const FRESH_MS = 10_000
 
-/** Ready: the index is open and a story was rendered at most 10 s ago. */
+/** Ready: the index is open and a story was rendered and finished at most 10 s ago. */
 export class Readiness {
   #renderedAt = Number.NEGATIVE_INFINITY
   #checking: Promise<void> | undefined
@@ -24,8 +25,9 @@ export class Readiness {
   }
 
   async #render(path: string): Promise<void> {
-    const { status } = await this.renderer.render(path)
+    const { status, html } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`the story at ${path} cannot be rendered`)
+    finish(html)
     this.#renderedAt = performance.now()
   }
 }

@@ -3,14 +3,12 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readBuildInfo } from '../lib/build-info'
 import { env } from '../lib/env'
-import { currentDatabase } from '../lib/newsroom/database'
-import { indexNewsroom } from '../lib/newsroom/index-newsroom'
-import { ContentError } from '../lib/newsroom/problem'
+import { indexOrKeep } from '../lib/newsroom/index-newsroom'
 import { createDoor } from './door'
 import { EditionWatch } from './edition-watch'
 import { Readiness } from './health'
 import { logHits } from './hit-log'
-import { flushLog, log } from './log'
+import { log } from './log'
 import { Notices } from './notices'
 import { PageStore } from './page-store'
 import { Press } from './press'
@@ -20,12 +18,12 @@ import { Renderer } from './renderer'
 async function start(): Promise<void> {
   const build = readBuildInfo()
   if (!build) throw new Error(`There is no build in ${env.BUILD_DIR}: run \`npm run build\`.`)
-  await bringIndexUpToDate()
+  await indexOrKeep({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
 
   const renderer = await Renderer.start()
   const notices = new Notices(renderer)
   await notices.make()
-  const store = new PageStore(path.resolve(env.INDEX_DIR, 'pages'), env.PAGE_MEMORY_MB * 1_000_000)
+  const store = new PageStore(path.resolve(env.INDEX_DIR, 'pages'), Math.floor(env.PAGE_MEMORY_MB * 1_000_000))
   const editions: EditionWatch = new EditionWatch(() => {
     log.info('a new edition')
     void notices.make().catch((error: unknown) => log.error({ err: error }, 'notices kept as they were'))
@@ -40,9 +38,10 @@ async function start(): Promise<void> {
     { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
     (request, response) => {
       if (isStopping) response.shouldKeepAlive = false
-      door(request, response)
+      void door(request, response)
     },
   )
+  server.once('error', fail)
   server.listen(env.PORT, env.HOST, () => {
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : env.PORT
@@ -50,16 +49,6 @@ async function start(): Promise<void> {
   })
   process.once('SIGTERM', () => void stop(server))
   process.once('SIGINT', () => void stop(server))
-}
-
-/** A newsroom with a mistake in it does not stop the site: the last good index stays. */
-async function bringIndexUpToDate(): Promise<void> {
-  try {
-    await indexNewsroom({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
-  } catch (error) {
-    if (!(error instanceof ContentError) || !currentDatabase(env.INDEX_DIR)) throw error
-    console.error(`${error.message}\nThe newsroom was left as it was before these changes.`)
-  }
 }
 
 let isStopping = false
@@ -75,14 +64,15 @@ async function stop(server: Server): Promise<void> {
   await wait(LAST_CALL_MS)
   server.close(() => {
     logHits()
-    flushLog()
     process.exit(0)
   })
   // A connection kept alive by an answer that was under way is closed when that answer is out.
   setInterval(() => server.closeIdleConnections(), 50).unref()
 }
 
-start().catch((error: unknown) => {
+function fail(error: unknown): void {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
-})
+}
+
+start().catch(fail)

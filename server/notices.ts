@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { finished } from './press'
+import { finish } from './finish'
 import type { Renderer } from './renderer'
 import { ON_PAGES } from './security-headers'
 
@@ -16,8 +16,9 @@ export class Notices {
 
   async make(): Promise<void> {
     for (const status of [404, 410, 500] as const) {
-      const { html } = await this.renderer.render(PATHS[status])
-      this.#pages.set(status, finished(html))
+      const rendered = await this.renderer.render(PATHS[status])
+      if (rendered.status >= 500) throw new Error(`The page for ${status} cannot be rendered`)
+      this.#pages.set(status, finish(rendered.html))
     }
   }
 

@@ -28,7 +28,7 @@ describe('a page that was put', () => {
   it('is there at once, and is the same page', async () => {
     const store = new PageStore(temporaryDir(), MEGABYTE)
     const page = await pageOf('The tide.')
-    store.put('/article/a', page)
+    await store.put('/article/a', page)
     expect(store.peek('/article/a')).toBe(page)
     expect(await store.get('/article/a')).toBe(page)
   })
@@ -36,8 +36,8 @@ describe('a page that was put', () => {
   it('replaces the one before it', async () => {
     const dir = temporaryDir()
     const store = new PageStore(dir, MEGABYTE)
-    store.put('/', await pageOf('Before.'))
-    store.put('/', await pageOf('After.'))
+    await store.put('/', await pageOf('Before.'))
+    await store.put('/', await pageOf('After.'))
     expect(store.peek('/')?.bodies.identity.toString()).toContain('After.')
     expect((await new PageStore(dir, MEGABYTE).get('/'))?.bodies.identity.toString()).toContain('After.')
   })
@@ -45,7 +45,7 @@ describe('a page that was put', () => {
   it('outlives the process: every byte, its name and its stamp come back from disk', async () => {
     const dir = temporaryDir()
     const page = await pageOf('Thủy triều 潮汐 المد 🦜')
-    new PageStore(dir, MEGABYTE).put('/article/tides', page)
+    await new PageStore(dir, MEGABYTE).put('/article/tides', page)
     const kept = await new PageStore(dir, MEGABYTE).get('/article/tides')
     expect(kept).toEqual(page)
     expect(gunzipSync(kept?.bodies.gzip ?? Buffer.alloc(0)).toString()).toBe(page.bodies.identity.toString())
@@ -53,7 +53,7 @@ describe('a page that was put', () => {
 
   it('is in memory from the second reading on', async () => {
     const dir = temporaryDir()
-    new PageStore(dir, MEGABYTE).put('/', await pageOf('Home.'))
+    await new PageStore(dir, MEGABYTE).put('/', await pageOf('Home.'))
     const store = new PageStore(dir, MEGABYTE)
     expect(store.peek('/')).toBeUndefined()
     const read = await store.get('/')
@@ -65,7 +65,7 @@ describe('memory', () => {
   it('is bounded: the oldest go, and are read from disk', async () => {
     const store = new PageStore(temporaryDir(), 100_000)
     const keys = Array.from({ length: 20 }, (_, index) => `/article/${index}`)
-    for (const [index, key] of keys.entries()) store.put(key, await heavyPage(index))
+    for (const [index, key] of keys.entries()) await store.put(key, await heavyPage(index))
     const held = keys.filter((key) => store.peek(key))
     const bytes = held.reduce((sum, key) => {
       const { br, gzip, identity } = store.peek(key)?.bodies ?? ({} as FinishedPage['bodies'])
@@ -81,14 +81,14 @@ describe('memory', () => {
   it('holds nothing that is larger than itself, but the disk does', async () => {
     const store = new PageStore(temporaryDir(), 1)
     const page = await pageOf('Large.')
-    store.put('/', page)
+    await store.put('/', page)
     expect(store.peek('/')).toBeUndefined()
     expect(await store.get('/')).toEqual(page)
   })
 
   it('knows what was asked for last', async () => {
     const store = new PageStore(temporaryDir(), MEGABYTE)
-    for (const key of ['/a', '/b', '/c']) store.put(key, await pageOf(key))
+    for (const key of ['/a', '/b', '/c']) await store.put(key, await pageOf(key))
     store.peek('/a')
     expect(store.hottest(2)).toEqual(['/a', '/c'])
     expect(store.hottest(100)).toHaveLength(3)
@@ -103,11 +103,11 @@ describe('a page that is not there', () => {
   it('was cleared, from memory and disk', async () => {
     const dir = temporaryDir()
     const store = new PageStore(dir, MEGABYTE)
-    store.put('/', await pageOf('Home.'))
+    await store.put('/', await pageOf('Home.'))
     await store.clear()
     expect(store.peek('/')).toBeUndefined()
     expect(await store.get('/')).toBeUndefined()
-    store.put('/', await pageOf('Home again.'))
+    await store.put('/', await pageOf('Home again.'))
     expect(await new PageStore(dir, MEGABYTE).get('/')).toBeDefined()
   })
 
@@ -121,7 +121,7 @@ describe('a page that is not there', () => {
     ['has a wrong byte in its gzip', (file: string) => flip(file, (bytes) => bytes.length - 30)],
   ])('has a file that %s', async (_, damage) => {
     const dir = temporaryDir()
-    new PageStore(dir, MEGABYTE).put('/', await heavyPage(1))
+    await new PageStore(dir, MEGABYTE).put('/', await heavyPage(1))
     const [file = ''] = filesIn(dir)
     damage(file)
     expect((await new PageStore(dir, MEGABYTE).get('/'))?.hash).toBeUndefined()
@@ -130,7 +130,7 @@ describe('a page that is not there', () => {
   it('has a folder where its file should be', async () => {
     const dir = temporaryDir()
     const store = new PageStore(dir, 1)
-    store.put('/', await pageOf('Home.'))
+    await store.put('/', await pageOf('Home.'))
     const [file = ''] = filesIn(dir)
     await store.clear()
     mkdirSync(file, { recursive: true })
@@ -141,7 +141,7 @@ describe('a page that is not there', () => {
 it('addresses never become file names', async () => {
   const dir = temporaryDir()
   const store = new PageStore(dir, MEGABYTE)
-  for (const key of ['/../../outside', `/${'a'.repeat(2_000)}`, '/a', '/A']) store.put(key, await pageOf(key))
+  for (const key of ['/../../outside', `/${'a'.repeat(2_000)}`, '/a', '/A']) await store.put(key, await pageOf(key))
   expect(filesIn(dir)).toHaveLength(4)
   for (const file of filesIn(dir)) expect(path.relative(dir, file)).toMatch(/^[0-9a-f]{2}[\\/][0-9a-f]{32}$/)
 })

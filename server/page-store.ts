@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
-import { writeWhole } from '../lib/images/cache'
 import { type FinishedPage, pageStamp } from './finished-page'
 
 const decompress = promisify(brotliDecompress)
 
-const head = z.object({ key: z.string(), stamp: pageStamp, hash: z.string(), br: z.number(), sum: z.string() })
+const head = z.object({ stamp: pageStamp, hash: z.string(), br: z.number(), sum: z.string() })
 
 /** Finished pages by address: a bounded number of bytes in memory, all of them on disk. */
 export class PageStore {
@@ -37,12 +36,17 @@ export class PageStore {
     return kept
   }
 
-  put(key: string, page: FinishedPage): void {
+  /** Keeps a page in memory at once, and on disk when the promise is kept. */
+  async put(key: string, page: FinishedPage): Promise<void> {
     this.#memory.set(key, page)
     const { stamp, hash, bodies } = page
     const packed = Buffer.concat([bodies.br, bodies.gzip])
-    const header = JSON.stringify({ key, stamp, hash, br: bodies.br.length, sum: sumOf(packed) })
-    writeWhole(this.#file(key), Buffer.concat([Buffer.from(`${header}\n`), packed]))
+    const header = JSON.stringify({ stamp, hash, br: bodies.br.length, sum: sumOf(packed) })
+    const file = this.#file(key)
+    const temporary = `${file}.${randomBytes(4).toString('hex')}`
+    await mkdir(path.dirname(file), { recursive: true })
+    await writeFile(temporary, Buffer.concat([Buffer.from(`${header}\n`), packed]))
+    await rename(temporary, file)
   }
 
   /** The addresses asked for most recently, newest first. */

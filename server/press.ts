@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { now } from '../lib/clock'
-import { env } from '../lib/env'
 import { urls } from '../lib/urls'
 import type { Pages } from './door'
 import type { EditionWatch } from './edition-watch'
-import { removeRuntime } from './finish'
+import { finish } from './finish'
 import { type FinishedPage, finishPage, type PageStamp } from './finished-page'
 import { log } from './log'
 import type { PageStore } from './page-store'
 import type { Renderer } from './renderer'
 import { decide, type Passed, routeOf } from './routes'
 import { sendPage } from './send-page'
+import { Withdrawn } from './withdrawn'
 
 /** Pages made again at once when the edition changes, before a reader asks. */
 const HOT_PAGES = 24
 
-/** Makes finished pages, each at most once at a time, and keeps the last good one. */
+/** Makes finished pages, each at most once at a time for an edition, and keeps the last good one. */
 export class Press implements Pages {
   readonly #running = new Map<string, Promise<FinishedPage>>()
 
@@ -38,18 +38,20 @@ export class Press implements Pages {
   /**
    * The page of an admitted path, true for this moment: kept, or rendered before it is served.
    * When that fails, the last good page stays.
+   * @throws {Withdrawn} when the path may not be served any more
    * @throws {Error} when it fails and no page was kept
    */
   async #print(decision: Passed): Promise<FinishedPage> {
     const kept = await this.store.get(decision.path)
     if (kept && this.#isTrue(kept.stamp)) return kept
-    try {
-      return await this.#renderOnce(decision)
-    } catch (error) {
+    const page = await this.#renderOnce(decision).catch((error: unknown) => {
       log.error({ err: error, path: decision.path }, 'render failed')
-      if (kept && passes(decision.path)) return kept
+      if (kept) return kept
       throw error
-    }
+    })
+    // The story may have been withdrawn while its page was made.
+    if (!passes(decision.path)) throw new Withdrawn(decision.path)
+    return page
   }
 
   #isTrue(stamp: PageStamp): boolean {
@@ -59,25 +61,31 @@ export class Press implements Pages {
   /** Renders the pages that readers ask for most, one after another, behind the requests. */
   async refreshHot(): Promise<void> {
     for (const path of new Set([urls.home(), ...this.store.hottest(HOT_PAGES)])) {
-      const decision = passes(path)
-      if (decision) await this.#print(decision).catch(() => undefined)
+      try {
+        const decision = passes(path)
+        if (decision) await this.#print(decision)
+      } catch (error) {
+        log.warn({ err: error, path }, 'a hot page was not made')
+      }
     }
   }
 
   #renderOnce(decision: Passed): Promise<FinishedPage> {
-    const running = this.#running.get(decision.path)
+    const edition = this.editions().current()
+    const key = `${edition} ${decision.path}`
+    const running = this.#running.get(key)
     if (running) return running
-    const rendering = this.#render(decision).finally(() => this.#running.delete(decision.path))
-    this.#running.set(decision.path, rendering)
+    const rendering = this.#render(decision, edition).finally(() => this.#running.delete(key))
+    this.#running.set(key, rendering)
     return rendering
   }
 
-  async #render({ path, until }: Passed): Promise<FinishedPage> {
-    const edition = this.editions().current()
+  async #render({ path, until }: Passed, edition: string): Promise<FinishedPage> {
     const { status, html } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
-    const page = await finishPage(finished(html), { build: this.build, edition, until })
-    this.store.put(path, page)
+    const page = await finishPage(finish(html), { build: this.build, edition, until })
+    // A full disk costs the next start a render, not this reader the page.
+    this.store.put(path, page).catch((error: unknown) => log.error({ err: error, path }, 'page not kept on disk'))
     return page
   }
 }
@@ -87,9 +95,4 @@ function passes(path: string): Passed | undefined {
   const route = routeOf(path)
   const decision = route && decide(route, now())
   return decision?.answer === 'pass' ? decision : undefined
-}
-
-/** The runtime goes, unless the operator keeps it. */
-export function finished(html: string): string {
-  return env.FRAMEWORK_RUNTIME === 'keep' ? html : removeRuntime(html)
 }

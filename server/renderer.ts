@@ -11,6 +11,7 @@ export type Rendered = { status: number; html: string }
 
 const AT_ONCE = 2
 const TIMEOUT_MS = 10_000
+const MOST_WAITING = 200
 
 /** Next, asked for pages through requests that we construct: nothing of a client's reaches it. */
 export class Renderer {
@@ -29,10 +30,14 @@ export class Renderer {
 
   /**
    * Renders a canonical path.
-   * @throws {Error} when Next fails or takes longer than 10 s
+   * @throws {Error} when Next fails, takes longer than 10 s with the waiting, or too many wait already
    */
-  render(path: string): Promise<Rendered> {
-    return this.#limit(() => withTimeout(this.#ask(path), path))
+  async render(path: string): Promise<Rendered> {
+    if (this.#limit.pendingCount >= MOST_WAITING) throw new Error(`Too many pages wait to be rendered before ${path}`)
+    return withTimeout(
+      this.#limit(() => this.#ask(path)),
+      path,
+    )
   }
 
   async #ask(path: string): Promise<Rendered> {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import Negotiator from 'negotiator'
+import { encodingFor } from './encoding'
 import type { Encoding, FinishedPage } from './finished-page'
 import { ON_PAGES } from './security-headers'
 
@@ -50,19 +50,4 @@ function prepareFor({ hash, bodies }: FinishedPage, encoding: Encoding): Prepare
 function isKnown(ifNoneMatch: string, etag: string): boolean {
   if (ifNoneMatch === etag) return true
   return ifNoneMatch.split(',').some((candidate) => ['*', etag].includes(candidate.trim().replace(/^W\//, '')))
-}
-
-/** In the door's own order: the smallest that the client takes. */
-const ENCODINGS: Encoding[] = ['br', 'gzip', 'identity']
-const negotiated = new Map<string, Encoding>()
-const MOST_NEGOTIATED = 1_000
-
-function encodingFor(header: string | undefined): Encoding {
-  const wanted = header ?? ''
-  const known = negotiated.get(wanted)
-  if (known) return known
-  const accepted = new Negotiator({ headers: { 'accept-encoding': wanted } }).encodings(ENCODINGS)
-  const encoding = ENCODINGS.find((candidate) => accepted.includes(candidate)) ?? 'identity'
-  if (negotiated.size < MOST_NEGOTIATED) negotiated.set(wanted, encoding)
-  return encoding
 }

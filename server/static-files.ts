@@ -1,57 +1,80 @@
+import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
-import sirv from 'sirv'
+import { lookup } from 'mime-types'
+import send from 'send'
 import { ASSETS_DIR } from '../lib/assets'
 import { env } from '../lib/env'
+import { encodingFor } from './encoding'
 import { EVERYWHERE, FOR_OTHERS } from './security-headers'
 
-type Serve = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+type Place = { prefix: string; root: string; cacheControl: string; headers: Record<string, string> }
 
-const YEAR_S = 31_536_000
-const isDevelopment = env.NODE_ENV === 'development'
+const IMMUTABLE = 'public, max-age=31536000, immutable'
+const SUFFIX = { br: '.br', gzip: '.gz', identity: '' } as const
 
-/** Files that the build made and compressed: named by their content, kept for a year. */
-const immutable = {
-  dev: isDevelopment,
-  brotli: true,
-  gzip: true,
-  immutable: true,
-  maxAge: YEAR_S,
-  setHeaders: withHeaders(EVERYWHERE),
-}
-const underNext = sirv(path.resolve(env.BUILD_DIR, 'next', 'static'), immutable)
-const ownAssets = sirv(ASSETS_DIR, immutable)
+/** Files that the build made and compressed are named by their content; those of `public/` keep their names. */
+const PLACES: Place[] = [
+  {
+    prefix: '/_next/static/',
+    root: path.resolve(env.BUILD_DIR, 'next/static'),
+    cacheControl: IMMUTABLE,
+    headers: EVERYWHERE,
+  },
+  { prefix: '/assets/', root: ASSETS_DIR, cacheControl: IMMUTABLE, headers: EVERYWHERE },
+  {
+    prefix: '/',
+    root: env.NODE_ENV === 'development' ? path.resolve('public') : path.resolve(env.BUILD_DIR, 'public'),
+    cacheControl: 'public, max-age=86400',
+    headers: FOR_OTHERS,
+  },
+]
 
-/** `public/`: icons and the manifest keep their names, so they are asked for again each day. */
-const publicFiles = sirv(isDevelopment ? 'public' : path.resolve(env.BUILD_DIR, 'public'), {
-  dev: isDevelopment,
-  brotli: true,
-  gzip: true,
-  etag: true,
-  maxAge: 86_400,
-  setHeaders: withHeaders(FOR_OTHERS),
-})
-
-/** Serves a static file, or calls `next` when there is none at the path. */
+/** @returns whether there is a static file at the path; it is then being sent */
 export function serveStatic(
   request: IncomingMessage,
   response: ServerResponse,
   pathname: string,
-  next: () => void,
-): void {
-  if (pathname.startsWith('/_next/static/')) from(underNext, '/_next/static', request, response, next)
-  else if (pathname.startsWith('/assets/')) from(ownAssets, '/assets', request, response, next)
-  else if (path.posix.extname(pathname) !== '') publicFiles(request, response, next)
-  else next()
-}
-
-function from(serve: Serve, prefix: string, request: IncomingMessage, response: ServerResponse, next: () => void) {
-  request.url = request.url?.slice(prefix.length)
-  serve(request, response, next)
-}
-
-function withHeaders(headers: Record<string, string>) {
-  return (response: ServerResponse) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  missing: () => void,
+): boolean {
+  const place = PLACES.find(({ prefix }) => pathname.startsWith(prefix))
+  const name = place && pathname.slice(place.prefix.length)
+  if (!place || !name || path.extname(name) === '' || !existsSync(path.join(place.root, name))) return false
+  const encoding = encodingFor(request.headers['accept-encoding'])
+  const isThere = encoding !== 'identity' && existsSync(path.join(place.root, name + SUFFIX[encoding]))
+  const headers = {
+    ...place.headers,
+    'Cache-Control': place.cacheControl,
+    'Content-Type': typeOf(name),
+    Vary: 'Accept-Encoding',
+    ...(isThere ? { 'Content-Encoding': encoding } : {}),
   }
+  sendFile(request, response, { root: place.root, name: isThere ? name + SUFFIX[encoding] : name, headers }, missing)
+  return true
+}
+
+/** Sends a file with ranges and conditions. @param missing answers when it went away meanwhile */
+export function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { root, name, headers }: { root: string; name: string; headers: Record<string, string> },
+  missing: () => void,
+): void {
+  for (const [header, value] of Object.entries(headers)) response.setHeader(header, value)
+  send(request, encodeURI(name), { root, cacheControl: false, dotfiles: 'allow' })
+    .on('error', ({ status }: { status: number }) => {
+      if (response.headersSent) response.destroy()
+      else if (status === 412 || status === 416) response.writeHead(status).end()
+      else {
+        for (const header of response.getHeaderNames()) response.removeHeader(header)
+        missing()
+      }
+    })
+    .pipe(response)
+}
+
+/** `application/octet-stream` when the ending says nothing. */
+export function typeOf(name: string): string {
+  const type = lookup(name) || 'application/octet-stream'
+  return /^text\/|javascript|json|svg/.test(type) ? `${type}; charset=utf-8` : type
 }

@@ -5,7 +5,17 @@ export function Caption({ caption, credit, creditUrl }: Props) {
   return (
     <figcaption>
       {caption && `${caption} `}
-      <span className="credit">({creditUrl ? <a href={creditUrl}>{credit}</a> : credit})</span>
+      <span className="credit">
+        (
+        {creditUrl ? (
+          <a href={creditUrl} rel="external">
+            {credit}
+          </a>
+        ) : (
+          credit
+        )}
+        )
+      </span>
     </figcaption>
   )
 }

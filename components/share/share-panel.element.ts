@@ -1,5 +1,7 @@
 /** The platform cannot copy, print or open its own share sheet from a link: this does, where it can. */
 export class SharePanel extends HTMLElement {
+  #silence: ReturnType<typeof setTimeout> | undefined
+
   connectedCallback() {
     this.addEventListener('click', this)
   }
@@ -38,11 +40,16 @@ export class SharePanel extends HTMLElement {
     }
   }
 
+  /** Emptied first, so that the same words are spoken again. */
   say(message: string) {
     const status = this.querySelector('[role=status]')
     if (!status) return
-    status.textContent = message
-    setTimeout(() => {
+    clearTimeout(this.#silence)
+    status.textContent = ''
+    requestAnimationFrame(() => {
+      status.textContent = message
+    })
+    this.#silence = setTimeout(() => {
       status.textContent = ''
     }, 4_000)
   }

@@ -5,7 +5,6 @@ import { urls } from '@/lib/urls'
 export function Notice({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main className="page py-10 md:py-16">
-      <p className="kicker" />
       <h1 id="story">{title}</h1>
       <div className="standfirst">{children}</div>
       <p className="mt-8">

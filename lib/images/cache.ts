@@ -1,4 +1,3 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { env } from '../env'
@@ -15,13 +14,5 @@ export function renditionFile(key: string, rendition: { variant: Variant; width:
 
 /** What was read of a master, by the hash of its bytes. */
 export function masterFile(hash: string): string {
-  return path.join(CACHE_DIR, 'masters', `${hash}.json`)
-}
-
-/** Writes a file that no other process ever sees half written. */
-export function writeWhole(file: string, bytes: Buffer | string): void {
-  mkdirSync(path.dirname(file), { recursive: true })
-  const temporary = `${file}.${process.pid}`
-  writeFileSync(temporary, bytes)
-  renameSync(temporary, file)
+  return path.join(CACHE_DIR, 'masters', `${hash}-2.json`)
 }

@@ -3,7 +3,8 @@ import exifReader from 'exif-reader'
 import sharp, { type Sharp } from 'sharp'
 import { z } from 'zod'
 import type { NewsroomFile } from '../newsroom/newsroom-files'
-import { masterFile, writeWhole } from './cache'
+import { writeWhole } from '../write-whole'
+import { masterFile } from './cache'
 
 const master = z.object({
   /** Upright, and no larger than any rendition needs: at most `WORKING_WIDTH` wide. */
@@ -11,6 +12,8 @@ const master = z.object({
   height: z.number(),
   /** The dominant colour as `#rrggbb`: the ground until the picture arrives. */
   colour: z.string(),
+  /** Dots per inch at which a drawing comes out `width` pixels wide. */
+  density: z.number().optional(),
   /** Who made it, as its own EXIF says. */
   artist: z.string().optional(),
   copyright: z.string().optional(),
@@ -18,6 +21,9 @@ const master = z.object({
 
 /** A master of `content/pictures`, decoded enough to plan its renditions. */
 export type Master = z.output<typeof master>
+
+/** Dots per inch at which sharp reads a drawing's own size. */
+const SVG_DENSITY = 72
 
 const MAX_BYTES = 60_000_000
 const MAX_PIXELS = 120_000_000
@@ -29,18 +35,19 @@ const WORKING_WIDTH = 2400
  * Decodes a master, once for the same bytes on this machine.
  * @throws {Error} whose message names the file, what is wrong and what to do
  */
-export async function readMaster({ file, hash, bytes }: NewsroomFile): Promise<Master> {
+export async function readMaster({ file, hash, read }: NewsroomFile): Promise<Master> {
   const known = masterFile(hash)
   if (existsSync(known)) return master.parse(JSON.parse(readFileSync(known, 'utf8')))
+  const bytes = read()
   if (bytes.length > MAX_BYTES)
     throw new Error(`“${file}” has ${Math.round(bytes.length / 1e6)} MB — keep masters under ${MAX_BYTES / 1e6} MB`)
   try {
-    const { width, height, exif } = await metadataOf(bytes)
-    const sample = await openMaster(bytes, width).resize({ width: 96 }).png().toBuffer()
+    const { exif, ...size } = await sizeOf(bytes)
+    const sample = await openMaster(bytes, size).resize({ width: 96 }).png().toBuffer()
     const { dominant } = await sharp(sample).flatten({ background: '#ffffff' }).stats()
-    const read = { width, height, colour: hex(dominant), ...creditOf(exif) }
-    writeWhole(known, JSON.stringify(read))
-    return read
+    const found = { ...size, colour: hex(dominant), ...creditOf(exif) }
+    writeWhole(known, JSON.stringify(found))
+    return found
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new Error(
@@ -49,27 +56,21 @@ export async function readMaster({ file, hash, bytes }: NewsroomFile): Promise<M
   }
 }
 
-/** A pipeline over the master's pixels, upright, in sRGB. */
-export function openMaster(bytes: Buffer, width: number): Sharp {
-  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', ...densityFor(bytes, width) }).autoOrient()
+/** A pipeline over the master's pixels, upright. */
+export function openMaster(bytes: Buffer, { density }: Pick<Master, 'density'>): Sharp {
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', ...(density ? { density } : {}) }).autoOrient()
 }
 
-function densityFor(bytes: Buffer, width: number): { density?: number } {
-  const declared = isDrawing(bytes)
-    ? /<svg[^>]*\swidth="([\d.]+)"/.exec(bytes.toString('utf8', 0, 2_000))?.[1]
-    : undefined
-  return declared ? { density: Math.max(1, (72 * width) / Number(declared)) } : {}
-}
-
-function isDrawing(bytes: Buffer): boolean {
-  return /^\s*(?:<\?xml[^>]*>\s*)?<svg/.test(bytes.toString('utf8', 0, 200))
-}
-
-async function metadataOf(bytes: Buffer) {
-  const metadata = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).metadata()
-  const { width, height } = metadata.autoOrient
-  const working = metadata.format === 'svg' ? WORKING_WIDTH : Math.min(width, WORKING_WIDTH)
-  return { width: working, height: Math.round((working * height) / width), exif: metadata.exif }
+async function sizeOf(bytes: Buffer) {
+  const { format, autoOrient, exif } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).metadata()
+  const isDrawing = format === 'svg'
+  const width = isDrawing ? WORKING_WIDTH : Math.min(autoOrient.width, WORKING_WIDTH)
+  return {
+    width,
+    height: Math.round((width * autoOrient.height) / autoOrient.width),
+    exif,
+    ...(isDrawing ? { density: (SVG_DENSITY * width) / autoOrient.width } : {}),
+  }
 }
 
 function creditOf(exif: Buffer | undefined): Pick<Master, 'artist' | 'copyright'> {

@@ -21,7 +21,12 @@ beforeAll(async () => {
 })
 
 function masterOf(name: string, bytes: Buffer): NewsroomFile {
-  return { file: `pictures/${name}`, hash: createHash('sha256').update(bytes).digest('hex'), bytes }
+  return {
+    file: `pictures/${name}`,
+    hash: createHash('sha256').update(bytes).digest('hex'),
+    version: '1',
+    read: () => bytes,
+  }
 }
 
 const frozenMaster = (name: string) => masterOf(name, readFileSync(path.join(FROZEN_NEWSROOM, 'pictures', name)))
@@ -80,7 +85,7 @@ describe('a photograph that leads a story', () => {
   it('is, file for file, what was planned', () => expectAsPlanned(picture))
 
   it('says who made it, and not where: the place of the camera is dropped', async () => {
-    const before = exifReader((await sharp(frozenMaster('tide.jpg').bytes).metadata()).exif ?? Buffer.alloc(0))
+    const before = exifReader((await sharp(frozenMaster('tide.jpg').read()).metadata()).exif ?? Buffer.alloc(0))
     expect(before.GPSInfo, 'the master has a place').toBeDefined()
     for (const rendition of picture.renditions) {
       const { exif, xmp, iptc } = await openRendition(picture, rendition).metadata()
@@ -197,7 +202,7 @@ describe('a master that cannot be used', () => {
   })
 
   it('names itself when it breaks off in the middle', async () => {
-    const { bytes } = frozenMaster('tide.jpg')
+    const bytes = frozenMaster('tide.jpg').read()
     const half = masterOf('half.jpg', bytes.subarray(0, bytes.length / 2))
     await expect(makeRenditions(half, used('half.jpg'), 'lead')).rejects.toThrow(/pictures\/half\.jpg/)
   })

@@ -4,7 +4,8 @@ import { basename } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import type { NewsroomFile } from '../newsroom/newsroom-files'
 import type { PictureUse } from '../newsroom/picture-use'
-import { renditionFile, writeWhole } from './cache'
+import { writeWhole } from '../write-whole'
+import { renditionFile } from './cache'
 import { type Box, cropAround } from './crop'
 import { type Master, openMaster, readMaster } from './master'
 import { FORMATS, type Format, VARIANTS, type Variant, WIDTHS } from './roles'
@@ -84,7 +85,7 @@ function widthsWithin(widths: readonly number[], box: Box): number[] {
 }
 
 async function makeAll(master: NewsroomFile, read: Master, use: PictureUse, key: string, missing: Rendition[]) {
-  const { data, info } = await openMaster(master.bytes, read.width)
+  const { data, info } = await openMaster(master.read(), read)
     .resize(read.width, read.height, { fit: 'fill' })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')

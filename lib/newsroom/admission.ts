@@ -50,24 +50,17 @@ export function admitAudio(name: string, now: number): string | undefined {
 /** How old a door's knowledge of the index may be: a publication waits twice this before it reports. */
 export const EDITION_CHECK_MS = 20
 
-/** What readers see at a moment: it changes with each publication and when a scheduled story goes live. */
-export type Edition = {
-  name: string
-  /** The next moment at which a scheduled story goes live by itself, if any. */
-  until: number
-}
-
-export function currentEdition(now: number): Edition {
+/**
+ * Names what readers see at a moment: it changes with each publication, and by itself when a
+ * scheduled story goes live.
+ */
+export function currentEdition(now: number): string {
   const row = openNewsroom().get(
     `SELECT (SELECT value FROM meta WHERE key = 'generation') AS generation,
-      (SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now) AS since,
-      (SELECT min(live_at) FROM stories WHERE status = 'published' AND live_at > @now) AS until`,
+      (SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now) AS since`,
     { now },
   )
-  return {
-    name: `${row?.generation}-${row?.since ?? 0}`,
-    until: row?.until ? Number(row.until) : Number.POSITIVE_INFINITY,
-  }
+  return `${row?.generation}-${row?.since ?? 0}`
 }
 
 function standing(row: Row | undefined) {

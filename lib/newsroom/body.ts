@@ -8,6 +8,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { countWords } from '../languages'
 import { type PictureUse, parseFocus } from './picture-use'
 import type { Problem } from './problem'
+import { AUDIO_FILE, PICTURE_FILE } from './schema'
 import { PAGE_IDS, vocabularyOf } from './vocabulary'
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement
@@ -19,6 +20,12 @@ export type StoryBody = {
   links: Array<Place & { href: string }>
   pictures: Array<Place & PictureUse>
   audio: Array<Place & { src: string }>
+  /** Places within the story that its links lead to. */
+  fragments: Array<Place & { id: string }>
+  /** Ids that its headings take. */
+  headings: string[]
+  /** What its figures say to those who cannot see them. */
+  alts: Array<Place & { alt: string }>
 }
 
 /**
@@ -33,7 +40,7 @@ export async function readBody(
   lang: string,
 ): Promise<{ body: StoryBody; problems: Problem[] }> {
   const problems: Problem[] = []
-  const body: StoryBody = { words: 0, links: [], pictures: [], audio: [] }
+  const body: StoryBody = { words: 0, links: [], pictures: [], audio: [], fragments: [], headings: [], alts: [] }
   const report = (place: Place, field: string, message: string) =>
     problems.push({ file, line: place.line, column: place.column, field, message })
   const inspect = () => (tree: Root) => inspectBody(tree, body, lang, report)
@@ -69,7 +76,7 @@ function inspectBody(tree: Root, body: StoryBody, lang: string, report: Report) 
         report(place, 'body', 'holds raw HTML — write Markdown, or a component of the vocabulary')
         return SKIP
       case 'heading':
-        depth = inspectHeading(node, depth, slugger, place, report)
+        depth = inspectHeading(node, depth, slugger, place, body, report)
         return
       case 'link':
       case 'definition':
@@ -98,11 +105,19 @@ function words(node: Nodes): string {
   return isBlock ? node.children.map(words).join(' ') : textOf(node)
 }
 
-function inspectHeading(node: Heading, depth: number, slugger: GithubSlugger, place: Place, report: Report) {
+function inspectHeading(
+  node: Heading,
+  depth: number,
+  slugger: GithubSlugger,
+  place: Place,
+  body: StoryBody,
+  report: Report,
+) {
   if (node.depth === 1) report(place, 'heading', 'is an h1, which the headline already is — write ##')
   else if (node.depth > depth + 1)
     report(place, 'heading', `skips from level ${depth} to ${node.depth} — write ${'#'.repeat(depth + 1)}`)
   const id = slugger.slug(textOf(node))
+  body.headings.push(id)
   if (id === '') report(place, 'heading', 'has no letter or number to link to — write words')
   if (PAGE_IDS.some((taken) => taken === id))
     report(place, 'heading', `would take the id “${id}”, which the page uses — reword it`)
@@ -114,7 +129,9 @@ function inspectLink(node: Link | Definition, place: Place, body: StoryBody, rep
     report(place, 'link', 'has no text — write what it leads to in the square brackets')
   if (node.url.startsWith('/') && !node.url.startsWith('//')) {
     body.links.push({ ...place, href: node.url })
-  } else if (!/^(?:https?:\/\/[^\s]+|mailto:[^\s]+|tel:[+\d]+|#.+)$/.test(node.url)) {
+  } else if (node.url.startsWith('#')) {
+    body.fragments.push({ ...place, id: decodeURIComponent(node.url.slice(1)) })
+  } else if (!/^(?:https?:\/\/\S+|mailto:\S+|tel:[+\d]+)$/.test(node.url) || !URL.canParse(node.url)) {
     report(
       place,
       'link',
@@ -143,6 +160,12 @@ function inspectElement(node: Jsx, parent: Nodes | undefined, place: Place, body
   if (name === 'Figure') inspectFigure(attributes, place, body, report)
   if (name === 'Audio') {
     const src = attributes.get('src')
+    if (src && !AUDIO_FILE.test(src))
+      report(
+        place,
+        name,
+        `src “${src}” is not a recording of content/audio — write a path such as interview.mp3 (lower case)`,
+      )
     if (src) body.audio.push({ ...place, src })
   }
   if (name === 'Table' && attributes.has('rows') && attributes.get('rows') !== 'headed')
@@ -164,8 +187,8 @@ function inspectChildren(
   if (component.body === 'none' && hasText) report(place, name, `holds text — close it at once: <${name} … />`)
   if (component.body === 'required' && !hasText)
     report(place, name, `is empty — write something between <${name}> and </${name}>`)
-  if (name === 'Table' && !node.children.some((child) => child.type === 'table'))
-    report(place, name, 'holds no table — leave a blank line before and after the | rows |')
+  if (name === 'Table' && !(node.children.length === 1 && node.children[0]?.type === 'table'))
+    report(place, name, 'does not hold one table and nothing else — leave a blank line before and after the | rows |')
   if (component.holds) {
     const { component: held, min, max } = component.holds
     const children = (node.children as RootContent[]).flatMap((child) =>
@@ -173,6 +196,9 @@ function inspectChildren(
     )
     const count = children.filter((child) => 'name' in child && child.name === held).length
     if (count < min || count > max) report(place, name, `holds ${count} <${held}> — it takes ${min} to ${max}`)
+    const isOther = (child: RootContent) => !('name' in child && child.name === held) && textOf(child).trim() !== ''
+    if (children.some((child) => isOther(child) || ('name' in child && child.name !== held)))
+      report(place, name, `holds something else than <${held}> — put that before or after it`)
   }
 }
 
@@ -183,8 +209,16 @@ function inspectFigure(attributes: Map<string, string>, place: Place, body: Stor
   if (sameText(attributes.get('alt'), attributes.get('caption')))
     report(place, 'Figure', 'alt repeats the caption — say what the picture shows to one who cannot see it')
   const creditUrl = attributes.get('creditUrl')
-  if (creditUrl !== undefined && !/^https?:\/\/[^\s]+$/.test(creditUrl))
+  if (creditUrl !== undefined && !(/^https?:\/\//.test(creditUrl) && URL.canParse(creditUrl)))
     report(place, 'Figure', `creditUrl “${creditUrl}” is not a web address — start it with https://`)
+  if (src && !PICTURE_FILE.test(src))
+    report(
+      place,
+      'Figure',
+      `src “${src}” is not a picture of content/pictures — write a path such as harbour.jpg (lower case)`,
+    )
+  const alt = attributes.get('alt')
+  if (alt) body.alts.push({ ...place, alt })
   if (src && focus) body.pictures.push({ ...place, src, credit: attributes.get('credit') ?? '', focus })
 }
 

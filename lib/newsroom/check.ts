@@ -2,6 +2,8 @@ import { readMaster } from '../images/master'
 import { absoluteUrl, RESERVED_SEGMENTS, urls } from '../urls'
 import type { Newsroom } from './newsroom'
 import type { Problem } from './problem'
+import { goesLiveAt } from './published'
+import type { FrontMatter } from './schema'
 import type { StoryFile } from './story-file'
 
 /** Problems that show only when the files of a newsroom are seen together. */
@@ -89,30 +91,43 @@ function checkReferences(story: StoryFile, newsroom: Newsroom): Problem[] {
 
 function checkLinks(story: StoryFile, newsroom: Newsroom): Problem[] {
   const addresses = internalAddresses(newsroom)
-  return story.body.links
-    .filter(({ href }) => !addresses.has(new URL(absoluteUrl(href)).pathname))
-    .map(({ href, line, column }) => ({
-      file: story.file,
-      line,
-      column,
-      field: 'link',
-      message: `“${href}” leads nowhere on this site — check the path`,
-    }))
+  return story.body.links.flatMap(({ href, line, column }) => {
+    const problem = (message: string) => [
+      { file: story.file, line, column, field: 'link', message: `“${href}” ${message}` },
+    ]
+    const target = addresses.get(new URL(absoluteUrl(href)).pathname)
+    if (target === undefined) return problem('leads nowhere on this site — check the path')
+    const isHidden = target !== 'list' && story.front.status === 'published' && !isSeenFrom(story.front, target)
+    return isHidden ? problem('leads to a story that readers cannot see yet, or any more — remove the link') : []
+  })
 }
 
-const addressesOf = new WeakMap<Newsroom, Set<string>>()
+/** Whether a story is live when the one that links to it is. */
+function isSeenFrom(front: FrontMatter, target: FrontMatter): boolean {
+  return (
+    target.status === 'published' &&
+    goesLiveAt(target) <= Math.max(goesLiveAt(front), Date.parse(front.updatedAt ?? front.publishedAt))
+  )
+}
 
-function internalAddresses(newsroom: Newsroom): Set<string> {
+/** Every address that a story may link to: a list, or the story that stands there. */
+type Addresses = Map<string, 'list' | FrontMatter>
+
+const addressesOf = new WeakMap<Newsroom, Addresses>()
+
+function internalAddresses(newsroom: Newsroom): Addresses {
   const known = addressesOf.get(newsroom)
   if (known) return known
-  const addresses = new Set([
+  const lists = [
     urls.home(),
     ...newsroom.sections.map(({ id }) => urls.section(id)),
     ...[...newsroom.topics.keys()].map((id) => urls.topic(id)),
     ...[...newsroom.authors.keys()].map((id) => urls.author(id)),
     ...[...newsroom.sources.keys()].map((id) => urls.source(id)),
-    ...newsroom.stories.flatMap(({ slug, front }) => [slug, ...front.formerSlugs].map(urls.article)),
-  ])
+  ]
+  const addresses: Addresses = new Map(lists.map((path) => [path, 'list']))
+  for (const { slug, front } of newsroom.stories)
+    for (const name of [slug, ...front.formerSlugs]) addresses.set(urls.article(name), front)
   addressesOf.set(newsroom, addresses)
   return addresses
 }

@@ -26,12 +26,13 @@ export type Database = {
 const BUSY_TIMEOUT_MS = 5_000
 
 /**
+ * @param timeout how long to wait for another writer, in milliseconds
  * @param mode a reader cannot write and needs the file to exist; the writer makes it
  * @throws {Error} when a reader's file is not there
  */
-export function openDatabase(file: string, mode: 'reader' | 'writer'): Database {
+export function openDatabase(file: string, mode: 'reader' | 'writer', timeout = BUSY_TIMEOUT_MS): Database {
   if (mode === 'reader' && !existsSync(file)) throw new Error(`There is no index at ${file}`)
-  const connection = new Libsql(file, { timeout: BUSY_TIMEOUT_MS })
+  const connection = new Libsql(file, { timeout })
   // The read opens the file now: libsql would wait for the first query, when a rebuild may have removed it.
   if (mode === 'reader') connection.exec('PRAGMA query_only = 1; SELECT count(*) FROM sqlite_schema')
   else connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
@@ -75,7 +76,8 @@ function withoutMetadata(row: unknown): Row {
 export function currentDatabase(indexDir: string): string | undefined {
   try {
     return path.join(indexDir, readFileSync(path.join(indexDir, 'current'), 'utf8').trim())
-  } catch {
-    return undefined
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
   }
 }

@@ -7,6 +7,7 @@ import { urls } from '../urls'
 import { currentDatabase, type Database, openDatabase } from './database'
 import { INDEX_TABLES, INDEX_VERSION } from './index-tables'
 import type { Newsroom, Register } from './newsroom'
+import { areUnchanged } from './newsroom-files'
 import type { PictureUse } from './picture-use'
 import { ContentError } from './problem'
 import { goesLiveAt } from './published'
@@ -17,13 +18,46 @@ type Dirs = { contentDir: string; indexDir: string }
 
 export type IndexReport = { stories: number; changed: string[]; removed: string[] }
 
+/** A first index of a large archive is written in one transaction: others wait for it. */
+const LOCK_TIMEOUT_MS = 60_000
+
+/** A newsroom that changes faster than it can be read is tried again this often. */
+const TRIES = 5
+
 /**
  * Brings the index in line with the files: only what changed is parsed and written, in one
- * transaction that also moves the generation. Readers see the old newsroom or the new one.
+ * transaction that also moves the generation. Readers see the old newsroom or the new one. What
+ * is written is what the files hold at that moment: of two publications none revives the older.
  * @throws {ContentError} when any file has a problem; the index is then as it was
  */
-export async function indexNewsroom({ contentDir, indexDir }: Dirs): Promise<IndexReport> {
-  mkdirSync(indexDir, { recursive: true })
+export async function indexNewsroom(dirs: Dirs): Promise<IndexReport> {
+  mkdirSync(dirs.indexDir, { recursive: true })
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const report = await tryIndex(dirs)
+    if (report) return report
+  }
+  throw new Error(
+    `The files of ${dirs.contentDir} changed all the time while they were read: try again when they are still.`,
+  )
+}
+
+/**
+ * The same for a site that starts: a mistake in the newsroom is said, and the last good index stays.
+ * @throws {ContentError} when there is a problem and no index yet
+ */
+export async function indexOrKeep(dirs: Dirs): Promise<void> {
+  try {
+    await indexNewsroom(dirs)
+  } catch (error) {
+    const kept = usableDatabase(dirs.indexDir)
+    if (!(error instanceof ContentError) || !kept) throw error
+    kept.close()
+    console.error(`${error.message}\nThe newsroom was left as it was before these changes.`)
+  }
+}
+
+/** @returns nothing when the files changed while they were read */
+async function tryIndex({ contentDir, indexDir }: Dirs): Promise<IndexReport | undefined> {
   const existing = usableDatabase(indexDir)
   const known = existing ? knownStories(existing) : undefined
   const { newsroom, files, problems } = await readNewsroom(contentDir, known)
@@ -32,7 +66,20 @@ export async function indexNewsroom({ contentDir, indexDir }: Dirs): Promise<Ind
   const pictures = await makePictures(newsroom)
   const hashes = new Map(files.map(({ file, hash }) => [file, hash]))
   const write = (database: Database) => database.transaction(() => writeChanges(database, newsroom, hashes, pictures))
-  return existing ? updateInPlace(indexDir, write) : rebuild(indexDir, write)
+  return oneAtATime(indexDir, () => {
+    if (!areUnchanged(contentDir, files)) return undefined
+    return isUsable(indexDir) ? updateInPlace(indexDir, write) : rebuild(indexDir, write)
+  })
+}
+
+/** Holds every other publication of this index back, in this process or another. `work` is synchronous. */
+function oneAtATime<T>(indexDir: string, work: () => T): T {
+  const lock = openDatabase(path.join(indexDir, 'publication.lock'), 'writer', LOCK_TIMEOUT_MS)
+  try {
+    return lock.transaction(work)
+  } finally {
+    lock.close()
+  }
 }
 
 function updateInPlace(indexDir: string, write: (database: Database) => IndexReport): IndexReport {
@@ -73,6 +120,12 @@ function usableDatabase(indexDir: string): Database | undefined {
     // An index that cannot be read is disposable: the rebuild that follows replaces it.
   }
   return undefined
+}
+
+function isUsable(indexDir: string): boolean {
+  const database = usableDatabase(indexDir)
+  database?.close()
+  return database !== undefined
 }
 
 function knownStories(database: Database): KnownStory {
@@ -134,7 +187,8 @@ function writeChanges(
   )
   const hashOf = (story: StoryFile) => storyHash(story.file, hashes.get(story.file) ?? '', site.lang)
   const changed = stories.filter((story) => before.get(story.slug) !== hashOf(story))
-  const removed = [...before.keys()].filter((slug) => !stories.some((story) => story.slug === slug))
+  const present = new Set(stories.map((story) => story.slug))
+  const removed = [...before.keys()].filter((slug) => !present.has(slug))
   for (const slug of [...changed.map((story) => story.slug), ...removed]) removeStory(database, slug)
   for (const story of changed) insertStory(database, story, hashOf(story), newsroom)
   writeRegister(database, newsroom)

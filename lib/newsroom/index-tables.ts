@@ -1,5 +1,5 @@
 /** Raised whenever the tables or what is kept in them change: the next start then rebuilds the index. */
-export const INDEX_VERSION = 1
+export const INDEX_VERSION = 2
 
 export const INDEX_TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

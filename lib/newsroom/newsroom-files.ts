@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 export type NewsroomFile = {
@@ -7,21 +7,42 @@ export type NewsroomFile = {
   file: string
   /** SHA-256 of the bytes, in hex. */
   hash: string
-  bytes: Buffer
+  /** Changes whenever the file does: its size and the time of its last change. */
+  version: string
+  /** Read when they are needed: masters together may be larger than memory. */
+  read(): Buffer
 }
 
-const KINDS = /^(?:(?:articles|authors|sources|topics|pictures|audio)\/.+|sections\.yaml|site\.yaml)$/
+const KINDS = /^(?:(?:articles|authors|sources|topics|pictures|audio)\/.+|[^/]+\.ya?ml)$/
 
-/** Every file of a newsroom, sorted by path. Hidden files and what no schema knows are left out. */
+/** Every file of a newsroom, sorted by path. Hidden files are left out. */
 export function readNewsroomFiles(contentDir: string): NewsroomFile[] {
+  return listFiles(contentDir).map((file) => {
+    const absolute = path.join(contentDir, file)
+    const version = versionOf(absolute)
+    const read = () => readFileSync(absolute)
+    return { file, version, read, hash: createHash('sha256').update(read()).digest('hex') }
+  })
+}
+
+/** Whether a newsroom still has the files that were read, as they were. */
+export function areUnchanged(contentDir: string, files: NewsroomFile[]): boolean {
+  const now = listFiles(contentDir)
+  return (
+    now.length === files.length &&
+    files.every(({ file, version }, index) => now[index] === file && versionOf(path.join(contentDir, file)) === version)
+  )
+}
+
+function listFiles(contentDir: string): string[] {
   return readdirSync(contentDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((absolute) => ({ absolute, file: path.relative(contentDir, absolute).replaceAll('\\', '/') }))
-    .filter(({ file }) => KINDS.test(file))
-    .sort((a, b) => (a.file < b.file ? -1 : 1))
-    .map(({ absolute, file }) => {
-      const bytes = readFileSync(absolute)
-      return { file, hash: createHash('sha256').update(bytes).digest('hex'), bytes }
-    })
+    .map((entry) => path.relative(contentDir, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((file) => KINDS.test(file))
+    .sort()
+}
+
+function versionOf(absolute: string): string {
+  const { size, mtimeMs } = statSync(absolute)
+  return `${size} ${mtimeMs}`
 }

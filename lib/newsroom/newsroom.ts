@@ -27,7 +27,7 @@ export type Newsroom = Register & {
 export function readRegister(files: NewsroomFile[]): { register: Register; problems: Problem[] } {
   const problems: Problem[] = []
   const parse = <S extends z.ZodType>(file: NewsroomFile, shape: S) => {
-    const parsed = parseYaml(file.bytes.toString('utf8'), shape, file.file)
+    const parsed = parseYaml(file.read().toString('utf8'), shape, file.file)
     problems.push(...parsed.problems)
     return parsed.value
   }
@@ -39,12 +39,17 @@ export function readRegister(files: NewsroomFile[]): { register: Register; probl
   const folder = <S extends z.ZodType>(name: string, shape: S) => {
     const entries = new Map<string, z.output<S> & { id: string }>()
     for (const file of files) {
+      if (!file.file.startsWith(`${name}/`)) continue
       const id = new RegExp(`^${name}/([a-z0-9-]+)\\.yaml$`).exec(file.file)?.[1]
+      if (!id) problems.push(misnamed(file.file, `${name}/<id>.yaml`))
       const value = id ? parse(file, shape) : undefined
       if (id && value) entries.set(id, { ...(value as z.output<S> & object), id })
     }
     return entries
   }
+  for (const { file } of files)
+    if (/^[^/]+$/.test(file) && !['site.yaml', 'sections.yaml'].includes(file))
+      problems.push(misnamed(file, 'site.yaml or sections.yaml'))
   const register = {
     site: one('site.yaml', schema.site) ?? { name: '', tagline: '', description: '', lang: 'en-AU' },
     sections: one('sections.yaml', schema.sections) ?? [],
@@ -53,4 +58,8 @@ export function readRegister(files: NewsroomFile[]): { register: Register; probl
     topics: folder('topics', schema.topic),
   }
   return { register, problems }
+}
+
+function misnamed(file: string, expected: string): Problem {
+  return { file, line: 1, column: 1, field: 'file', message: `is not ${expected} — rename it: a-z, 0-9 and hyphens` }
 }

@@ -2,7 +2,7 @@ import { checkNewsroom } from './check'
 import { type Newsroom, readRegister } from './newsroom'
 import { type NewsroomFile, readNewsroomFiles } from './newsroom-files'
 import type { Problem } from './problem'
-import { parseStory, type StoryFile } from './story-file'
+import { parseFrontMatter, parseStory, type StoryFile } from './story-file'
 
 /** A story parsed before, from the same bytes. */
 export type KnownStory = (file: NewsroomFile) => Omit<StoryFile, 'placeOf'> | undefined
@@ -33,18 +33,12 @@ export async function readNewsroom(contentDir: string, known: KnownStory = () =>
 }
 
 async function readStory(file: NewsroomFile, lang: string, known: KnownStory) {
-  const text = file.bytes.toString('utf8')
   const story = known(file)
-  if (!story) return parseStory(file.file, text, lang)
+  if (!story) return parseStory(file.file, file.read().toString('utf8'), lang)
   // Places are asked for only when a problem is reported: the front matter is parsed again then.
-  const placeOf: StoryFile['placeOf'] = (path) => placeIn(text, path)
+  const placeOf: StoryFile['placeOf'] = (path) =>
+    parseFrontMatter(file.file, file.read().toString('utf8')).placeOf(path)
   return { story: { ...story, placeOf }, problems: [] }
-}
-
-function placeIn(text: string, path: readonly PropertyKey[]) {
-  const key = String(path[0])
-  const line = text.split('\n').findIndex((candidate) => candidate.startsWith(`${key}:`))
-  return { line: line + 1 || 1, column: 1 }
 }
 
 function inFolder(files: NewsroomFile[], folder: string): Map<string, NewsroomFile> {

@@ -50,11 +50,15 @@ const focus = z.strictObject({
   y: z.number().min(0, 'is below 0').max(1, 'is above 1 — write a share such as 0.5'),
 })
 
+/** Paths under `content/pictures` and `content/audio`: they become addresses, which have no capitals. */
+export const PICTURE_FILE = /^[a-z0-9][a-z0-9/-]*\.(?:jpe?g|png|webp|svg)$/
+export const AUDIO_FILE = /^[a-z0-9][a-z0-9/-]*\.(?:mp3|m4a|ogg|opus|wav)$/
+
 const image = z.strictObject({
   src: z
     .string('is missing — name a file in content/pictures')
     .regex(
-      /^[a-z0-9][a-z0-9/-]*\.(?:jpe?g|png|webp|svg)$/,
+      PICTURE_FILE,
       'is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG; lower case)',
     ),
   alt: text('what the picture shows, for those who cannot see it', 400),
@@ -122,6 +126,8 @@ export const frontMatter = z
       problem(['withdrawal'], 'is missing — a withdrawn story says when and why: withdrawal: {at: …, reason: …}')
     if (story.status !== 'withdrawn' && story.withdrawal)
       problem(['withdrawal'], `stands on a ${story.status} story — set status: withdrawn, or remove it`)
+    if (new Set(story.byline.map(({ id }) => id)).size < story.byline.length)
+      problem(['byline'], 'names someone twice — keep one')
     story.corrections.forEach((correction, index) => {
       if (Date.parse(correction.at) < Date.parse(story.publishedAt))
         problem(['corrections', String(index), 'at'], 'is before publishedAt — a correction cannot come first')

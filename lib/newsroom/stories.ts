@@ -59,16 +59,19 @@ export function listSlugs(now: number, limit: number): string[] {
 
 /** Live stories to read next: named by the story, then by shared topics, then of its section; newest first. */
 export function relatedStories(article: Article, now: number, limit: number): Story[] {
+  const newestOf = (rank: number, where: string) => `
+    SELECT * FROM (SELECT slug, ${rank} AS rank FROM stories
+      WHERE ${where} AND ${LIVE} ORDER BY published_at DESC, slug LIMIT @limit + 1)`
   return openNewsroom()
     .all(
-      `SELECT stories.*,
-          (SELECT count(*) FROM story_topics WHERE story_topics.slug = stories.slug
-            AND topic IN (SELECT topic FROM story_topics WHERE slug = @slug)) AS shared_topics,
-          EXISTS (SELECT 1 FROM json_each((SELECT front FROM stories WHERE slug = @slug), '$.related')
-            WHERE value = stories.slug) AS named
-        FROM stories
-        WHERE stories.slug <> @slug AND ${LIVE} AND (named OR shared_topics > 0 OR section = @section)
-        ORDER BY named DESC, shared_topics > 0 DESC, published_at DESC, stories.slug LIMIT @limit`,
+      `SELECT stories.* FROM stories JOIN (
+        SELECT slug, min(rank) AS rank FROM (
+          ${newestOf(0, "slug IN (SELECT value FROM json_each((SELECT front FROM stories WHERE slug = @slug), '$.related'))")}
+          UNION ALL ${newestOf(1, 'slug IN (SELECT slug FROM story_topics WHERE topic IN (SELECT topic FROM story_topics WHERE slug = @slug))')}
+          UNION ALL ${newestOf(2, 'section = @section')}
+        ) GROUP BY slug
+      ) USING (slug)
+      WHERE stories.slug <> @slug ORDER BY rank, published_at DESC, slug LIMIT @limit`,
       { slug: article.slug, section: article.section.id, now, limit },
     )
     .map(toStory)

@@ -1,7 +1,7 @@
 import { readBody, type StoryBody, sameText } from './body'
 import type { Problem } from './problem'
 import { type FrontMatter, frontMatter } from './schema'
-import { type FieldPlace, parseYaml } from './yaml'
+import { type FieldPlace, type ParsedYaml, parseYaml } from './yaml'
 
 export type StoryFile = {
   /** The file's name: unique for ever. */
@@ -15,6 +15,13 @@ export type StoryFile = {
 }
 
 const NAME = /^articles\/\d{4}\/\d{2}\/([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/
+
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
+
+/** Parses the fields between the two `---`, which start on the second line. */
+export function parseFrontMatter(file: string, text: string): ParsedYaml<FrontMatter> {
+  return parseYaml(FRONT_MATTER.exec(text)?.[1] ?? '', frontMatter, file, 2)
+}
 
 /**
  * Reads one `content/articles/<yyyy>/<mm>/<slug>.mdx`: its front matter, then its body. Reports
@@ -31,11 +38,11 @@ export async function parseStory(
     return {
       problems: [whole('file', 'is not articles/<yyyy>/<mm>/<slug>.mdx — use a-z, 0-9 and single hyphens in its name')],
     }
-  const match = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)
+  const match = FRONT_MATTER.exec(text)
   if (!match)
     return { problems: [whole('front matter', 'is missing — start the file with --- and end the fields with ---')] }
 
-  const yaml = parseYaml(match[1] ?? '', frontMatter, file, 2)
+  const yaml = parseFrontMatter(file, text)
   const headLines = match[0].split('\n').length - 1
   const markdown = text.slice(match[0].length)
   const lang = yaml.value?.lang ?? siteLang
@@ -43,17 +50,35 @@ export async function parseStory(
   if (!yaml.value) return { problems: [...yaml.problems, ...problems] }
 
   const story = { slug, file, front: yaml.value, markdown, body, placeOf: yaml.placeOf }
-  return { story, problems: [...checkImage(story), ...problems] }
+  return { story, problems: [...checkImage(story), ...checkFigures(story), ...checkFragments(story), ...problems] }
 }
 
 function checkImage({ file, front, placeOf }: StoryFile): Problem[] {
   if (!front.image) return []
-  const copied = sameText(front.image.alt, front.image.caption)
-    ? 'the caption'
-    : sameText(front.image.alt, front.headline)
-      ? 'the headline'
-      : undefined
-  if (!copied) return []
-  const message = `repeats ${copied} — say what the picture shows to one who cannot see it`
-  return [{ file, ...placeOf(['image', 'alt']), field: 'image.alt', message }]
+  const { alt, caption } = front.image
+  const copied = sameText(alt, caption) ? 'caption' : sameText(alt, front.headline) ? 'headline' : undefined
+  return copied ? [{ file, ...placeOf(['image', 'alt']), field: 'image.alt', message: repeats(copied) }] : []
+}
+
+function checkFigures({ file, front, body }: StoryFile): Problem[] {
+  return body.alts
+    .filter(({ alt }) => sameText(alt, front.headline))
+    .map(({ line, column }) => ({ file, line, column, field: 'Figure', message: `alt ${repeats('headline')}` }))
+}
+
+/** Links to a place within the story itself. */
+function checkFragments({ file, body }: StoryFile): Problem[] {
+  return body.fragments
+    .filter(({ id }) => !body.headings.includes(id))
+    .map(({ id, line, column }) => ({
+      file,
+      line,
+      column,
+      field: 'link',
+      message: `“#${id}” leads to no heading of this story — check its words`,
+    }))
+}
+
+function repeats(what: string): string {
+  return `repeats the ${what} — say what the picture shows to one who cannot see it`
 }

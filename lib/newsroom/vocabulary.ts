@@ -57,5 +57,5 @@ export const PAGE_IDS = [
   'corrections',
   'related',
   'bird-ground',
-  'note-label',
+  'footnote-label',
 ] as const

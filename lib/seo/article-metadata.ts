@@ -2,7 +2,7 @@ import { isoDateTime } from '../dates'
 import type { Site } from '../newsroom/schema'
 import type { Article } from '../newsroom/story'
 import { absoluteUrl, urls } from '../urls'
-import { shareImage } from './share-image'
+import { openGraphLocale, shareImage } from './card'
 
 /** What a story's page says of itself to search engines and cards. */
 export function articleMetadata(article: Article, site: Site) {
@@ -22,7 +22,7 @@ export function articleMetadata(article: Article, site: Site) {
       title,
       description,
       siteName: site.name,
-      locale: article.lang.replace('-', '_'),
+      locale: openGraphLocale(article.lang),
       images,
       publishedTime: isoDateTime(article.publishedAt),
       modifiedTime: isoDateTime(article.updatedAt ?? article.publishedAt),

@@ -1,6 +1,6 @@
 import type { Site } from '../newsroom/schema'
 import { absoluteUrl, urls } from '../urls'
-import { shareImage } from './share-image'
+import { openGraphLocale, shareImage } from './card'
 
 /** What the home page says of itself. */
 export function homeMetadata(site: Site) {
@@ -28,7 +28,7 @@ function pageMetadata({ path, title, description }: { path: string; title: strin
       title,
       description,
       siteName: site.name,
-      locale: site.lang.replace('-', '_'),
+      locale: openGraphLocale(site.lang),
       images,
     },
     twitter: { card: 'summary_large_image' as const, title, description, images },

@@ -11,3 +11,9 @@ export function shareImage(story: Pick<Story, 'image'> | undefined, site: Site) 
   const url = absoluteUrl(urls.rendition(picture.key, card.variant, card.width, card.format))
   return { url, secureUrl: url, type: 'image/jpeg', width: card.width, height: card.height, alt }
 }
+
+/** `language_TERRITORY`, as Open Graph has it (ogp.me): a script has no place in it. */
+export function openGraphLocale(lang: string): string {
+  const { language, region } = new Intl.Locale(lang).maximize()
+  return region ? `${language}_${region}` : language
+}
