@@ -273,15 +273,11 @@ async function expectInsideWidth(page: Page, part: Locator) {
   expect(box.x + box.width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
 }
 
-/** Pixels between the ends of two parts: the right side where text runs from the left. */
-async function distanceAtTheEnd(one: Locator, other: Locator): Promise<number> {
-  const [first, second] = await Promise.all(
-    [one, other].map((part) =>
-      part.evaluate((element) => {
-        const { left, right } = element.getBoundingClientRect()
-        return getComputedStyle(element).direction === 'rtl' ? left : right
-      }),
-    ),
+/** Pixels between the end of a part and the end of its button: the right side where the button's text runs from the left. */
+async function distanceAtTheEnd(part: Locator, button: Locator): Promise<number> {
+  const side = await button.evaluate((element) => (getComputedStyle(element).direction === 'rtl' ? 'left' : 'right'))
+  const [end, buttonEnd] = await Promise.all(
+    [part, button].map((each) => each.evaluate((element, name) => element.getBoundingClientRect()[name], side)),
   )
-  return Math.abs((first ?? 0) - (second ?? 0))
+  return Math.abs((end ?? 0) - (buttonEnd ?? 0))
 }
