@@ -275,9 +275,14 @@ async function expectInsideWidth(page: Page, part: Locator) {
 
 /** Pixels between the end of a part and the end of its button: the right side where the button's text runs from the left. */
 async function distanceAtTheEnd(part: Locator, button: Locator): Promise<number> {
-  const side = await button.evaluate((element) => (getComputedStyle(element).direction === 'rtl' ? 'left' : 'right'))
+  const isReversed = await button.evaluate((element) => getComputedStyle(element).direction === 'rtl')
   const [end, buttonEnd] = await Promise.all(
-    [part, button].map((each) => each.evaluate((element, name) => element.getBoundingClientRect()[name], side)),
+    [part, button].map((each) =>
+      each.evaluate((element, reversed) => {
+        const { left, right } = element.getBoundingClientRect()
+        return reversed ? left : right
+      }, isReversed),
+    ),
   )
   return Math.abs((end ?? 0) - (buttonEnd ?? 0))
 }
