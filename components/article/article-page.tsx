@@ -49,7 +49,7 @@ export function ArticlePage({ article, related, siteLang, now }: Props) {
                 </ul>
               </KeyPoints>
             )}
-            <StoryBody article={article} />
+            <StoryBody article={article} siteLang={siteLang} />
           </div>
           <div className="story-rail" {...site} dir={direction(siteLang)}>
             {article.topics.length > 0 && <Topics topics={article.topics} />}

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { urls } from '@/lib/urls'
 
-type Props = { src: string; title: string; credit?: string; children: ReactNode }
+type Props = { src: string; title: string; credit?: string; siteLang: string; children: ReactNode }
 
 /** A recording of our own, with its transcript. */
-export function Audio({ src, title, credit, children }: Props) {
+export function Audio({ src, title, credit, siteLang, children }: Props) {
   return (
     <figure className="audio">
       <figcaption className="box-title">
@@ -14,7 +14,7 @@ export function Audio({ src, title, credit, children }: Props) {
       {/* biome-ignore lint/a11y/useMediaCaption: the transcript beneath says every word (WCAG 1.2.1). */}
       <audio controls preload="none" src={urls.audio(src)} aria-label={title} />
       <details>
-        <summary>Transcript</summary>
+        <summary lang={siteLang}>Transcript</summary>
         {children}
       </details>
     </figure>

@@ -5,16 +5,22 @@ import type { Article } from '@/lib/newsroom/story'
 import { rehypeStory } from './rehype-story'
 import { vocabularyFor } from './vocabulary'
 
+type Props = { article: Article; siteLang: string }
+
 /** A story's body: its MDX, drawn with the reporter's vocabulary. */
-export async function StoryBody({ article }: { article: Article }) {
+export async function StoryBody({ article, siteLang }: Props) {
   const { content } = await compileMDX({
     source: article.markdown,
-    components: vocabularyFor(article),
+    components: vocabularyFor(article, siteLang),
     options: {
       mdxOptions: {
         remarkPlugins: [remarkGfm],
         rehypePlugins: [rehypeSlug, rehypeStory],
-        remarkRehypeOptions: { footnoteLabel: 'Notes', clobberPrefix: 'note-' },
+        remarkRehypeOptions: {
+          footnoteLabel: 'Notes',
+          footnoteLabelProperties: { className: ['sr-only'], lang: siteLang },
+          clobberPrefix: 'note-',
+        },
       },
     },
   })

@@ -14,21 +14,28 @@ import { Timeline, TimelineEvent } from './timeline'
 
 type StoryFigure = Omit<ComponentProps<typeof Figure>, 'picture'> & { src: string; focus?: string }
 
+type StoryKeyPoints = Pick<ComponentProps<typeof KeyPoints>, 'title' | 'children'>
+type StoryAudio = Omit<ComponentProps<typeof Audio>, 'siteLang'>
+
 /** Every component that a body may use, as this story draws it. */
-export function vocabularyFor(article: Article) {
+export function vocabularyFor(article: Article, siteLang: string) {
   return {
     Figure: ({ src, focus, ...figure }: StoryFigure) => (
       <Figure {...figure} picture={pictureOf(article, src, figure.credit, focus)} />
     ),
     Gallery,
     PullQuote,
-    KeyPoints,
+    KeyPoints: ({ title, children }: StoryKeyPoints) => (
+      <KeyPoints title={title} titleLang={title ? undefined : siteLang}>
+        {children}
+      </KeyPoints>
+    ),
     Explainer,
     Timeline,
     TimelineEvent,
     BigNumber,
     Table,
-    Audio,
+    Audio: (recording: StoryAudio) => <Audio {...recording} siteLang={siteLang} />,
     // biome-ignore lint/suspicious/noExplicitAny: each component has its own string attributes, which the content check holds.
   } satisfies Record<VocabularyName, ComponentType<any>>
 }

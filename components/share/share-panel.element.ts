@@ -11,7 +11,7 @@ export class SharePanel extends HTMLElement {
     if (event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey)) return
     const target = event.target instanceof Element ? event.target.closest('a, button') : null
     const action = target instanceof HTMLElement ? target.dataset.share : undefined
-    if (action === 'print') window.print()
+    if (action === 'print') await this.print()
     else if (action === 'copy') {
       event.preventDefault()
       await this.copy()
@@ -19,6 +19,14 @@ export class SharePanel extends HTMLElement {
       event.preventDefault()
       await this.openShareSheet(target.popoverTargetElement)
     }
+  }
+
+  /** Pictures below the fold have not been fetched: paper wants them all. */
+  async print() {
+    const pictures = [...document.querySelectorAll<HTMLImageElement>('article img[loading=lazy]')]
+    for (const picture of pictures) picture.loading = 'eager'
+    await Promise.allSettled(pictures.map((picture) => picture.decode()))
+    window.print()
   }
 
   async copy() {
