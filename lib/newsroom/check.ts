@@ -8,10 +8,11 @@ import type { StoryFile } from './story-file'
 
 /** Problems that show only when the files of a newsroom are seen together. */
 export async function checkNewsroom(newsroom: Newsroom): Promise<Problem[]> {
+  const known = knownIn(newsroom)
   return [
     ...checkSections(newsroom),
     ...checkUnique(newsroom),
-    ...newsroom.stories.flatMap((story) => checkReferences(story, newsroom)),
+    ...newsroom.stories.flatMap((story) => checkReferences(story, known)),
     ...newsroom.stories.flatMap((story) => checkLinks(story, newsroom)),
     ...(await checkPictures(newsroom)),
   ]
@@ -54,38 +55,35 @@ function checkUnique({ stories }: Newsroom): Problem[] {
   return problems
 }
 
-function checkReferences(story: StoryFile, newsroom: Newsroom): Problem[] {
-  const { front } = story
-  const known = {
-    section: new Set(newsroom.sections.map((section) => section.id)),
-    topics: new Set(newsroom.topics.keys()),
-    byline: new Set(newsroom.authors.keys()),
-    source: new Set(newsroom.sources.keys()),
-    slugs: new Set(newsroom.stories.map((other) => other.slug)),
+/** What a story may name, gathered once for all of them. */
+type Known = Record<'section' | 'topic' | 'author' | 'source' | 'story', Set<string>>
+
+function knownIn({ sections, topics, authors, sources, stories }: Newsroom): Known {
+  return {
+    section: new Set(sections.map(({ id }) => id)),
+    topic: new Set(topics.keys()),
+    author: new Set(authors.keys()),
+    source: new Set(sources.keys()),
+    story: new Set(stories.map(({ slug }) => slug)),
   }
+}
+
+function checkReferences(story: StoryFile, known: Known): Problem[] {
+  const { front } = story
   const unknown = (ids: string[], set: Set<string>, field: string, what: string, where: string) =>
     ids
       .filter((id) => !set.has(id))
       .map((id) => at(story, field, `“${id}” is not ${what} — check its spelling, or add it in ${where}`))
+  const bylines = front.byline.map(({ id }) => id)
+  const sources = front.source ? [front.source] : []
+  const originals = front.translationOf ? [front.translationOf] : []
   return [
     ...unknown([front.section], known.section, 'section', 'a section', 'sections.yaml'),
-    ...unknown(front.topics, known.topics, 'topics', 'a topic', 'topics/'),
-    ...unknown(
-      front.byline.map(({ id }) => id),
-      known.byline,
-      'byline',
-      'an author or desk',
-      'authors/',
-    ),
-    ...unknown(front.source ? [front.source] : [], known.source, 'source', 'a source', 'sources/'),
-    ...unknown(front.related, known.slugs, 'related', 'the slug of a story', 'articles/'),
-    ...unknown(
-      front.translationOf ? [front.translationOf] : [],
-      known.slugs,
-      'translationOf',
-      'the slug of a story',
-      'articles/',
-    ),
+    ...unknown(front.topics, known.topic, 'topics', 'a topic', 'topics/'),
+    ...unknown(bylines, known.author, 'byline', 'an author or desk', 'authors/'),
+    ...unknown(sources, known.source, 'source', 'a source', 'sources/'),
+    ...unknown(front.related, known.story, 'related', 'the slug of a story', 'articles/'),
+    ...unknown(originals, known.story, 'translationOf', 'the slug of a story', 'articles/'),
   ]
 }
 
