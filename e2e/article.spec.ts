@@ -427,6 +427,133 @@ test.describe('a story with every block', () => {
   })
 })
 
+test.describe('on paper', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.emulateMedia({ media: 'print' })
+  })
+
+  test('a story is there with its address, and what can only be clicked is not', async ({ page }) => {
+    await page.goto(article(FLAGSHIP))
+    const story = storyOf(page)
+    await expect(headline(page)).toBeVisible()
+    for (const words of [
+      /^The Chinese e-commerce company wants to bring one million/,
+      'Source: AAP',
+      'Published 10 January 2017 7:48pm',
+      `${SITE_URL}${article(FLAGSHIP)}`,
+      /^Alibaba’s executive chairman, Jack Ma, has met/,
+      /^Neither a tariff nor the currency stands/,
+    ])
+      await expect(story.getByText(words).first(), String(words)).toBeVisible()
+    await expect(leadImage(page).getByRole('img')).toBeVisible()
+    await expect(leadImage(page).locator('figcaption')).toBeVisible()
+    await expect(page.getByRole('banner')).toBeVisible()
+    for (const [name, part] of Object.entries({
+      sections: page.getByRole('banner').locator('nav'),
+      share: page.locator('share-panel button'),
+      'share at the foot': page.locator('.share-foot'),
+      topics: page.locator('.topics'),
+      related: page.locator('[aria-labelledby="related"]'),
+      footer: page.locator('footer.footer'),
+    })) {
+      expect(await part.count(), name).toBeGreaterThan(0)
+      for (const one of await part.all()) await expect(one, name).toBeHidden()
+    }
+  })
+
+  test('every block is there: notes, tables, pictures, and the transcript of what paper cannot play', async ({
+    page,
+  }) => {
+    await page.goto(article('every-block'))
+    const story = storyOf(page)
+    await expect(story.getByText('the water swings in it as in a bath')).toBeVisible()
+    for (const table of await page.getByRole('table').all()) await expect(table).toBeVisible()
+    const pictures = await story.getByRole('img').all()
+    expect(pictures).toHaveLength(6)
+    for (const picture of pictures) await expect(picture).toBeVisible()
+    await expect(story.locator('audio')).toBeHidden()
+    await expect(story.getByText(/^A single steady tone of 440 hertz/)).toBeVisible()
+    const address = story.getByRole('link', { name: /^tables for Australian ports/ })
+    const after = await address.evaluate((link) => getComputedStyle(link, '::after').content)
+    expect(after).toContain((await address.getAttribute('href')) ?? 'an address')
+  })
+
+  test('corrections are there', async ({ page }) => {
+    await page.goto(article('corrected-story'))
+    await expect(page.getByRole('region', { name: 'Corrections' })).toBeVisible()
+  })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`in forced colours, ${colorScheme}, what can be used stands out from what is behind it`, async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme })
+    await page.goto(article('every-block'))
+    const share = storyOf(page).getByRole('button', { name: 'Share' })
+    await expect(share).toBeVisible()
+    const border = await share.evaluate((button) => {
+      const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(button)
+      return { isDrawn: borderTopStyle !== 'none' && borderTopWidth !== '0px', borderTopColor, backgroundColor }
+    })
+    expect(border.isDrawn, 'the button has an edge').toBe(true)
+    expect(border.borderTopColor).not.toBe(border.backgroundColor)
+    const links = [
+      storyOf(page).getByRole('link', { name: 'how tides work' }),
+      related(page).getByRole('link').first(),
+      page.getByRole('banner').getByRole('link').first(),
+      page.getByRole('contentinfo').getByRole('link').first(),
+    ]
+    for (const link of links) {
+      await expect(link).toBeVisible()
+      expect(await contrastOf(link), String(await link.textContent())).toBeGreaterThanOrEqual(4.5)
+    }
+    await expect(storyOf(page).getByRole('link', { name: 'how tides work' })).toHaveCSS(
+      'text-decoration-line',
+      'underline',
+    )
+    await share.click()
+    const entries = page.locator('#share').getByRole('link')
+    expect(await entries.count()).toBeGreaterThan(0)
+    for (const entry of await entries.all()) expect(await contrastOf(entry)).toBeGreaterThanOrEqual(4.5)
+  })
+}
+
+for (const slug of [FLAGSHIP, 'every-block', 'longest-headline', 'arabic']) {
+  test(`${slug} can be read at twice the size on a phone`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto(article(slug))
+    // What a reader's own setting does; a style in the page would be refused by its policy.
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync('html { font-size: 200% !important; }')
+      document.adoptedStyleSheets.push(sheet)
+    })
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px')
+    await expectNoSidewaysScroll(page)
+    const clipped = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('h1, h2, h3, p, a, button, li, summary, figcaption, blockquote')]
+        .filter(
+          (element) =>
+            element.checkVisibility() && !element.closest('.sr-only, .skip-link, .table-scroll, .masthead-nav'),
+        )
+        .filter((element) => {
+          const { overflowX, overflowY, display } = getComputedStyle(element)
+          const cuts = overflowX !== 'visible' || overflowY !== 'visible'
+          const isTooWide = display !== 'inline' && element.scrollWidth > element.clientWidth + 1
+          const isTooHigh = cuts && element.scrollHeight > element.clientHeight + 1
+          const { left, right } = element.getBoundingClientRect()
+          return isTooWide || isTooHigh || left < -1 || right > document.documentElement.clientWidth + 1
+        })
+        .map((element) => `${element.tagName} ${element.textContent?.trim().slice(0, 60)}`),
+    )
+    expect(clipped).toEqual([])
+    const share = storyOf(page).getByRole('button', { name: 'Share' })
+    await share.click()
+    const list = await page.locator('#share').boundingBox()
+    expect(list?.x).toBeGreaterThanOrEqual(0)
+    expect((list?.x ?? 0) + (list?.width ?? 0)).toBeLessThanOrEqual(360)
+  })
+}
+
 test.describe('what a story says of itself', () => {
   test('to search engines and cards', async ({ page }) => {
     await page.goto(article(FLAGSHIP))
@@ -565,6 +692,28 @@ async function speechOf(part: Locator): Promise<{ lang: string | null; direction
     lang: element.closest('[lang]')?.getAttribute('lang') ?? null,
     direction: getComputedStyle(element).direction,
   }))
+}
+
+/** How far a part's words stand out from what is behind them, as WCAG counts it. */
+async function contrastOf(part: Locator): Promise<number> {
+  return part.evaluate((element) => {
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+    const luminanceOf = (colour: string) => {
+      if (!canvas) return 0
+      canvas.fillStyle = colour
+      canvas.fillRect(0, 0, 1, 1)
+      const [red = 0, green = 0, blue = 0] = [...canvas.getImageData(0, 0, 1, 1).data]
+        .map((value) => value / 255)
+        .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+    let behind: Element | null = element
+    while (behind && /, 0\)$|^transparent$/.test(getComputedStyle(behind).backgroundColor))
+      behind = behind.parentElement
+    const ground = behind ? getComputedStyle(behind).backgroundColor : 'Canvas'
+    const [one, other] = [luminanceOf(getComputedStyle(element).color), luminanceOf(ground)]
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
+  })
 }
 
 async function datesIn(part: Locator): Promise<Array<string | null>> {

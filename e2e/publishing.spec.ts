@@ -1,7 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { currentDatabase, openDatabase } from '../lib/newsroom/database'
+import { TEST_ENV } from './support/newsroom'
 import { OwnNewsroom } from './support/server'
 
 /** What happens to a running site when its newsroom changes: each test has a newsroom of its own. */
@@ -184,4 +186,138 @@ test('a stop loses no request', async () => {
   const code = await newsroom.stop()
   expect(await Promise.all(answers)).toEqual(slugs.map(() => 200))
   expect(code).toBe(0)
+})
+
+test('with FRAMEWORK_RUNTIME=keep a page is as Next made it, and works under its looser policy', async ({ page }) => {
+  newsroom = new OwnNewsroom({ FRAMEWORK_RUNTIME: 'keep' })
+  await newsroom.start()
+  const trouble: string[] = []
+  page.on('pageerror', (error) => trouble.push(error.message))
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) trouble.push(message.text())
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) trouble.push(`${response.status()} ${response.url()}`)
+  })
+  for (const address of ['/', '/article/every-block']) {
+    const response = await page.goto(newsroom.url + address, { waitUntil: 'networkidle' })
+    expect(response?.status(), address).toBe(200)
+    expect(response?.headers()['content-security-policy'], address).toContain("script-src 'self' 'unsafe-inline';")
+    expect(await page.locator('script[src^="/_next/"]').count(), address).toBeGreaterThan(0)
+    expect(await response?.text(), address).toContain('self.__next_f')
+    await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
+    expect(trouble, address).toEqual([])
+  }
+  await page.getByRole('article').getByRole('button', { name: 'Share' }).click()
+  await expect(page.getByText('Share this story', { exact: true })).toBeVisible()
+  expect(trouble).toEqual([])
+})
+
+test('the log says what was asked and answered, and nothing of who asked', async () => {
+  newsroom = new OwnNewsroom({ LOG_LEVEL: 'info' })
+  await newsroom.start()
+  const headers = {
+    'user-agent': 'SecretAgent/1.0',
+    referer: 'https://referrer.example/page',
+    'x-forwarded-for': '203.0.113.77',
+    cookie: 'secret=cookie',
+  }
+  const ask = async (address: string, method = 'GET') => {
+    const response = await fetch(newsroom.url + address, { method, headers, redirect: 'manual' })
+    await response.arrayBuffer()
+  }
+  await ask('/article/how-tides-work?q=secretquery')
+  for (let hit = 0; hit < 5; hit++) await ask('/article/how-tides-work')
+  await ask('/article/no-such-story?q=secretquery')
+  await ask('/article/old-name?q=secretquery')
+  await ask('/article/withdrawn-story')
+  await ask('/', 'POST')
+  await ask('/article/%zz?q=secretquery')
+  await newsroom.stop()
+
+  const lines = newsroom.lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+  const requests = lines.filter(({ msg }) => msg === 'request')
+  expect(requests.map(({ method, path: address, status }) => `${method} ${address} ${status}`)).toEqual([
+    'GET /article/how-tides-work 200',
+    'GET /article/no-such-story 404',
+    'GET /article/old-name 308',
+    'GET /article/withdrawn-story 410',
+    'POST / 405',
+    'GET /article/%zz 400',
+  ])
+  for (const { ms } of requests) expect(ms).toBeGreaterThanOrEqual(0)
+  const hits = lines.filter(({ msg }) => msg === 'requests')
+  for (const hit of hits)
+    expect(hit).toMatchObject({ method: 'GET', path: '/article/how-tides-work', status: 200, from: 'memory' })
+  expect(hits.reduce((sum, { count }) => sum + count, 0)).toBe(5)
+
+  const said = newsroom.lines.join('\n')
+  for (const secret of [/secret/i, /referrer\.example/, /203\.0\.113/, /127\.0\.0\.1|::1/, /\?/])
+    expect(said).not.toMatch(secret)
+  const fields = new Set(lines.flatMap((line) => Object.keys(line)))
+  const known = ['level', 'time', 'msg', 'method', 'path', 'status', 'ms', 'count', 'from']
+  expect([...fields].filter((field) => !known.includes(field))).toEqual([])
+})
+
+test('headers of 17 KB are refused, and the next reader is served', async () => {
+  newsroom = new OwnNewsroom()
+  await newsroom.start()
+  const status = await new Promise((resolve, reject) => {
+    const headers = { 'x-long': 'a'.repeat(17 * 1_024) }
+    httpRequest(`${newsroom.url}/`, { headers }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+      .on('error', reject)
+      .end()
+  })
+  expect(status).toBe(431)
+  expect((await read(newsroom, '/')).status).toBe(200)
+})
+
+test('a section of more stories than a page holds goes on at page 2', async ({ page }) => {
+  newsroom = new OwnNewsroom()
+  // What the frozen newsroom has in science comes on top of these.
+  for (let number = 0; number < 25; number++) write(newsroom, `${String(number).padStart(2, '0')}-story`)
+  await newsroom.start()
+  await page.goto(`${newsroom.url}/science`)
+  const first = await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()
+  expect(first).toHaveLength(20)
+  await expect(page).toHaveTitle('Science – Currawong')
+  await expect(page.getByRole('link', { name: 'Newer stories' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Older stories' }).click()
+  await expect(page).toHaveURL(`${newsroom.url}/science/page/2`)
+  await expect(page).toHaveTitle('Science, page 2 – Currawong')
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', `${TEST_ENV.SITE_URL}/science/page/2`)
+  const second = await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()
+  expect(second.length).toBeGreaterThanOrEqual(5)
+  expect(first.filter((headline) => second.includes(headline))).toEqual([])
+  await expect(page.getByRole('link', { name: 'Older stories' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Newer stories' }).click()
+  await expect(page).toHaveURL(`${newsroom.url}/science`)
+  for (const address of ['/science/page/1', '/science/page/3'])
+    expect((await read(newsroom, address)).status, address).toBe(404)
+})
+
+test('when the index goes away the site says that it is not ready, and lives', async () => {
+  newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
+  await newsroom.start()
+  expect((await read(newsroom, '/article/how-tides-work')).status).toBe(200)
+  expect(await read(newsroom, '/readyz')).toMatchObject({ status: 200 })
+  rmSync(newsroom.indexDir, { recursive: true })
+  expect(await read(newsroom, '/readyz')).toMatchObject({ status: 503, text: 'not ready\n' })
+  expect((await read(newsroom, '/healthz')).status).toBe(200)
+  // What readers saw last stays while it is in memory.
+  expect((await read(newsroom, '/article/how-tides-work')).status).toBe(200)
+  newsroom.publish()
+  expect((await read(newsroom, '/readyz')).status).toBe(200)
+})
+
+test('when the file of the index alone is taken away the site is not ready either', async () => {
+  newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
+  await newsroom.start()
+  expect((await read(newsroom, '/readyz')).status).toBe(200)
+  rmSync(currentDatabase(newsroom.indexDir) ?? '')
+  expect((await read(newsroom, '/readyz')).status).toBe(503)
+  expect((await read(newsroom, '/healthz')).status).toBe(200)
 })

@@ -8,6 +8,7 @@ import { isoDateTime } from '../lib/dates'
 import { env } from '../lib/env'
 import { readRegister } from '../lib/newsroom/newsroom'
 import { readNewsroomFiles } from '../lib/newsroom/newsroom-files'
+import { parseFrontMatter } from '../lib/newsroom/story-file'
 
 /** Letters alone: YAML reads an id such as 1234567e as a number. */
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
@@ -18,8 +19,10 @@ const LONGEST_SLUG = 100
 function writeDraft(headline: string): string {
   const slug = slugOf(headline)
   const files = readNewsroomFiles(env.CONTENT_DIR)
-  const taken = files.find(({ file }) => file.endsWith(`/${slug}.mdx`))
-  if (taken) throw new Error(`${taken.file} has the slug “${slug}” already: give the story another headline.`)
+  const taken = files.find(
+    ({ file, read }) => file.startsWith('articles/') && slugsOf(file, read().toString('utf8')).includes(slug),
+  )
+  if (taken) throw new Error(`${taken.file} has, or had, the slug “${slug}”: give the story another headline.`)
   const { register } = readRegister(files)
   const publishedAt = isoDateTime(now())
   const front = {
@@ -39,6 +42,12 @@ function writeDraft(headline: string): string {
   mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, `---\n${stringify(front)}---\n\nThe first sentence of the story.\n`)
   return file
+}
+
+/** The slug of a story file and those that it had before. */
+function slugsOf(file: string, text: string): string[] {
+  const former = parseFrontMatter(file, text).value?.formerSlugs ?? []
+  return [path.basename(file, '.mdx'), ...former]
 }
 
 /** Letters of any script become a–z where Unicode can take them apart; what is left out must be named by hand. */

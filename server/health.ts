@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
 import { now } from '../lib/clock'
+import { env } from '../lib/env'
+import { currentDatabase } from '../lib/newsroom/database'
 import { listSlugs } from '../lib/newsroom/stories'
 import { urls } from '../lib/urls'
 import { finish } from './finish'
@@ -16,6 +19,8 @@ export class Readiness {
 
   /** @throws {Error} that says what is not ready */
   async check(): Promise<void> {
+    const index = currentDatabase(env.INDEX_DIR)
+    if (!index || !existsSync(index)) throw new Error(`there is no index in ${env.INDEX_DIR}`)
     const [newest] = listSlugs(now(), 1)
     if (newest === undefined || performance.now() - this.#renderedAt <= FRESH_MS) return
     this.#checking ??= this.#render(urls.article(newest)).finally(() => {

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -49,7 +49,7 @@ let server: Server
 let url: string
 
 /** A site with an empty store, or with the pages that one before it left. */
-async function open(dir = path.join(temporaryDir(), 'pages')): Promise<void> {
+async function open(dir = path.join(temporaryDir(), 'pages'), build = 'build'): Promise<void> {
   storeDir = dir
   next = new CountingNext()
   const renderer = new modules.Renderer(next.handle)
@@ -58,7 +58,7 @@ async function open(dir = path.join(temporaryDir(), 'pages')): Promise<void> {
   next.asked.length = 0
   next.mostAtOnce = 0
   const editions = new modules.EditionWatch(() => {})
-  press = new modules.Press(renderer, new modules.PageStore(dir, 10_000_000), 'build', () => editions)
+  press = new modules.Press(renderer, new modules.PageStore(dir, 10_000_000), build, () => editions)
   server = createServer(modules.createDoor({ pages: press, notices, readiness: new modules.Readiness(renderer) }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -120,15 +120,30 @@ describe('a page that is not kept', () => {
   })
 
   it('is rendered once for its address and its address with a query', async () => {
+    const release = next.hold()
     const answers = ['', '?utm_source=a', '?utm_source=b'].map((query) => read(`/business${query}`))
+    await asked('/business')
+    await wait(100)
+    release()
     expect(await Promise.all(answers)).toEqual(answers.map(() => rendering(1)))
+    expect(next.asked).toEqual(['/business'])
+  })
+
+  it('is not rendered again for a reader who was looking for it on disk when it was done', async () => {
+    const readers = Array.from({ length: 50 }, () => read('/business'))
+    for (const { status } of await Promise.all(readers)) expect(status).toBe(200)
     expect(next.asked).toEqual(['/business'])
   })
 
   it('is one of two that are made at once', async () => {
     const addresses = ['/', '/business', '/science', '/culture', '/topic/tea', '/article/how-tides-work']
-    const answers = await Promise.all(addresses.map(read))
-    expect(answers).toEqual(addresses.map(() => rendering(1)))
+    const release = next.hold()
+    const answers = addresses.map(read)
+    await vi.waitFor(() => expect(next.asked).toHaveLength(2))
+    await wait(100)
+    expect(next.asked).toHaveLength(2)
+    release()
+    expect(await Promise.all(answers)).toEqual(addresses.map(() => rendering(1)))
     expect(next.mostAtOnce).toBe(2)
   })
 
@@ -172,9 +187,8 @@ describe('a page that is kept', () => {
     await read('/business')
     await wait(100)
     await close()
-    await open(storeDir)
-    press = Object.assign(press, { build: 'another build' })
-    await read('/business')
+    await open(storeDir, 'another build')
+    expect(await read('/business')).toEqual(rendering(1))
     expect(next.asked).toEqual(['/business'])
   })
 
@@ -233,7 +247,6 @@ describe('a publication while a page is made', () => {
     await asked('/article/no-picture')
     const folder = path.join(contentDir, 'articles/2017/01')
     const text = readFileSync(path.join(folder, 'no-picture.mdx'), 'utf8')
-    const { renameSync } = await import('node:fs')
     renameSync(path.join(folder, 'no-picture.mdx'), path.join(folder, 'nothing-to-see.mdx'))
     edit('nothing-to-see', () => text.replace('status:', 'formerSlugs: [no-picture]\nstatus:'))
     await publish()

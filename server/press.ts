@@ -71,6 +71,9 @@ export class Press implements Pages {
   }
 
   #renderOnce(decision: Passed): Promise<FinishedPage> {
+    // Another reader's render may have ended while this one's page was looked for on disk.
+    const ready = this.ready(decision.path)
+    if (ready) return Promise.resolve(ready)
     const edition = this.editions().current()
     const key = `${edition} ${decision.path}`
     const running = this.#running.get(key)

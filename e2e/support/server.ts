@@ -10,6 +10,7 @@ export class OwnNewsroom {
   readonly contentDir = path.join(this.root, 'content')
   readonly indexDir = path.join(this.root, 'index')
   #server: ChildProcess | undefined
+  #said = ''
   url = ''
 
   constructor(readonly settings: Record<string, string> = {}) {
@@ -33,14 +34,19 @@ export class OwnNewsroom {
     this.#server = server
     server.stderr.pipe(process.stderr)
     this.url = await new Promise((resolve, reject) => {
-      let said = ''
+      this.#said = ''
       server.stdout.on('data', (chunk: Buffer) => {
-        said += chunk
-        const port = /served on http:\/\/localhost:(\d+)/.exec(said)?.[1]
+        this.#said += chunk
+        const port = /served on http:\/\/localhost:(\d+)/.exec(this.#said)?.[1]
         if (port) resolve(`http://localhost:${port}`)
       })
-      server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)))
+      server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${this.#said}`)))
     })
+  }
+
+  /** What the server has said on standard output since it was started, whole lines alone. */
+  get lines(): string[] {
+    return this.#said.split('\n').slice(0, -1)
   }
 
   /** Asks it to stop. @returns its exit code */

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { FROZEN_NEWSROOM, smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
 import { currentDatabase, openDatabase } from './database'
@@ -195,4 +198,75 @@ describe('a story with a mistake', () => {
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'Mended.' })
     expect((await index()).changed).toEqual(['b-story'])
   })
+})
+
+describe('publications that meet', () => {
+  const WITHDRAWN = 'status: withdrawn\nwithdrawal: {at: 2017-01-13T09:00:00+11:00, reason: A court order}'
+  const standing = () =>
+    (contents().stories as Array<{ slug: string; status: string }>).map(({ slug, status }) => `${slug} ${status}`)
+
+  it('a slow one, which read the files before a withdrawal, does not revive the story', async () => {
+    await index()
+    await writeNewPicture('pictures/slow.png')
+    const image = 'image: {src: slow.png, alt: Noise, credit: A test}'
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: image })
+    const settled: string[] = []
+    const slow = index().finally(() => settled.push('slow'))
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: WITHDRAWN })
+    const withdrawal = index().finally(() => settled.push('withdrawal'))
+    await withdrawal
+    expect(standing()).toContain('b-story withdrawn')
+    await slow
+    expect(settled).toEqual(['withdrawal', 'slow'])
+    expect(standing()).toEqual(['a-story published', 'b-story withdrawn', 'c-story published'])
+    expect(contents().story_pictures).toEqual([])
+  })
+
+  it('a slow one does not bring back a story that was taken away, nor lose one that was added', async () => {
+    await writeNewPicture('pictures/slow.png')
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'image: {src: slow.png, alt: Noise, credit: A test}' })
+    const slow = index()
+    rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
+    writeStory(contentDir, 'd-story', { id: 'dddddddd' })
+    await Promise.all([slow, index()])
+    expect(standing()).toEqual(['a-story published', 'c-story published', 'd-story published'])
+  })
+
+  it('two processes at once end in the state of the files, with an index and without', {
+    timeout: 120_000,
+  }, async () => {
+    for (let round = 0; round < 3; round++) {
+      writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: `Round ${round}.` })
+      const first = publishElsewhere()
+      writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: round % 2 === 0 ? WITHDRAWN : 'label: news' })
+      writeStory(contentDir, `new-${round}`, { id: `newnews${round}` })
+      const said = await Promise.all([first, publishElsewhere()])
+      expect(said).toEqual([expect.stringContaining('exit 0'), expect.stringContaining('exit 0')])
+      const afterBoth = contents()
+      const own = indexDir
+      indexDir = temporaryDir()
+      await index()
+      expect(afterBoth).toEqual(contents())
+      indexDir = own
+    }
+  })
+
+  /** Large and never seen before, so that its renditions take their time. */
+  async function writeNewPicture(file: string): Promise<void> {
+    const raw = { width: 1_000, height: 700, channels: 3 as const }
+    const bytes = await sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
+      .png({ compressionLevel: 0 })
+      .toBuffer()
+    mkdirSync(path.join(contentDir, 'pictures'), { recursive: true })
+    writeFileSync(path.join(contentDir, file), bytes)
+  }
+
+  /** `npm run publish` in a process of its own. @returns what it said, and how it ended */
+  function publishElsewhere(): Promise<string> {
+    const env = { ...process.env, CONTENT_DIR: contentDir, INDEX_DIR: indexDir }
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/publish.ts'], { env })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk))
+    return new Promise((resolve) => child.once('close', (code) => resolve(`${said}exit ${code}`)))
+  }
 })

@@ -11,7 +11,7 @@ import { areUnchanged } from './newsroom-files'
 import type { PictureUse } from './picture-use'
 import { ContentError } from './problem'
 import { goesLiveAt } from './published'
-import { type KnownStory, readNewsroom } from './read-newsroom'
+import { type KnownStory, type ReadNewsroom, readNewsroom } from './read-newsroom'
 import type { StoryFile } from './story-file'
 
 type Dirs = { contentDir: string; indexDir: string }
@@ -58,11 +58,13 @@ export async function indexOrKeep(dirs: Dirs): Promise<void> {
 
 /** @returns nothing when the files changed while they were read */
 async function tryIndex({ contentDir, indexDir }: Dirs): Promise<IndexReport | undefined> {
-  const existing = usableDatabase(indexDir)
-  const known = existing ? knownStories(existing) : undefined
-  const { newsroom, files, problems } = await readNewsroom(contentDir, known)
-  existing?.close()
-  if (problems.length > 0) throw new ContentError(problems)
+  const read = await readWhenStill(contentDir, indexDir)
+  if (!read) return undefined
+  const { newsroom, files, problems } = read
+  if (problems.length > 0) {
+    if (!areUnchanged(contentDir, files)) return undefined
+    throw new ContentError(problems)
+  }
   const pictures = await makePictures(newsroom)
   const hashes = new Map(files.map(({ file, hash }) => [file, hash]))
   const write = (database: Database) => database.transaction(() => writeChanges(database, newsroom, hashes, pictures))
@@ -70,6 +72,19 @@ async function tryIndex({ contentDir, indexDir }: Dirs): Promise<IndexReport | u
     if (!areUnchanged(contentDir, files)) return undefined
     return isUsable(indexDir) ? updateInPlace(indexDir, write) : rebuild(indexDir, write)
   })
+}
+
+async function readWhenStill(contentDir: string, indexDir: string): Promise<ReadNewsroom | undefined> {
+  const existing = usableDatabase(indexDir)
+  try {
+    return await readNewsroom(contentDir, existing ? knownStories(existing) : undefined)
+  } catch (error) {
+    // A file was listed and is gone: the next try sees what came in its place.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && existsSync(contentDir)) return undefined
+    throw error
+  } finally {
+    existing?.close()
+  }
 }
 
 /** Holds every other publication of this index back, in this process or another. `work` is synchronous. */

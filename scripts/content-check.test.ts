@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+import { smallNewsroom, writeFile, writeStory } from '../lib/testing'
+
+/** `npm run content:check`, as a reporter and CI run it. */
+function check(contentDir: string) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/content-check.ts'], {
+    env: { ...process.env, CONTENT_DIR: contentDir },
+    encoding: 'utf8',
+  })
+  return { status, lines: stdout.trimEnd().split('\n'), stderr }
+}
+
+it('a newsroom in order is counted, and ends with 0', () => {
+  const dir = smallNewsroom()
+  writeStory(dir, 'a-story', { id: 'aaaaaaaa' })
+  writeStory(dir, 'b-story', { id: 'bbbbbbbb' })
+  expect(check(dir)).toEqual({
+    status: 0,
+    lines: [expect.stringMatching(/^2 stories checked in \d+\.\d s, 0 problems$/)],
+    stderr: '',
+  })
+})
+
+it('each problem is one line that an editor can open, and it ends with 1', () => {
+  const dir = smallNewsroom()
+  writeStory(dir, 'a-story', { id: 'aaaaaaaa', fields: 'topcis: [tides]' })
+  writeStory(dir, 'b-story', { id: 'bbbbbbbb', body: 'The tide.\n\n![A wave](https://example.org/wave.png)' })
+  writeStory(dir, 'c-story', { id: 'cccccccc', fields: 'source: pigeon-post' })
+  writeFile(dir, 'topics/moon.yaml', 'name: "Moon\n')
+  const { status, lines, stderr } = check(dir)
+  expect(status).toBe(1)
+  expect(stderr).toBe('')
+  expect(lines).toHaveLength(5)
+  for (const line of lines.slice(0, -1)) expect(line).toMatch(/^\S+:\d+:\d+ [\w. ]+: .+ — .+$/)
+  expect(lines[0]).toBe(
+    `${dir}/articles/2017/01/a-story.mdx:10:1 topcis: is not a field — check its spelling, or remove it`,
+  )
+  expect(lines[1]).toContain(`${dir}/articles/2017/01/b-story.mdx:14:1 body: holds a Markdown image`)
+  expect(lines[2]).toContain(`${dir}/articles/2017/01/c-story.mdx:10:1 source: “pigeon-post” is not a source`)
+  expect(lines[3]).toContain(`${dir}/topics/moon.yaml:`)
+  expect(lines[4]).toMatch(/^\d stories checked in \d+\.\d s, 4 problems$/)
+})
+
+it('a newsroom that is not there is said so', () => {
+  const { status, stderr } = check('no/such/newsroom')
+  expect(status).not.toBe(0)
+  expect(stderr).toContain('no/such/newsroom')
+})

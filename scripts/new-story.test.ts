@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { readNewsroom } from '../lib/newsroom/read-newsroom'
+import { smallNewsroom, writeStory } from '../lib/testing'
+
+let contentDir: string
+beforeEach(() => {
+  contentDir = smallNewsroom()
+})
+
+/** `npm run new -- …`, as a reporter runs it. */
+function newStory(...words: string[]): { ok: boolean; said: string; complained: string } {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/new-story.ts', ...words],
+    {
+      env: { ...process.env, CONTENT_DIR: contentDir, NEWSROOM_NOW: '2017-01-31T09:00:00+11:00' },
+      encoding: 'utf8',
+    },
+  )
+  return { ok: status === 0, said: stdout, complained: stderr }
+}
+
+const storiesIn = (dir: string) =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.mdx'))
+
+describe('a new story', () => {
+  it('is a draft in the folder of its month, and in order as it stands', async () => {
+    const { ok, said } = newStory('Alibaba’s Ma: “a million jobs” & more')
+    expect(ok).toBe(true)
+    const file = 'articles/2017/01/alibabas-ma-a-million-jobs-more.mdx'
+    expect(said).toContain(path.join(contentDir, file))
+    expect(storiesIn(contentDir)).toEqual([file])
+    const { newsroom, problems } = await readNewsroom(contentDir)
+    expect(problems).toEqual([])
+    expect(newsroom.stories[0]?.front).toMatchObject({
+      id: expect.stringMatching(/^[a-z]{8}$/),
+      headline: 'Alibaba’s Ma: “a million jobs” & more',
+      status: 'draft',
+      section: 'science',
+      byline: [{ id: 'night-desk' }],
+      publishedAt: '2017-01-31T09:00:00+11:00',
+    })
+  })
+
+  it.each([
+    ['yes', 'yes'],
+    ['2017: a year # of “tides”', '2017-a-year-of-tides'],
+    ['- [x] {done} | > *all*', 'x-done-all'],
+    ['Thủy triều ở Việt Nam', 'thuy-trieu-o-viet-nam'],
+    ['A_B  --  C', 'a-b-c'],
+    ['Tide '.repeat(23).trim(), `${'tide-'.repeat(19)}tide`],
+  ])('is in order with the headline %s', async (headline, slug) => {
+    expect(newStory(headline)).toMatchObject({ ok: true })
+    const { newsroom, problems } = await readNewsroom(contentDir)
+    expect(problems).toEqual([])
+    expect(newsroom.stories.map((story) => [story.slug, story.front.headline])).toEqual([[slug, headline]])
+  })
+
+  it('takes its headline in one word or many', () => {
+    newStory('The', 'tide', 'turns')
+    expect(storiesIn(contentDir)).toEqual(['articles/2017/01/the-tide-turns.mdx'])
+  })
+
+  it.each([
+    ['without a headline', [], 'Give the headline'],
+    ['with an empty headline', ['  '], 'Give the headline'],
+    ['with a headline of which no slug can be made', ['潮汐'], 'give an English working title'],
+  ])('%s is refused', (_, words, reason) => {
+    const { ok, complained } = newStory(...words)
+    expect(ok).toBe(false)
+    expect(complained).toContain(reason)
+    expect(complained).not.toContain('    at ')
+    expect(storiesIn(contentDir)).toEqual([])
+  })
+
+  it('is refused when its slug is taken, in any month, and the other stays as it was', () => {
+    writeStory(contentDir, 'the-tide-turns', { id: 'aaaaaaaa', folder: '2016/03' })
+    const other = path.join(contentDir, 'articles/2016/03/the-tide-turns.mdx')
+    const before = readFileSync(other, 'utf8')
+    const { ok, complained } = newStory('The tide turns')
+    expect(ok).toBe(false)
+    expect(complained).toContain('articles/2016/03/the-tide-turns.mdx has, or had, the slug “the-tide-turns”')
+    expect(storiesIn(contentDir)).toHaveLength(1)
+    expect(readFileSync(other, 'utf8')).toBe(before)
+  })
+
+  it('is refused when its slug is the former name of another', async () => {
+    writeStory(contentDir, 'better-name', { id: 'aaaaaaaa', fields: 'formerSlugs: [the-tide-turns]' })
+    const { ok } = newStory('The tide turns')
+    expect({ ok, problems: (await readNewsroom(contentDir)).problems }).toEqual({ ok: false, problems: [] })
+  })
+})
