@@ -42,7 +42,7 @@ export async function startDevelopment(): Promise<void> {
     if (path === '/assets/reload') listen(readers, request, response)
     else if (path === '/assets/reload.js') sendScript(response)
     else if (/^\/(?:_next|__nextjs)/.test(path)) void handle(request, response)
-    else void door(request, response)
+    else door(request, response)
   })
   watchContent(() => {
     for (const reader of readers) reader.write('data: changed\n\n')

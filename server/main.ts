@@ -38,7 +38,7 @@ async function start(): Promise<void> {
     { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
     (request, response) => {
       if (isStopping) response.shouldKeepAlive = false
-      void door(request, response)
+      door(request, response)
     },
   )
   server.once('error', fail)
