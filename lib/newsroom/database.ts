@@ -27,15 +27,16 @@ const BUSY_TIMEOUT_MS = 5_000
 
 /**
  * @param timeout how long to wait for another writer, in milliseconds
- * @param mode a reader cannot write and needs the file to exist; the writer makes it
+ * @param mode a reader cannot write and needs the file to exist; the writer makes it; a lock is only ever held
  * @throws {Error} when a reader's file is not there
  */
-export function openDatabase(file: string, mode: 'reader' | 'writer', timeout = BUSY_TIMEOUT_MS): Database {
+export function openDatabase(file: string, mode: 'reader' | 'writer' | 'lock', timeout = BUSY_TIMEOUT_MS): Database {
   if (mode === 'reader' && !existsSync(file)) throw new Error(`There is no index at ${file}`)
   const connection = new Libsql(file, { timeout })
   // The read opens the file now: libsql would wait for the first query, when a rebuild may have removed it.
   if (mode === 'reader') connection.exec('PRAGMA query_only = 1; SELECT count(*) FROM sqlite_schema')
-  else connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+  // A lock stays out of WAL: two who switch a new file to it at once do not wait for each other.
+  else if (mode === 'writer') connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
 
   const statements = new Map<string, Libsql.Statement>()
   const prepare = (sql: string) => {

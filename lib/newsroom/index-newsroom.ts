@@ -89,7 +89,7 @@ async function readWhenStill(contentDir: string, indexDir: string): Promise<Read
 
 /** Holds every other publication of this index back, in this process or another. `work` is synchronous. */
 function oneAtATime<T>(indexDir: string, work: () => T): T {
-  const lock = openDatabase(path.join(indexDir, 'publication.lock'), 'writer', LOCK_TIMEOUT_MS)
+  const lock = openDatabase(path.join(indexDir, 'publication.lock'), 'lock', LOCK_TIMEOUT_MS)
   try {
     return lock.transaction(work)
   } finally {
