@@ -44,6 +44,15 @@ async function wordsOf(newsroom: OwnNewsroom, address: string): Promise<string> 
     .replace(/\s+/g, ' ')
 }
 
+/** Takes the pictures of a story's body out of the index: its page cannot be rendered any more. */
+async function breakEveryBlock(newsroom: OwnNewsroom): Promise<void> {
+  const index = openDatabase(currentDatabase(newsroom.indexDir) ?? '', 'writer')
+  index.exec(`DELETE FROM story_pictures WHERE slug = 'every-block' AND position > 0;
+    UPDATE meta SET value = 'moved' WHERE key = 'generation'`)
+  index.close()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+}
+
 let newsroom: OwnNewsroom
 test.afterEach(() => newsroom.remove())
 
@@ -118,11 +127,7 @@ test('a page that cannot be rendered leaves the last good one up', async () => {
   newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
   await newsroom.start()
   const before = await read(newsroom, '/article/every-block')
-  const index = openDatabase(currentDatabase(newsroom.indexDir) ?? '', 'writer')
-  index.exec(`DELETE FROM story_pictures WHERE slug = 'every-block' AND position > 0;
-    UPDATE meta SET value = 'moved' WHERE key = 'generation'`)
-  index.close()
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await breakEveryBlock(newsroom)
   const after = await read(newsroom, '/article/every-block')
   expect(after.status).toBe(200)
   expect(after.etag).toBe(before.etag)
@@ -131,11 +136,7 @@ test('a page that cannot be rendered leaves the last good one up', async () => {
 test('a page that cannot be rendered and was never kept is a plain 503 without a stack trace', async () => {
   newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
   await newsroom.start()
-  const index = openDatabase(currentDatabase(newsroom.indexDir) ?? '', 'writer')
-  index.exec(`DELETE FROM story_pictures WHERE slug = 'every-block' AND position > 0;
-    UPDATE meta SET value = 'moved' WHERE key = 'generation'`)
-  index.close()
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await breakEveryBlock(newsroom)
   const page = await read(newsroom, '/article/every-block')
   expect(page.status).toBe(503)
   expect(page.text).toContain('This page cannot be shown just now')
