@@ -1,5 +1,12 @@
 import { env } from './env'
 
+export const FEED_FORMATS = ['rss', 'atom', 'json'] as const
+export type FeedFormat = (typeof FEED_FORMATS)[number]
+
+/** A story for machines: Markdown, and ninjs in JSON. */
+export const TWIN_FORMATS = ['md', 'json'] as const
+export type TwinFormat = (typeof TWIN_FORMATS)[number]
+
 /** Every path of the site. Nothing else writes one. */
 export const urls = {
   home: () => '/',
@@ -10,6 +17,24 @@ export const urls = {
   source: (id: string, page = 1) => paged(`/source/${id}`, page),
   rendition: (picture: string, variant: string, width: number, format: string) =>
     `/pictures/${picture}/${variant}-${width}.${format}`,
+  page: (slug: string) => (slug === 'about' ? '/about' : `/about/${slug}`),
+  corrections: () => '/corrections',
+  feeds: () => '/feeds',
+  short: (id: string) => `/s/${id}`,
+  embed: (slug: string) => `/embed/${slug}`,
+  oembed: () => '/oembed',
+  /** @param list the path of the list's own page */
+  feed: (list: string, format: FeedFormat) => `${list === '/' ? '' : list}/feed.${format}`,
+  opml: () => '/feeds.opml',
+  twin: (slug: string, format: TwinFormat) => `/article/${slug}.${format}`,
+  card: (kind: string, id: string, hash: string) => `/cards/${kind}/${id}-${hash}.jpg`,
+  sitemap: () => '/sitemap.xml',
+  sitemapShard: (name: string) => `/sitemaps/${name}.xml`,
+  robots: () => '/robots.txt',
+  llms: () => '/llms.txt',
+  humans: () => '/humans.txt',
+  security: () => '/.well-known/security.txt',
+  indexNowKey: (key: string) => `/${key}.txt`,
   audio: (name: string) => `/audio/${name}`,
   asset: (name: string) => `/assets/${name}`,
 }
@@ -33,6 +58,7 @@ export const RESERVED_SEGMENTS = [
   'audio',
   'authors',
   'by',
+  'cards',
   'contact',
   'corrections',
   'embed',
@@ -41,8 +67,10 @@ export const RESERVED_SEGMENTS = [
   'feeds',
   'gone',
   'healthz',
+  'humans',
   'index',
   'live',
+  'llms',
   'metrics',
   'oembed',
   'page',
@@ -53,7 +81,9 @@ export const RESERVED_SEGMENTS = [
   'robots',
   's',
   'search',
+  'security',
   'sitemap',
+  'sitemaps',
   'source',
   'static',
   'topic',

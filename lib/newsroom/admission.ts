@@ -27,6 +27,14 @@ export function admitSlug(slug: string, now: number): Admission {
   return { answer: wasLive(renamed, now) ? 'gone' : 'unknown' }
 }
 
+/** Decides on a short address: it leads to its story, in one hop, whatever the story is called now. */
+export function admitId(id: string, now: number): Admission {
+  const story = standing(openNewsroom().get('SELECT * FROM stories WHERE id = @id', { id }))
+  if (!story) return { answer: 'unknown' }
+  if (isLive(story, now)) return { answer: 'moved', slug: story.slug }
+  return { answer: wasLive(story, now) ? 'gone' : 'unknown' }
+}
+
 /** The file behind a picture's address, if a live story shows it. */
 export function admitRendition(address: string, now: number): string | undefined {
   const row = openNewsroom().get(
@@ -52,15 +60,16 @@ export const EDITION_CHECK_MS = 20
 
 /**
  * Names what readers see at a moment: it changes with each publication, and by itself when a
- * scheduled story goes live.
+ * scheduled story goes live or the rights of one run out.
  */
 export function currentEdition(now: number): string {
   const row = openNewsroom().get(
     `SELECT (SELECT value FROM meta WHERE key = 'generation') AS generation,
-      (SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now) AS since`,
+      (SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now) AS since,
+      (SELECT max(live_until) FROM stories WHERE status = 'published' AND live_until <= @now) AS ended`,
     { now },
   )
-  return `${row?.generation}-${row?.since ?? 0}`
+  return [row?.generation, row?.since ?? 0, ...(row?.ended ? [row.ended] : [])].join('-')
 }
 
 function standing(row: Row | undefined) {
@@ -69,6 +78,7 @@ function standing(row: Row | undefined) {
       slug: String(row.slug),
       status: storyStatus.parse(row.status),
       liveAt: Number(row.live_at),
+      liveUntil: Number(row.live_until),
       withdrawnAt: row.withdrawn_at === null ? null : Number(row.withdrawn_at),
       publishedAt: Number(row.published_at),
     }

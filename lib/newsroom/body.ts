@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm'
 import { SKIP, visit } from 'unist-util-visit'
 import { countWords } from '../languages'
 import { type PictureUse, parseFocus } from './picture-use'
+import { type PlainBody, plainBody } from './plain-body'
 import type { Problem } from './problem'
 import { AUDIO_FILE, PICTURE_FILE } from './schema'
 import { PAGE_IDS, vocabularyOf } from './vocabulary'
@@ -19,7 +20,7 @@ export type StoryBody = {
   /** Addresses that begin with `/`. */
   links: Array<Place & { href: string }>
   pictures: Array<Place & PictureUse>
-  audio: Array<Place & { src: string }>
+  audio: Array<Place & { src: string; title: string }>
   /** Places within the story that its links lead to. */
   fragments: Array<Place & { id: string }>
   /** Ids that its headings take. */
@@ -38,19 +39,23 @@ export async function readBody(
   markdown: string,
   file: string,
   lang: string,
-): Promise<{ body: StoryBody; problems: Problem[] }> {
+): Promise<{ body: StoryBody; plain: PlainBody; problems: Problem[] }> {
   const problems: Problem[] = []
+  let plain: PlainBody = { html: '', markdown: '' }
   const body: StoryBody = { words: 0, links: [], pictures: [], audio: [], fragments: [], headings: [], alts: [] }
   const report = (place: Place, field: string, message: string) =>
     problems.push({ file, line: place.line, column: place.column, field, message })
-  const inspect = () => (tree: Root) => inspectBody(tree, body, lang, report)
+  const inspect = () => (tree: Root) => {
+    inspectBody(tree, body, lang, report)
+    if (problems.length === 0) plain = plainBody(tree)
+  }
   try {
     await compile(markdown, { remarkPlugins: [remarkGfm, inspect], format: 'mdx' })
   } catch (error) {
     const place = placeOfError(error, markdown)
     report(place, 'body', explain(error, markdown.split('\n')[place.line - 1] ?? ''))
   }
-  return { body, problems }
+  return { body, plain, problems }
 }
 
 type Report = (place: Place, field: string, message: string) => void
@@ -166,7 +171,7 @@ function inspectElement(node: Jsx, parent: Nodes | undefined, place: Place, body
         name,
         `src “${src}” is not a recording of content/audio — write a path such as interview.mp3 (lower case)`,
       )
-    if (src) body.audio.push({ ...place, src })
+    if (src) body.audio.push({ ...place, src, title: attributes.get('title') ?? '' })
   }
   if (name === 'Table' && attributes.has('rows') && attributes.get('rows') !== 'headed')
     report(

@@ -1,6 +1,7 @@
 import { readMaster } from '../images/master'
-import { absoluteUrl, RESERVED_SEGMENTS, urls } from '../urls'
+import { absoluteUrl, FEED_FORMATS, RESERVED_SEGMENTS, urls } from '../urls'
 import type { Newsroom } from './newsroom'
+import type { PageFile } from './page-file'
 import type { Problem } from './problem'
 import { goesLiveAt } from './published'
 import type { FrontMatter } from './schema'
@@ -13,7 +14,9 @@ export async function checkNewsroom(newsroom: Newsroom): Promise<Problem[]> {
     ...checkSections(newsroom),
     ...checkUnique(newsroom),
     ...newsroom.stories.flatMap((story) => checkReferences(story, known)),
+    ...newsroom.stories.flatMap((story) => checkTranslation(story, newsroom)),
     ...newsroom.stories.flatMap((story) => checkLinks(story, newsroom)),
+    ...newsroom.pages.flatMap((page) => checkLinks(page, newsroom)),
     ...(await checkPictures(newsroom)),
   ]
 }
@@ -87,7 +90,24 @@ function checkReferences(story: StoryFile, known: Known): Problem[] {
   ]
 }
 
-function checkLinks(story: StoryFile, newsroom: Newsroom): Problem[] {
+/** A translation names the story that was written first; each language has one. */
+function checkTranslation(story: StoryFile, { stories, site }: Newsroom): Problem[] {
+  const { translationOf } = story.front
+  if (!translationOf) return []
+  const langOf = ({ front }: StoryFile) => front.lang ?? site.lang
+  const original = stories.find(({ slug }) => slug === translationOf)
+  if (original?.front.translationOf || original === story)
+    return [at(story, 'translationOf', `“${translationOf}” is no original — name the story that was written first`)]
+  const same = stories.find(
+    (other) =>
+      other !== story &&
+      (other === original || other.front.translationOf === translationOf) &&
+      langOf(other) === langOf(story),
+  )
+  return same ? [at(story, 'lang', `“${langOf(story)}” is the language of ${same.file} too — set the right one`)] : []
+}
+
+function checkLinks(story: StoryFile | PageFile, newsroom: Newsroom): Problem[] {
   const addresses = internalAddresses(newsroom)
   return story.body.links.flatMap(({ href, line, column }) => {
     const problem = (message: string) => [
@@ -95,7 +115,8 @@ function checkLinks(story: StoryFile, newsroom: Newsroom): Problem[] {
     ]
     const target = addresses.get(new URL(absoluteUrl(href)).pathname)
     if (target === undefined) return problem('leads nowhere on this site — check the path')
-    const isHidden = target !== 'list' && story.front.status === 'published' && !isSeenFrom(story.front, target)
+    const isHidden =
+      target !== 'always' && 'front' in story && story.front.status === 'published' && !isSeenFrom(story.front, target)
     return isHidden ? problem('leads to a story that readers cannot see yet, or any more — remove the link') : []
   })
 }
@@ -108,8 +129,8 @@ function isSeenFrom(front: FrontMatter, target: FrontMatter): boolean {
   )
 }
 
-/** Every address that a story may link to: a list, or the story that stands there. */
-type Addresses = Map<string, 'list' | FrontMatter>
+/** Every address that a story may link to: one that is always there, or the story that stands there. */
+type Addresses = Map<string, 'always' | FrontMatter>
 
 const addressesOf = new WeakMap<Newsroom, Addresses>()
 
@@ -123,7 +144,19 @@ function internalAddresses(newsroom: Newsroom): Addresses {
     ...[...newsroom.authors.keys()].map((id) => urls.author(id)),
     ...[...newsroom.sources.keys()].map((id) => urls.source(id)),
   ]
-  const addresses: Addresses = new Map(lists.map((path) => [path, 'list']))
+  const fixed = [
+    ...newsroom.pages.map(({ slug }) => urls.page(slug)),
+    urls.corrections(),
+    urls.feeds(),
+    urls.opml(),
+    urls.sitemap(),
+    urls.robots(),
+    urls.llms(),
+    urls.humans(),
+    urls.security(),
+    ...lists.flatMap((list) => FEED_FORMATS.map((format) => urls.feed(list, format))),
+  ]
+  const addresses: Addresses = new Map([...lists, ...fixed].map((path) => [path, 'always']))
   for (const { slug, front } of newsroom.stories)
     for (const name of [slug, ...front.formerSlugs]) addresses.set(urls.article(name), front)
   addressesOf.set(newsroom, addresses)

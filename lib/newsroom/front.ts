@@ -1,3 +1,4 @@
+import { HOME } from './lists'
 import { getSections } from './register'
 import type { Section } from './schema'
 import { listStories } from './stories'
@@ -16,7 +17,7 @@ const BLOCK = 4
 
 /** Composes the front from live stories: the newest with a picture leads, and none of the top stands again below. */
 export function composeFront(now: number): Front {
-  const newest = listStories({ kind: 'all' }, now, LATEST + 3)
+  const newest = listStories(HOME, now, LATEST + 3)
   const lead = newest.find((story) => story.image) ?? newest[0]
   const others = newest.filter((story) => story !== lead)
   const seconds = others.filter((story) => story.image).slice(0, 2)

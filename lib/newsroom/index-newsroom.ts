@@ -6,11 +6,12 @@ import { makeRenditions, type Picture, RECIPE } from '../images/renditions'
 import { urls } from '../urls'
 import { currentDatabase, type Database, openDatabase } from './database'
 import { INDEX_TABLES, INDEX_VERSION } from './index-tables'
+import { listsOf } from './lists'
 import type { Newsroom, Register } from './newsroom'
 import { areUnchanged } from './newsroom-files'
 import type { PictureUse } from './picture-use'
 import { ContentError } from './problem'
-import { goesLiveAt } from './published'
+import { goesLiveAt, modifiedAt, staysLiveUntil } from './published'
 import { type KnownStory, type ReadNewsroom, readNewsroom } from './read-newsroom'
 import type { StoryFile } from './story-file'
 
@@ -146,10 +147,10 @@ function isUsable(indexDir: string): boolean {
 function knownStories(database: Database): KnownStory {
   const lang = JSON.parse(String(database.get(`SELECT data FROM register WHERE kind = 'site'`)?.data ?? '{}')).lang
   return ({ file, hash }) => {
-    const row = database.get('SELECT slug, front, markdown, body FROM stories WHERE file = @file AND hash = @hash', {
-      file,
-      hash: storyHash(file, hash, lang),
-    })
+    const row = database.get(
+      'SELECT slug, front, markdown, body, plain FROM stories WHERE file = @file AND hash = @hash',
+      { file, hash: storyHash(file, hash, lang) },
+    )
     return (
       row && {
         slug: String(row.slug),
@@ -157,6 +158,7 @@ function knownStories(database: Database): KnownStory {
         front: JSON.parse(String(row.front)),
         markdown: String(row.markdown),
         body: JSON.parse(String(row.body)),
+        plain: JSON.parse(String(row.plain)),
       }
     )
   }
@@ -207,21 +209,23 @@ function writeChanges(
   for (const slug of [...changed.map((story) => story.slug), ...removed]) removeStory(database, slug)
   for (const story of changed) insertStory(database, story, hashOf(story), newsroom)
   writeRegister(database, newsroom)
+  writeTerms(database, newsroom)
+  writePages(database, newsroom)
   writePictures(database, pictures)
   writeMeta(database, hashes)
   return { stories: stories.length, changed: changed.map((story) => story.slug), removed }
 }
 
 function removeStory(database: Database, slug: string) {
-  for (const table of ['stories', 'story_topics', 'story_authors', 'former_slugs', 'story_audio'])
+  for (const table of ['stories', 'listed', 'former_slugs', 'story_audio'])
     database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
 }
 
 function insertStory(database: Database, story: StoryFile, hash: string, { audio }: Newsroom) {
-  const { slug, file, front, markdown, body } = story
+  const { slug, file, front, markdown, body, plain } = story
   database.run(
-    `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, @withdrawn_at, @published_at,
-      @section, @source, @front, @markdown, @body)`,
+    `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, 0, @withdrawn_at, @published_at,
+      @modified_at, @month, @original, @section, @source, @words, @front, @markdown, @body, @plain)`,
     {
       slug,
       id: front.id,
@@ -231,17 +235,24 @@ function insertStory(database: Database, story: StoryFile, hash: string, { audio
       live_at: goesLiveAt(front),
       withdrawn_at: front.withdrawal ? Date.parse(front.withdrawal.at) : null,
       published_at: Date.parse(front.publishedAt),
+      modified_at: modifiedAt(front),
+      month: new Date(front.publishedAt).toISOString().slice(0, 7),
+      original: front.translationOf ?? slug,
       section: front.section,
       source: front.source ?? null,
+      words: body.words,
       front: JSON.stringify(front),
       markdown,
       body: JSON.stringify(body),
+      plain: JSON.stringify(plain),
     },
   )
-  for (const topic of new Set(front.topics))
-    database.run('INSERT INTO story_topics VALUES (@topic, @slug)', { topic, slug })
-  for (const author of new Set(front.byline.map(({ id }) => id)))
-    database.run('INSERT INTO story_authors VALUES (@author, @slug)', { author, slug })
+  for (const { kind, id } of listsOf(front))
+    database.run(
+      `INSERT INTO listed SELECT @kind, @id, published_at, slug, modified_at, status, live_at, live_until
+        FROM stories WHERE slug = @slug`,
+      { kind, id, slug },
+    )
   for (const former of new Set(front.formerSlugs))
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
   for (const name of new Set(body.audio.map(({ src }) => src)))
@@ -267,6 +278,26 @@ function writeRegister(database: Database, { site, sections, authors, sources, t
       id,
       position,
       data: JSON.stringify(value),
+    })
+}
+
+/** A source's terms may change without its stories: how long each may stay up is written anew. */
+function writeTerms(database: Database, { stories, sources }: Newsroom) {
+  for (const { slug, front } of stories)
+    for (const table of ['stories', 'listed'])
+      database.run(`UPDATE ${table} SET live_until = @until WHERE slug = @slug AND live_until <> @until`, {
+        slug,
+        until: staysLiveUntil(front, front.source ? sources.get(front.source)?.rights : undefined),
+      })
+}
+
+function writePages(database: Database, { pages }: Newsroom) {
+  database.exec('DELETE FROM pages')
+  for (const { slug, fields, markdown } of pages)
+    database.run('INSERT INTO pages VALUES (@slug, @fields, @markdown)', {
+      slug,
+      fields: JSON.stringify(fields),
+      markdown,
     })
 }
 

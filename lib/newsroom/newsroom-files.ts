@@ -13,7 +13,7 @@ export type NewsroomFile = {
   read(): Buffer
 }
 
-const KINDS = /^(?:(?:articles|authors|sources|topics|pictures|audio)\/.+|[^/]+\.ya?ml)$/
+const KINDS = /^(?:(?:articles|pages|authors|sources|topics|pictures|audio)\/.+|[^/]+\.ya?ml)$/
 
 /** Every file of a newsroom, sorted by path. Hidden files are left out. */
 export function readNewsroomFiles(contentDir: string): NewsroomFile[] {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { NewsroomFile } from './newsroom-files'
+import type { PageFile } from './page-file'
 import type { Problem } from './problem'
 import type { Author, Section, Site, Source, Topic } from './schema'
 import * as schema from './schema'
@@ -18,6 +19,7 @@ export type Register = {
 /** A whole newsroom in memory, as parsed from its files. */
 export type Newsroom = Register & {
   stories: StoryFile[]
+  pages: PageFile[]
   /** Pictures and audio: path under their folder → file. */
   pictures: Map<string, NewsroomFile>
   audio: Map<string, NewsroomFile>
@@ -51,7 +53,7 @@ export function readRegister(files: NewsroomFile[]): { register: Register; probl
     if (/^[^/]+$/.test(file) && !['site.yaml', 'sections.yaml'].includes(file))
       problems.push(misnamed(file, 'site.yaml or sections.yaml'))
   const register = {
-    site: one('site.yaml', schema.site) ?? { name: '', tagline: '', description: '', lang: 'en-AU' },
+    site: one('site.yaml', schema.site) ?? { ...schema.site.parse({ name: '-', tagline: '-', description: '-' }), name: '' },
     sections: one('sections.yaml', schema.sections) ?? [],
     authors: folder('authors', schema.author),
     sources: folder('sources', schema.source),

@@ -1,26 +1,46 @@
-import type { FrontMatter } from './schema'
+import type { FrontMatter, Rights } from './schema'
 
 /**
- * Who may see a story, written once: a story is live when its status is published and the clock
- * has reached both `publishedAt` and `embargoUntil`. All moments are milliseconds since 1970.
+ * Who may see a story, written once: a story is live when its status is published, the clock has
+ * reached both `publishedAt` and `embargoUntil`, and the rights of its source have not run out.
+ * All moments are milliseconds since 1970.
  */
 
-type Standing = { status: FrontMatter['status']; liveAt: number; withdrawnAt: number | null }
+type Standing = { status: FrontMatter['status']; liveAt: number; liveUntil: number; withdrawnAt: number | null }
+
+const DAY_MS = 86_400_000
 
 /** The moment at which a published story becomes visible. */
 export function goesLiveAt(front: Pick<FrontMatter, 'publishedAt' | 'embargoUntil'>): number {
   return Math.max(Date.parse(front.publishedAt), Date.parse(front.embargoUntil ?? front.publishedAt))
 }
 
-export function isLive(story: Standing, now: number): boolean {
-  return story.status === 'published' && now >= story.liveAt
+/** The moment at which the rights of a story's source run out; own copy stays for good. */
+export function staysLiveUntil(front: Pick<FrontMatter, 'publishedAt'>, rights: Rights | undefined): number {
+  const { archiveDays, endsAt } = rights ?? {}
+  return Math.min(
+    archiveDays === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(front.publishedAt) + archiveDays * DAY_MS,
+    endsAt === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(endsAt),
+  )
 }
 
-/** Withdrawn after readers could have seen it: it answers 410; one never seen answers 404. */
+/** When a story last changed in substance: the latest of its publication, its update and its corrections. */
+export function modifiedAt(front: Pick<FrontMatter, 'publishedAt' | 'updatedAt' | 'corrections'>): number {
+  const moments = [front.publishedAt, front.updatedAt ?? front.publishedAt, ...front.corrections.map(({ at }) => at)]
+  return Math.max(...moments.map((moment) => Date.parse(moment)))
+}
+
+export function isLive(story: Standing, now: number): boolean {
+  return story.status === 'published' && now >= story.liveAt && now < story.liveUntil
+}
+
+/** Withdrawn or run out after readers could have seen it: it answers 410; one never seen answers 404. */
 export function wasLive(story: Standing, now: number): boolean {
-  const { status, liveAt, withdrawnAt } = story
-  return status === 'withdrawn' && withdrawnAt !== null && withdrawnAt >= liveAt && now >= liveAt
+  const { status, liveAt, liveUntil, withdrawnAt } = story
+  if (now < liveAt || liveUntil <= liveAt) return false
+  if (status === 'published') return now >= liveUntil
+  return status === 'withdrawn' && withdrawnAt !== null && withdrawnAt >= liveAt
 }
 
 /** `isLive` for SQL: every query over `stories` carries it, with `now` bound. */
-export const LIVE = `stories.status = 'published' AND stories.live_at <= @now`
+export const LIVE = `stories.status = 'published' AND stories.live_at <= @now AND stories.live_until > @now`

@@ -1,6 +1,7 @@
 import { checkNewsroom } from './check'
 import { type Newsroom, readRegister } from './newsroom'
 import { type NewsroomFile, readNewsroomFiles } from './newsroom-files'
+import { type PageFile, parsePage } from './page-file'
 import type { Problem } from './problem'
 import { parseFrontMatter, parseStory, type StoryFile } from './story-file'
 
@@ -22,9 +23,16 @@ export async function readNewsroom(contentDir: string, known: KnownStory = () =>
     problems.push(...parsed.problems)
     if (parsed.story) stories.push(parsed.story)
   }
+  const pages: PageFile[] = []
+  for (const file of files.filter((candidate) => candidate.file.startsWith('pages/'))) {
+    const parsed = await parsePage(file.file, file.read().toString('utf8'), register.site.lang)
+    problems.push(...parsed.problems)
+    if (parsed.page) pages.push(parsed.page)
+  }
   const newsroom: Newsroom = {
     ...register,
     stories,
+    pages,
     pictures: inFolder(files, 'pictures/'),
     audio: inFolder(files, 'audio/'),
   }

@@ -11,6 +11,8 @@ const text = (what: string, max: number) =>
     .string(`${what} is missing — write it as text`)
     .trim()
     .min(1, `is empty — write ${what}`)
+    // XML has no way to write them (XML 1.0 §2.2): one would break every feed.
+    .regex(/^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u, 'holds a line break or an invisible control character — remove it')
     .max(max, `is longer than ${max} characters — shorten it`)
     .describe(what)
 
@@ -145,12 +147,42 @@ export const author = z.strictObject({
   url: webAddress.optional(),
 })
 
+const right = (what: string) =>
+  z.boolean('is neither true nor false — write true only when the terms of the source allow it').default(false).describe(what)
+
+/**
+ * What of a source's copy may leave its page. Agencies forbid passing copy on, so what is not
+ * allowed here is not: headline, standfirst and link.
+ */
+const rights = z.strictObject({
+  feeds: right('the full text, with pictures, in RSS, Atom and JSON feeds'),
+  markdown: right('the full text in the story’s Markdown twin'),
+  json: right('the full text and the picture in the story’s ninjs twin'),
+  embed: right('a card of the story on other sites'),
+  cardPicture: right('the picture on cards that networks and other sites show'),
+  ai: right('use by machines that learn from text or answer with it'),
+  archiveDays: z
+    .int('is not a whole number of days')
+    .positive('is not a number of days above 0')
+    .optional()
+    .describe('days after publication for which a story may stay up; for good when absent'),
+  endsAt: dateTime.optional().describe('the moment from which no story of the source may be shown'),
+})
+
 /** `content/sources/<id>.yaml`: an agency or another organisation that copy comes from. */
 export const source = z.strictObject({
   name: text('the name as it stands after “Source:”', 40),
   fullName: text('the full name', 120),
   url: webAddress,
   about: text('a sentence about the source', 600).optional(),
+  rights: rights.prefault({}),
+})
+
+/** `content/pages/<slug>.mdx`: a page that is no story, such as the corrections policy. */
+export const page = z.strictObject({
+  title: text('the title', 60),
+  standfirst: text('one or two sentences under the title', 300),
+  updatedAt: dateTime,
 })
 
 /** `content/topics/<id>.yaml` */
@@ -175,8 +207,12 @@ export const site = z.strictObject({
   description: text('a sentence for search engines and cards', 300),
   lang: language.default('en-AU'),
   email: z.email('is not an email address').optional(),
+  sameAs: z.array(webAddress).default([]).describe('addresses of the newspaper on networks'),
+  aiTraining: z.boolean().default(false).describe('whether crawlers that gather text to train models are let in'),
 })
 
+export type Rights = z.output<typeof rights>
+export type PageFields = z.output<typeof page>
 export type Author = z.output<typeof author> & { id: string }
 export type Source = z.output<typeof source> & { id: string }
 export type Topic = z.output<typeof topic> & { id: string }

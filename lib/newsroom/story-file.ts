@@ -1,4 +1,5 @@
 import { readBody, type StoryBody, sameText } from './body'
+import type { PlainBody } from './plain-body'
 import type { Problem } from './problem'
 import { type FrontMatter, frontMatter } from './schema'
 import { type FieldPlace, type ParsedYaml, parseYaml } from './yaml'
@@ -11,12 +12,14 @@ export type StoryFile = {
   /** The body's source. */
   markdown: string
   body: StoryBody
+  /** The body as feeds and twins carry it. */
+  plain: PlainBody
   placeOf: FieldPlace
 }
 
 const NAME = /^articles\/\d{4}\/\d{2}\/([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/
 
-const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
+export const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
 
 /** Parses the fields between the two `---`, which start on the second line. */
 export function parseFrontMatter(file: string, text: string): ParsedYaml<FrontMatter> {
@@ -46,10 +49,10 @@ export async function parseStory(
   const headLines = match[0].split('\n').length - 1
   const markdown = text.slice(match[0].length)
   const lang = yaml.value?.lang ?? siteLang
-  const { body, problems } = await readBody('\n'.repeat(headLines) + markdown, file, lang)
+  const { body, plain, problems } = await readBody('\n'.repeat(headLines) + markdown, file, lang)
   if (!yaml.value) return { problems: [...yaml.problems, ...problems] }
 
-  const story = { slug, file, front: yaml.value, markdown, body, placeOf: yaml.placeOf }
+  const story = { slug, file, front: yaml.value, markdown, body, plain, placeOf: yaml.placeOf }
   return { story, problems: [...checkImage(story), ...checkFigures(story), ...checkFragments(story), ...problems] }
 }
 

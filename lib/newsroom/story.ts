@@ -19,25 +19,35 @@ export type Story = {
   standfirst: string
   section: Section
   label: Label
+  /** Whose copy it is, when it is not the newspaper's own. */
+  source?: Source
   publishedAt: number
+  /** When it last changed in substance, a correction included; absent when it never did. */
   updatedAt?: number
+  /** `updatedAt`, or else `publishedAt`. */
+  modifiedAt: number
   minutes: number
   lang: string
   image?: StoryImage
+  /** The headline of its card, where that is another. */
+  socialHeadline?: string
 }
 
 /** A story with all that its page shows: the one object behind page, metadata and structured data. */
 export type Article = Story & {
   byline: Array<Author & { bylineRole?: string }>
-  source?: Source
   topics: Topic[]
   keyPoints: string[]
   corrections: Array<{ at: number; text: string }>
-  socialHeadline?: string
   socialDescription?: string
   words: number
   /** The body's MDX. */
   markdown: string
   /** The pictures inside the body. */
   pictures: Array<{ use: PictureUse; picture: Picture }>
+  /** The recordings inside the body: paths under `content/audio`. */
+  audio: Array<{ src: string; title: string }>
+  isTranslation: boolean
+  /** The same story in other languages, where live. */
+  translations: Array<{ slug: string; headline: string; lang: string; isOriginal: boolean }>
 }

@@ -1,0 +1,121 @@
+import { urls } from '../urls'
+import { openNewsroom } from './open-newsroom'
+import { LIVE } from './published'
+import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
+import type { FrontMatter } from './schema'
+
+/**
+ * Every kind of list that the site has. Pages, feeds, sitemaps, cards and structured data all
+ * walk this table: a new kind of list is a row here, a line in
+ * `listsOf`, and a route in `app/`.
+ */
+const LISTS = {
+  home: {
+    kicker: undefined,
+    path: urls.home,
+    find: (id) => (id === FRONT ? { title: getSite().name, description: getSite().description } : undefined),
+  },
+  section: {
+    kicker: 'Section',
+    path: urls.section,
+    find: (id) => {
+      const section = findSection(id)
+      return section && { title: section.name, description: section.description }
+    },
+  },
+  topic: {
+    kicker: 'Topic',
+    path: urls.topic,
+    find: (id) => {
+      const topic = findTopic(id)
+      return topic && { title: topic.name, description: topic.about }
+    },
+  },
+  author: {
+    kicker: 'By',
+    path: urls.author,
+    find: (id) => {
+      const author = findAuthor(id)
+      return author && { title: author.name, description: author.about ?? author.role }
+    },
+  },
+  source: {
+    kicker: 'Source',
+    path: urls.source,
+    find: (id) => {
+      const source = findSource(id)
+      return source && { title: source.fullName, description: source.about }
+    },
+  },
+} as const satisfies Record<string, ListEntry>
+
+type ListEntry = {
+  /** What stands over the name on a card. */
+  kicker: string | undefined
+  path: (id: string, page?: number) => string
+  find: (id: string) => { title: string; description?: string } | undefined
+}
+
+/** The id of the home page's one list. */
+export const FRONT = 'front'
+
+export type ListKind = keyof typeof LISTS
+
+/** Names a list. */
+export type ListOf = { kind: ListKind; id: string }
+
+/** A list with what every output says of it. */
+export type List = ListOf & {
+  title: string
+  description: string
+  kicker: string | undefined
+  path: string
+}
+
+export const LIST_KINDS = Object.keys(LISTS) as ListKind[]
+
+/** The whole newspaper, newest first. */
+export const HOME: ListOf = { kind: 'home', id: FRONT }
+
+/** The lists that a story stands in. */
+export function listsOf({ section, topics, byline, source }: FrontMatter): ListOf[] {
+  return [
+    HOME,
+    { kind: 'section', id: section },
+    ...[...new Set(topics)].map((id): ListOf => ({ kind: 'topic', id })),
+    ...[...new Set(byline.map(({ id }) => id))].map((id): ListOf => ({ kind: 'author', id })),
+    ...(source ? [{ kind: 'source', id: source } as const] : []),
+  ]
+}
+
+/** @returns nothing when the newsroom has no such list */
+export function findList({ kind, id }: ListOf): List | undefined {
+  const { find, kicker, path }: ListEntry = LISTS[kind]
+  const found = find(id)
+  if (!found) return undefined
+  const { title, description = `${title}: all stories in ${getSite().name}.` } = found
+  return { kind, id, title, description, kicker, path: path(id) }
+}
+
+/** A page of a list. @param page counted from 1 */
+export function listPath({ kind, id }: ListOf, page = 1): string {
+  return LISTS[kind].path(id, page)
+}
+
+/**
+ * The lists that machines are told of: each that holds a live story, in the order of the table.
+ * `modifiedAt` is the latest change among its stories, in milliseconds since 1970.
+ */
+export function liveLists(now: number): Array<List & { modifiedAt: number }> {
+  return openNewsroom()
+    .all(
+      `SELECT kind, id, max(modified_at) AS modified FROM listed AS stories WHERE ${LIVE} GROUP BY kind, id ORDER BY kind, id`,
+      { now },
+    )
+    .flatMap(({ kind, id, modified }) => {
+      const list = LIST_KINDS.find((one) => one === kind)
+      const found = list && findList({ kind: list, id: String(id) })
+      return found ? [{ ...found, modifiedAt: Number(modified) }] : []
+    })
+    .sort((a, b) => LIST_KINDS.indexOf(a.kind) - LIST_KINDS.indexOf(b.kind))
+}
