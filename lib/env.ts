@@ -37,6 +37,14 @@ const schema = z.object({
   FRAMEWORK_RUNTIME: z.enum(['remove', 'keep']).default('remove'),
   /** Finished pages held in memory; beyond it they are read from disk. */
   PAGE_MEMORY_MB: z.coerce.number().positive().default(64),
+  /** A WebSub hub: feeds name it, and it is told of each change to them. */
+  WEBSUB_HUB: z.url({ protocol: /^https?$/, error: 'is not the address of a hub' }).optional(),
+  /** Switches IndexNow on: search engines are told of each change, and find this key on the site (indexnow.org). */
+  INDEXNOW_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{8,128}$/, 'is not an IndexNow key — write 8 to 128 letters, digits and hyphens')
+    .optional(),
+  INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Sets the newsroom's clock. For tests only. */

@@ -1,0 +1,81 @@
+import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
+import { formatDate } from '../dates'
+import { env } from '../env'
+import { pictureUrl } from '../images/picture-url'
+import { direction } from '../languages'
+import { mayCarry, type Output } from '../rights'
+import { openNewsroom } from './open-newsroom'
+import { type PlainBody, resolvePlain } from './plain-body'
+import { getSite } from './register'
+import type { Article } from './story'
+
+/**
+ * A story's text for outputs other than its page, in plain HTML and Markdown with absolute
+ * addresses: picture, key points, body, corrections. The only way to it, so that no output can
+ * forget to ask for the right.
+ * @returns nothing when the rights of its source forbid this output to carry it
+ */
+export function fullText(output: Output, article: Article): PlainBody | undefined {
+  if (!mayCarry(output, article)) return undefined
+  const row = openNewsroom().get('SELECT plain FROM stories WHERE slug = @slug', { slug: article.slug })
+  const plain: PlainBody = JSON.parse(String(row?.plain))
+  const bodyPictures = article.image ? article.pictures.slice(1) : article.pictures
+  const addresses = bodyPictures.map(({ picture }) => pictureUrl(picture, 'own')?.url ?? env.SITE_URL)
+  const body = {
+    html: resolvePlain(plain.html, env.SITE_URL, addresses),
+    markdown: resolvePlain(plain.markdown, env.SITE_URL, addresses),
+  }
+  return { html: htmlOf(article, body.html), markdown: markdownOf(article, body.markdown) }
+}
+
+function htmlOf(article: Article, body: string): string {
+  const before = [leadFigure(article), keyPoints(article.keyPoints)].flatMap((part) => part ?? [])
+  const after = corrections(article.corrections)
+  const html = `${toHtml(before)}${body}${toHtml(after ?? [])}`
+  return article.lang === getSite().lang
+    ? html
+    : `${toHtml(h('div', { lang: article.lang, dir: direction(article.lang) })).replace('</div>', '')}${html}</div>`
+}
+
+function leadFigure({ image }: Article) {
+  const lead = image && (pictureUrl(image.picture, 'own') ?? pictureUrl(image.picture, 'wide'))
+  if (!image || !lead) return undefined
+  const { url, width, height } = lead
+  const caption = [image.caption, `(${image.credit})`].filter(Boolean).join(' ')
+  return h('figure', [h('img', { src: url, width, height, alt: image.alt }), h('figcaption', caption)])
+}
+
+function keyPoints(points: string[]) {
+  return points.length > 0
+    ? h('ul', points.map((point) => h('li', point)))
+    : undefined
+}
+
+function corrections(entries: Article['corrections']) {
+  return entries.length > 0
+    ? h('aside', [
+        h('h2', entries.length === 1 ? 'Correction' : 'Corrections'),
+        ...entries.map(({ at, text }) => h('p', [h('strong', formatDate(at)), ' ', text])),
+      ])
+    : undefined
+}
+
+function markdownOf({ image, keyPoints: points, corrections: entries }: Article, body: string): string {
+  const lead = image && (pictureUrl(image.picture, 'own') ?? pictureUrl(image.picture, 'wide'))
+  return [
+    image && lead && `![${escapeInline(image.alt)}](${lead.url})`,
+    image && [image.caption, `(${image.credit})`].filter(Boolean).map((part) => escapeInline(String(part))).join(' '),
+    points.map((point) => `- ${escapeInline(point)}`).join('\n'),
+    body.trim(),
+    entries.length > 0 && `## ${entries.length === 1 ? 'Correction' : 'Corrections'}`,
+    ...entries.map(({ at, text }) => `**${formatDate(at)}** ${escapeInline(text)}`),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+/** Makes plain words safe inside Markdown: what would be markup or HTML stays text. */
+export function escapeInline(text: string): string {
+  return text.replace(/[\\`*_[\]<>{}#|~&!]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
+}

@@ -1,0 +1,92 @@
+import type { Document } from '../document'
+import { pictureUrl } from '../images/picture-url'
+import { liveLists } from '../newsroom/lists'
+import { listPages } from '../newsroom/pages'
+import { getSite } from '../newsroom/register'
+import { countNews, listMapped, listMonths, type MappedStory } from '../newsroom/stories-by-month'
+import { urls } from '../urls'
+import { type SitemapUrl, sitemapIndex, urlSet } from './sitemap'
+
+/** Google asks for at most 1,000 stories in a news sitemap (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
+export const NEWS_PER_FILE = 1_000
+
+/** Far under the 50,000 of the protocol, so that each file is made in milliseconds. */
+export const STORIES_PER_FILE = 1_000
+
+/** Stories are news for two days after their publication. */
+export const NEWS_MS = 48 * 3_600_000
+
+/** `/sitemap.xml`: pages and lists, each month of stories, and the news. */
+export function siteIndex(now: number): Document {
+  const shards = listMonths(now, STORIES_PER_FILE).map(({ month, part, modifiedAt }) => ({
+    path: urls.sitemapShard(monthName(month, part)),
+    modifiedAt,
+  }))
+  const newsFiles = Math.max(1, Math.ceil(countNews(now - NEWS_MS, now) / NEWS_PER_FILE))
+  return sitemapIndex([
+    { path: urls.sitemapShard('pages') },
+    ...shards,
+    ...Array.from({ length: newsFiles }, (_, index) => ({ path: urls.sitemapShard(newsName(index + 1)) })),
+  ])
+}
+
+/** Lists and the newspaper's own pages. */
+export function pagesShard(now: number): Document {
+  const lists = liveLists(now).map(({ path, modifiedAt }): SitemapUrl => ({ path, modifiedAt }))
+  const pages = listPages().map(({ slug, updatedAt }): SitemapUrl => ({ path: urls.page(slug), modifiedAt: updatedAt }))
+  return urlSet([...lists, ...pages, { path: urls.corrections() }, { path: urls.feeds() }])
+}
+
+/**
+ * Stories published in one month, oldest first: a new story joins the end of the last file, and
+ * no other file changes.
+ * @param month such as 2017-01, of Universal Time
+ * @param part counted from 1
+ * @returns nothing when there is no story
+ */
+export function monthShard(month: string, part: number, now: number): Document | undefined {
+  const stories = listMapped({ month }, now, STORIES_PER_FILE, (part - 1) * STORIES_PER_FILE)
+  return stories.length > 0 ? urlSet(stories.map(storyUrl)) : undefined
+}
+
+/**
+ * The news of the last 48 hours, oldest first; empty is allowed.
+ * @param part counted from 1
+ * @returns nothing when there are not that many
+ */
+export function newsShard(part: number, now: number): Document | undefined {
+  const stories = listMapped({ since: now - NEWS_MS }, now, NEWS_PER_FILE, (part - 1) * NEWS_PER_FILE)
+  if (stories.length === 0 && part > 1) return undefined
+  const publication = getSite().name
+  return urlSet(
+    stories.map((story) => ({
+      ...storyUrl(story),
+      news: {
+        publication,
+        lang: newsLanguage(story.lang),
+        publishedAt: story.publishedAt,
+        title: story.headline,
+      },
+    })),
+  )
+}
+
+const monthName = (month: string, part: number) => (part === 1 ? month : `${month}-${part}`)
+const newsName = (part: number) => (part === 1 ? 'news' : `news-${part}`)
+
+function storyUrl({ slug, modifiedAt, alternates, image }: MappedStory): SitemapUrl {
+  const picture = image && pictureUrl(image.picture, 'wide')
+  return {
+    path: urls.article(slug),
+    modifiedAt,
+    images: image && picture ? [{ url: picture.url, caption: image.caption ?? image.alt }] : [],
+    alternates: alternates.map((other) => ({ lang: other.lang, path: urls.article(other.slug) })),
+  }
+}
+
+/** ISO 639, but for Chinese, where Google wants `zh-cn` or `zh-tw`. */
+function newsLanguage(lang: string): string {
+  const { language, script } = new Intl.Locale(lang).maximize()
+  if (language === 'zh') return script === 'Hant' ? 'zh-tw' : 'zh-cn'
+  return language
+}
