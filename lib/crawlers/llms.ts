@@ -1,0 +1,39 @@
+import type { Document } from '../document'
+import { escapeInline } from '../newsroom/full-text'
+import { HOME, liveLists } from '../newsroom/lists'
+import { listPages } from '../newsroom/pages'
+import { getSite } from '../newsroom/register'
+import { listArticles } from '../newsroom/stories'
+import { mayCarry } from '../rights'
+import { absoluteUrl, urls } from '../urls'
+
+const NEWEST = 50
+
+/**
+ * `/llms.txt` (llmstxt.org): what the newspaper is, and where to read it in Markdown. Stories
+ * whose source keeps machine use to itself are not in it.
+ */
+export function llms(now: number): Document {
+  const site = getSite()
+  const link = (name: string, path: string, note?: string) =>
+    `- [${escapeInline(name)}](${absoluteUrl(path)})${note ? `: ${escapeInline(note)}` : ''}`
+  const stories = listArticles(HOME, now, NEWEST).filter((story) => mayCarry('machine use', story))
+  const sections = liveLists(now).filter(({ kind }) => kind === 'section')
+  const parts = [
+    `# ${escapeInline(site.name)}`,
+    `> ${escapeInline(site.description)}`,
+    [
+      '## Newest stories',
+      '',
+      ...stories.map(({ headline, slug, standfirst }) => link(headline, urls.twin(slug, 'md'), standfirst)),
+    ].join('\n'),
+    ['## Sections', '', ...sections.map(({ title, path, description }) => link(title, path, description))].join('\n'),
+    [
+      '## About the newspaper',
+      '',
+      ...listPages().map(({ title, slug, standfirst }) => link(title, urls.page(slug), standfirst)),
+    ].join('\n'),
+    ['## Optional', '', link('Sitemap', urls.sitemap()), link('Feeds', urls.feeds())].join('\n'),
+  ]
+  return { type: 'text/markdown; charset=utf-8', headers: { 'X-Robots-Tag': 'noindex' }, body: `${parts.join('\n\n')}\n` }
+}
