@@ -67,6 +67,16 @@ describe.each(MACHINES)('on a machine in $zone', ({ zone, januaryOffset }) => {
     expect(dates.isoDateTime(at('2017-01-10T08:48:00.789Z'))).toBe('2017-01-10T19:48:00+11:00')
   })
 
+  it.each([
+    ['2017-01-10T19:48:00+11:00', '2017-01-10', '2017, January 10'],
+    ['2017-01-10T13:30:00Z', '2017-01-11', '2017, January 11'],
+    ['2016-12-31T13:00:00Z', '2017-01-01', '2017, January 1'],
+    ['2016-09-30T23:59:59+10:00', '2016-09-30', '2016, September 30'],
+  ])('%s is cited as the newsroom’s %s', (iso, day, cited) => {
+    expect(dates.isoDate(at(iso))).toBe(day)
+    expect(dates.formatCited(at(iso))).toBe(cited)
+  })
+
   it('a list shows the time of today’s stories and the date of all others', () => {
     const now = at('2017-01-31T09:00:00+11:00')
     expect(dates.formatListed(at('2017-01-31T00:00:00+11:00'), now)).toBe('12:00am')

@@ -11,6 +11,7 @@ const parts = (options: Intl.DateTimeFormatOptions) =>
 
 const dateFormat = parts({ day: 'numeric', month: 'long', year: 'numeric' })
 const timeFormat = parts({ hour: 'numeric', minute: '2-digit', hour12: true })
+const monthFormat = parts({ month: 'long' })
 
 const zoned = (moment: number) => Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(env.TIME_ZONE)
 
@@ -33,6 +34,17 @@ export function formatDateTime(moment: number): string {
 export function formatListed(moment: number, now: number): string {
   const isToday = zoned(moment).toPlainDate().equals(zoned(now).toPlainDate())
   return isToday ? formatTime(moment) : formatDate(moment)
+}
+
+/** 2017, January 10: the day of a newspaper in a reference (APA style, 7th edition). */
+export function formatCited(moment: number): string {
+  const { year, day } = zoned(moment)
+  return `${year}, ${monthFormat.format(moment)} ${day}`
+}
+
+/** 2017-01-10 */
+export function isoDate(moment: number): string {
+  return zoned(moment).toPlainDate().toString()
 }
 
 /** 2017-01-10T19:48:00+11:00 */

@@ -16,6 +16,8 @@ it('is the map of the site', () => {
     rendition: urls.rendition('tide-0123456789ab', 'wide', 720, 'avif'),
     audio: urls.audio('tone.wav'),
     asset: urls.asset('elements-0123456789.js'),
+    embed: urls.embed('alibabas-ma-meets-trump-promises-us-jobs'),
+    short: urls.short('pqqxbuwv'),
   }
   expect(map).toEqual({
     home: '/',
@@ -31,6 +33,8 @@ it('is the map of the site', () => {
     rendition: '/pictures/tide-0123456789ab/wide-720.avif',
     audio: '/audio/tone.wav',
     asset: '/assets/elements-0123456789.js',
+    embed: '/embed/alibabas-ma-meets-trump-promises-us-jobs',
+    short: '/s/pqqxbuwv',
   })
   const named = Object.keys(map).map((name) => name.split(',', 1)[0])
   expect(

@@ -10,7 +10,10 @@ const hrefOf = (id: ServiceId, headline = HEADLINE) => SERVICES[id].href({ url: 
 /** What the service reads, by the rules of its address: `+` is a space on the web, and a plus in `mailto:` and `sms:`. */
 function fieldsOf(href: string): Record<string, string> {
   const query = href.slice(href.indexOf('?') + 1)
-  if (href.startsWith('http')) return Object.fromEntries(new URL(href).searchParams)
+  if (href.startsWith('http')) {
+    const { hash, searchParams } = new URL(href)
+    return Object.fromEntries(hash ? new URLSearchParams(hash.slice(1)) : searchParams)
+  }
   return Object.fromEntries(
     query
       .split('&')
@@ -26,6 +29,8 @@ describe('a reader who shares a story takes along', () => {
     ['facebook', { u: URL_OF_STORY }],
     ['x', { text: HEADLINE, url: URL_OF_STORY }],
     ['bluesky', { text: `${HEADLINE} ${URL_OF_STORY}` }],
+    ['threads', { text: HEADLINE, url: URL_OF_STORY }],
+    ['mastodon', { text: `${HEADLINE} ${URL_OF_STORY}` }],
     ['linkedin', { url: URL_OF_STORY }],
     ['reddit', { url: URL_OF_STORY, title: HEADLINE }],
     ['telegram', { url: URL_OF_STORY, text: HEADLINE }],
@@ -39,6 +44,8 @@ describe('a reader who shares a story takes along', () => {
     ['facebook', 'www.facebook.com'],
     ['x', 'x.com'],
     ['bluesky', 'bsky.app'],
+    ['threads', 'www.threads.com'],
+    ['mastodon', 'share.joinmastodon.org'],
     ['linkedin', 'www.linkedin.com'],
     ['reddit', 'www.reddit.com'],
     ['telegram', 't.me'],
@@ -50,11 +57,17 @@ describe('a reader who shares a story takes along', () => {
 
 describe('a share link', () => {
   it.each(ALL)('of %s is plain ASCII without a space, a quote, a bracket or a bare plus', (id) => {
-    expect(hrefOf(id, `${HEADLINE} <b>`)).toMatch(/^[\w:/?=&.%\-!'()*~]+$/)
+    expect(hrefOf(id, `${HEADLINE} <b>`)).toMatch(/^[\w:/?=&.%\-!'()*~#]+$/)
   })
 
-  it.each(ALL)('of %s has no fragment: a # in the headline does not cut it short', (id) => {
-    expect(hrefOf(id)).not.toContain('#')
+  it.each(ALL)('of %s is not cut short by a # in the headline', (id) => {
+    const numberSigns = hrefOf(id, 'Tram #1 meets tram #2').match(/#.{0,5}/g) ?? []
+    expect(numberSigns).toEqual(id === 'mastodon' ? ['#text='] : [])
+  })
+
+  it('leaves the server of Mastodon’s share page without a word of the story', () => {
+    const { origin, pathname, search } = new URL(hrefOf('mastodon'))
+    expect(`${origin}${pathname}${search}`).toBe('https://share.joinmastodon.org/')
   })
 
   it.each(ALL)('of %s survives half a character', (id) => {

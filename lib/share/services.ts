@@ -28,6 +28,15 @@ export const SERVICES = {
     name: 'Bluesky',
     href: ({ url, headline }) => `https://bsky.app/intent/compose?text=${encode(`${headline} ${url}`)}`,
   },
+  threads: {
+    name: 'Threads',
+    href: ({ url, headline }) => `https://www.threads.com/intent/post?text=${encode(headline)}&url=${encode(url)}`,
+  },
+  /** The project's own page, which asks for the reader's server. What it is given stands after `#`: no server sees it. */
+  mastodon: {
+    name: 'Mastodon',
+    href: ({ url, headline }) => `https://share.joinmastodon.org/#text=${encode(`${headline} ${url}`)}`,
+  },
   linkedin: {
     name: 'LinkedIn',
     href: ({ url }) => `https://www.linkedin.com/sharing/share-offsite/?url=${encode(url)}`,
@@ -49,4 +58,12 @@ export const SERVICES = {
 export type ServiceId = keyof typeof SERVICES
 
 export const TOP_SERVICES: ServiceId[] = ['email', 'whatsapp', 'facebook', 'x', 'bluesky']
-export const FOOT_SERVICES: ServiceId[] = [...TOP_SERVICES, 'linkedin', 'reddit', 'telegram', 'sms']
+export const FOOT_SERVICES: ServiceId[] = [
+  ...TOP_SERVICES,
+  'threads',
+  'mastodon',
+  'linkedin',
+  'reddit',
+  'telegram',
+  'sms',
+]
