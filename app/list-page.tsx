@@ -1,68 +1,52 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { StoryList } from '@/components/front/story-list'
+import { JsonLd } from '@/components/site/json-ld'
 import { now } from '@/lib/clock'
-import { findAuthor, findSection, findSource, findTopic, getSite } from '@/lib/newsroom/register'
+import { findList, type ListKind, listPath } from '@/lib/newsroom/lists'
+import { getSite } from '@/lib/newsroom/register'
 import { countStories, listStories, PAGE_SIZE } from '@/lib/newsroom/stories'
+import { breadcrumbJsonLd } from '@/lib/seo/breadcrumb'
+import { listJsonLd } from '@/lib/seo/list-json-ld'
 import { listMetadata } from '@/lib/seo/list-metadata'
 import { urls } from '@/lib/urls'
 import { PageFrame } from './page-frame'
 
 /** What the pages of sections, topics, authors and sources share: only the name and the address differ. */
-const LISTS = {
-  section: {
-    head: headOf(findSection, (section) => ({ title: section.name, description: section.description })),
-    url: urls.section,
-  },
-  topic: {
-    head: headOf(findTopic, (topic) => ({ title: topic.name, description: topic.about })),
-    url: urls.topic,
-  },
-  author: {
-    head: headOf(findAuthor, (author) => ({ title: author.name, description: author.about ?? author.role })),
-    url: urls.author,
-  },
-  source: {
-    head: headOf(findSource, (source) => ({ title: source.fullName, description: source.about })),
-    url: urls.source,
-  },
+type Props = {
+  kind: ListKind
+  id: string
+  /** What follows the list's own address: nothing, or `page/2`. */
+  segments: string[] | undefined
 }
 
-export type ListKind = keyof typeof LISTS
-
-type Heading = { title: string; description?: string }
-
-function headOf<T>(find: (id: string) => T | undefined, read: (entry: T) => Heading) {
-  return (id: string): Heading => {
-    const entry = find(id)
-    return entry ? read(entry) : notFound()
-  }
-}
-
-/** @param segments what follows the list's own address: nothing, or `page/2` */
-export function listPageMetadata(kind: ListKind, id: string, segments: string[] | undefined): Metadata {
-  const { head, url } = LISTS[kind]
+export function listPageMetadata({ kind, id, segments }: Props): Metadata {
   const page = pageNumber(segments)
-  const { title, description } = head(id)
-  const numbered = page > 1 ? `${title}, page ${page}` : title
-  return listMetadata({ title: numbered, description, path: url(id, page) }, getSite())
+  return listMetadata(findList({ kind, id }) ?? notFound(), page, listPath({ kind, id }, page), getSite())
 }
 
-export function ListPage({ kind, id, segments }: { kind: ListKind; id: string; segments: string[] | undefined }) {
-  const { head, url } = LISTS[kind]
-  const heading = head(id)
+export function ListPage({ kind, id, segments }: Props) {
+  const list = findList({ kind, id }) ?? notFound()
+  const site = getSite()
   const moment = now()
   const page = pageNumber(segments)
-  const list = { kind, id }
+  const path = listPath(list, page)
   const stories = listStories(list, moment, PAGE_SIZE, (page - 1) * PAGE_SIZE)
   const listing = {
-    ...heading,
+    title: list.title,
+    description: list.description,
     stories,
-    newer: page > 1 ? url(id, page - 1) : undefined,
-    older: page * PAGE_SIZE < countStories(list, moment) ? url(id, page + 1) : undefined,
+    newer: page > 1 ? listPath(list, page - 1) : undefined,
+    older: page * PAGE_SIZE < countStories(list, moment) ? listPath(list, page + 1) : undefined,
   }
+  const trail = [
+    { name: site.name, path: urls.home() },
+    { name: list.title, path: list.path },
+  ]
   return (
     <PageFrame section={kind === 'section' ? id : undefined}>
+      <JsonLd data={listJsonLd(list, path, stories, site)} />
+      <JsonLd data={breadcrumbJsonLd(trail)} />
       <StoryList listing={listing} now={moment} />
     </PageFrame>
   )

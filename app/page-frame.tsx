@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/site/footer'
 import { Masthead } from '@/components/site/masthead'
+import { listPages } from '@/lib/newsroom/pages'
 import { getSections, getSite } from '@/lib/newsroom/register'
 
 type Props = {
@@ -17,7 +18,7 @@ export function PageFrame({ section, children }: Props) {
     <>
       <Masthead site={site} sections={sections} current={section} />
       {children}
-      <Footer site={site} sections={sections} />
+      <Footer site={site} sections={sections} pages={listPages()} />
     </>
   )
 }

@@ -1,5 +1,5 @@
-import type { Story } from './newsroom/story'
 import type { Rights } from './newsroom/schema'
+import type { Story } from './newsroom/story'
 
 /**
  * Every output that carries more of a story than headline, standfirst and link, and the right

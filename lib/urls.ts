@@ -37,8 +37,6 @@ export const urls = {
   indexNowKey: (key: string) => `/${key}.txt`,
   audio: (name: string) => `/audio/${name}`,
   asset: (name: string) => `/assets/${name}`,
-  embed: (slug: string) => `/embed/${slug}`,
-  short: (id: string) => `/s/${id}`,
 }
 
 function paged(path: string, page: number): string {

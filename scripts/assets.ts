@@ -6,7 +6,8 @@ import { ASSETS_DIR, ASSETS_MANIFEST } from '../lib/assets'
 import { copyFonts } from './fonts'
 
 const OPTIONS = {
-  entryPoints: ['components/site/elements.ts'],
+  entryPoints: { elements: 'components/site/elements.ts', embed: 'lib/embed/embed.css' },
+  outdir: ASSETS_DIR,
   bundle: true,
   minify: true,
   format: 'esm',
@@ -14,7 +15,7 @@ const OPTIONS = {
   write: false,
 } satisfies BuildOptions
 
-/** Makes `BUILD_DIR/assets`: the fonts and the site's one module, each named by its content. */
+/** Makes `BUILD_DIR/assets`: the fonts, the site's one module and the embed card's style, each named by its content. */
 export async function makeAssets(): Promise<void> {
   const { outputFiles } = await build(OPTIONS)
   writeAssets(outputFiles)
@@ -29,11 +30,14 @@ export async function watchAssets(): Promise<void> {
   await watching.watch()
 }
 
-function writeAssets(files: Array<{ contents: Uint8Array }>): void {
-  const code = files[0]?.contents
-  if (!code) return
+function writeAssets(files: Array<{ path: string; contents: Uint8Array }>): void {
   mkdirSync(ASSETS_DIR, { recursive: true })
-  const elements = `elements-${createHash('sha256').update(code).digest('hex').slice(0, 10)}.js`
-  writeFileSync(path.join(ASSETS_DIR, elements), code)
-  writeFileSync(ASSETS_MANIFEST, JSON.stringify({ elements, font: copyFonts() }))
+  const named = files.map(({ path: file, contents }) => {
+    const { name, ext } = path.parse(file)
+    const hashed = `${name}-${createHash('sha256').update(contents).digest('hex').slice(0, 10)}${ext}`
+    writeFileSync(path.join(ASSETS_DIR, hashed), contents)
+    return [name, hashed]
+  })
+  if (named.length === 0) return
+  writeFileSync(ASSETS_MANIFEST, JSON.stringify({ ...Object.fromEntries(named), font: copyFonts() }))
 }

@@ -6,7 +6,8 @@ import { env } from '../lib/env'
 import { finish } from './finish'
 import { finishPage } from './finished-page'
 import { PageStore } from './page-store'
-import { decide, routeOf } from './routes'
+import { decide } from './routes'
+import { PAGE } from './security-headers'
 
 /** Handed down by `npm run build`, as they were when it began: what changes meanwhile makes these pages old. */
 const made = z
@@ -25,11 +26,10 @@ const adapter: NextAdapter = {
     const store = new PageStore(path.resolve(env.INDEX_DIR, 'pages'), 1)
     await store.clear()
     for (const { pathname, fallback } of outputs.prerenders) {
-      const route = routeOf(pathname)
-      const decision = route && decide(route, moment)
-      if (decision?.answer !== 'pass' || !fallback?.filePath?.endsWith('.html')) continue
+      const decision = decide(pathname, moment)
+      if (decision.answer !== 'pass' || !fallback?.filePath?.endsWith('.html')) continue
       const html = finish(await readFile(fallback.filePath, 'utf8'))
-      await store.put(decision.path, await finishPage(html, { build, edition, until: decision.until }))
+      await store.put(decision.path, await finishPage(html, PAGE, { build, edition, until: decision.until }))
     }
   },
 }

@@ -4,10 +4,12 @@ import next from 'next'
 import { env } from '../lib/env'
 import { indexNewsroom } from '../lib/newsroom/index-newsroom'
 import { createDoor } from './door'
+import { finishPage } from './finished-page'
 import { Readiness } from './health'
 import { Notices } from './notices'
 import { Renderer } from './renderer'
-import { ON_PAGES } from './security-headers'
+import { documentHeaders, ON_PAGES } from './security-headers'
+import { sendPage } from './send-page'
 
 /** Editors save in several steps: a change counts once the files have been still for this long. */
 const STILL_MS = 80
@@ -31,7 +33,13 @@ export async function startDevelopment(): Promise<void> {
     readiness: new Readiness(renderer),
     pages: {
       ready: () => undefined,
-      answer: (request, response) => {
+      answer: async (request, response, { make, until }) => {
+        if (make) {
+          const document = make()
+          const stamp = { build: '', edition: '', until }
+          sendPage(request, response, await finishPage(document.body, documentHeaders(document), stamp))
+          return
+        }
         for (const [name, value] of Object.entries(ON_PAGES)) response.setHeader(name, value)
         return handle(request, response)
       },

@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { admitCard } from '../lib/cards/admit-card'
+import { makeCard } from '../lib/cards/card-file'
 import { now } from '../lib/clock'
+import { urls } from '../lib/urls'
 import { readAddress } from './address'
 import type { FinishedPage } from './finished-page'
 import type { Readiness } from './health'
 import { countHit } from './hit-log'
 import { log } from './log'
 import type { Notices } from './notices'
-import { decide, type Passed, type Route, routeOf } from './routes'
-import { EVERYWHERE } from './security-headers'
+import { sendOEmbed } from './oembed'
+import { decide, type Passed } from './routes'
 import { sendPage } from './send-page'
+import { sendText } from './send-text'
 import { serveStatic } from './static-files'
 import { sendStoryFile, storyFileOf } from './story-files'
 import { Withdrawn } from './withdrawn'
@@ -58,26 +62,35 @@ export function createDoor({ pages, notices, readiness }: Parts) {
     if (address.path === '/healthz') return sendText(request, response, 200, 'alive')
     if (address.path === '/readyz') return sendReadiness(request, response)
     if (address.is === 'slip') return correct(request, response, address.path)
-    return answer(request, response, address.path)
+    return answer(request, response, address.path, target)
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    target: string,
+  ): Promise<void> {
     const missing = () => notices.send(request, response, 404)
     if (serveStatic(request, response, path, missing)) return
     const file = storyFileOf(path)
     if (file) return sendStoryFile(request, response, file, missing)
-    const route = routeOf(path)
-    if (!route) return missing()
+    const card = admitCard(path, now())
+    if (card) {
+      if (card.path !== path) return redirect(request, response, card.path)
+      return sendStoryFile(request, response, { file: await makeCard(card.card), isImmutable: true }, missing)
+    }
+    if (path === urls.oembed()) return sendOEmbed(request, response, target)
     try {
-      await answerRoute(request, response, route)
+      await answerPath(request, response, path)
     } catch (error) {
       if (!(error instanceof Withdrawn)) throw error
-      await answerRoute(request, response, route)
+      await answerPath(request, response, path)
     }
   }
 
-  async function answerRoute(request: IncomingMessage, response: ServerResponse, route: Route) {
-    const decision = decide(route, now())
+  async function answerPath(request: IncomingMessage, response: ServerResponse, path: string) {
+    const decision = decide(path, now())
     switch (decision.answer) {
       case 'unknown':
         return notices.send(request, response, 404)
@@ -92,10 +105,9 @@ export function createDoor({ pages, notices, readiness }: Parts) {
 
   /** A slip goes to the right address in one hop, and nowhere when there is nothing. */
   function correct(request: IncomingMessage, response: ServerResponse, path: string) {
-    const route = routeOf(path)
-    const decision = route && decide(route, now())
-    if (decision?.answer === 'pass' || decision?.answer === 'moved') return redirect(request, response, decision.path)
-    return notices.send(request, response, decision?.answer === 'gone' ? 410 : 404)
+    const decision = decide(path, now())
+    if (decision.answer === 'pass' || decision.answer === 'moved') return redirect(request, response, decision.path)
+    return notices.send(request, response, decision.answer === 'gone' ? 410 : 404)
   }
 
   async function sendReadiness(request: IncomingMessage, response: ServerResponse) {
@@ -114,24 +126,6 @@ function redirect(request: IncomingMessage, response: ServerResponse, path: stri
     Location: path,
     'Cache-Control': 'public, max-age=0, s-maxage=10',
   })
-}
-
-function sendText(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  text: string,
-  headers: Record<string, string> = {},
-) {
-  const body = `${text}\n`
-  response.writeHead(status, {
-    ...EVERYWHERE,
-    'Cache-Control': 'no-store',
-    ...headers,
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-  })
-  response.end(request.method === 'HEAD' ? undefined : body)
 }
 
 function record(method: string | undefined, path: string, status: number, started: number) {

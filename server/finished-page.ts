@@ -17,17 +17,23 @@ export const pageStamp = z.object({
 export type PageStamp = z.output<typeof pageStamp>
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-/** A page as it goes out: compressed once, in memory or on disk. */
+/** A page or document as it goes out: compressed once, in memory or on disk. */
 export type FinishedPage = {
   stamp: PageStamp
   /** Names the content; each encoding's strong ETag is made of it. */
   hash: string
+  /** What its response says of it, `Content-Type` among them. */
+  headers: Record<string, string>
   bodies: Record<Encoding, Buffer>
 }
 
 /** Compresses off the main path. */
-export async function finishPage(html: string, stamp: PageStamp): Promise<FinishedPage> {
-  const identity = Buffer.from(html)
+export async function finishPage(
+  text: string,
+  headers: FinishedPage['headers'],
+  stamp: PageStamp,
+): Promise<FinishedPage> {
+  const identity = Buffer.from(text)
   const [br, gz] = await Promise.all([
     brotliAsync(identity, {
       params: {
@@ -38,5 +44,5 @@ export async function finishPage(html: string, stamp: PageStamp): Promise<Finish
     gzipAsync(identity, { level: 9 }),
   ])
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 20)
-  return { stamp, hash, bodies: { br, gzip: gz, identity } }
+  return { stamp, hash, headers, bodies: { br, gzip: gz, identity } }
 }

@@ -8,7 +8,8 @@ import { type FinishedPage, finishPage, type PageStamp } from './finished-page'
 import { log } from './log'
 import type { PageStore } from './page-store'
 import type { Renderer } from './renderer'
-import { decide, type Passed, routeOf } from './routes'
+import { decide, type Passed } from './routes'
+import { documentHeaders, PAGE } from './security-headers'
 import { sendPage } from './send-page'
 import { Withdrawn } from './withdrawn'
 
@@ -83,19 +84,27 @@ export class Press implements Pages {
     return rendering
   }
 
-  async #render({ path, until }: Passed, edition: string): Promise<FinishedPage> {
-    const { status, html } = await this.renderer.render(path)
-    if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
-    const page = await finishPage(finish(html), { build: this.build, edition, until })
+  async #render({ path, until, make }: Passed, edition: string): Promise<FinishedPage> {
+    const { body, headers } = await this.#make(path, make)
+    const page = await finishPage(body, headers, { build: this.build, edition, until })
     // A full disk costs the next start a render, not this reader the page.
     this.store.put(path, page).catch((error: unknown) => log.error({ err: error, path }, 'page not kept on disk'))
     return page
+  }
+
+  async #make(path: string, make: Passed['make']) {
+    if (make) {
+      const document = make()
+      return { body: document.body, headers: documentHeaders(document) }
+    }
+    const { status, html } = await this.renderer.render(path)
+    if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
+    return { body: finish(html), headers: PAGE }
   }
 }
 
 /** Whether a path may be served now: a story may have been withdrawn while its page was made. */
 function passes(path: string): Passed | undefined {
-  const route = routeOf(path)
-  const decision = route && decide(route, now())
-  return decision?.answer === 'pass' ? decision : undefined
+  const decision = decide(path, now())
+  return decision.answer === 'pass' ? decision : undefined
 }

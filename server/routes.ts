@@ -1,19 +1,24 @@
 import { nextAnniversary, nextMidnight } from '../lib/dates'
-import { type Admission, admitSlug } from '../lib/newsroom/admission'
-import { findAuthor, findSection, findSource, findTopic } from '../lib/newsroom/register'
+import type { Document } from '../lib/document'
+import { type Admission, admitId, admitSlug } from '../lib/newsroom/admission'
+import { FRONT, findList, type ListKind, listPath } from '../lib/newsroom/lists'
+import { findPage } from '../lib/newsroom/pages'
 import { countStories, PAGE_SIZE } from '../lib/newsroom/stories'
 import { urls } from '../lib/urls'
+import { decideDocument } from './documents'
 
-/** What a path of the site leads to. */
-export type Route =
-  | { kind: 'home' }
+/** What a path of the site leads to, where Next draws it. */
+type Route =
   | { kind: 'article'; slug: string }
-  | { kind: 'section' | 'topic' | 'author' | 'source'; id: string; page: number }
+  | { kind: 'short'; id: string }
+  | { kind: 'page'; slug: string }
+  | { kind: 'fixed'; path: string }
+  | { kind: ListKind; id: string; page: number }
 
 /** May this page be made, and how long is it then true by itself? */
 export type Decision =
-  /** `until` is in milliseconds since 1970. */
-  | { answer: 'pass'; path: string; until: number }
+  /** `until` is in milliseconds since 1970. Without `make` it is a page, which Next renders. */
+  | { answer: 'pass'; path: string; until: number; make?: () => Document }
   | { answer: 'moved'; path: string }
   | { answer: 'gone' }
   | { answer: 'unknown' }
@@ -24,36 +29,55 @@ const SLUG = '([a-z0-9]+(?:-[a-z0-9]+)*)'
 const PAGE = '(?:/page/([2-9]|[1-9][0-9]{1,4}))?'
 const PATTERNS = {
   article: new RegExp(`^/article/${SLUG}$`),
+  page: new RegExp(`^/about(?:/${SLUG})?$`),
   topic: new RegExp(`^/topic/${SLUG}${PAGE}$`),
   author: new RegExp(`^/by/${SLUG}${PAGE}$`),
   source: new RegExp(`^/source/${SLUG}${PAGE}$`),
   section: new RegExp(`^/${SLUG}${PAGE}$`),
 } as const
 
-const FIND = { section: findSection, topic: findTopic, author: findAuthor, source: findSource }
+const SHORT = /^\/s\/([a-z0-9]{8})$/
+const FIXED = [urls.corrections(), urls.feeds()]
 
-/** Reads a canonical path. */
-export function routeOf(path: string): Route | undefined {
-  if (path === urls.home()) return { kind: 'home' }
+/** Asks the index about a canonical path: an address that it does not know never reaches Next. */
+export function decide(path: string, now: number): Decision {
+  const document = decideDocument(path, now)
+  if (document) return document
+  const route = routeOf(path)
+  return route ? decideRoute(route, now) : { answer: 'unknown' }
+}
+
+function routeOf(path: string): Route | undefined {
+  if (path === urls.home()) return { kind: 'home', id: FRONT, page: 1 }
+  if (FIXED.includes(path)) return { kind: 'fixed', path }
+  const id = SHORT.exec(path)?.[1]
+  if (id) return { kind: 'short', id }
   const slug = PATTERNS.article.exec(path)?.[1]
   if (slug) return { kind: 'article', slug }
+  const page = PATTERNS.page.exec(path)
+  if (page) return { kind: 'page', slug: page[1] ?? 'about' }
   for (const kind of ['topic', 'author', 'source', 'section'] as const) {
-    const [, id, page] = PATTERNS[kind].exec(path) ?? []
-    if (id) return { kind, id, page: page ? Number(page) : 1 }
+    const [, id, number] = PATTERNS[kind].exec(path) ?? []
+    if (id) return { kind, id, page: number ? Number(number) : 1 }
   }
 }
 
-/** Asks the index: an address that it does not know never reaches Next. */
-export function decide(route: Route, now: number): Decision {
+function decideRoute(route: Route, now: number): Decision {
   switch (route.kind) {
-    case 'home':
-      return { answer: 'pass', path: urls.home(), until: nextMidnight(now) }
     case 'article':
       return decideArticle(admitSlug(route.slug, now), now)
+    case 'short':
+      return decideArticle(admitId(route.id, now), now)
+    case 'page':
+      return findPage(route.slug)
+        ? { answer: 'pass', path: urls.page(route.slug), until: Number.MAX_SAFE_INTEGER }
+        : { answer: 'unknown' }
+    case 'fixed':
+      return { answer: 'pass', path: route.path, until: Number.MAX_SAFE_INTEGER }
     default: {
-      const { kind, id, page } = route
-      const isThere = FIND[kind](id) && (page === 1 || countStories({ kind, id }, now) > (page - 1) * PAGE_SIZE)
-      return isThere ? { answer: 'pass', path: urls[kind](id, page), until: nextMidnight(now) } : { answer: 'unknown' }
+      const { page, ...list } = route
+      const isThere = findList(list) && (page === 1 || countStories(list, now) > (page - 1) * PAGE_SIZE)
+      return isThere ? { answer: 'pass', path: listPath(list, page), until: nextMidnight(now) } : { answer: 'unknown' }
     }
   }
 }

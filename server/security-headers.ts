@@ -1,3 +1,4 @@
+import type { Document } from '../lib/document'
 import { env } from '../lib/env'
 
 const POLICY = {
@@ -49,5 +50,22 @@ export const ON_PAGES: Record<string, string> = {
     'accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
 }
 
+/** A page as it is sent: what Next drew, under the site's whole policy. */
+export const PAGE: Record<string, string> = { 'Content-Type': 'text/html; charset=utf-8', ...ON_PAGES }
+
 /** On what other sites must be able to show: pictures and recordings. */
 export const FOR_OTHERS: Record<string, string> = { ...EVERYWHERE, 'Cross-Origin-Resource-Policy': 'cross-origin' }
+
+/** A document shows itself in a browser with our own style and pictures at most, and only the embed card in a frame. */
+const DOCUMENT_POLICY = { 'default-src': "'none'", 'style-src': "'self'", 'img-src': "'self'", 'base-uri': "'none'" }
+
+/** A feed, a twin, a sitemap; HTML among them is the card that other sites frame. */
+export function documentHeaders({ type, headers }: Document): Record<string, string> {
+  const isCard = type.startsWith('text/html')
+  return {
+    'Content-Type': type,
+    ...FOR_OTHERS,
+    'Content-Security-Policy': line({ ...DOCUMENT_POLICY, 'frame-ancestors': isCard ? '*' : "'none'" }),
+    ...headers,
+  }
+}

@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { encodingFor } from './encoding'
 import type { Encoding, FinishedPage } from './finished-page'
-import { ON_PAGES } from './security-headers'
 
 type Prepared = { etag: string; headers: string[]; headersWithLength: string[]; body: Buffer }
 
-const PAGE_HEADERS = Object.entries(ON_PAGES).flat()
 const CACHE_CONTROL = 'public, max-age=0, s-maxage=10'
 
 /** Headers are built once for each page and encoding, as the flat list that node:http writes fastest. */
@@ -32,16 +30,15 @@ function prepare(page: FinishedPage, encoding: Encoding): Prepared {
   return known[encoding]
 }
 
-function prepareFor({ hash, bodies }: FinishedPage, encoding: Encoding): Prepared {
+function prepareFor({ hash, headers: own, bodies }: FinishedPage, encoding: Encoding): Prepared {
   const body = bodies[encoding]
   const etag = `"${hash}-${encoding}"`
   const headers = [
-    ['Content-Type', 'text/html; charset=utf-8'],
     ['Cache-Control', CACHE_CONTROL],
     ['ETag', etag],
     ['Vary', 'Accept-Encoding'],
     ...(encoding === 'identity' ? [] : [['Content-Encoding', encoding]]),
-    PAGE_HEADERS,
+    ...Object.entries(own),
   ].flat()
   return { etag, headers, headersWithLength: [...headers, 'Content-Length', String(body.length)], body }
 }

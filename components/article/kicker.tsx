@@ -1,6 +1,6 @@
+import { LABEL_NAMES } from '@/lib/newsroom/labels'
 import type { Story } from '@/lib/newsroom/story'
 import { urls } from '@/lib/urls'
-import { LABEL_NAMES } from '../ui/label-name'
 
 /** The section, and what kind of story it is when it is more than news. */
 export function Kicker({ story }: { story: Story }) {

@@ -5,9 +5,12 @@ import type { Article } from '@/lib/newsroom/story'
 import { rehypeStory } from './rehype-story'
 import { vocabularyFor } from './vocabulary'
 
-type Props = { article: Article; siteLang: string }
+type Props = { article: Body; siteLang: string }
 
-/** A story's body: its MDX, drawn with the reporter's vocabulary. */
+/** What a body is drawn from: a story's, or that of a page without pictures. */
+export type Body = Pick<Article, 'slug' | 'markdown' | 'pictures'>
+
+/** A body: its MDX, drawn with the reporter's vocabulary. */
 export async function StoryBody({ article, siteLang }: Props) {
   const { content } = await compileMDX({
     source: article.markdown,

@@ -18,7 +18,7 @@ type StoryKeyPoints = Pick<ComponentProps<typeof KeyPoints>, 'title' | 'children
 type StoryAudio = Omit<ComponentProps<typeof Audio>, 'siteLang'>
 
 /** Every component that a body may use, as this story draws it. */
-export function vocabularyFor(article: Article, siteLang: string) {
+export function vocabularyFor(article: Pick<Article, 'slug' | 'pictures'>, siteLang: string) {
   return {
     Figure: ({ src, focus, ...figure }: StoryFigure) => (
       <Figure {...figure} picture={pictureOf(article, src, figure.credit, focus)} />
@@ -40,7 +40,12 @@ export function vocabularyFor(article: Article, siteLang: string) {
   } satisfies Record<VocabularyName, ComponentType<any>>
 }
 
-function pictureOf(article: Article, src: string, credit: string, focusText: string | undefined) {
+function pictureOf(
+  article: Pick<Article, 'slug' | 'pictures'>,
+  src: string,
+  credit: string,
+  focusText: string | undefined,
+) {
   const focus = parseFocus(focusText)
   const found = article.pictures.find(
     ({ use, picture }) =>

@@ -1,6 +1,6 @@
 import { formatListed } from '@/lib/dates'
+import { LABEL_NAMES } from '@/lib/newsroom/labels'
 import type { Story } from '@/lib/newsroom/story'
-import { LABEL_NAMES } from '../ui/label-name'
 import { Timestamp } from '../ui/timestamp'
 
 /** Analysis · 24 January 2017 · 2 min read */

@@ -1,10 +1,11 @@
+import type { Page } from '@/lib/newsroom/pages'
 import type { Section, Site } from '@/lib/newsroom/schema'
 import { urls } from '@/lib/urls'
 import { Bird } from './bird'
 
-type Props = { site: Site; sections: Section[] }
+type Props = { site: Site; sections: Section[]; pages: Page[] }
 
-export function Footer({ site, sections }: Props) {
+export function Footer({ site, sections, pages }: Props) {
   return (
     <footer className="page footer">
       <div className="footer-name">
@@ -24,6 +25,21 @@ export function Footer({ site, sections }: Props) {
               <a href={urls.section(id)}>{name}</a>
             </li>
           ))}
+        </ul>
+      </nav>
+      <nav aria-label={`About ${site.name}`}>
+        <ul>
+          {pages.map(({ slug, title }) => (
+            <li key={slug}>
+              <a href={urls.page(slug)}>{title}</a>
+            </li>
+          ))}
+          <li>
+            <a href={urls.corrections()}>Corrections</a>
+          </li>
+          <li>
+            <a href={urls.feeds()}>Feeds</a>
+          </li>
         </ul>
       </nav>
       {site.email && (

@@ -35,5 +35,9 @@ export function llms(now: number): Document {
     ].join('\n'),
     ['## Optional', '', link('Sitemap', urls.sitemap()), link('Feeds', urls.feeds())].join('\n'),
   ]
-  return { type: 'text/markdown; charset=utf-8', headers: { 'X-Robots-Tag': 'noindex' }, body: `${parts.join('\n\n')}\n` }
+  return {
+    type: 'text/markdown; charset=utf-8',
+    headers: { 'X-Robots-Tag': 'noindex' },
+    body: `${parts.join('\n\n')}\n`,
+  }
 }

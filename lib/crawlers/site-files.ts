@@ -33,7 +33,9 @@ export function humans(): Document {
     ...(masthead ? [`Who makes it: ${masthead}`] : []),
     '',
     '/* SITE */',
-    `Sections: ${getSections().map((section) => section.name).join(', ')}`,
+    `Sections: ${getSections()
+      .map((section) => section.name)
+      .join(', ')}`,
     `Language: ${lang}`,
     'Software: Currawong, on Next.js',
   ]

@@ -58,7 +58,8 @@ function figure({ picture, alt, credit }: StoryImage) {
     picture.renditions
       .filter((one) => one.variant === 'wide' && one.format === format && one.width <= PICTURE_WIDTH)
       .at(-1)
-  const smallest = of('jpeg') ?? picture.renditions.find(({ variant, format }) => variant === 'wide' && format === 'jpeg')
+  const smallest =
+    of('jpeg') ?? picture.renditions.find(({ variant, format }) => variant === 'wide' && format === 'jpeg')
   if (!smallest) return undefined
   const src = ({ variant, width, format }: typeof smallest) =>
     absoluteUrl(urls.rendition(picture.key, variant, width, format))

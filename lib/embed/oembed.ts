@@ -1,7 +1,7 @@
 import { toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 import { z } from 'zod'
-import { cardOfStory } from '../cards/story-card'
+import { cardOfStory } from '../cards/card-of'
 import type { Document } from '../document'
 import { env } from '../env'
 import { authorsOf } from '../feeds/feed'
@@ -27,11 +27,15 @@ const query = z.object({ url: z.url(), format: z.string().default('json'), maxwi
 export function answerOEmbed(search: string, now: number): OEmbedAnswer {
   const asked = query.safeParse(Object.fromEntries(new URLSearchParams(search)))
   if (!asked.success)
-    return { status: 400, reason: 'Ask as /oembed?url=<address of a story>, with format=json or xml, maxwidth and maxheight.' }
+    return {
+      status: 400,
+      reason: 'Ask as /oembed?url=<address of a story>, with format=json or xml, maxwidth and maxheight.',
+    }
   const { url, format, maxwidth, maxheight } = asked.data
   if (format !== 'json' && format !== 'xml') return { status: 501, reason: 'Only json and xml are written here.' }
   const article = articleAt(url, now)
-  if (!article || !mayCarry('embed', article)) return { status: 404, reason: 'There is no story to embed at this address.' }
+  if (!article || !mayCarry('embed', article))
+    return { status: 404, reason: 'There is no story to embed at this address.' }
   const fields = fieldsOf(article, maxwidth, maxheight)
   return format === 'json'
     ? { type: 'application/json; charset=utf-8', body: `${JSON.stringify(fields)}\n` }
@@ -73,6 +77,8 @@ function fieldsOf(article: Article, maxwidth = EMBED_WIDTH, maxheight = Number.P
 }
 
 function xmlOf(fields: Record<string, string | number | undefined>): string {
-  const elements = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [x(name, String(value))]))
+  const elements = Object.entries(fields).flatMap(([name, value]) =>
+    value === undefined ? [] : [x(name, String(value))],
+  )
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n${toXml(x('oembed', elements))}\n`
 }

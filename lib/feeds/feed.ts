@@ -80,7 +80,10 @@ export function storyUri(id: string): string {
 }
 
 /** Who wrote it; where nobody is named, whose copy it is; else the newspaper. */
-export function authorsOf({ byline, source }: Pick<Article, 'byline' | 'source'>): Array<{ name: string; url: string }> {
+export function authorsOf({
+  byline,
+  source,
+}: Pick<Article, 'byline' | 'source'>): Array<{ name: string; url: string }> {
   if (byline.length > 0) return byline.map(({ id, name }) => ({ name, url: absoluteUrl(urls.author(id)) }))
   return source
     ? [{ name: source.fullName, url: absoluteUrl(urls.source(source.id)) }]

@@ -16,3 +16,8 @@ export function renditionFile(key: string, rendition: { variant: Variant; width:
 export function masterFile(hash: string): string {
   return path.join(CACHE_DIR, 'masters', `${hash}-2.json`)
 }
+
+/** A card, by the hash of all that it is drawn from. */
+export function cardFile(hash: string): string {
+  return path.join(CACHE_DIR, 'cards', `${hash}.jpg`)
+}

@@ -48,7 +48,10 @@ function leadFigure({ image }: Article) {
 
 function keyPoints(points: string[]) {
   return points.length > 0
-    ? h('ul', points.map((point) => h('li', point)))
+    ? h(
+        'ul',
+        points.map((point) => h('li', point)),
+      )
     : undefined
 }
 
@@ -65,7 +68,11 @@ function markdownOf({ image, keyPoints: points, corrections: entries }: Article,
   const lead = image && (pictureUrl(image.picture, 'own') ?? pictureUrl(image.picture, 'wide'))
   return [
     image && lead && `![${escapeInline(image.alt)}](${lead.url})`,
-    image && [image.caption, `(${image.credit})`].filter(Boolean).map((part) => escapeInline(String(part))).join(' '),
+    image &&
+      [image.caption, `(${image.credit})`]
+        .filter(Boolean)
+        .map((part) => escapeInline(String(part)))
+        .join(' '),
     points.map((point) => `- ${escapeInline(point)}`).join('\n'),
     body.trim(),
     entries.length > 0 && `## ${entries.length === 1 ? 'Correction' : 'Corrections'}`,

@@ -53,7 +53,10 @@ export function readRegister(files: NewsroomFile[]): { register: Register; probl
     if (/^[^/]+$/.test(file) && !['site.yaml', 'sections.yaml'].includes(file))
       problems.push(misnamed(file, 'site.yaml or sections.yaml'))
   const register = {
-    site: one('site.yaml', schema.site) ?? { ...schema.site.parse({ name: '-', tagline: '-', description: '-' }), name: '' },
+    site: one('site.yaml', schema.site) ?? {
+      ...schema.site.parse({ name: '-', tagline: '-', description: '-' }),
+      name: '',
+    },
     sections: one('sections.yaml', schema.sections) ?? [],
     authors: folder('authors', schema.author),
     sources: folder('sources', schema.source),

@@ -11,9 +11,7 @@ export function findPage(slug: string): Page | undefined {
 
 /** All pages: about the newspaper first, then by title. */
 export function listPages(): Page[] {
-  return openNewsroom()
-    .all(`SELECT * FROM pages ORDER BY slug <> 'about', json_extract(fields, '$.title')`)
-    .map(toPage)
+  return openNewsroom().all(`SELECT * FROM pages ORDER BY slug <> 'about', json_extract(fields, '$.title')`).map(toPage)
 }
 
 function toPage(row: Record<string, unknown>): Page {

@@ -131,7 +131,11 @@ const PLAIN = {
   Explainer: ({ says, children }) => [group('aside', [titled(says('title')), ...children()])],
   Timeline: ({ says, children }) => [
     titled(says('title')),
-    { type: 'list', spread: false, children: children().flatMap((child) => (child.type === 'listItem' ? [child] : [])) },
+    {
+      type: 'list',
+      spread: false,
+      children: children().flatMap((child) => (child.type === 'listItem' ? [child] : [])),
+    },
   ],
   TimelineEvent: ({ says, children }) => [
     {
@@ -170,7 +174,5 @@ function group(hName: Group['data']['hName'], children: RootContent[]): Group {
 
 /** Words that stand bare between two tags are a paragraph of their own. */
 function blocks(nodes: RootContent[]): BlockContent[] {
-  return nodes.map((node) =>
-    node.type === 'text' ? paragraph(node) : (node as BlockContent),
-  )
+  return nodes.map((node) => (node.type === 'text' ? paragraph(node) : (node as BlockContent)))
 }

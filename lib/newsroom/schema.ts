@@ -148,7 +148,10 @@ export const author = z.strictObject({
 })
 
 const right = (what: string) =>
-  z.boolean('is neither true nor false — write true only when the terms of the source allow it').default(false).describe(what)
+  z
+    .boolean('is neither true nor false — write true only when the terms of the source allow it')
+    .default(false)
+    .describe(what)
 
 /**
  * What of a source's copy may leave its page. Agencies forbid passing copy on, so what is not

@@ -47,6 +47,15 @@ export function countNews(since: number, now: number): number {
   return Number(row?.stories ?? 0)
 }
 
+/** How many live stories were published in a month of Universal Time. */
+export function countMonth(month: string, now: number): number {
+  const row = openNewsroom().get(`SELECT count(*) AS stories FROM stories WHERE month = @month AND ${LIVE}`, {
+    month,
+    now,
+  })
+  return Number(row?.stories ?? 0)
+}
+
 /** The moment at which the oldest story published after `since` was. */
 export function oldestNews(since: number, now: number): number | undefined {
   const row = openNewsroom().get(
@@ -87,10 +96,13 @@ function toMapped(row: Row, siteLang: string, now: number): MappedStory {
 
 function versionsOf(original: string, siteLang: string, now: number): MappedStory['alternates'] {
   const versions = openNewsroom()
-    .all(`SELECT slug, json_extract(front, '$.lang') AS lang FROM stories WHERE original = @original AND ${LIVE} ORDER BY slug <> @original, slug`, {
-      original,
-      now,
-    })
+    .all(
+      `SELECT slug, json_extract(front, '$.lang') AS lang FROM stories WHERE original = @original AND ${LIVE} ORDER BY slug <> @original, slug`,
+      {
+        original,
+        now,
+      },
+    )
     .map(({ slug, lang }) => ({ slug: String(slug), lang: lang === null ? siteLang : String(lang) }))
   return versions.length > 1 ? versions : []
 }

@@ -19,6 +19,12 @@ export function findArticle(slug: string, now: number): Article | undefined {
   return row && toArticle(row, now)
 }
 
+/** The live story of a slug, as lists show it, or nothing. */
+export function findStory(slug: string, now: number): Story | undefined {
+  const row = openNewsroom().get(`SELECT * FROM stories WHERE slug = @slug AND ${LIVE}`, { slug, now })
+  return row && toStory(row)
+}
+
 /** Live stories of a list, newest first. */
 export function listStories(list: ListOf, now: number, limit: number, offset = 0): Story[] {
   return rowsOf(list, now, limit, offset).map(toStory)
@@ -127,11 +133,14 @@ function toArticle(row: Row, now: number): Article {
 /** The same story in other languages, the original first. */
 function translationsOf(slug: string, original: string, now: number): Article['translations'] {
   return openNewsroom()
-    .all(`SELECT * FROM stories WHERE original = @original AND slug <> @slug AND ${LIVE} ORDER BY slug <> @original, slug`, {
-      original,
-      slug,
-      now,
-    })
+    .all(
+      `SELECT * FROM stories WHERE original = @original AND slug <> @slug AND ${LIVE} ORDER BY slug <> @original, slug`,
+      {
+        original,
+        slug,
+        now,
+      },
+    )
     .map((row) => {
       const { headline, lang }: FrontMatter = JSON.parse(String(row.front))
       return { slug: String(row.slug), headline, lang: lang ?? getSite().lang, isOriginal: row.slug === original }

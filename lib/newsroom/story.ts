@@ -8,6 +8,7 @@ export type StoryImage = {
   caption?: string
   credit: string
   creditUrl?: string
+  focus: PictureUse['focus']
   picture: Picture
 }
 

@@ -1,27 +1,21 @@
+import { cardOfList } from '../cards/card-of'
+import { FEED_TYPES } from '../feeds/write-feed'
+import type { List } from '../newsroom/lists'
 import type { Site } from '../newsroom/schema'
-import { absoluteUrl, urls } from '../urls'
-import { openGraphLocale, shareImage } from './card'
+import { absoluteUrl, FEED_FORMATS, urls } from '../urls'
+import { openGraphImage, openGraphLocale } from './open-graph'
 
-/** What the home page says of itself. */
-export function homeMetadata(site: Site) {
-  return pageMetadata(
-    { path: urls.home(), title: `${site.name} – ${site.tagline}`, description: site.description },
-    site,
-  )
-}
-
-/** What the page of a section, topic, author or source says of itself. */
-export function listMetadata(list: { path: string; title: string; description?: string }, site: Site) {
-  const description = list.description ?? `${list.title}: all stories in ${site.name}.`
-  return { ...pageMetadata({ ...list, description }, site), title: list.title }
-}
-
-function pageMetadata({ path, title, description }: { path: string; title: string; description: string }, site: Site) {
+/** What a page of a list says of itself. @param page counted from 1; @param path its own */
+export function listMetadata(list: List, page: number, path: string, site: Site) {
   const url = absoluteUrl(path)
-  const images = [shareImage(undefined, site)]
+  const name = list.kind === 'home' ? `${site.name} – ${site.tagline}` : list.title
+  const title = page > 1 ? `${name}, page ${page}` : name
+  const { description } = list
+  const images = [openGraphImage(cardOfList(list))]
   return {
+    title: list.kind === 'home' ? { absolute: title } : title,
     description,
-    alternates: { canonical: url },
+    alternates: { canonical: url, types: feedLinks(list) },
     openGraph: {
       type: 'website' as const,
       url,
@@ -33,4 +27,11 @@ function pageMetadata({ path, title, description }: { path: string; title: strin
     },
     twitter: { card: 'summary_large_image' as const, title, description, images },
   }
+}
+
+/** Where reader apps find the feeds of a list (rssboard.org/rss-autodiscovery). */
+export function feedLinks({ path, title }: Pick<List, 'path' | 'title'>) {
+  return Object.fromEntries(
+    FEED_FORMATS.map((format) => [FEED_TYPES[format], [{ url: absoluteUrl(urls.feed(path, format)), title }]]),
+  )
 }

@@ -1,8 +1,11 @@
-import type { BreadcrumbList, NewsArticle, Organization, Person, WithContext } from 'schema-dts'
+import type { NewsArticle, Organization, Person, WithContext } from 'schema-dts'
 import { isoDateTime } from '../dates'
+import { storyUri } from '../feeds/feed'
+import { pictureUrl } from '../images/picture-url'
 import type { Label, Site } from '../newsroom/schema'
 import type { Article, StoryImage } from '../newsroom/story'
 import { absoluteUrl, urls } from '../urls'
+import { publisherJsonLd } from './publisher'
 
 /** Kinds of news story that schema.org knows (schema.org/NewsArticle, “More specific Types”). */
 const TYPES = {
@@ -21,18 +24,18 @@ const TYPES = {
  */
 export function articleJsonLd(article: Article, site: Site): WithContext<NewsArticle> {
   const url = absoluteUrl(urls.article(article.slug))
-  const publisher = publisherOf(site)
+  const publisher = publisherJsonLd(site)
   const source = article.source && organisation(article.source.fullName, article.source.url)
   const data = {
     '@context': 'https://schema.org',
     '@type': ['NewsArticle', TYPES[article.label]],
-    '@id': `${absoluteUrl(urls.home())}#${article.id}`,
+    '@id': storyUri(article.id),
     url,
     mainEntityOfPage: url,
     headline: article.headline,
     description: article.standfirst,
     datePublished: isoDateTime(article.publishedAt),
-    dateModified: isoDateTime(article.updatedAt ?? article.publishedAt),
+    dateModified: isoDateTime(article.modifiedAt),
     author: article.byline.length > 0 ? article.byline.map(author) : [source ?? publisher],
     publisher,
     isAccessibleForFree: true,
@@ -41,7 +44,7 @@ export function articleJsonLd(article: Article, site: Site): WithContext<NewsArt
     inLanguage: article.lang,
     wordCount: article.words,
     timeRequired: `PT${article.minutes}M`,
-    ...(source ? { sourceOrganization: source } : {}),
+    ...(source ? { sourceOrganization: source, copyrightHolder: source } : { copyrightHolder: publisher }),
     ...(article.image ? imagesOf(article.image) : {}),
     ...(article.corrections.length > 0
       ? {
@@ -52,37 +55,11 @@ export function articleJsonLd(article: Article, site: Site): WithContext<NewsArt
           })),
         }
       : {}),
+    ...(article.audio.length > 0 ? { audio: article.audio.map(recording) } : {}),
+    ...translations(article),
   }
   // schema-dts has no type for a story that is of two types at once, which schema.org allows.
   return data as unknown as WithContext<NewsArticle>
-}
-
-/** Home › section › story (developers.google.com/search/docs/appearance/structured-data/breadcrumb). */
-export function breadcrumbJsonLd({ section, slug, headline }: Article, site: Site): WithContext<BreadcrumbList> {
-  const trail = [
-    { name: site.name, path: urls.home() },
-    { name: section.name, path: urls.section(section.id) },
-    { name: headline, path: urls.article(slug) },
-  ]
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'BreadcrumbList',
-    itemListElement: trail.map(({ name, path }, index) => ({
-      '@type': 'ListItem',
-      position: index + 1,
-      name,
-      item: absoluteUrl(path),
-    })),
-  }
-}
-
-function publisherOf(site: Site): Organization {
-  return {
-    '@type': 'NewsMediaOrganization',
-    name: site.name,
-    url: absoluteUrl(urls.home()),
-    logo: { '@type': 'ImageObject', url: absoluteUrl('/logo.png'), width: '512', height: '512' },
-  } as Organization
 }
 
 function organisation(name: string, url: string): Organization {
@@ -94,16 +71,31 @@ function author({ kind, name, id, url: sameAs }: Article['byline'][number]): Per
   return kind === 'person' ? { '@type': 'Person', ...entry } : { '@type': 'Organization', ...entry }
 }
 
+function recording({ src, title }: Article['audio'][number]) {
+  return { '@type': 'AudioObject' as const, name: title, contentUrl: absoluteUrl(urls.audio(src)) }
+}
+
+/** Each version knows the others: a translation its original, an original its translations. */
+function translations(article: Article) {
+  const reference = ({ slug, headline, lang }: Article['translations'][number]) => ({
+    '@type': 'NewsArticle' as const,
+    url: absoluteUrl(urls.article(slug)),
+    headline,
+    inLanguage: lang,
+  })
+  const original = article.translations.find(({ isOriginal }) => isOriginal)
+  if (article.isTranslation) return original ? { translationOfWork: reference(original) } : {}
+  return article.translations.length > 0 ? { workTranslation: article.translations.map(reference) } : {}
+}
+
 /** The same picture in the three shapes that search results show. */
 function imagesOf({ picture, caption, credit }: StoryImage) {
   const image = (['wide', 'standard', 'square'] as const).flatMap((variant) => {
-    const widest = picture.renditions.filter((one) => one.variant === variant && one.format === 'jpeg').at(-1)
-    if (!widest) return []
+    const found = pictureUrl(picture, variant)
+    if (!found) return []
     return {
       '@type': 'ImageObject' as const,
-      url: absoluteUrl(urls.rendition(picture.key, variant, widest.width, widest.format)),
-      width: widest.width,
-      height: widest.height,
+      ...found,
       creditText: credit,
       copyrightNotice: credit,
       ...(caption ? { caption } : {}),

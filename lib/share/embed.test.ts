@@ -3,7 +3,9 @@ import { expect, it } from 'vitest'
 import { embedSnippet } from './embed'
 
 it('is a frame of this site, lazy and without a border', () => {
-  expect(embedSnippet({ url: 'https://news.example/embed/tea-and-trams', title: 'Tea and trams', height: 420 })).toBe(
+  expect(
+    embedSnippet({ url: 'https://news.example/embed/tea-and-trams', title: 'Tea and trams', width: 560, height: 420 }),
+  ).toBe(
     '<iframe src="https://news.example/embed/tea-and-trams" title="Tea and trams" width="560" height="420" ' +
       'loading="lazy" style="border:0;max-width:100%"></iframe>',
   )
@@ -15,7 +17,7 @@ it.each([
   'Fish &amp; chips',
   '</iframe><iframe src="https://elsewhere.example">',
 ])('a headline stays a title: %s', (title) => {
-  const snippet = embedSnippet({ url: 'https://news.example/embed/a?b=1&c="2"', title, height: 420 })
+  const snippet = embedSnippet({ url: 'https://news.example/embed/a?b=1&c="2"', title, width: 560, height: 420 })
   const { document } = parseHTML(`<body>${snippet}</body>`)
   expect(document.querySelectorAll('body *')).toHaveLength(1)
   const frame = document.querySelector('iframe')

@@ -3,18 +3,25 @@ import { pictureUrl } from '../images/picture-url'
 import { liveLists } from '../newsroom/lists'
 import { listPages } from '../newsroom/pages'
 import { getSite } from '../newsroom/register'
-import { countNews, listMapped, listMonths, type MappedStory } from '../newsroom/stories-by-month'
+import {
+  countMonth,
+  countNews,
+  listMapped,
+  listMonths,
+  type MappedStory,
+  oldestNews,
+} from '../newsroom/stories-by-month'
 import { urls } from '../urls'
 import { type SitemapUrl, sitemapIndex, urlSet } from './sitemap'
 
 /** Google asks for at most 1,000 stories in a news sitemap (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
-export const NEWS_PER_FILE = 1_000
+const NEWS_PER_FILE = 1_000
 
 /** Far under the 50,000 of the protocol, so that each file is made in milliseconds. */
-export const STORIES_PER_FILE = 1_000
+const STORIES_PER_FILE = 1_000
 
 /** Stories are news for two days after their publication. */
-export const NEWS_MS = 48 * 3_600_000
+const NEWS_MS = 48 * 3_600_000
 
 /** `/sitemap.xml`: pages and lists, each month of stories, and the news. */
 export function siteIndex(now: number): Document {
@@ -42,21 +49,22 @@ export function pagesShard(now: number): Document {
  * no other file changes.
  * @param month such as 2017-01, of Universal Time
  * @param part counted from 1
- * @returns nothing when there is no story
  */
-export function monthShard(month: string, part: number, now: number): Document | undefined {
-  const stories = listMapped({ month }, now, STORIES_PER_FILE, (part - 1) * STORIES_PER_FILE)
-  return stories.length > 0 ? urlSet(stories.map(storyUrl)) : undefined
+export function monthShard(month: string, part: number, now: number): Document {
+  return urlSet(listMapped({ month }, now, STORIES_PER_FILE, (part - 1) * STORIES_PER_FILE).map(storyUrl))
+}
+
+/** Whether a month has stories for so many files. */
+export function hasMonth(month: string, part: number, now: number): boolean {
+  return countMonth(month, now) > (part - 1) * STORIES_PER_FILE
 }
 
 /**
  * The news of the last 48 hours, oldest first; empty is allowed.
  * @param part counted from 1
- * @returns nothing when there are not that many
  */
-export function newsShard(part: number, now: number): Document | undefined {
+export function newsShard(part: number, now: number): Document {
   const stories = listMapped({ since: now - NEWS_MS }, now, NEWS_PER_FILE, (part - 1) * NEWS_PER_FILE)
-  if (stories.length === 0 && part > 1) return undefined
   const publication = getSite().name
   return urlSet(
     stories.map((story) => ({
@@ -69,6 +77,17 @@ export function newsShard(part: number, now: number): Document | undefined {
       },
     })),
   )
+}
+
+/** Whether there is news for so many files; the first is always there. */
+export function hasNews(part: number, now: number): boolean {
+  return part === 1 || countNews(now - NEWS_MS, now) > (part - 1) * NEWS_PER_FILE
+}
+
+/** The moment at which the oldest news stops being news: the files then change by themselves. */
+export function untilNewsAges(now: number): number {
+  const oldest = oldestNews(now - NEWS_MS, now)
+  return oldest === undefined ? Number.MAX_SAFE_INTEGER : oldest + NEWS_MS
 }
 
 const monthName = (month: string, part: number) => (part === 1 ? month : `${month}-${part}`)

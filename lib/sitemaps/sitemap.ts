@@ -46,9 +46,7 @@ function urlElement({ path, modifiedAt, images = [], alternates = [], news }: Si
     ...alternates.map(({ lang, path: other }) =>
       x('xhtml:link', { rel: 'alternate', hreflang: lang, href: absoluteUrl(other) }),
     ),
-    ...images.map(({ url, caption }) =>
-      x('image:image', [x('image:loc', url), x('image:caption', caption)]),
-    ),
+    ...images.map(({ url, caption }) => x('image:image', [x('image:loc', url), x('image:caption', caption)])),
     ...(news
       ? [
           x('news:news', [

@@ -8,7 +8,7 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: PageProps<'/[section]/[[...page]]'>): Promise<Metadata> {
   const { section, page } = await params
-  return listPageMetadata('section', section, page)
+  return listPageMetadata({ kind: 'section', id: section, segments: page })
 }
 
 export default async function Page({ params }: PageProps<'/[section]/[[...page]]'>) {

@@ -9,7 +9,9 @@ import { env } from '@/lib/env'
 import { getSite } from '@/lib/newsroom/register'
 import { findArticle, listSlugs, relatedStories } from '@/lib/newsroom/stories'
 import { articleMetadata } from '@/lib/seo/article-metadata'
-import { articleJsonLd, breadcrumbJsonLd } from '@/lib/seo/news-article'
+import { breadcrumbJsonLd } from '@/lib/seo/breadcrumb'
+import { articleJsonLd } from '@/lib/seo/news-article'
+import { urls } from '@/lib/urls'
 
 const RELATED = 4
 
@@ -28,10 +30,15 @@ export default async function Page({ params }: PageProps<'/article/[slug]'>) {
   const { slug } = await params
   const article = getArticle(slug)
   const site = getSite()
+  const trail = [
+    { name: site.name, path: urls.home() },
+    { name: article.section.name, path: urls.section(article.section.id) },
+    { name: article.headline, path: urls.article(slug) },
+  ]
   return (
     <PageFrame section={article.section.id}>
       <JsonLd data={articleJsonLd(article, site)} />
-      <JsonLd data={breadcrumbJsonLd(article, site)} />
+      <JsonLd data={breadcrumbJsonLd(trail)} />
       <ArticlePage
         article={article}
         related={relatedStories(article, now(), RELATED)}

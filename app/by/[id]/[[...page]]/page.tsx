@@ -3,7 +3,7 @@ import { ListPage, listPageMetadata } from '@/app/list-page'
 
 export async function generateMetadata({ params }: PageProps<'/by/[id]/[[...page]]'>): Promise<Metadata> {
   const { id, page } = await params
-  return listPageMetadata('author', id, page)
+  return listPageMetadata({ kind: 'author', id, segments: page })
 }
 
 export default async function Page({ params }: PageProps<'/by/[id]/[[...page]]'>) {

@@ -3,7 +3,7 @@ import { ListPage, listPageMetadata } from '@/app/list-page'
 
 export async function generateMetadata({ params }: PageProps<'/source/[id]/[[...page]]'>): Promise<Metadata> {
   const { id, page } = await params
-  return listPageMetadata('source', id, page)
+  return listPageMetadata({ kind: 'source', id, segments: page })
 }
 
 export default async function Page({ params }: PageProps<'/source/[id]/[[...page]]'>) {

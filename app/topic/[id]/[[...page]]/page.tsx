@@ -3,7 +3,7 @@ import { ListPage, listPageMetadata } from '@/app/list-page'
 
 export async function generateMetadata({ params }: PageProps<'/topic/[id]/[[...page]]'>): Promise<Metadata> {
   const { id, page } = await params
-  return listPageMetadata('topic', id, page)
+  return listPageMetadata({ kind: 'topic', id, segments: page })
 }
 
 export default async function Page({ params }: PageProps<'/topic/[id]/[[...page]]'>) {

@@ -1,4 +1,4 @@
-import type { Label } from '@/lib/newsroom/schema'
+import type { Label } from './schema'
 
 /** What a reader calls each kind of story. Plain news needs no word. */
 export const LABEL_NAMES = {

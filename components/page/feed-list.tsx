@@ -1,0 +1,54 @@
+import type { List, ListKind } from '@/lib/newsroom/lists'
+import { FEED_FORMATS, type FeedFormat, urls } from '@/lib/urls'
+
+type Props = { title: string; description: string; groups: Array<{ kind: ListKind; lists: List[] }> }
+
+const FORMAT_NAMES = { rss: 'RSS', atom: 'Atom', json: 'JSON' } as const satisfies Record<FeedFormat, string>
+
+const GROUP_NAMES = {
+  home: 'Everything',
+  section: 'Sections',
+  topic: 'Topics',
+  author: 'People and desks',
+  source: 'Sources',
+} as const satisfies Record<ListKind, string>
+
+/** What a feed is, and all that there are. */
+export function FeedList({ title, description, groups }: Props) {
+  return (
+    <main className="page py-6 md:py-9">
+      <header className="list-head">
+        <h1 id="story">{title}</h1>
+        <p className="standfirst">{description}</p>
+      </header>
+      <div className="story-body">
+        <p>
+          A feed is a file with our newest stories. An app that reads feeds looks at it from time to time and shows what
+          is new, next to other sites that you follow. Copy the address of a feed into the app, or take all of them at
+          once: <a href={urls.opml()}>every feed in one file (OPML)</a>.
+        </p>
+        {groups.map(({ kind, lists }) => (
+          <section key={kind}>
+            <h2>{GROUP_NAMES[kind]}</h2>
+            <ul className="feed-list">
+              {lists.map((list) => (
+                <li key={list.path}>
+                  <span>{list.title}</span>
+                  {FEED_FORMATS.map((format) => (
+                    <a
+                      key={format}
+                      href={urls.feed(list.path, format)}
+                      aria-label={`${list.title}: ${FORMAT_NAMES[format]}`}
+                    >
+                      {FORMAT_NAMES[format]}
+                    </a>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,128 @@
+import { llms } from '../lib/crawlers/llms'
+import { robots } from '../lib/crawlers/robots'
+import { humans, indexNowKey, security } from '../lib/crawlers/site-files'
+import { nextMidnight } from '../lib/dates'
+import type { Document } from '../lib/document'
+import { embedCard } from '../lib/embed/embed-card'
+import { env } from '../lib/env'
+import { feedOf } from '../lib/feeds/feed'
+import { opml } from '../lib/feeds/opml'
+import { writeFeed } from '../lib/feeds/write-feed'
+import { admitSlug } from '../lib/newsroom/admission'
+import { findList, HOME, LIST_KINDS, type List, listPath } from '../lib/newsroom/lists'
+import { findArticle } from '../lib/newsroom/stories'
+import type { Article } from '../lib/newsroom/story'
+import { mayCarry, type Output } from '../lib/rights'
+import { hasMonth, hasNews, monthShard, newsShard, pagesShard, siteIndex, untilNewsAges } from '../lib/sitemaps/shards'
+import { markdownTwin } from '../lib/twins/markdown-twin'
+import { ninjsTwin } from '../lib/twins/ninjs-twin'
+import { FEED_FORMATS, TWIN_FORMATS, type TwinFormat, urls } from '../lib/urls'
+import type { Decision } from './routes'
+
+/** What machines are given, made from the index alone: Next is not asked (docs/decisions/0011). */
+
+type Maker = () => Document
+
+type Kind = {
+  pattern: RegExp
+  /** How the document of a path is made, or nothing when there is none; `parts` are the pattern's groups. */
+  find: (parts: Array<string | undefined>, now: number) => Maker | undefined
+  /** When it stops being true by itself; for good when absent. */
+  until?: (now: number) => number
+}
+
+const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*'
+const NUMBER = '([2-9]|[1-9]\\d{1,3})'
+
+const KINDS: Kind[] = [
+  { pattern: exactly(urls.robots()), find: () => robots },
+  { pattern: exactly(urls.llms()), find: (_, now) => () => llms(now) },
+  { pattern: exactly(urls.humans()), find: () => humans },
+  { pattern: exactly(urls.security()), find: (_, now) => () => security(now), until: nextMidnight },
+  { pattern: exactly(urls.opml()), find: (_, now) => () => opml(now) },
+  { pattern: exactly(urls.sitemap()), find: (_, now) => () => siteIndex(now), until: untilNewsAges },
+  { pattern: exactly(urls.sitemapShard('pages')), find: (_, now) => () => pagesShard(now) },
+  {
+    pattern: new RegExp(`^/sitemaps/news(?:-${NUMBER})?\\.xml$`),
+    find: ([part], now) => (hasNews(numbered(part), now) ? () => newsShard(numbered(part), now) : undefined),
+    until: untilNewsAges,
+  },
+  {
+    pattern: new RegExp(`^/sitemaps/(\\d{4}-\\d{2})(?:-${NUMBER})?\\.xml$`),
+    find: ([month = '', part], now) =>
+      hasMonth(month, numbered(part), now) ? () => monthShard(month, numbered(part), now) : undefined,
+  },
+  {
+    pattern: new RegExp(`^(.*)/feed\\.(${FEED_FORMATS.join('|')})$`),
+    find: ([path, name], now) => {
+      const list = listAt(path || urls.home())
+      const format = FEED_FORMATS.find((one) => one === name)
+      return list && format && (() => writeFeed(feedOf(list, format, now), format))
+    },
+  },
+  { pattern: /^\/([a-z0-9-]{8,128})\.txt$/, find: ([key]) => indexNow(key) },
+]
+
+const TWINS = { md: markdownTwin, json: ninjsTwin } as const satisfies Record<
+  TwinFormat,
+  (article: Article) => Document
+>
+
+type OfStory = {
+  pattern: RegExp
+  path: (slug: string) => string
+  make: (article: Article) => Document
+  /** Without it, no story has the document. */
+  right?: Output
+}
+
+/** Documents that go where their story goes: with it to another name, and away with it. */
+const OF_STORY: OfStory[] = [
+  ...TWIN_FORMATS.map((format) => ({
+    pattern: new RegExp(`^/article/(${SLUG})\\.${format}$`),
+    path: (slug: string) => urls.twin(slug, format),
+    make: TWINS[format],
+  })),
+  { pattern: new RegExp(`^/embed/(${SLUG})$`), path: urls.embed, make: embedCard, right: 'embed' },
+]
+
+/** The decision on a path that belongs to documents, or nothing when it does not. */
+export function decideDocument(path: string, now: number): Decision | undefined {
+  for (const document of OF_STORY) {
+    const slug = document.pattern.exec(path)?.[1]
+    if (slug) return decideOfStory(document, slug, now)
+  }
+  for (const { pattern, find, until } of KINDS) {
+    const match = pattern.exec(path)
+    const make = match && find(match.slice(1), now)
+    if (make) return { answer: 'pass', path, until: until?.(now) ?? Number.MAX_SAFE_INTEGER, make }
+  }
+}
+
+function decideOfStory({ path, make, right }: OfStory, slug: string, now: number): Decision {
+  const admission = admitSlug(slug, now)
+  if (admission.answer === 'moved') return { answer: 'moved', path: path(admission.slug) }
+  if (admission.answer !== 'pass') return admission
+  const article = findArticle(slug, now)
+  if (!article || (right && !mayCarry(right, article))) return { answer: 'unknown' }
+  return { answer: 'pass', path: path(slug), until: Number.MAX_SAFE_INTEGER, make: () => make(article) }
+}
+
+function listAt(path: string): List | undefined {
+  for (const kind of LIST_KINDS) {
+    const id = kind === 'home' ? HOME.id : (path.split('/').at(-1) ?? '')
+    if (listPath({ kind, id }) === path) return findList({ kind, id })
+  }
+}
+
+/** Addresses have no capitals here: the key is compared without them. */
+function indexNow(asked: string | undefined): Maker | undefined {
+  const key = env.INDEXNOW_KEY
+  return key && asked === key.toLowerCase() ? () => indexNowKey(key) : undefined
+}
+
+const numbered = (part: string | undefined) => (part === undefined ? 1 : Number(part))
+
+function exactly(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.')}$`)
+}
