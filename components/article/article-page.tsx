@@ -12,10 +12,18 @@ import { MetaLine } from './meta-line'
 import { RelatedStories } from './related-stories'
 import { Topics } from './topics'
 
-type Props = { article: Article; related: Story[]; siteLang: string; now: number }
+type Props = {
+  article: Article
+  related: Story[]
+  siteName: string
+  siteLang: string
+  now: number
+  /** What another site pastes to show the story, where its rights allow that. */
+  embed?: string
+}
 
 /** A story, whole. What is in the story's language says so; the interface keeps the site's. */
-export function ArticlePage({ article, related, siteLang, now }: Props) {
+export function ArticlePage({ article, related, siteName, siteLang, now, embed }: Props) {
   const story = { lang: article.lang, dir: direction(article.lang) }
   const site = { lang: siteLang }
   return (
@@ -34,7 +42,11 @@ export function ArticlePage({ article, related, siteLang, now }: Props) {
           <div {...site}>
             <MetaLine article={article} />
             <AgeNotice publishedAt={article.publishedAt} now={now} />
-            <p className="story-address">{absoluteUrl(urls.article(article.slug))}</p>
+            <p className="story-address">
+              {absoluteUrl(urls.article(article.slug))}
+              <br />
+              Short address: {absoluteUrl(urls.short(article.id))}
+            </p>
           </div>
         </header>
         <div {...story}>{article.image && <LeadImage image={article.image} />}</div>
@@ -61,7 +73,7 @@ export function ArticlePage({ article, related, siteLang, now }: Props) {
           )}
         </div>
       </article>
-      <ShareFoot shared={{ url: absoluteUrl(urls.article(article.slug)), headline: article.headline }} />
+      <ShareFoot article={article} siteName={siteName} embed={embed} />
       {related.length > 0 && <RelatedStories stories={related} now={now} />}
     </main>
   )

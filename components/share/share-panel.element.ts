@@ -15,7 +15,8 @@ export class SharePanel extends HTMLElement {
     else if (action === 'copy') {
       event.preventDefault()
       await this.copy()
-    } else if (target instanceof HTMLButtonElement && target.popoverTargetElement && 'share' in navigator) {
+    } else if (action === 'copy-text' && target instanceof HTMLElement) await this.copyText(target.dataset)
+    else if (target instanceof HTMLButtonElement && target.popoverTargetElement && 'share' in navigator) {
       event.preventDefault()
       await this.openShareSheet(target.popoverTargetElement)
     }
@@ -35,6 +36,16 @@ export class SharePanel extends HTMLElement {
       this.say('Link copied')
     } catch {
       this.say('The link could not be copied: copy it from the address bar')
+    }
+  }
+
+  /** The text that the button names by its id, and what it is. */
+  async copyText({ text, what }: DOMStringMap) {
+    try {
+      await navigator.clipboard.writeText(this.querySelector(`#${text}`)?.textContent ?? '')
+      this.say(`${what} copied`)
+    } catch {
+      this.say('The text could not be copied: select it instead')
     }
   }
 

@@ -11,9 +11,11 @@ import { findArticle, listSlugs, relatedStories } from '@/lib/newsroom/stories'
 import { articleMetadata } from '@/lib/seo/article-metadata'
 import { breadcrumbJsonLd } from '@/lib/seo/breadcrumb'
 import { articleJsonLd } from '@/lib/seo/news-article'
-import { urls } from '@/lib/urls'
+import { embedSnippet } from '@/lib/share/embed'
+import { absoluteUrl, urls } from '@/lib/urls'
 
 const RELATED = 4
+const EMBED_HEIGHT = 420
 
 export function generateStaticParams() {
   return listSlugs(now(), env.PRERENDER_LIMIT).map((slug) => ({ slug }))
@@ -42,8 +44,10 @@ export default async function Page({ params }: PageProps<'/article/[slug]'>) {
       <ArticlePage
         article={article}
         related={relatedStories(article, now(), RELATED)}
+        siteName={site.name}
         siteLang={site.lang}
         now={now()}
+        embed={embedSnippet({ url: absoluteUrl(urls.embed(slug)), title: article.headline, height: EMBED_HEIGHT })}
       />
     </PageFrame>
   )

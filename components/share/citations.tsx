@@ -1,0 +1,29 @@
+import { direction } from '@/lib/languages'
+import type { Article } from '@/lib/newsroom/story'
+import { apaCitation, bibtexEntry } from '@/lib/share/cite'
+import { absoluteUrl, urls } from '@/lib/urls'
+import { Copyable } from './copyable'
+
+type Props = { article: Article; siteName: string }
+
+/** A story as lists of references name it. */
+export function Citations({ article, siteName }: Props) {
+  const cited = { ...article, siteName, url: absoluteUrl(urls.article(article.slug)) }
+  const [before, headline, after] = apaCitation(cited)
+  return (
+    <div className="grid gap-6 lg:grid-cols-2">
+      <Copyable id="share-apa" what="Citation" button="Copy APA citation">
+        <p>
+          {before}
+          <i lang={article.lang} dir={direction(article.lang)}>
+            {headline}
+          </i>
+          {after}
+        </p>
+      </Copyable>
+      <Copyable id="share-bibtex" what="Citation" button="Copy BibTeX entry">
+        <pre dir="ltr">{bibtexEntry(cited)}</pre>
+      </Copyable>
+    </div>
+  )
+}
