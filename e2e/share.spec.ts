@@ -12,6 +12,8 @@ const GIVEN: Record<string, (headline: string, url: string) => { to: string; val
   Facebook: (_, url) => ({ to: 'https://www.facebook.com/sharer/sharer.php', values: { u: url } }),
   X: (headline, url) => ({ to: 'https://x.com/intent/post', values: { text: headline, url } }),
   Bluesky: (headline, url) => ({ to: 'https://bsky.app/intent/compose', values: { text: `${headline} ${url}` } }),
+  Threads: (headline, url) => ({ to: 'https://www.threads.com/intent/post', values: { text: headline, url } }),
+  Mastodon: (headline, url) => ({ to: 'https://share.joinmastodon.org/', values: { text: `${headline} ${url}` } }),
   LinkedIn: (_, url) => ({ to: 'https://www.linkedin.com/sharing/share-offsite/', values: { url } }),
   Reddit: (headline, url) => ({ to: 'https://www.reddit.com/submit', values: { url, title: headline } }),
   Telegram: (headline, url) => ({ to: 'https://t.me/share/url', values: { url, text: headline } }),
@@ -19,7 +21,7 @@ const GIVEN: Record<string, (headline: string, url: string) => { to: string; val
 }
 
 const AT_THE_TOP = ['Email', 'WhatsApp', 'Facebook', 'X', 'Bluesky']
-const AT_THE_FOOT = [...AT_THE_TOP, 'LinkedIn', 'Reddit', 'Telegram', 'SMS']
+const AT_THE_FOOT = [...AT_THE_TOP, 'Threads', 'Mastodon', 'LinkedIn', 'Reddit', 'Telegram', 'SMS']
 
 const shareButton = (page: Page) => storyOf(page).getByRole('button', { name: 'Share' })
 /** A choice of the panel: the only links of these names inside the story. */
@@ -250,11 +252,15 @@ async function withShareSheet(page: Page, refusal?: string): Promise<unknown[]> 
   return offered
 }
 
-/** Takes an address apart; line breaks are read alike. Percent-encoding alone is read: `+` stands for itself (RFC 3986, RFC 6068). */
+/**
+ * Takes an address apart; line breaks are read alike. Percent-encoding alone is read: `+` stands
+ * for itself (RFC 3986, RFC 6068). Mastodon's page reads its field from the fragment.
+ */
 function readAddress(href: string) {
-  const [to = '', ...query] = href.split('?')
+  const mark = href.startsWith('https://share.joinmastodon.org/') ? '#' : '?'
+  const [to = '', ...query] = href.split(mark)
   const pairs = query
-    .join('?')
+    .join(mark)
     .split('&')
     .filter((pair) => pair !== '')
     .map((pair) => pair.split('='))

@@ -42,11 +42,8 @@ export function ArticlePage({ article, related, siteName, siteLang, now, embed }
           <div {...site}>
             <MetaLine article={article} />
             <AgeNotice publishedAt={article.publishedAt} now={now} />
-            <p className="story-address">
-              {absoluteUrl(urls.article(article.slug))}
-              <br />
-              Short address: {absoluteUrl(urls.short(article.id))}
-            </p>
+            <p className="story-address">{absoluteUrl(urls.article(article.slug))}</p>
+            <p className="story-address">Short address: {absoluteUrl(urls.short(article.id))}</p>
           </div>
         </header>
         <div {...story}>{article.image && <LeadImage image={article.image} />}</div>
