@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { FACES_RECIPE } from './families'
+
+/** What is drawn on the picture of a link: `og:image`. */
+export type Card = {
+  /** Plain text, any characters. */
+  headline: string
+  /** BCP 47 of the headline. */
+  lang: string
+  /** Section name, or the kind of list. */
+  kicker: string
+  /** "Analysis", "Opinion"…, when it is more than news. */
+  label?: string
+  siteName: string
+  /** A rendition and where to look in it, in shares from its top left; without one the card is all type. */
+  picture?: { file: string; key: string; focus: { x: number; y: number } }
+}
+
+/** In pixels: the size that networks ask for. */
+export const CARD_SIZE = { width: 1200, height: 630 }
+
+/** Raised whenever the same card would come out as other bytes. */
+const RECIPE = 1
+
+/** Names all that a card is drawn from, in 12 hexadecimal digits. A picture counts by its key, not by its path. */
+export function cardHash({ headline, lang, kicker, label, siteName, picture }: Card): string {
+  const drawn = [headline, lang, kicker, label ?? null, siteName, picture ? [picture.key, picture.focus] : null]
+  return createHash('sha256')
+    .update(JSON.stringify([RECIPE, FACES_RECIPE, ...drawn]))
+    .digest('hex')
+    .slice(0, 12)
+}
