@@ -1,4 +1,5 @@
 import { direction } from '@/lib/languages'
+import { pictureId } from '@/lib/newsroom/picture-ids'
 import type { Article, Story } from '@/lib/newsroom/story'
 import { absoluteUrl, urls } from '@/lib/urls'
 import { StoryBody } from '../mdx/story-body'
@@ -46,7 +47,9 @@ export function ArticlePage({ article, related, siteName, siteLang, now, embed }
             <p className="story-address">Short address: {absoluteUrl(urls.short(article.id))}</p>
           </div>
         </header>
-        <div {...story}>{article.image && <LeadImage image={article.image} />}</div>
+        <div {...story}>
+          {article.image && <LeadImage image={article.image} id={pictureId(article.image.src)} siteLang={siteLang} />}
+        </div>
         <div className="story-columns">
           <div className="story-body" {...story}>
             {article.keyPoints.length > 0 && (

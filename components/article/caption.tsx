@@ -1,7 +1,14 @@
-type Props = { caption?: string; credit: string; creditUrl?: string }
+type Props = {
+  caption?: string
+  credit: string
+  creditUrl?: string
+  /** Of the picture, which the caption links to. */
+  id: string
+  siteLang: string
+}
 
-/** “What it shows. (Credit)” */
-export function Caption({ caption, credit, creditUrl }: Props) {
+/** “What it shows. (Credit)”, and a sign that leads to the picture itself. */
+export function Caption({ caption, credit, creditUrl, id, siteLang }: Props) {
   return (
     <figcaption>
       {caption && `${caption} `}
@@ -16,6 +23,7 @@ export function Caption({ caption, credit, creditUrl }: Props) {
         )}
         )
       </span>
+      <a className="anchor" href={`#${id}`} aria-label="Link to this picture" lang={siteLang} />
     </figcaption>
   )
 }

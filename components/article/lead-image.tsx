@@ -2,11 +2,13 @@ import type { StoryImage } from '@/lib/newsroom/story'
 import { Picture } from '../ui/picture'
 import { Caption } from './caption'
 
+type Props = { image: StoryImage; id: string; siteLang: string }
+
 /** The picture of a story: across the page, or at reading measure when it stands upright. */
-export function LeadImage({ image }: { image: StoryImage }) {
+export function LeadImage({ image, id, siteLang }: Props) {
   const isPortrait = image.picture.renditions.some(({ variant }) => variant === 'own')
   return (
-    <figure className={isPortrait ? 'lead-image lead-image-portrait' : 'lead-image'}>
+    <figure id={id} className={isPortrait ? 'lead-image lead-image-portrait' : 'lead-image'}>
       <Picture
         picture={image.picture}
         alt={image.alt}
@@ -14,7 +16,7 @@ export function LeadImage({ image }: { image: StoryImage }) {
         variant={isPortrait ? 'own' : 'wide'}
         isLead
       />
-      <Caption caption={image.caption} credit={image.credit} creditUrl={image.creditUrl} />
+      <Caption caption={image.caption} credit={image.credit} creditUrl={image.creditUrl} id={id} siteLang={siteLang} />
     </figure>
   )
 }

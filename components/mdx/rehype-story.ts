@@ -1,22 +1,33 @@
 import type { Element, Root } from 'hast'
-import type { MdxJsxFlowElementHast } from 'mdast-util-mdx-jsx'
+import { h } from 'hastscript'
+import type { MdxJsxFlowElementHast, MdxJsxTextElementHast } from 'mdast-util-mdx-jsx'
+import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { env } from '@/lib/env'
+import { pictureIds } from '@/lib/newsroom/picture-ids'
+
+/** The story's lead picture, which has the first claim to its id, and the language of the links' names. */
+type Options = { lead?: string; siteLang: string }
+
+type Figure = MdxJsxFlowElementHast | MdxJsxTextElementHast
 
 /**
  * Finishes what Markdown leaves open: links say when they leave the site, tables get their
- * caption and header cells, and alignment becomes a class (the policy forbids `style`).
+ * caption and header cells, alignment becomes a class (the policy forbids `style`), and each part
+ * and each picture has an address of its own.
  */
-export function rehypeStory() {
+export function rehypeStory({ lead, siteLang }: Options) {
   return (tree: Root) => {
-    visit(tree, 'element', (element) => {
+    visit(tree, 'element', (element, index, parent) => {
       if (element.tagName === 'a') markExternal(element)
       if (element.tagName === 'th' || element.tagName === 'td') alignByClass(element)
       if (element.tagName === 'th') element.properties.scope = 'col'
+      if (index !== undefined && parent && isPart(element)) parent.children[index] = linkPart(element, siteLang)
     })
     visit(tree, 'mdxJsxFlowElement', (element) => {
       if (element.name === 'Table') headRows(element)
     })
+    namePictures(tree, lead)
   }
 }
 
@@ -42,4 +53,30 @@ function headRows(table: MdxJsxFlowElementHast) {
       first.properties.scope = 'row'
     }
   })
+}
+
+/** The heading over the notes is there for those who hear it; the others are the reporter's. */
+function isPart({ tagName, properties }: Element): boolean {
+  return (tagName === 'h2' || tagName === 'h3') && properties.id !== 'footnote-label'
+}
+
+/** The link stands beside the heading, so that the heading's name is its words alone. */
+function linkPart(heading: Element, lang: string): Element {
+  const name = `Link to this part: ${textOf(heading)}`
+  return h('div.part', [heading, h('a.anchor', { href: `#${heading.properties.id}`, ariaLabel: name, lang })])
+}
+
+function namePictures(tree: Root, lead: string | undefined) {
+  const figures: Array<{ figure: Figure; src: string }> = []
+  visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
+    if ('name' in node && node.name === 'Figure') figures.push({ figure: node, src: srcOf(node) })
+  })
+  const ids = pictureIds([...(lead ? [lead] : []), ...figures.map(({ src }) => src)]).slice(lead ? 1 : 0)
+  for (const [index, { figure }] of figures.entries())
+    figure.attributes.push({ type: 'mdxJsxAttribute', name: 'id', value: ids[index] })
+}
+
+function srcOf({ attributes }: Figure): string {
+  const src = attributes.find((attribute) => 'name' in attribute && attribute.name === 'src')?.value
+  return typeof src === 'string' ? src : ''
 }

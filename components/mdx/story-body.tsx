@@ -18,7 +18,7 @@ export async function StoryBody({ article, siteLang }: Props) {
     options: {
       mdxOptions: {
         remarkPlugins: [remarkGfm],
-        rehypePlugins: [rehypeSlug, rehypeStory],
+        rehypePlugins: [rehypeSlug, [rehypeStory, { lead: article.image?.src, siteLang }]],
         remarkRehypeOptions: {
           footnoteLabel: 'Notes',
           footnoteLabelProperties: { className: ['sr-only'], lang: siteLang },

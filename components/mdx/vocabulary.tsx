@@ -12,7 +12,7 @@ import { PullQuote } from './pull-quote'
 import { Table } from './table'
 import { Timeline, TimelineEvent } from './timeline'
 
-type StoryFigure = Omit<ComponentProps<typeof Figure>, 'picture'> & { src: string; focus?: string }
+type StoryFigure = Omit<ComponentProps<typeof Figure>, 'picture' | 'siteLang'> & { src: string; focus?: string }
 
 type StoryKeyPoints = Pick<ComponentProps<typeof KeyPoints>, 'title' | 'children'>
 type StoryAudio = Omit<ComponentProps<typeof Audio>, 'siteLang'>
@@ -21,7 +21,7 @@ type StoryAudio = Omit<ComponentProps<typeof Audio>, 'siteLang'>
 export function vocabularyFor(article: Pick<Article, 'slug' | 'pictures'>, siteLang: string) {
   return {
     Figure: ({ src, focus, ...figure }: StoryFigure) => (
-      <Figure {...figure} picture={pictureOf(article, src, figure.credit, focus)} />
+      <Figure {...figure} picture={pictureOf(article, src, figure.credit, focus)} siteLang={siteLang} />
     ),
     Gallery,
     PullQuote,

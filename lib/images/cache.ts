@@ -20,6 +20,7 @@ export function masterFile(hash: string): string {
 /** A card, by the hash of all that it is drawn from. */
 export function cardFile(hash: string): string {
   return path.join(CACHE_DIR, 'cards', `${hash}.jpg`)
+}
 
 /** Where the faces of one recipe lie that cards are set in. */
 export function facesDir(recipe: string): string {

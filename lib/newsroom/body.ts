@@ -6,6 +6,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import remarkGfm from 'remark-gfm'
 import { SKIP, visit } from 'unist-util-visit'
 import { countWords } from '../languages'
+import { PICTURE_ID } from './picture-ids'
 import { type PictureUse, parseFocus } from './picture-use'
 import { type PlainBody, plainBody } from './plain-body'
 import type { Problem } from './problem'
@@ -126,6 +127,8 @@ function inspectHeading(
   if (id === '') report(place, 'heading', 'has no letter or number to link to — write words')
   if (PAGE_IDS.some((taken) => taken === id))
     report(place, 'heading', `would take the id “${id}”, which the page uses — reword it`)
+  if (id.startsWith(PICTURE_ID))
+    report(place, 'heading', `would take the id “${id}”, which belongs to pictures — begin it with another word`)
   return node.depth
 }
 

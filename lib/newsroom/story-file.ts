@@ -1,5 +1,6 @@
 import { readBody, type StoryBody, sameText } from './body'
 import type { PlainBody } from './plain-body'
+import { pictureIds } from './picture-ids'
 import type { Problem } from './problem'
 import { type FrontMatter, frontMatter } from './schema'
 import { type FieldPlace, type ParsedYaml, parseYaml } from './yaml'
@@ -70,15 +71,16 @@ function checkFigures({ file, front, body }: StoryFile): Problem[] {
 }
 
 /** Links to a place within the story itself. */
-function checkFragments({ file, body }: StoryFile): Problem[] {
+function checkFragments({ file, front, body }: StoryFile): Problem[] {
+  const pictures = pictureIds([...(front.image ? [front.image] : []), ...body.pictures].map(({ src }) => src))
   return body.fragments
-    .filter(({ id }) => !body.headings.includes(id))
+    .filter(({ id }) => !body.headings.includes(id) && !pictures.includes(id))
     .map(({ id, line, column }) => ({
       file,
       line,
       column,
       field: 'link',
-      message: `“#${id}” leads to no heading of this story — check its words`,
+      message: `“#${id}” leads to no heading or picture of this story — check its words`,
     }))
 }
 

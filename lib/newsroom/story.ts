@@ -4,6 +4,8 @@ import type { Author, Label, Section, Source, Topic } from './schema'
 
 /** A picture as a page shows it. */
 export type StoryImage = {
+  /** Path under `content/pictures`. */
+  src: string
   alt: string
   caption?: string
   credit: string
