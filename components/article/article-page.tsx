@@ -3,6 +3,7 @@ import { pictureId } from '@/lib/newsroom/picture-ids'
 import type { Article, Story } from '@/lib/newsroom/story'
 import { absoluteUrl, urls } from '@/lib/urls'
 import { StoryBody } from '../mdx/story-body'
+import { QuoteToolbar } from '../share/quote-toolbar'
 import { ShareFoot } from '../share/share-foot'
 import { AgeNotice } from './age-notice'
 import { Corrections } from './corrections'
@@ -27,6 +28,7 @@ type Props = {
 export function ArticlePage({ article, related, siteName, siteLang, now, embed }: Props) {
   const story = { lang: article.lang, dir: direction(article.lang) }
   const site = { lang: siteLang }
+  const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
     <main>
       <article className="page pt-6 md:pt-9" dir={story.dir}>
@@ -43,7 +45,7 @@ export function ArticlePage({ article, related, siteName, siteLang, now, embed }
           <div {...site}>
             <MetaLine article={article} />
             <AgeNotice publishedAt={article.publishedAt} now={now} />
-            <p className="story-address">{absoluteUrl(urls.article(article.slug))}</p>
+            <p className="story-address">{shared.url}</p>
             <p className="story-address">Short address: {absoluteUrl(urls.short(article.id))}</p>
           </div>
         </header>
@@ -73,6 +75,7 @@ export function ArticlePage({ article, related, siteName, siteLang, now, embed }
           )}
         </div>
       </article>
+      <QuoteToolbar shared={shared} siteLang={siteLang} />
       <ShareFoot article={article} siteName={siteName} embed={embed} />
       {related.length > 0 && <RelatedStories stories={related} now={now} />}
     </main>

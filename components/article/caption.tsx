@@ -23,6 +23,7 @@ export function Caption({ caption, credit, creditUrl, id, siteLang }: Props) {
         )}
         )
       </span>
+      {/* biome-ignore lint/a11y/useAnchorContent: the sign is drawn by the style, so that a caption's text ends with its credit. */}
       <a className="anchor" href={`#${id}`} aria-label="Link to this picture" lang={siteLang} />
     </figcaption>
   )

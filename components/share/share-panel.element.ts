@@ -1,7 +1,7 @@
-/** The platform cannot copy, print or open its own share sheet from a link: this does, where it can. */
-export class SharePanel extends HTMLElement {
-  #silence: ReturnType<typeof setTimeout> | undefined
+import { CopyingElement } from './copying.element'
 
+/** The platform cannot copy, print or open its own share sheet from a link: this does, where it can. */
+export class SharePanel extends CopyingElement {
   connectedCallback() {
     this.addEventListener('click', this)
   }
@@ -14,7 +14,8 @@ export class SharePanel extends HTMLElement {
     if (action === 'print') await this.print()
     else if (action === 'copy') {
       event.preventDefault()
-      await this.copy()
+      const url = this.dataset.url ?? location.href
+      await this.copy(url, 'Link copied', 'The link could not be copied: copy it from the address bar')
     } else if (action === 'copy-text' && target instanceof HTMLElement) await this.copyText(target.dataset)
     else if (target instanceof HTMLButtonElement && target.popoverTargetElement && 'share' in navigator) {
       event.preventDefault()
@@ -30,23 +31,10 @@ export class SharePanel extends HTMLElement {
     window.print()
   }
 
-  async copy() {
-    try {
-      await navigator.clipboard.writeText(this.dataset.url ?? location.href)
-      this.say('Link copied')
-    } catch {
-      this.say('The link could not be copied: copy it from the address bar')
-    }
-  }
-
   /** The text that the button names by its id, and what it is. */
   async copyText({ text, what }: DOMStringMap) {
-    try {
-      await navigator.clipboard.writeText(this.querySelector(`#${text}`)?.textContent ?? '')
-      this.say(`${what} copied`)
-    } catch {
-      this.say('The text could not be copied: select it instead')
-    }
+    const words = this.querySelector(`#${text}`)?.textContent ?? ''
+    await this.copy(words, `${what} copied`, 'The text could not be copied: select it instead')
   }
 
   /** Cancelling the sheet is an answer; a sheet that cannot open gives way to the list. */
@@ -57,19 +45,5 @@ export class SharePanel extends HTMLElement {
       const cancelled = error instanceof DOMException && error.name === 'AbortError'
       if (!cancelled && list instanceof HTMLElement) list.showPopover()
     }
-  }
-
-  /** Emptied first, so that the same words are spoken again. */
-  say(message: string) {
-    const status = this.querySelector('[role=status]')
-    if (!status) return
-    clearTimeout(this.#silence)
-    status.textContent = ''
-    requestAnimationFrame(() => {
-      status.textContent = message
-    })
-    this.#silence = setTimeout(() => {
-      status.textContent = ''
-    }, 4_000)
   }
 }

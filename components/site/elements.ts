@@ -1,4 +1,6 @@
+import { QuoteShare } from '../share/quote-share.element'
 import { SharePanel } from '../share/share-panel.element'
 
 /** The one module that a page loads: each element of the site, under its name. */
 customElements.define('share-panel', SharePanel)
+customElements.define('quote-share', QuoteShare)
