@@ -13,6 +13,7 @@ import { LeadImage } from './lead-image'
 import { MetaLine } from './meta-line'
 import { RelatedStories } from './related-stories'
 import { Topics } from './topics'
+import { Translations } from './translations'
 
 type Props = {
   article: Article
@@ -44,6 +45,7 @@ export function ArticlePage({ article, related, siteName, siteLang, now, embed }
           </p>
           <div {...site}>
             <MetaLine article={article} />
+            {article.translations.length > 0 && <Translations translations={article.translations} />}
             <AgeNotice publishedAt={article.publishedAt} now={now} />
             <p className="story-address">{shared.url}</p>
             <p className="story-address">Short address: {absoluteUrl(urls.short(article.id))}</p>

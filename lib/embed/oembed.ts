@@ -9,10 +9,8 @@ import { admitId, admitSlug } from '../newsroom/admission'
 import { getSite } from '../newsroom/register'
 import { findArticle } from '../newsroom/stories'
 import type { Article } from '../newsroom/story'
-import { mayCarry } from '../rights'
-import { embedSnippet } from '../share/embed'
 import { absoluteUrl, urls } from '../urls'
-import { EMBED_WIDTH, embedHeight } from './embed-size'
+import { embedOf } from './embed-snippet'
 
 /** oembed.com, §2.3.4: each answer is a document, or a status that says what is wrong. */
 export type OEmbedAnswer = Document | { status: 400 | 404 | 501; reason: string }
@@ -34,9 +32,9 @@ export function answerOEmbed(search: string, now: number): OEmbedAnswer {
   const { url, format, maxwidth, maxheight } = asked.data
   if (format !== 'json' && format !== 'xml') return { status: 501, reason: 'Only json and xml are written here.' }
   const article = articleAt(url, now)
-  if (!article || !mayCarry('embed', article))
-    return { status: 404, reason: 'There is no story to embed at this address.' }
-  const fields = fieldsOf(article, maxwidth, maxheight)
+  const embed = article && embedOf(article, maxwidth, maxheight)
+  if (!embed) return { status: 404, reason: 'There is no story to embed at this address.' }
+  const fields = { ...describe(article), ...thumbnailOf(article, maxwidth, maxheight), ...embed }
   return format === 'json'
     ? { type: 'application/json; charset=utf-8', body: `${JSON.stringify(fields)}\n` }
     : { type: 'text/xml; charset=utf-8', body: xmlOf(fields) }
@@ -52,28 +50,25 @@ function articleAt(url: string, now: number): Article | undefined {
   return admission && 'slug' in admission ? findArticle(admission.slug, now) : undefined
 }
 
-function fieldsOf(article: Article, maxwidth = EMBED_WIDTH, maxheight = Number.POSITIVE_INFINITY) {
-  const site = getSite()
+function describe(article: Article) {
   const [author] = authorsOf(article)
-  const width = Math.min(EMBED_WIDTH, maxwidth)
-  const height = Math.min(embedHeight(article), maxheight)
-  const card = cardOfStory(article)
-  const fits = card.width <= maxwidth && card.height <= maxheight
   return {
     version: '1.0',
     type: 'rich',
     title: article.headline,
     author_name: author?.name,
     author_url: author?.url,
-    provider_name: site.name,
+    provider_name: getSite().name,
     provider_url: absoluteUrl(urls.home()),
     cache_age: CACHE_AGE,
-    // A thumbnail must respect the limits too (§2.3.4.1), and comes with both of its dimensions.
-    ...(fits ? { thumbnail_url: card.url, thumbnail_width: card.width, thumbnail_height: card.height } : {}),
-    html: embedSnippet({ url: absoluteUrl(urls.embed(article.slug)), title: article.headline, width, height }),
-    width,
-    height,
   }
+}
+
+/** A thumbnail respects the limits too, and comes with both of its dimensions (§2.3.4). */
+function thumbnailOf(article: Article, maxwidth = Number.POSITIVE_INFINITY, maxheight = Number.POSITIVE_INFINITY) {
+  const { url, width, height } = cardOfStory(article)
+  const fits = width <= maxwidth && height <= maxheight
+  return fits ? { thumbnail_url: url, thumbnail_width: width, thumbnail_height: height } : {}
 }
 
 function xmlOf(fields: Record<string, string | number | undefined>): string {

@@ -1,6 +1,6 @@
 import { readBody, type StoryBody, sameText } from './body'
-import type { PlainBody } from './plain-body'
 import { pictureIds } from './picture-ids'
+import type { PlainBody } from './plain-body'
 import type { Problem } from './problem'
 import { type FrontMatter, frontMatter } from './schema'
 import { type FieldPlace, type ParsedYaml, parseYaml } from './yaml'

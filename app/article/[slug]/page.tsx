@@ -5,17 +5,16 @@ import { PageFrame } from '@/app/page-frame'
 import { ArticlePage } from '@/components/article/article-page'
 import { JsonLd } from '@/components/site/json-ld'
 import { now } from '@/lib/clock'
+import { embedOf } from '@/lib/embed/embed-snippet'
 import { env } from '@/lib/env'
 import { getSite } from '@/lib/newsroom/register'
 import { findArticle, listSlugs, relatedStories } from '@/lib/newsroom/stories'
 import { articleMetadata } from '@/lib/seo/article-metadata'
 import { breadcrumbJsonLd } from '@/lib/seo/breadcrumb'
 import { articleJsonLd } from '@/lib/seo/news-article'
-import { embedSnippet } from '@/lib/share/embed'
-import { absoluteUrl, urls } from '@/lib/urls'
+import { urls } from '@/lib/urls'
 
 const RELATED = 4
-const EMBED_HEIGHT = 420
 
 export function generateStaticParams() {
   return listSlugs(now(), env.PRERENDER_LIMIT).map((slug) => ({ slug }))
@@ -47,7 +46,7 @@ export default async function Page({ params }: PageProps<'/article/[slug]'>) {
         siteName={site.name}
         siteLang={site.lang}
         now={now()}
-        embed={embedSnippet({ url: absoluteUrl(urls.embed(slug)), title: article.headline, height: EMBED_HEIGHT })}
+        embed={embedOf(article)?.html}
       />
     </PageFrame>
   )

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom'
 import { expect, it } from 'vitest'
-import { embedSnippet } from './embed'
+import { embedSnippet } from './embed-snippet'
 
 it('is a frame of this site, lazy and without a border', () => {
   expect(
