@@ -24,7 +24,8 @@ const RECIPE = 1
 
 /** Names all that a card is drawn from, in 12 hexadecimal digits. A picture counts by its key, not by its path. */
 export function cardHash({ headline, lang, kicker, label, siteName, picture }: Card): string {
-  const drawn = [headline, lang, kicker, label ?? null, siteName, picture ? [picture.key, picture.focus] : null]
+  const shown = picture ? [picture.key, picture.focus.x, picture.focus.y] : null
+  const drawn = [headline, lang, kicker, label ?? null, siteName, shown]
   return createHash('sha256')
     .update(JSON.stringify([RECIPE, FACES_RECIPE, ...drawn]))
     .digest('hex')

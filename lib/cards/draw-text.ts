@@ -67,8 +67,8 @@ function markup(text: string, setting: Setting): string {
     `lang="${setting.lang}"`,
     `foreground="${setting.colour}"`,
     `line_height="${lineHeight(setting) * PANGO_SCALE}"`,
-    // A hyphen in a word that is broken by force would claim that it belongs there.
-    'insert_hyphens="false"',
+    // A hyphen where a word is broken by force would claim that it belongs there; at a soft hyphen it does.
+    `insert_hyphens="${setting.breakWords ? 'false' : 'true'}"`,
   ]
   return `<span ${attributes.join(' ')}>${mark}${escapeMarkup(text)}</span>`
 }

@@ -7,8 +7,8 @@ import subsetFont from 'subset-font'
 import { z } from 'zod'
 import { facesDir } from '../images/cache'
 import { writeWhole } from '../write-whole'
-import { FACES_RECIPE, FAMILIES, type Family, WEIGHT } from './families'
-import { readCmap } from './read-cmap'
+import { FACES_RECIPE, FAMILIES, type Family, LINE, WEIGHT } from './families'
+import { readCmap, setLine } from './truetype'
 
 /** `has` says whether one of the faces has a glyph for a character, given by its code point. */
 export type Faces = { has(point: number): boolean }
@@ -32,7 +32,7 @@ export function makeFaces(): Promise<Faces> {
 async function prepare(): Promise<Faces> {
   const dir = facesDir(FACES_RECIPE)
   if (!existsSync(dir)) await writeFaces(dir)
-  await useOnly(dir)
+  await restrictTextTo(dir)
   const points = new Set(spread(ranges.parse(JSON.parse(readFileSync(path.join(dir, COVERAGE), 'utf8')))))
   return { has: (point) => points.has(point) }
 }
@@ -49,9 +49,9 @@ async function writeFaces(dir: string) {
   const points = new Set<number>()
   try {
     for (const family of FAMILIES) {
-      mkdirSync(path.join(temporary, family.from), { recursive: true })
+      mkdirSync(path.join(temporary, family.name), { recursive: true })
       for (const [name, font] of await convert(family)) {
-        writeFileSync(path.join(temporary, family.from, name), font)
+        writeFileSync(path.join(temporary, family.name, name), font)
         for (const point of readCmap(font)) points.add(point)
       }
     }
@@ -64,18 +64,21 @@ async function writeFaces(dir: string) {
 }
 
 /** The text engine reads neither WOFF2 nor a weight axis: each slice becomes a TrueType file of one weight. */
-async function convert({ from }: Family): Promise<[name: string, font: Buffer][]> {
+async function convert({ from, slices }: Family): Promise<[name: string, font: Buffer][]> {
   const manifest = createRequire(import.meta.url).resolve(`@fontsource-variable/${from}/package.json`)
   const source = path.join(path.dirname(manifest), 'files')
-  const slices = readdirSync(source).filter((name) => name.endsWith('-wght-normal.woff2'))
+  const names = slices
+    ? slices.map((slice) => `${from}-${slice}-wght-normal.woff2`)
+    : readdirSync(source).filter((name) => name.endsWith('-wght-normal.woff2'))
   return Promise.all(
-    slices.map(async (name): Promise<[string, Buffer]> => {
+    names.map(async (name): Promise<[string, Buffer]> => {
       const font = await subsetFont(readFileSync(path.join(source, name)), '', {
         targetFormat: 'truetype',
         keepAllGlyphs: true,
+        dropTables: ['BASE'],
         variationAxes: { wght: WEIGHT },
       })
-      return [name.replace('.woff2', '.ttf'), font]
+      return [name.replace('.woff2', '.ttf'), setLine(font, LINE)]
     }),
   )
 }
@@ -84,7 +87,7 @@ async function convert({ from }: Family): Promise<[name: string, font: Buffer][]
  * Fontconfig reads `FONTCONFIG_FILE` once, when a process draws its first text. The variable is put
  * back afterwards, for the processes that this one starts.
  */
-async function useOnly(dir: string) {
+async function restrictTextTo(dir: string) {
   const file = path.join(dir, 'fonts.conf')
   const config = configFor(dir)
   if (!existsSync(file) || readFileSync(file, 'utf8') !== config) writeWhole(file, config)
@@ -112,9 +115,9 @@ function drawSample(family: Family['name']): Promise<Buffer> {
 /** Fontconfig's fonts-conf(5): these folders and no other, their files named as ours, outlines not bent to pixels. */
 function configFor(dir: string): string {
   const rules = FAMILIES.map(
-    ({ name, from }) => `
+    ({ name }) => `
   <match target="scan">
-    <test name="file" compare="contains"><string>${escapeXml(path.join(dir, from, path.sep))}</string></test>
+    <test name="file" compare="contains"><string>${escapeXml(path.join(dir, name, path.sep))}</string></test>
     <edit name="family" mode="assign"><string>${name}</string></edit>
   </match>`,
   )

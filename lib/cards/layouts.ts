@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { cropAround } from '../images/crop'
 import { CARD_SIZE, type Card } from './card'
 import { ascent, type Block, drawText, type Setting } from './draw-text'
-import { fitHeadline } from './fit-headline'
+import { fitHeadline, type Sizes } from './fit-headline'
 import { COLOURS, drawEye, drawRectangle, drawWordmark, toBlock, WORDMARK_NAME } from './ornaments'
 import { plainText } from './plain-text'
 
@@ -17,15 +17,15 @@ type Frame = {
   nameHeight: number
   /** Between the kicker, the headline and the name. */
   gap: number
-  sizes: readonly number[]
+  sizes: Sizes
 }
 
 const PANEL = {
   margin: 60,
-  kickerSize: 30,
+  kickerSize: 34,
   nameHeight: 36,
   gap: 40,
-  sizes: [108, 100, 92, 84, 76, 70, 64, 58, 53, 48, 44, 40, 36],
+  sizes: { smallest: 36, largest: 144 },
 } satisfies Frame
 
 const PICTURE = { width: 600, height: CARD_SIZE.height }
@@ -59,14 +59,14 @@ async function cutPicture({ file, focus }: NonNullable<Card['picture']>): Promis
 
 const TYPE = {
   margin: 64,
-  kickerSize: 32,
+  kickerSize: 36,
   nameHeight: 40,
   gap: 48,
-  sizes: [176, 160, 146, 132, 120, 108, 100, 92, 84, 76, 70, 64, 58, 53, 48, 44, 40, 36],
+  sizes: { smallest: 34, largest: 260 },
 } satisfies Frame
 
 /** Cut by the corner at the foot of the end side; its middle lies so far from both edges. */
-const EYE = { radius: 240, middle: 96 }
+const EYE = { radius: 222, middle: 114 }
 
 /** Type alone, over the whole width, and the bird's eye. */
 export async function layTypographic(card: Card): Promise<Layer[]> {
@@ -76,10 +76,9 @@ export async function layTypographic(card: Card): Promise<Layer[]> {
   const besideEye = { width: CARD_SIZE.width - eyeReach - TYPE.margin, height }
   const text = plainText(card.headline)
   const setting = headlineSetting(card)
-  const smallest = TYPE.sizes.slice(-1)
   const headline =
     (await fitHeadline(text, setting, TYPE.sizes, [besideEye, aboveEye])) ??
-    (await fitHeadline(text, { ...setting, breakWords: true }, smallest, [besideEye]))
+    (await fitHeadline(text, { ...setting, breakWords: true }, TYPE.sizes, [besideEye]))
   if (!headline) throw new Error(`The headline is too long for a card: “${text}” — shorten it to 120 characters`)
   return [
     {
@@ -96,7 +95,7 @@ export async function layTypographic(card: Card): Promise<Layer[]> {
 async function layFurniture(card: Card, frame: Frame, width: number): Promise<Layer[]> {
   const square = kickerHeight(frame)
   const kickerStart = frame.margin + square + Math.round(frame.kickerSize / 2)
-  const kickerText = plainText(card.label ? `${card.kicker} / ${card.label}` : card.kicker)
+  const kickerText = plainText(card.label ? `${card.kicker}\u2002/\u2002${card.label}` : card.kicker)
   const kicker = await drawLine(kickerText, lineSetting(card, frame.kickerSize), width - kickerStart + frame.margin)
   const nameBase = CARD_SIZE.height - frame.margin
   const name = await drawName(card, frame, width)
@@ -143,7 +142,7 @@ function headlineSetting({ lang }: Card): Pick<Setting, 'lang' | 'leading' | 'co
 }
 
 /** Scripts whose letters reach further up or down than Latin ones need more room between lines. */
-const LEADING: Record<string, number> = { Arab: 1.38, Hans: 1.24, Hant: 1.24, Jpan: 1.24, Grek: 1.16, Cyrl: 1.16 }
+const LEADING: Record<string, number> = { Arab: 1.34, Hans: 1.24, Hant: 1.24, Jpan: 1.24, Grek: 1.16, Cyrl: 1.16 }
 
 function leadingOf(lang: string): number {
   const { language, script = '' } = new Intl.Locale(lang).maximize()
