@@ -63,15 +63,9 @@ describe('faces', () => {
   })
 
   it('lack other scripts, and each character is named once', async () => {
-    expect(await missingGlyphs('Thai กข ก, Devanagari देव, Korean 한, a bell \u0007')).toEqual([
-      'ก',
-      'ข',
-      'द',
-      'े',
-      'व',
-      '한',
-      '\u0007',
-    ])
+    expect(
+      await missingGlyphs('Thai กข ก, Devanagari देव, Korean 한, a bell \u0007, nothing \u0000, half \ud83d'),
+    ).toEqual(['ก', 'ข', 'द', 'े', 'व', '한', '\u0007', '\u0000', '\ud83d'])
   })
 
   it('join Arabic letters', async () => {
