@@ -9,7 +9,7 @@ const TTL = 5
 /** Explains in a browser what a feed is; the feed itself stays as readers want it. */
 const STYLESHEET = { type: 'text/css', href: '/feed.css' }
 
-const LOGO = { url: absoluteUrl('/icon-192.png'), width: 144, height: 144 }
+const LOGO = { url: absoluteUrl('/icon-144.png'), width: 144, height: 144 }
 
 /** The media types of the feed formats; JSON's is of jsonfeed.org/version/1.1. */
 export const FEED_TYPES = {

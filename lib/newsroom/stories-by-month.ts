@@ -26,7 +26,7 @@ export function listMonths(now: number, size: number): Array<{ month: string; pa
     .all(
       `SELECT month, part, max(modified_at) AS modified FROM (
         SELECT month, modified_at,
-          (row_number() OVER (PARTITION BY month ORDER BY published_at, slug) - 1) / @size + 1 AS part
+          (row_number() OVER (PARTITION BY month ORDER BY published_at, slug) - 1) / CAST(@size AS INTEGER) + 1 AS part
         FROM stories WHERE ${LIVE}
       ) GROUP BY month, part ORDER BY month, part`,
       { now, size },
