@@ -42,7 +42,7 @@ const schema = z.object({
   /** Switches IndexNow on: search engines are told of each change, and find this key on the site (indexnow.org). */
   INDEXNOW_KEY: z
     .string()
-    .regex(/^[A-Za-z0-9-]{8,128}$/, 'is not an IndexNow key — write 8 to 128 letters, digits and hyphens')
+    .regex(/^[a-z0-9-]{8,128}$/, 'is not a key — write 8 to 128 of a-z, 0-9 and hyphens')
     .optional(),
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),

@@ -34,6 +34,8 @@ type Kind = {
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*'
 const NUMBER = '([2-9]|[1-9]\\d{1,3})'
 
+const KEY = env.INDEXNOW_KEY
+
 const KINDS: Kind[] = [
   { pattern: exactly(urls.robots()), find: () => robots },
   { pattern: exactly(urls.llms()), find: (_, now) => () => llms(now) },
@@ -60,7 +62,7 @@ const KINDS: Kind[] = [
       return list && format && (() => writeFeed(feedOf(list, format, now), format))
     },
   },
-  { pattern: /^\/([a-z0-9-]{8,128})\.txt$/, find: ([key]) => indexNow(key) },
+  ...(KEY ? [{ pattern: exactly(urls.indexNowKey(KEY)), find: () => () => indexNowKey(KEY) }] : []),
 ]
 
 const TWINS = { md: markdownTwin, json: ninjsTwin } as const satisfies Record<
@@ -113,12 +115,6 @@ function listAt(path: string): List | undefined {
     const id = kind === 'home' ? HOME.id : (path.split('/').at(-1) ?? '')
     if (listPath({ kind, id }) === path) return findList({ kind, id })
   }
-}
-
-/** Addresses have no capitals here: the key is compared without them. */
-function indexNow(asked: string | undefined): Maker | undefined {
-  const key = env.INDEXNOW_KEY
-  return key && asked === key.toLowerCase() ? () => indexNowKey(key) : undefined
 }
 
 const numbered = (part: string | undefined) => (part === undefined ? 1 : Number(part))

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readBuildInfo } from '../lib/build-info'
+import { makeFaces } from '../lib/cards/faces'
 import { env } from '../lib/env'
 import { indexOrKeep } from '../lib/newsroom/index-newsroom'
 import { createDoor } from './door'
@@ -13,6 +14,7 @@ import { Notices } from './notices'
 import { PageStore } from './page-store'
 import { Press } from './press'
 import { Renderer } from './renderer'
+import { announcers } from './services'
 
 /** Starts the front door, with Next behind it in the same process. */
 async function start(): Promise<void> {
@@ -20,14 +22,21 @@ async function start(): Promise<void> {
   if (!build) throw new Error(`There is no build in ${env.BUILD_DIR}: run \`npm run build\`.`)
   await indexOrKeep({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
 
+  await makeFaces()
   const renderer = await Renderer.start()
   const notices = new Notices(renderer)
   await notices.make()
+  const services = announcers()
+  const announce = () => {
+    for (const announcer of services) void announcer.announce()
+  }
+  announce()
   const store = new PageStore(path.resolve(env.INDEX_DIR, 'pages'), Math.floor(env.PAGE_MEMORY_MB * 1_000_000))
   const editions: EditionWatch = new EditionWatch(() => {
     log.info('a new edition')
     void notices.make().catch((error: unknown) => log.error({ err: error }, 'notices kept as they were'))
     void press.refreshHot()
+    announce()
   })
   const press = new Press(renderer, store, build.fingerprint, () => editions)
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.

@@ -1,5 +1,6 @@
 import { readMaster } from '../images/master'
 import { absoluteUrl, FEED_FORMATS, RESERVED_SEGMENTS, urls } from '../urls'
+import { checkCards } from './check-cards'
 import type { Newsroom } from './newsroom'
 import type { PageFile } from './page-file'
 import type { Problem } from './problem'
@@ -10,7 +11,10 @@ import type { StoryFile } from './story-file'
 /** Problems that show only when the files of a newsroom are seen together. */
 export async function checkNewsroom(newsroom: Newsroom): Promise<Problem[]> {
   const known = knownIn(newsroom)
+  // Before any picture is drawn: one with words in it would wake the text engine without our faces.
+  const cards = await checkCards(newsroom)
   return [
+    ...cards,
     ...checkSections(newsroom),
     ...checkUnique(newsroom),
     ...newsroom.stories.flatMap((story) => checkReferences(story, known)),
