@@ -38,6 +38,8 @@ test('the stops of a story follow its reading order', async ({ page }) => {
     'Business',
     'AAP',
     'Share',
+    'Link to this picture',
+    'Link to this part: A growing middle class',
     ...['China', 'Donald Trump', 'E-commerce', 'Jobs'],
     ...['Copy link', 'Email', 'WhatsApp', 'Facebook', 'X', 'Bluesky', 'Threads', 'Mastodon', 'LinkedIn', 'Reddit'],
     ...['Telegram', 'SMS', 'Print'],
@@ -81,7 +83,7 @@ test('Share opens, is walked through and closed by keys alone', async ({ page })
   await expect(storyOf(page).getByRole('link', { name: 'Email', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Tab')
-  await expect(storyOf(page).getByRole('link', { name: 'China' })).toBeFocused()
+  await expect(storyOf(page).getByRole('link', { name: 'Link to this picture' })).toBeFocused()
 })
 
 test('Copy link works by Enter', async ({ page, context }) => {

@@ -32,7 +32,7 @@ export class QuoteShare extends CopyingElement {
     if (event instanceof KeyboardEvent) this.#press(event)
     // The selection and the focus stay where they are.
     else if (event.type === 'mousedown') event.preventDefault()
-    else if (event.type === 'click') await this.#copy(event.target)
+    else if (event.type === 'click') await this.#copyQuote(event.target)
     else {
       if (event.type === 'selectionchange') this.#hasChanged = true
       else if (event.type === 'resize') this.#hasChanged ||= this.#toolbar?.hidden === false
@@ -77,7 +77,7 @@ export class QuoteShare extends CopyingElement {
     if (isInside && this.#origin instanceof HTMLElement) this.#origin.focus({ preventScroll: true })
   }
 
-  async #copy(target: EventTarget | null) {
+  async #copyQuote(target: EventTarget | null) {
     const button = target instanceof Element ? target.closest('button') : null
     const { url = location.href, headline = document.title } = this.dataset
     const quote = this.#quote

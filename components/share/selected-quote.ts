@@ -36,7 +36,7 @@ export function selectedQuote(part: Element): SelectedQuote | undefined {
   if (start >= 0) return { page, start, end, words: words.trim().replace(/\s*\n\s*/g, '\n\n'), range }
 }
 
-/** The page's text as a search of the browser meets it: what is shown, block after block. */
+/** The page's text as a search of the browser meets it: what is shown, block after block. A broken line ends one too. */
 function* shownTexts() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   let last: Element | null = null
@@ -45,7 +45,7 @@ function* shownTexts() {
     let block = node.parentElement
     while (block && getComputedStyle(block).display === 'inline') block = block.parentElement
     if (node instanceof Text && block?.checkVisibility()) {
-      yield { node, isNewBlock: block !== last }
+      yield { node, isNewBlock: block !== last || node.previousSibling?.nodeName === 'BR' }
       last = block
     }
   }

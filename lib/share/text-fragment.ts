@@ -17,7 +17,11 @@ const MOST_WORDS_AROUND = 8
  * our pages may load, and reads a document where this reads text.
  * @param lang BCP 47, of the passage: it says where words end
  */
-export function textFragment({ page, start: from, end: to }: Passage, lang: string): string {
+export function textFragment(passage: Passage, lang: string): string {
+  const { page } = passage
+  const text = page.slice(passage.start, passage.end)
+  const from = passage.start + text.length - text.trimStart().length
+  const to = passage.start + text.trimEnd().length
   const words = wordsOf(page, lang)
   const first = words.findIndex((word) => word.end > from)
   const last = words.findLastIndex((word) => word.start < to)
@@ -26,18 +30,19 @@ export function textFragment({ page, start: from, end: to }: Passage, lang: stri
   const lines = (begin = 0, finish = page.length) => page.slice(begin, finish).trim().split('\n')
 
   const whole = lines(start, end)
-  const isWhole = whole.length === 1 && end - start <= LONGEST_WHOLE
+  const isShort = end - start <= LONGEST_WHOLE || last - first < 2 * WORDS_AT_EACH_END
+  const isWhole = whole.length === 1 && isShort
   const opening = isWhole ? whole[0] : lines(start, words[first + WORDS_AT_EACH_END - 1]?.end)[0]
   const closing = isWhole ? '' : lines(words[last - WORDS_AT_EACH_END + 1]?.start, end).at(-1)
   const isFound = finderOf(page, start, end)
-  let parts: Parts = []
-  for (let count = 0; count <= MOST_WORDS_AROUND; count += 1)
-    for (const after of [0, count]) {
-      const ahead = count ? lines(words[first - count]?.start, start).at(-1) : ''
-      const behind = after ? lines(end, words[last + after]?.end)[0] : ''
-      parts = [ahead, opening, closing, behind]
-      if (isFound(parts)) return write(parts)
-    }
+  let parts: Parts = ['', opening, closing, '']
+  for (let around = 1; around <= MOST_WORDS_AROUND && !isFound(parts); around += 1)
+    parts = [
+      lines(words[first - around]?.start, start).at(-1),
+      opening,
+      closing,
+      lines(end, words[last + around]?.end)[0],
+    ]
   return write(parts)
 }
 
