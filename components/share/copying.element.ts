@@ -1,4 +1,4 @@
-/** The platform copies words only on a script's word, and does it without a word: this says what came of it. */
+/** The platform copies a text only for a script, and tells nobody: this copies, and says what came of it. */
 export abstract class CopyingElement extends HTMLElement {
   #silence: ReturnType<typeof setTimeout> | undefined
 

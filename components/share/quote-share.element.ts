@@ -55,6 +55,8 @@ export class QuoteShare extends CopyingElement {
   /** Tab leads from a selection to the toolbar, wherever the focus is; after that, the toolbar is a stop like others. */
   #press(event: KeyboardEvent) {
     const toolbar = this.#toolbar
+    // A menu can swallow the end of a press.
+    this.#isPressed = false
     if (!toolbar || toolbar.hidden) return
     const [first, last] = toolbar.querySelectorAll('button')
     const isInside = holdsFocus(toolbar)
