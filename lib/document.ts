@@ -2,6 +2,8 @@
 export type Document = {
   /** With its charset, as `Content-Type` has it. */
   type: string
+  /** The type under which a browser shows it, where that is another: feeds would come up as their source. */
+  shownAs?: string
   body: string
   /** Response headers of its own, beside those that every document has. */
   headers?: Record<string, string>

@@ -29,7 +29,10 @@ const adapter: NextAdapter = {
       const decision = decide(pathname, moment)
       if (decision.answer !== 'pass' || !fallback?.filePath?.endsWith('.html')) continue
       const html = finish(await readFile(fallback.filePath, 'utf8'))
-      await store.put(decision.path, await finishPage(html, PAGE, { build, edition, until: decision.until }))
+      await store.put(
+        decision.path,
+        await finishPage(html, { headers: PAGE }, { build, edition, until: decision.until }),
+      )
     }
   },
 }

@@ -37,7 +37,11 @@ export async function startDevelopment(): Promise<void> {
         if (make) {
           const document = make()
           const stamp = { build: '', edition: '', until }
-          sendPage(request, response, await finishPage(document.body, documentHeaders(document), stamp))
+          sendPage(
+            request,
+            response,
+            await finishPage(document.body, { headers: documentHeaders(document), shownAs: document.shownAs }, stamp),
+          )
           return
         }
         for (const [name, value] of Object.entries(ON_PAGES)) response.setHeader(name, value)

@@ -24,13 +24,15 @@ export type FinishedPage = {
   hash: string
   /** What its response says of it, `Content-Type` among them. */
   headers: Record<string, string>
+  /** The type under which a browser shows it, where that is another. */
+  shownAs?: string
   bodies: Record<Encoding, Buffer>
 }
 
 /** Compresses off the main path. */
 export async function finishPage(
   text: string,
-  headers: FinishedPage['headers'],
+  { headers, shownAs }: Pick<FinishedPage, 'headers' | 'shownAs'>,
   stamp: PageStamp,
 ): Promise<FinishedPage> {
   const identity = Buffer.from(text)
@@ -44,5 +46,5 @@ export async function finishPage(
     gzipAsync(identity, { level: 9 }),
   ])
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 20)
-  return { stamp, hash, headers, bodies: { br, gzip: gz, identity } }
+  return { stamp, hash, headers, shownAs, bodies: { br, gzip: gz, identity } }
 }

@@ -13,6 +13,7 @@ const head = z.object({
   stamp: pageStamp,
   hash: z.string(),
   headers: z.record(z.string(), z.string()),
+  shownAs: z.string().optional(),
   br: z.number(),
   sum: z.string(),
 })
@@ -45,9 +46,9 @@ export class PageStore {
   /** Keeps a page in memory at once, and on disk when the promise is kept. */
   async put(key: string, page: FinishedPage): Promise<void> {
     this.#memory.set(key, page)
-    const { stamp, hash, headers, bodies } = page
+    const { stamp, hash, headers, shownAs, bodies } = page
     const packed = Buffer.concat([bodies.br, bodies.gzip])
-    const header = JSON.stringify({ stamp, hash, headers, br: bodies.br.length, sum: sumOf(packed) })
+    const header = JSON.stringify({ stamp, hash, headers, shownAs, br: bodies.br.length, sum: sumOf(packed) })
     const file = this.#file(key)
     const temporary = `${file}.${randomBytes(4).toString('hex')}`
     await mkdir(path.dirname(file), { recursive: true })
@@ -75,12 +76,12 @@ export class PageStore {
     try {
       const bytes = await readFile(this.#file(key))
       const end = bytes.indexOf('\n')
-      const { stamp, hash, headers, br: length, sum } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
+      const { stamp, hash, headers, shownAs, br: length, sum } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
       const packed = bytes.subarray(end + 1)
       if (sumOf(packed) !== sum) return undefined
       const br = packed.subarray(0, length)
       const gzip = packed.subarray(length)
-      return { stamp, hash, headers, bodies: { br, gzip, identity: await decompress(br) } }
+      return { stamp, hash, headers, shownAs, bodies: { br, gzip, identity: await decompress(br) } }
     } catch {
       return undefined
     }

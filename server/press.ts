@@ -85,8 +85,8 @@ export class Press implements Pages {
   }
 
   async #render({ path, until, make }: Passed, edition: string): Promise<FinishedPage> {
-    const { body, headers } = await this.#make(path, make)
-    const page = await finishPage(body, headers, { build: this.build, edition, until })
+    const { body, ...said } = await this.#make(path, make)
+    const page = await finishPage(body, said, { build: this.build, edition, until })
     // A full disk costs the next start a render, not this reader the page.
     this.store.put(path, page).catch((error: unknown) => log.error({ err: error, path }, 'page not kept on disk'))
     return page
@@ -95,7 +95,7 @@ export class Press implements Pages {
   async #make(path: string, make: Passed['make']) {
     if (make) {
       const document = make()
-      return { body: document.body, headers: documentHeaders(document) }
+      return { body: document.body, headers: documentHeaders(document), shownAs: document.shownAs }
     }
     const { status, html } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)

@@ -18,9 +18,16 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
     response.end()
     return 304
   }
-  response.writeHead(200, headersWithLength)
+  const isShown = page.shownAs !== undefined && request.headers['sec-fetch-dest'] === 'document'
+  response.writeHead(200, isShown ? retyped(headersWithLength, page.shownAs) : headersWithLength)
   response.end(request.method === 'HEAD' ? undefined : body)
   return 200
+}
+
+/** The same headers with another `Content-Type`. */
+function retyped(headers: string[], type = ''): string[] {
+  const place = headers.indexOf('Content-Type')
+  return headers.with(place + 1, type)
 }
 
 function prepare(page: FinishedPage, encoding: Encoding): Prepared {

@@ -23,6 +23,8 @@ export function writeFeed(feed: Feed, format: FeedFormat): Document {
   const links = [`<${feed.self}>; rel="self"`, ...(feed.hub ? [`<${feed.hub}>; rel="hub"`] : [])]
   return {
     type: `${FEED_TYPES[format]}; charset=utf-8`,
+    // Chromium shows application/rss+xml and application/atom+xml as plain text, whatever their stylesheet.
+    shownAs: format === 'json' ? undefined : 'application/xml; charset=utf-8',
     headers: { Link: links.join(', ') },
     body: WRITE[format](feed),
   }
