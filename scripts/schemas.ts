@@ -13,6 +13,7 @@ const SCHEMAS = {
   topic: schema.topic,
   sections: schema.sections,
   site: schema.site,
+  page: schema.page,
 }
 
 const isCheck = process.argv.includes('--check')
