@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { admitCard } from '../lib/cards/admit-card'
+import { admitCard, type CardAdmission } from '../lib/cards/admit-card'
 import { makeCard } from '../lib/cards/card-file'
 import { now } from '../lib/clock'
 import { urls } from '../lib/urls'
@@ -76,10 +76,7 @@ export function createDoor({ pages, notices, readiness }: Parts) {
     const file = storyFileOf(path)
     if (file) return sendStoryFile(request, response, file, missing)
     const card = admitCard(path, now())
-    if (card) {
-      if (card.path !== path) return redirect(request, response, card.path)
-      return sendStoryFile(request, response, { file: await makeCard(card.card), isImmutable: true }, missing)
-    }
+    if (card) return sendCard(request, response, card)
     if (path === urls.oembed()) return sendOEmbed(request, response, target)
     try {
       await answerPath(request, response, path)
@@ -87,6 +84,13 @@ export function createDoor({ pages, notices, readiness }: Parts) {
       if (!(error instanceof Withdrawn)) throw error
       await answerPath(request, response, path)
     }
+  }
+
+  async function sendCard(request: IncomingMessage, response: ServerResponse, card: CardAdmission): Promise<void> {
+    if (card.answer === 'moved') return redirect(request, response, card.path)
+    if (card.answer !== 'pass') return notices.send(request, response, card.answer === 'gone' ? 410 : 404)
+    const file = { file: await makeCard(card.image.card), isImmutable: true }
+    sendStoryFile(request, response, file, () => notices.send(request, response, 404))
   }
 
   async function answerPath(request: IncomingMessage, response: ServerResponse, path: string) {

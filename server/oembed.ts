@@ -13,7 +13,6 @@ export function sendOEmbed(request: IncomingMessage, response: ServerResponse, t
   }
   response.writeHead(200, {
     ...documentHeaders(answer),
-    'Access-Control-Allow-Origin': '*',
     'X-Robots-Tag': 'noindex',
     'Cache-Control': 'public, max-age=0, s-maxage=10',
     'Content-Length': Buffer.byteLength(answer.body),

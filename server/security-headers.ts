@@ -65,6 +65,8 @@ export function documentHeaders({ type, headers }: Document): Record<string, str
   return {
     'Content-Type': type,
     ...FOR_OTHERS,
+    // Reader apps on the web ask for feeds and twins from their own origin.
+    'Access-Control-Allow-Origin': '*',
     'Content-Security-Policy': line({ ...DOCUMENT_POLICY, 'frame-ancestors': isCard ? '*' : "'none'" }),
     ...headers,
   }
