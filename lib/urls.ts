@@ -48,6 +48,11 @@ export function absoluteUrl(path: string): string {
   return new URL(path, env.SITE_URL).href
 }
 
+/** A story's name for good, whatever its slug: feeds, JSON-LD and ninjs call it so (RFC 4287 §4.2.6 wants an IRI). */
+export function storyUri(id: string): string {
+  return absoluteUrl(urls.short(id))
+}
+
 /** First segments of the site's own paths: no section may take one as its id. */
 export const RESERVED_SEGMENTS = [
   'about',

@@ -1,3 +1,4 @@
+import { authorsOf } from '../byline'
 import { env } from '../env'
 import { pictureUrl } from '../images/picture-url'
 import { fullText } from '../newsroom/full-text'
@@ -6,7 +7,7 @@ import { getSite } from '../newsroom/register'
 import { listArticles } from '../newsroom/stories'
 import type { Article } from '../newsroom/story'
 import { mayCarry } from '../rights'
-import { absoluteUrl, type FeedFormat, urls } from '../urls'
+import { absoluteUrl, type FeedFormat, storyUri, urls } from '../urls'
 
 /** Stories in a feed, newest first. */
 const FEED_SIZE = 20
@@ -72,22 +73,6 @@ function feedItem(article: Article): FeedItem {
     topics: article.topics.map(({ name }) => name),
     picture: pictureOf(article),
   }
-}
-
-/** A story's name for good: its id under the site's own address (RFC 4287 §4.2.6 wants an IRI). */
-export function storyUri(id: string): string {
-  return absoluteUrl(urls.short(id))
-}
-
-/** Who wrote it; where nobody is named, whose copy it is; else the newspaper. */
-export function authorsOf({
-  byline,
-  source,
-}: Pick<Article, 'byline' | 'source'>): Array<{ name: string; url: string }> {
-  if (byline.length > 0) return byline.map(({ id, name }) => ({ name, url: absoluteUrl(urls.author(id)) }))
-  return source
-    ? [{ name: source.fullName, url: absoluteUrl(urls.source(source.id)) }]
-    : [{ name: getSite().name, url: absoluteUrl(urls.home()) }]
 }
 
 function pictureOf(article: Article): FeedItem['picture'] {

@@ -1,10 +1,9 @@
 import type { NewsArticle, Organization, Person, WithContext } from 'schema-dts'
 import { isoDateTime } from '../dates'
-import { storyUri } from '../feeds/feed'
 import { pictureUrl } from '../images/picture-url'
 import type { Label, Site } from '../newsroom/schema'
 import type { Article, StoryImage } from '../newsroom/story'
-import { absoluteUrl, urls } from '../urls'
+import { absoluteUrl, storyUri, urls } from '../urls'
 import { publisherJsonLd } from './publisher'
 
 /** Kinds of news story that schema.org knows (schema.org/NewsArticle, “More specific Types”). */

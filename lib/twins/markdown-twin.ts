@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
+import { authorsOf } from '../byline'
 import { isoDateTime } from '../dates'
 import type { Document } from '../document'
-import { authorsOf } from '../feeds/feed'
 import { escapeInline, fullText } from '../newsroom/full-text'
 import { getSite } from '../newsroom/register'
 import type { Article } from '../newsroom/story'

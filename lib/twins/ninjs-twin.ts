@@ -1,12 +1,11 @@
 import { isoDateTime } from '../dates'
 import type { Document } from '../document'
-import { storyUri } from '../feeds/feed'
 import { pictureUrl } from '../images/picture-url'
 import { fullText } from '../newsroom/full-text'
 import { getSite } from '../newsroom/register'
 import type { Article } from '../newsroom/story'
 import { mayCarry } from '../rights'
-import { absoluteUrl, urls } from '../urls'
+import { absoluteUrl, storyUri, urls } from '../urls'
 
 const SCHEMA = 'https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json'
 
