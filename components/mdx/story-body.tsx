@@ -8,7 +8,7 @@ import { vocabularyFor } from './vocabulary'
 type Props = { article: Body; siteLang: string }
 
 /** What a body is drawn from: a story's, or that of a page without pictures. */
-export type Body = Pick<Article, 'slug' | 'markdown' | 'pictures' | 'image'>
+type Body = Pick<Article, 'slug' | 'markdown' | 'pictures' | 'image'>
 
 /** A body: its MDX, drawn with the reporter's vocabulary. */
 export async function StoryBody({ article, siteLang }: Props) {

@@ -25,7 +25,7 @@ export type Feed = {
   items: FeedItem[]
 }
 
-export type FeedItem = {
+type FeedItem = {
   /** Never changes, also when the story does: readers show a new guid as a new story (RSS 2.0, guid). */
   id: string
   url: string

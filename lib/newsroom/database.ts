@@ -10,7 +10,7 @@ import Libsql from 'libsql'
  */
 
 type Value = string | number | bigint | Buffer | null
-export type Parameters = Record<string, Value>
+type Parameters = Record<string, Value>
 export type Row = Record<string, unknown>
 
 export type Database = {

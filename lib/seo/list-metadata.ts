@@ -3,29 +3,17 @@ import { FEED_TYPES } from '../feeds/write-feed'
 import type { List } from '../newsroom/lists'
 import type { Site } from '../newsroom/schema'
 import { absoluteUrl, FEED_FORMATS, urls } from '../urls'
-import { openGraphImage, openGraphLocale } from './open-graph'
+import { pageMetadata } from './page-metadata'
 
 /** What a page of a list says of itself. @param page counted from 1; @param path its own */
 export function listMetadata(list: List, page: number, path: string, site: Site) {
-  const url = absoluteUrl(path)
   const name = list.kind === 'home' ? `${site.name} – ${site.tagline}` : list.title
   const title = page > 1 ? `${name}, page ${page}` : name
-  const { description } = list
-  const images = [openGraphImage(cardOfList(list))]
+  const said = pageMetadata({ path, title, description: list.description, card: cardOfList(list) }, site)
   return {
+    ...said,
     title: list.kind === 'home' ? { absolute: title } : title,
-    description,
-    alternates: { canonical: url, types: feedLinks(list) },
-    openGraph: {
-      type: 'website' as const,
-      url,
-      title,
-      description,
-      siteName: site.name,
-      locale: openGraphLocale(site.lang),
-      images,
-    },
-    twitter: { card: 'summary_large_image' as const, title, description, images },
+    alternates: { ...said.alternates, types: feedLinks(list) },
   }
 }
 

@@ -1,17 +1,15 @@
-import { cardOfList } from '../cards/card-of'
+import { type CardImage, cardOfList } from '../cards/card-of'
 import { findList, HOME } from '../newsroom/lists'
 import type { Site } from '../newsroom/schema'
 import { absoluteUrl } from '../urls'
 import { openGraphImage, openGraphLocale } from './open-graph'
 
-/** What a page that is neither story nor list says of itself: it has the newspaper's card. */
-export function pageMetadata(
-  { path, title, description }: { path: string; title: string; description: string },
-  site: Site,
-) {
+type Said = { path: string; title: string; description: string; card?: CardImage }
+
+/** What a page that is no story says of itself; without a card of its own it has the newspaper's. */
+export function pageMetadata({ path, title, description, card = homeCard() }: Said, site: Site) {
   const url = absoluteUrl(path)
-  const home = findList(HOME)
-  const images = home ? [openGraphImage(cardOfList(home))] : []
+  const images = card ? [openGraphImage(card)] : []
   return {
     title,
     description,
@@ -27,4 +25,9 @@ export function pageMetadata(
     },
     twitter: { card: 'summary_large_image' as const, title, description, images },
   }
+}
+
+function homeCard(): CardImage | undefined {
+  const home = findList(HOME)
+  return home && cardOfList(home)
 }
