@@ -34,6 +34,7 @@ export function ListPage({ kind, id, segments }: Props) {
   const stories = listStories(list, moment, PAGE_SIZE, (page - 1) * PAGE_SIZE)
   const listing = {
     title: list.title,
+    lang: list.lang,
     description: list.description,
     stories,
     newer: page > 1 ? listPath(list, page - 1) : undefined,

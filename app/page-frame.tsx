@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/site/footer'
 import { Masthead } from '@/components/site/masthead'
+import { now } from '@/lib/clock'
+import { liveLanguages } from '@/lib/newsroom/lists'
 import { listPages } from '@/lib/newsroom/pages'
 import { getSections, getSite } from '@/lib/newsroom/register'
 
@@ -18,7 +20,7 @@ export function PageFrame({ section, children }: Props) {
     <>
       <Masthead site={site} sections={sections} current={section} />
       {children}
-      <Footer site={site} sections={sections} pages={listPages()} />
+      <Footer site={site} sections={sections} languages={liveLanguages(now())} pages={listPages()} />
     </>
   )
 }

@@ -10,6 +10,11 @@ export function direction(lang: string): 'ltr' | 'rtl' {
   return script && RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr'
 }
 
+/** What a language is called: by its own readers, unless `inLang` says in whose words. */
+export function languageName(lang: string, inLang = lang): string {
+  return new Intl.DisplayNames([inLang], { type: 'language' }).of(lang) ?? lang
+}
+
 /**
  * Words as a reader counts them: between spaces, or by dictionary where a language has none.
  * @param lang a BCP 47 tag

@@ -15,6 +15,8 @@ export const urls = {
   topic: (id: string, page = 1) => paged(`/topic/${id}`, page),
   author: (id: string, page = 1) => paged(`/by/${id}`, page),
   source: (id: string, page = 1) => paged(`/source/${id}`, page),
+  /** @param id a language tag in lower case */
+  language: (id: string, page = 1) => paged(`/language/${id}`, page),
   rendition: (picture: string, variant: string, width: number, format: string) =>
     `/pictures/${picture}/${variant}-${width}.${format}`,
   page: (slug: string) => (slug === 'about' ? '/about' : `/about/${slug}`),
@@ -74,6 +76,7 @@ export const RESERVED_SEGMENTS = [
   'healthz',
   'humans',
   'index',
+  'language',
   'live',
   'llms',
   'metrics',

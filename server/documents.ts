@@ -9,7 +9,7 @@ import { feedOf } from '../lib/feeds/feed'
 import { opml } from '../lib/feeds/opml'
 import { writeFeed } from '../lib/feeds/write-feed'
 import { admitSlug } from '../lib/newsroom/admission'
-import { findList, HOME, LIST_KINDS, type List, listPath } from '../lib/newsroom/lists'
+import { admitList, HOME, LIST_KINDS, type List, listPath } from '../lib/newsroom/lists'
 import { findArticle } from '../lib/newsroom/stories'
 import type { Article } from '../lib/newsroom/story'
 import { mayCarry, type Output } from '../lib/rights'
@@ -57,7 +57,7 @@ const KINDS: Kind[] = [
   {
     pattern: new RegExp(`^(.*)/feed\\.(${FEED_FORMATS.join('|')})$`),
     find: ([path, name], now) => {
-      const list = listAt(path || urls.home())
+      const list = listAt(path || urls.home(), now)
       const format = FEED_FORMATS.find((one) => one === name)
       return list && format && (() => writeFeed(feedOf(list, format, now), format))
     },
@@ -110,10 +110,10 @@ function decideOfStory({ path, make, right }: OfStory, slug: string, now: number
   return { answer: 'pass', path: path(slug), until: Number.MAX_SAFE_INTEGER, make: () => make(article) }
 }
 
-function listAt(path: string): List | undefined {
+function listAt(path: string, now: number): List | undefined {
   for (const kind of LIST_KINDS) {
     const id = kind === 'home' ? HOME.id : (path.split('/').at(-1) ?? '')
-    if (listPath({ kind, id }) === path) return findList({ kind, id })
+    if (listPath({ kind, id }) === path) return admitList({ kind, id }, now)
   }
 }
 

@@ -1,7 +1,7 @@
 import { nextAnniversary, nextMidnight } from '../lib/dates'
 import type { Document } from '../lib/document'
 import { type Admission, admitId, admitSlug } from '../lib/newsroom/admission'
-import { FRONT, findList, type ListKind, listPath } from '../lib/newsroom/lists'
+import { admitList, FRONT, type ListKind, listPath } from '../lib/newsroom/lists'
 import { findPage } from '../lib/newsroom/pages'
 import { countStories, PAGE_SIZE } from '../lib/newsroom/stories'
 import { urls } from '../lib/urls'
@@ -33,6 +33,7 @@ const PATTERNS = {
   topic: new RegExp(`^/topic/${SLUG}${PAGE}$`),
   author: new RegExp(`^/by/${SLUG}${PAGE}$`),
   source: new RegExp(`^/source/${SLUG}${PAGE}$`),
+  language: new RegExp(`^/language/${SLUG}${PAGE}$`),
   section: new RegExp(`^/${SLUG}${PAGE}$`),
 } as const
 
@@ -56,7 +57,7 @@ function routeOf(path: string): Route | undefined {
   if (slug) return { kind: 'article', slug }
   const page = PATTERNS.page.exec(path)
   if (page) return { kind: 'page', slug: page[1] ?? 'about' }
-  for (const kind of ['topic', 'author', 'source', 'section'] as const) {
+  for (const kind of ['topic', 'author', 'source', 'language', 'section'] as const) {
     const [, id, number] = PATTERNS[kind].exec(path) ?? []
     if (id) return { kind, id, page: number ? Number(number) : 1 }
   }
@@ -76,7 +77,7 @@ function decideRoute(route: Route, now: number): Decision {
       return { answer: 'pass', path: route.path, until: Number.MAX_SAFE_INTEGER }
     default: {
       const { page, ...list } = route
-      const isThere = findList(list) && (page === 1 || countStories(list, now) > (page - 1) * PAGE_SIZE)
+      const isThere = admitList(list, now) && (page === 1 || countStories(list, now) > (page - 1) * PAGE_SIZE)
       return isThere ? { answer: 'pass', path: listPath(list, page), until: nextMidnight(now) } : { answer: 'unknown' }
     }
   }

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { direction } from '@/lib/languages'
+import { direction, languageName } from '@/lib/languages'
 import type { Article } from '@/lib/newsroom/story'
 import { urls } from '@/lib/urls'
 
@@ -12,14 +12,10 @@ export function Translations({ translations }: Pick<Article, 'translations'>) {
         <Fragment key={slug}>
           {index > 0 && ', '}
           <a href={urls.article(slug)} hrefLang={lang} lang={lang} dir={direction(lang)}>
-            {nameOf(lang)}
+            {languageName(lang)}
           </a>
         </Fragment>
       ))}
     </p>
   )
-}
-
-function nameOf(lang: string): string {
-  return new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang
 }

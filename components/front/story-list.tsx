@@ -1,3 +1,4 @@
+import { direction } from '@/lib/languages'
 import type { Story } from '@/lib/newsroom/story'
 import { LargePromo } from '../promo/large-promo'
 import { PicturePromo } from '../promo/picture-promo'
@@ -5,6 +6,8 @@ import { PicturePromo } from '../promo/picture-promo'
 /** A list of stories on a page of its own. */
 export type StoryListing = {
   title: string
+  /** The language of the title, where it is not the newspaper's. */
+  lang?: string
   description?: string
   stories: Story[]
   /** Paths of the pages beside this one. */
@@ -17,7 +20,9 @@ export function StoryList({ listing, now }: { listing: StoryListing; now: number
   return (
     <main className="page py-6 md:py-9">
       <header className="list-head">
-        <h1 id="story">{listing.title}</h1>
+        <h1 id="story" lang={listing.lang} dir={listing.lang && direction(listing.lang)}>
+          {listing.title}
+        </h1>
         {listing.description && <p className="standfirst">{listing.description}</p>}
       </header>
       {first ? (

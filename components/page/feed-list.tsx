@@ -11,6 +11,7 @@ const GROUP_NAMES = {
   topic: 'Topics',
   author: 'People and desks',
   source: 'Sources',
+  language: 'Languages',
 } as const satisfies Record<ListKind, string>
 
 /** What a feed is, and all that there are. */
@@ -33,7 +34,7 @@ export function FeedList({ title, description, groups }: Props) {
             <ul className="feed-list">
               {lists.map((list) => (
                 <li key={list.path}>
-                  <span>{list.title}</span>
+                  <span lang={list.lang}>{list.title}</span>
                   {FEED_FORMATS.map((format) => (
                     <a
                       key={format}

@@ -1,11 +1,12 @@
+import type { List } from '@/lib/newsroom/lists'
 import type { Page } from '@/lib/newsroom/pages'
 import type { Section, Site } from '@/lib/newsroom/schema'
 import { urls } from '@/lib/urls'
 import { Bird } from './bird'
 
-type Props = { site: Site; sections: Section[]; pages: Page[] }
+type Props = { site: Site; sections: Section[]; languages: List[]; pages: Page[] }
 
-export function Footer({ site, sections, pages }: Props) {
+export function Footer({ site, sections, languages, pages }: Props) {
   return (
     <footer className="page footer">
       <div className="footer-name">
@@ -23,6 +24,13 @@ export function Footer({ site, sections, pages }: Props) {
           {sections.map(({ id, name }) => (
             <li key={id}>
               <a href={urls.section(id)}>{name}</a>
+            </li>
+          ))}
+          {languages.map(({ path, title, lang }) => (
+            <li key={path}>
+              <a href={path} hrefLang={lang} lang={lang}>
+                {title}
+              </a>
             </li>
           ))}
         </ul>

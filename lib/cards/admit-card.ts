@@ -1,5 +1,5 @@
 import { admitSlug } from '../newsroom/admission'
-import { findList, LIST_KINDS } from '../newsroom/lists'
+import { admitList, LIST_KINDS } from '../newsroom/lists'
 import { findStory } from '../newsroom/stories'
 import { type CardImage, cardOfList, cardOfStory } from './card-of'
 
@@ -21,7 +21,7 @@ export function admitCard(pathname: string, now: number): CardAdmission | undefi
   if (!kind || !id) return undefined
   if (kind === 'story') return admitStoryCard(pathname, id, now)
   const listKind = LIST_KINDS.find((one) => one === kind)
-  const list = listKind && findList({ kind: listKind, id })
+  const list = listKind && admitList({ kind: listKind, id }, now)
   return list ? present(pathname, cardOfList(list)) : { answer: 'unknown' }
 }
 

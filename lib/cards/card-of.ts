@@ -41,7 +41,7 @@ export function cardOfList(list: List): CardImage {
   const card =
     list.kind === 'home'
       ? { headline: tagline, lang, kicker: name, siteName: name }
-      : { headline: list.title, lang, kicker: list.kicker ?? name, siteName: name }
+      : { headline: list.title, lang: list.lang ?? lang, kicker: list.kicker ?? name, siteName: name }
   return cardImage(list.kind, list.id, card, `${list.title} – ${name}`)
 }
 

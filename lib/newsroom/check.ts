@@ -147,6 +147,7 @@ function internalAddresses(newsroom: Newsroom): Addresses {
     ...[...newsroom.topics.keys()].map((id) => urls.topic(id)),
     ...[...newsroom.authors.keys()].map((id) => urls.author(id)),
     ...[...newsroom.sources.keys()].map((id) => urls.source(id)),
+    ...newsroom.stories.flatMap(({ front }) => (front.lang ? urls.language(front.lang.toLowerCase()) : [])),
   ]
   const fixed = [
     ...newsroom.pages.map(({ slug }) => urls.page(slug)),

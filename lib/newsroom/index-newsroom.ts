@@ -221,7 +221,7 @@ function removeStory(database: Database, slug: string) {
     database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
 }
 
-function insertStory(database: Database, story: StoryFile, hash: string, { audio }: Newsroom) {
+function insertStory(database: Database, story: StoryFile, hash: string, { audio, site }: Newsroom) {
   const { slug, file, front, markdown, body, plain } = story
   database.run(
     `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, 0, @withdrawn_at, @published_at,
@@ -247,7 +247,7 @@ function insertStory(database: Database, story: StoryFile, hash: string, { audio
       plain: JSON.stringify(plain),
     },
   )
-  for (const { kind, id } of listsOf(front))
+  for (const { kind, id } of listsOf(front, site.lang))
     database.run(
       `INSERT INTO listed SELECT @kind, @id, published_at, slug, modified_at, status, live_at, live_until
         FROM stories WHERE slug = @slug`,

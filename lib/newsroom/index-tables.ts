@@ -1,5 +1,5 @@
 /** Raised whenever the tables or what is kept in them change: the next start then rebuilds the index. */
-export const INDEX_VERSION = 3
+export const INDEX_VERSION = 4
 
 export const INDEX_TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -27,6 +27,7 @@ export const INDEX_TABLES = `
     plain TEXT NOT NULL
   );
   CREATE TABLE pages (slug TEXT PRIMARY KEY, fields TEXT NOT NULL, markdown TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX stories_newest ON stories (published_at DESC, slug, status, live_at, live_until);
   CREATE INDEX stories_live ON stories (status, live_at);
   CREATE INDEX stories_ending ON stories (status, live_until);
   CREATE INDEX stories_original ON stories (original);

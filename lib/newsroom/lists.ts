@@ -1,3 +1,4 @@
+import { languageName } from '../languages'
 import { urls } from '../urls'
 import { openNewsroom } from './open-newsroom'
 import { LIVE } from './published'
@@ -47,13 +48,23 @@ const LISTS = {
       return source && { title: source.fullName, description: source.about }
     },
   },
+  language: {
+    kicker: 'Language',
+    path: urls.language,
+    find: (id) => {
+      const lang = isListed('language', id) ? Intl.getCanonicalLocales(id)[0] : undefined
+      if (!lang) return undefined
+      const description = `Stories in ${languageName(lang, getSite().lang)}.`
+      return { title: languageName(lang), description, lang }
+    },
+  },
 } as const satisfies Record<string, ListEntry>
 
 type ListEntry = {
   /** What stands over the name on a card. */
   kicker: string | undefined
   path: (id: string, page?: number) => string
-  find: (id: string) => { title: string; description?: string } | undefined
+  find: (id: string) => (Pick<List, 'title' | 'lang'> & { description?: string }) | undefined
 }
 
 /** The id of the home page's one list. */
@@ -67,6 +78,8 @@ export type ListOf = { kind: ListKind; id: string }
 /** A list with what every output says of it. */
 export type List = ListOf & {
   title: string
+  /** The language of the title, where it is not the newspaper's. */
+  lang?: string
   description: string
   kicker: string | undefined
   path: string
@@ -77,14 +90,23 @@ export const LIST_KINDS = Object.keys(LISTS) as ListKind[]
 /** The whole newspaper, newest first. */
 export const HOME: ListOf = { kind: 'home', id: FRONT }
 
-/** The lists that a story stands in. */
-export function listsOf({ section, topics, byline, source }: FrontMatter): ListOf[] {
+/**
+ * The lists that a story stands in. A translation into another language than the newspaper's
+ * stands in that language's list alone: elsewhere readers meet the story once.
+ */
+export function listsOf(
+  { section, topics, byline, source, lang, translationOf }: FrontMatter,
+  siteLang: string,
+): ListOf[] {
+  const own: ListOf[] = lang && lang !== siteLang ? [{ kind: 'language', id: lang.toLowerCase() }] : []
+  if (translationOf && own.length > 0) return own
   return [
     HOME,
     { kind: 'section', id: section },
     ...[...new Set(topics)].map((id): ListOf => ({ kind: 'topic', id })),
     ...[...new Set(byline.map(({ id }) => id))].map((id): ListOf => ({ kind: 'author', id })),
     ...(source ? [{ kind: 'source', id: source } as const] : []),
+    ...own,
   ]
 }
 
@@ -93,8 +115,29 @@ export function findList({ kind, id }: ListOf): List | undefined {
   const { find, kicker, path }: ListEntry = LISTS[kind]
   const found = find(id)
   if (!found) return undefined
-  const { title, description = `${title}: all stories in ${getSite().name}.` } = found
-  return { kind, id, title, description, kicker, path: path(id) }
+  const { title, lang, description = `${title}: all stories in ${getSite().name}.` } = found
+  return { kind, id, title, lang, description, kicker, path: path(id) }
+}
+
+/** A list that may be shown: one of a language is there only while a live story is in it. */
+export function admitList(list: ListOf, now: number): List | undefined {
+  const found = findList(list)
+  if (list.kind !== 'language') return found
+  return liveLanguages(now).some(({ id }) => id === list.id) ? found : undefined
+}
+
+/** Languages other than the newspaper's in which there is a live story. */
+export function liveLanguages(now: number): List[] {
+  return openNewsroom()
+    .all(`SELECT DISTINCT id FROM listed AS stories WHERE kind = 'language' AND ${LIVE} ORDER BY id`, { now })
+    .flatMap(({ id }) => findList({ kind: 'language', id: String(id) }) ?? [])
+}
+
+function isListed(kind: string, id: string): boolean {
+  return (
+    openNewsroom().get('SELECT 1 AS found FROM listed WHERE kind = @kind AND id = @id LIMIT 1', { kind, id }) !==
+    undefined
+  )
 }
 
 /** A page of a list. @param page counted from 1 */

@@ -40,10 +40,10 @@ export function listMonths(now: number, size: number): Array<{ month: string; pa
 
 /** How many live stories were published after a moment. */
 export function countNews(since: number, now: number): number {
-  const row = openNewsroom().get(
-    `SELECT count(*) AS stories FROM listed AS stories WHERE kind = 'home' AND published_at > @since AND ${LIVE}`,
-    { since, now },
-  )
+  const row = openNewsroom().get(`SELECT count(*) AS stories FROM stories WHERE published_at > @since AND ${LIVE}`, {
+    since,
+    now,
+  })
   return Number(row?.stories ?? 0)
 }
 
@@ -59,7 +59,7 @@ export function countMonth(month: string, now: number): number {
 /** The moment at which the oldest story published after `since` was. */
 export function oldestNews(since: number, now: number): number | undefined {
   const row = openNewsroom().get(
-    `SELECT min(published_at) AS oldest FROM listed AS stories WHERE kind = 'home' AND published_at > @since AND ${LIVE}`,
+    `SELECT min(published_at) AS oldest FROM stories WHERE published_at > @since AND ${LIVE}`,
     { since, now },
   )
   return row?.oldest === null ? undefined : Number(row?.oldest)

@@ -2,7 +2,7 @@ import type { Picture } from '../images/renditions'
 import { readingMinutes } from '../languages'
 import type { StoryBody } from './body'
 import type { Row } from './database'
-import { HOME, type ListOf } from './lists'
+import type { ListOf } from './lists'
 import { openNewsroom } from './open-newsroom'
 import type { PictureUse } from './picture-use'
 import { LIVE } from './published'
@@ -55,26 +55,24 @@ export function countStories({ kind, id }: ListOf, now: number): number {
 /** Slugs of live stories, newest first. */
 export function listSlugs(now: number, limit: number): string[] {
   return openNewsroom()
-    .all(
-      `SELECT slug FROM listed AS stories WHERE kind = @kind AND id = @id AND ${LIVE}
-        ORDER BY published_at DESC, slug LIMIT @limit`,
-      { ...HOME, now, limit },
-    )
+    .all(`SELECT slug FROM stories WHERE ${LIVE} ORDER BY published_at DESC, slug LIMIT @limit`, { now, limit })
     .map((row) => String(row.slug))
 }
 
 /** Live stories to read next: named by the story, then by shared topics, then of its section; newest first. */
 export function relatedStories(article: Article, now: number, limit: number): Story[] {
-  const newestOf = (rank: number, where: string) => `
+  const named = (field: string) =>
+    `SELECT value FROM json_each((SELECT front FROM stories WHERE slug = @slug), '$.${field}')`
+  const newestIn = (rank: number, list: string) => `
     SELECT * FROM (SELECT DISTINCT slug, ${rank} AS rank, published_at FROM listed AS stories
-      WHERE ${where} AND ${LIVE} ORDER BY published_at DESC, slug LIMIT @limit + 1)`
+      WHERE ${list} AND ${LIVE} ORDER BY published_at DESC, slug LIMIT @limit + 1)`
   return openNewsroom()
     .all(
       `SELECT stories.* FROM stories JOIN (
         SELECT slug, min(rank) AS rank FROM (
-          ${newestOf(0, "kind = 'home' AND slug IN (SELECT value FROM json_each((SELECT front FROM stories WHERE slug = @slug), '$.related'))")}
-          UNION ALL ${newestOf(1, "kind = 'topic' AND id IN (SELECT id FROM listed WHERE slug = @slug AND kind = 'topic')")}
-          UNION ALL ${newestOf(2, "kind = 'section' AND id = @section")}
+          SELECT slug, 0 AS rank, published_at FROM stories WHERE slug IN (${named('related')}) AND ${LIVE}
+          UNION ALL ${newestIn(1, `kind = 'topic' AND id IN (${named('topics')})`)}
+          UNION ALL ${newestIn(2, "kind = 'section' AND id = @section")}
         ) GROUP BY slug
       ) USING (slug)
       WHERE stories.slug <> @slug ORDER BY rank, published_at DESC, slug LIMIT @limit`,
