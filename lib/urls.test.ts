@@ -16,8 +16,27 @@ it('is the map of the site', () => {
     rendition: urls.rendition('tide-0123456789ab', 'wide', 720, 'avif'),
     audio: urls.audio('tone.wav'),
     asset: urls.asset('elements-0123456789.js'),
-    embed: urls.embed('alibabas-ma-meets-trump-promises-us-jobs'),
+    'page, about the newspaper': urls.page('about'),
+    page: urls.page('ethics'),
+    corrections: urls.corrections(),
+    feeds: urls.feeds(),
+    opml: urls.opml(),
+    feed: urls.feed(urls.home(), 'rss'),
+    'feed, of a topic': urls.feed(urls.topic('donald-trump'), 'atom'),
+    'feed, in JSON': urls.feed(urls.section('business'), 'json'),
     short: urls.short('pqqxbuwv'),
+    twin: urls.twin('alibabas-ma-meets-trump-promises-us-jobs', 'md'),
+    'twin, in JSON': urls.twin('alibabas-ma-meets-trump-promises-us-jobs', 'json'),
+    embed: urls.embed('alibabas-ma-meets-trump-promises-us-jobs'),
+    oembed: urls.oembed(),
+    card: urls.card('story', 'alibabas-ma-meets-trump-promises-us-jobs', '0123456789ab'),
+    sitemap: urls.sitemap(),
+    sitemapShard: urls.sitemapShard('2017-01'),
+    robots: urls.robots(),
+    llms: urls.llms(),
+    humans: urls.humans(),
+    security: urls.security(),
+    indexNowKey: urls.indexNowKey('0123456789abcdef'),
   }
   expect(map).toEqual({
     home: '/',
@@ -33,8 +52,27 @@ it('is the map of the site', () => {
     rendition: '/pictures/tide-0123456789ab/wide-720.avif',
     audio: '/audio/tone.wav',
     asset: '/assets/elements-0123456789.js',
-    embed: '/embed/alibabas-ma-meets-trump-promises-us-jobs',
+    'page, about the newspaper': '/about',
+    page: '/about/ethics',
+    corrections: '/corrections',
+    feeds: '/feeds',
+    opml: '/feeds.opml',
+    feed: '/feed.rss',
+    'feed, of a topic': '/topic/donald-trump/feed.atom',
+    'feed, in JSON': '/business/feed.json',
     short: '/s/pqqxbuwv',
+    twin: '/article/alibabas-ma-meets-trump-promises-us-jobs.md',
+    'twin, in JSON': '/article/alibabas-ma-meets-trump-promises-us-jobs.json',
+    embed: '/embed/alibabas-ma-meets-trump-promises-us-jobs',
+    oembed: '/oembed',
+    card: '/cards/story/alibabas-ma-meets-trump-promises-us-jobs-0123456789ab.jpg',
+    sitemap: '/sitemap.xml',
+    sitemapShard: '/sitemaps/2017-01.xml',
+    robots: '/robots.txt',
+    llms: '/llms.txt',
+    humans: '/humans.txt',
+    security: '/.well-known/security.txt',
+    indexNowKey: '/0123456789abcdef.txt',
   })
   const named = Object.keys(map).map((name) => name.split(',', 1)[0])
   expect(
@@ -49,11 +87,20 @@ it('the first page of a list has one address', () => {
 })
 
 describe('reserved words', () => {
-  it('hold the first segment of every path of the site’s own', () => {
+  it('hold the first segment of every path of the site’s own that a section could have', () => {
     const paths = Object.entries(urls)
       .filter(([name]) => name !== 'home' && name !== 'section')
       .map(([, path]) => (path as (...words: string[]) => string)('a', 'b', '1', 'c'))
-    for (const path of paths) expect(RESERVED_SEGMENTS).toContain(path.split('/')[1])
+    const segments = paths.map((path) => path.split('/')[1] ?? '')
+    const free = segments.filter(
+      (segment) => !segment.includes('.') && !RESERVED_SEGMENTS.some((word) => word === segment),
+    )
+    expect(free).toEqual([])
+  })
+
+  it('hold what such a path has before its dot', () => {
+    for (const path of [urls.robots(), urls.llms(), urls.humans(), urls.sitemap(), urls.opml(), urls.feed('/', 'rss')])
+      expect(RESERVED_SEGMENTS).toContain(path.slice(1).split('.')[0])
   })
 
   it.each(['article', 'search', 'feeds', 'api', 'index', 'healthz', 'readyz', 'gone', 'unavailable'])(

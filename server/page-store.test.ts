@@ -9,7 +9,9 @@ import { PageStore } from './page-store'
 const STAMP = { build: 'build', edition: 'edition-1', until: 1_500_000_000_000 }
 const MEGABYTE = 1_000_000
 
-const pageOf = (words: string) => finishPage(`<!DOCTYPE html><p>${words}</p>`, STAMP)
+const HEADERS = { 'Content-Type': 'text/html; charset=utf-8', Link: '</article/tides>; rel="canonical"' }
+
+const pageOf = (words: string) => finishPage(`<!DOCTYPE html><p>${words}</p>`, HEADERS, STAMP)
 
 /** About 10 KB that do not compress. */
 const heavyPage = (seed: number) =>
@@ -42,7 +44,7 @@ describe('a page that was put', () => {
     expect((await new PageStore(dir, MEGABYTE).get('/'))?.bodies.identity.toString()).toContain('After.')
   })
 
-  it('outlives the process: every byte, its name and its stamp come back from disk', async () => {
+  it('outlives the process: every byte, its name, its headers and its stamp come back from disk', async () => {
     const dir = temporaryDir()
     const page = await pageOf('Thủy triều 潮汐 المد 🦜')
     await new PageStore(dir, MEGABYTE).put('/article/tides', page)
@@ -115,6 +117,7 @@ describe('a page that is not there', () => {
     ['is empty', (file: string) => writeFileSync(file, '')],
     ['has no first line', (file: string) => writeFileSync(file, 'x'.repeat(500))],
     ['has another first line', (file: string) => writeFileSync(file, '{"key":"/"}\nxxx')],
+    ['names no headers', (file: string) => rewrite(file, (text) => text.replace('"headers"', '"heads"'))],
     ['lacks its last bytes', (file: string) => truncateSync(file, statSync(file).size - 10)],
     ['lacks its second half', (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2))],
     ['has a wrong byte in its brotli', (file: string) => flip(file, (bytes) => bytes.indexOf('\n') + 30)],
@@ -145,6 +148,10 @@ it('addresses never become file names', async () => {
   expect(filesIn(dir)).toHaveLength(4)
   for (const file of filesIn(dir)) expect(path.relative(dir, file)).toMatch(/^[0-9a-f]{2}[\\/][0-9a-f]{32}$/)
 })
+
+function rewrite(file: string, change: (text: string) => string): void {
+  writeFileSync(file, change(readFileSync(file, 'latin1')), 'latin1')
+}
 
 function flip(file: string, where: (bytes: Buffer) => number): void {
   const bytes = readFileSync(file)

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, request, type Server } from 'no
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FinishedPage, finishPage } from './finished-page'
+import { documentHeaders, PAGE } from './security-headers'
 import { sendPage } from './send-page'
 
 const HTML = `<!DOCTYPE html><html lang="en-AU"><title>Tides</title><p>${'The tide comes in. '.repeat(50)}🦜</p></html>`
@@ -12,7 +13,7 @@ let port: number
 const reported: number[] = []
 
 beforeAll(async () => {
-  page = await finishPage(HTML, { build: 'b', edition: 'e', until: Number.MAX_SAFE_INTEGER })
+  page = await finishPage(HTML, PAGE, { build: 'b', edition: 'e', until: Number.MAX_SAFE_INTEGER })
   server = createServer((incoming, response) => {
     reported.push(sendPage(incoming, response, page))
   })
@@ -113,9 +114,52 @@ describe('a page says', () => {
   })
 
   it('another tag when it has other words', async () => {
-    const other = await finishPage(`${HTML}.`, page.stamp)
+    const other = await finishPage(`${HTML}.`, PAGE, page.stamp)
     expect(other.hash).not.toBe(page.hash)
-    expect((await finishPage(HTML, { ...page.stamp, edition: 'next' })).hash).toBe(page.hash)
+    expect((await finishPage(HTML, PAGE, { ...page.stamp, edition: 'next' })).hash).toBe(page.hash)
+  })
+})
+
+describe('a document', () => {
+  const FEED = {
+    type: 'application/rss+xml; charset=utf-8',
+    body: '<rss/>',
+    headers: { Link: '<https://news.example/feed.rss>; rel="self"' },
+  }
+
+  it('says what it is and all that it has of its own, when it is sent and when the client has it', async () => {
+    const kept = page
+    try {
+      page = await finishPage(FEED.body, documentHeaders(FEED), page.stamp)
+      const sent = await ask()
+      const known = await ask({ 'If-None-Match': String(sent.headers.etag) })
+      expect([sent.status, known.status]).toEqual([200, 304])
+      for (const { headers } of [sent, known])
+        expect(headers).toMatchObject({
+          'content-type': FEED.type,
+          link: FEED.headers.Link,
+          'cross-origin-resource-policy': 'cross-origin',
+          'cache-control': 'public, max-age=0, s-maxage=10',
+          'x-content-type-options': 'nosniff',
+        })
+    } finally {
+      page = kept
+    }
+  })
+
+  const policyOf = (type: string) => documentHeaders({ type, body: '' })['Content-Security-Policy']
+
+  it('may not be framed, but for the card', () => {
+    expect(policyOf('text/html; charset=utf-8')).toContain('frame-ancestors *')
+    for (const type of ['application/rss+xml', 'text/markdown', 'application/xml', 'text/plain', 'application/json'])
+      expect(policyOf(`${type}; charset=utf-8`), type).toContain("frame-ancestors 'none'")
+  })
+
+  it('runs nothing, and shows our own style and pictures at most', () => {
+    for (const type of ['text/html; charset=utf-8', 'application/atom+xml; charset=utf-8']) {
+      expect(policyOf(type)).toMatch(/^default-src 'none'; style-src 'self'; img-src 'self';/)
+      expect(policyOf(type)).not.toMatch(/script-src|unsafe/)
+    }
   })
 })
 
