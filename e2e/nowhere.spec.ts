@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs'
+import { type APIRequestContext, expect, request as requests, test } from '@playwright/test'
+import { type Card, cardHash } from '../lib/cards/card'
+import { currentDatabase, openDatabase } from '../lib/newsroom/database'
+import { LABEL_NAMES } from '../lib/newsroom/labels'
+import { type FrontMatter, frontMatter } from '../lib/newsroom/schema'
+import { FEED_FORMATS, urls } from '../lib/urls'
+import { ask, readEverything, type Said } from './support/documents'
+import { TEST_ENV } from './support/newsroom'
+import { OwnNewsroom } from './support/server'
+import { article, HIDDEN, LIVE, NOT_YET, PUBLIC_PAGES, SITE_URL, WITHDRAWN } from './support/site'
+import { idOf, writeStory } from './support/write-story'
+
+/** A story that readers may not see is in nothing that any machine is given. */
+
+const SENTINEL = /SENTINEL-/i
+
+type Indexed = { slug: string; front: FrontMatter; picture?: { key: string; focus: { x: number; y: number } } }
+
+/** What the index holds of a story, whoever may see it. */
+function indexed(slug: string): Indexed {
+  const index = openDatabase(currentDatabase(TEST_ENV.INDEX_DIR) ?? '', 'reader')
+  try {
+    const front = frontMatter.parse(
+      JSON.parse(String(index.get('SELECT front FROM stories WHERE slug = @slug', { slug })?.front)),
+    )
+    const lead = index.get('SELECT data FROM story_pictures WHERE slug = @slug AND position = 0', { slug })
+    const key = lead && JSON.parse(String(lead.data)).picture.key
+    return { slug, front, picture: front.image && key ? { key, focus: front.image.focus } : undefined }
+  } finally {
+    index.close()
+  }
+}
+
+/** The address that a story's card has or will have. */
+function cardAddress({ slug, front, picture }: Indexed): string {
+  const sections = readFileSync(`${TEST_ENV.CONTENT_DIR}/sections.yaml`, 'utf8')
+  const kicker = new RegExp(`- id: ${front.section}\\n {2}name: (.+)`).exec(sections)?.[1] ?? ''
+  const card: Card = {
+    headline: front.socialHeadline ?? front.headline,
+    lang: front.lang ?? 'en-AU',
+    kicker,
+    label: LABEL_NAMES[front.label],
+    siteName: 'Currawong',
+    picture: picture && { ...picture, file: 'any' },
+  }
+  return urls.card('story', slug, cardHash(card))
+}
+
+const oembed = (address: string, format: string) =>
+  `${urls.oembed()}?${new URLSearchParams({ url: `${SITE_URL}${address}`, format })}`
+
+/** Every address that a story has but its page, by what stands there. */
+function addressesOf(slug: string, id: string): Record<string, string> {
+  return {
+    'Markdown twin': urls.twin(slug, 'md'),
+    'ninjs twin': urls.twin(slug, 'json'),
+    embed: urls.embed(slug),
+    'short address': urls.short(id),
+    'oEmbed in JSON': oembed(article(slug), 'json'),
+    'oEmbed in XML': oembed(article(slug), 'xml'),
+    'oEmbed of the short address': oembed(urls.short(id), 'json'),
+    'oEmbed of the embed': oembed(urls.embed(slug), 'json'),
+  }
+}
+
+test('what is hidden is in no document of the site, and no document is forgotten', async ({ request }) => {
+  test.setTimeout(180_000)
+  const read = await readEverything(request)
+  const feeds = PUBLIC_PAGES.filter((page) => !page.startsWith('/article/')).flatMap((list) =>
+    FEED_FORMATS.map((format) => urls.feed(list, format)),
+  )
+  const ofStories = LIVE.flatMap((slug) => [article(slug), urls.twin(slug, 'md'), urls.twin(slug, 'json')])
+  const live = LIVE.map(indexed)
+  const months = live.map(({ front }) => urls.sitemapShard(new Date(front.publishedAt).toISOString().slice(0, 7)))
+  const policies = [
+    'accessibility',
+    'contact',
+    'corrections',
+    'ethics',
+    'masthead',
+    'ownership',
+    'privacy',
+    'standards',
+    'syndication',
+  ]
+  const expected = [
+    ...PUBLIC_PAGES,
+    ...feeds,
+    ...ofStories,
+    ...months,
+    ...[
+      urls.sitemap(),
+      urls.sitemapShard('pages'),
+      urls.sitemapShard('news'),
+      urls.opml(),
+      urls.feeds(),
+      urls.corrections(),
+    ],
+    ...['about', ...policies].map((page) => urls.page(page)),
+    ...[urls.robots(), urls.llms(), urls.humans(), urls.security()],
+    ...live.map(({ front }) => urls.short(front.id)),
+    // The card of a source's story has no picture, as rights.spec.ts has it.
+    ...live.filter(({ front }) => !front.source).map(cardAddress),
+  ]
+  expect(
+    expected.filter((target) => !read.has(target)),
+    'documents that nothing names',
+  ).toEqual([])
+  expect([...read.keys()].filter((target) => target.startsWith('/oembed?')).length).toBeGreaterThan(LIVE.length)
+  expect([...read.keys()].filter((target) => target.startsWith('/embed/')).length).toBeGreaterThan(LIVE.length / 2)
+
+  const wrong = [...read].filter(([target, { status }]) => status !== (target.startsWith('/s/') ? 308 : 200))
+  expect(
+    wrong.map(([target, { status }]) => [target, status]),
+    'named by a document, and not there',
+  ).toEqual([])
+
+  const ids = HIDDEN.map((slug) => indexed(slug).front.id)
+  const words = [...HIDDEN, 'gone-old-name', ...ids]
+  const leaks = [...read].flatMap(([target, { text }]) => [
+    ...(SENTINEL.test(text) ? [`${target}: a sentinel`] : []),
+    ...words.filter((word) => text.includes(word) || target.includes(word)).map((word) => `${target}: ${word}`),
+  ])
+  expect(leaks).toEqual([])
+})
+
+test('the address of a card is known before it is drawn', async ({ request }) => {
+  for (const slug of ['square-picture', 'no-picture', 'opinion-story']) {
+    const { text } = await ask(request, article(slug))
+    expect(text).toContain(`content="${SITE_URL}${cardAddress(indexed(slug))}"`)
+  }
+})
+
+for (const slug of HIDDEN)
+  test(`each address of ${slug} answers as its page does`, async ({ request }) => {
+    const story = indexed(slug)
+    const page = await ask(request, article(slug))
+    expect(page.status).toBe(WITHDRAWN.includes(slug) ? 410 : 404)
+    const targets = { ...addressesOf(slug, story.front.id), card: cardAddress(story) }
+    for (const [what, target] of Object.entries(targets)) {
+      const said = await ask(request, target)
+      const isPlain = /^oEmbed|^card/.test(what)
+      expect(said.status, what).toBe(isPlain ? 404 : page.status)
+      if (!isPlain) expect(said.text, what).toBe(page.text)
+      expect(said.text, what).not.toMatch(SENTINEL)
+      expect(said.text, what).not.toContain(slug)
+      expect((await request.head(target, { maxRedirects: 0 })).status(), what).toBe(said.status)
+    }
+  })
+
+test('an address that never was answers no less than that of a hidden story', async ({ request }) => {
+  const nobody = addressesOf('no-such-story', 'nobodys0')
+  for (const slug of NOT_YET)
+    for (const [what, target] of Object.entries(addressesOf(slug, indexed(slug).front.id)))
+      expect(await ask(request, target), `${what} of ${slug}`).toEqual(await ask(request, nobody[what] ?? ''))
+})
+
+test.describe('a story that is withdrawn', () => {
+  let newsroom: OwnNewsroom
+  let request: APIRequestContext
+
+  test.beforeEach(async () => {
+    newsroom = new OwnNewsroom()
+  })
+
+  test.afterEach(async () => {
+    await request?.dispose()
+    await newsroom.remove()
+  })
+
+  const SLUG = 'a-story-taken-back'
+  const TOKEN = 'marmalade'
+  const FIELDS = {
+    headline: `A headline of ${TOKEN}`,
+    image: `{src: withdrawn-only.jpg, alt: A jar of ${TOKEN}, credit: Currawong}`,
+    corrections: `[{at: 2017-01-31T08:58:00+11:00, text: It was no ${TOKEN}.}]`,
+  }
+
+  test('has left every document on the next request', async () => {
+    test.setTimeout(120_000)
+    writeStory(newsroom, SLUG, FIELDS, `A body of ${TOKEN}.`)
+    writeStory(newsroom, 'its-translation', { lang: 'fr', translationOf: SLUG })
+    await newsroom.start()
+    request = await requests.newContext({ baseURL: newsroom.url })
+
+    const page = await ask(request, article(SLUG))
+    const card = /property="og:image" content="[^"]*(\/cards\/[^"]+)"/.exec(page.text)?.[1] ?? ''
+    const picture = /\/pictures\/withdrawn-only-[^" ]+\.avif/.exec(page.text)?.[0] ?? ''
+    const own = { page: article(SLUG), ...addressesOf(SLUG, idOf(SLUG)), card, picture }
+    const answers: Record<string, number> = { 'short address': 308, 'oEmbed of the embed': 404 }
+    for (const [what, target] of Object.entries(own))
+      expect((await ask(request, target)).status, what).toBe(answers[what] ?? 200)
+
+    const lists = ['/', '/science', '/topic/tides', '/by/science-desk']
+    const carriers = [
+      ...lists,
+      ...lists.flatMap((list) => FEED_FORMATS.map((format) => urls.feed(list, format))),
+      ...[urls.llms(), urls.corrections(), urls.sitemapShard('2017-01'), urls.sitemapShard('news')],
+      ...[article('its-translation'), article('how-tides-work')],
+    ]
+    const names = (said: Said) => said.text.includes(TOKEN) || said.text.includes(SLUG)
+    for (const target of carriers) expect(names(await ask(request, target)), target).toBe(true)
+
+    const withdrawal = '{at: 2017-01-31T08:59:00+11:00, reason: A court order}'
+    writeStory(newsroom, SLUG, { ...FIELDS, status: 'withdrawn', withdrawal }, `A body of ${TOKEN}.`)
+    expect(newsroom.publish()).toMatchObject({ ok: true })
+
+    for (const [what, target] of Object.entries(own)) {
+      const said = await ask(request, target)
+      expect(said.status, what).toBe(/^oEmbed|^card|^picture/.test(what) ? 404 : 410)
+      expect(names(said), what).toBe(false)
+    }
+    for (const target of carriers) {
+      const said = await ask(request, target)
+      expect([said.status, names(said)], target).toEqual([200, false])
+    }
+    const everything = await readEverything(request)
+    expect(
+      [...everything].filter(([target, said]) => names(said) || target.includes(SLUG)).map(([target]) => target),
+    ).toEqual([])
+  })
+})
