@@ -15,6 +15,7 @@ const NEEDS = {
   embed: 'embed',
   'embed picture': 'cardPicture',
   'card picture': 'cardPicture',
+  'sitemap picture': 'cardPicture',
   'machine use': 'ai',
 } as const satisfies Record<string, keyof Rights>
 

@@ -162,7 +162,7 @@ const rights = z.strictObject({
   markdown: right('the full text in the story’s Markdown twin'),
   json: right('the full text and the picture in the story’s ninjs twin'),
   embed: right('a card of the story on other sites'),
-  cardPicture: right('the picture on cards that networks and other sites show'),
+  cardPicture: right('the picture on cards and in sitemaps, which networks, search engines and other sites show'),
   ai: right('use by machines that learn from text or answer with it'),
   archiveDays: z
     .int('is not a whole number of days')

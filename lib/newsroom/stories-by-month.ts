@@ -2,8 +2,8 @@ import type { Picture } from '../images/renditions'
 import type { Row } from './database'
 import { openNewsroom } from './open-newsroom'
 import { LIVE } from './published'
-import { getSite } from './register'
-import type { FrontMatter } from './schema'
+import { findSource, getSite } from './register'
+import type { FrontMatter, Source } from './schema'
 import type { StoryImage } from './story'
 
 /** A story as sitemaps show it. All moments are milliseconds since 1970. */
@@ -11,6 +11,7 @@ export type MappedStory = {
   slug: string
   headline: string
   lang: string
+  source?: Source
   publishedAt: number
   modifiedAt: number
   image?: Pick<StoryImage, 'alt' | 'caption' | 'picture'>
@@ -87,6 +88,7 @@ function toMapped(row: Row, siteLang: string, now: number): MappedStory {
     slug: String(row.slug),
     headline: front.headline,
     lang: front.lang ?? siteLang,
+    source: front.source ? findSource(front.source) : undefined,
     publishedAt: Number(row.published_at),
     modifiedAt: Number(row.modified_at),
     image: front.image && lead && { alt: front.image.alt, caption: front.image.caption, picture: lead.picture },

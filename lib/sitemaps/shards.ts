@@ -11,6 +11,7 @@ import {
   type MappedStory,
   oldestNews,
 } from '../newsroom/stories-by-month'
+import { mayCarry } from '../rights'
 import { urls } from '../urls'
 import { type SitemapUrl, sitemapIndex, urlSet } from './sitemap'
 
@@ -93,7 +94,9 @@ export function untilNewsAges(now: number): number {
 const monthName = (month: string, part: number) => (part === 1 ? month : `${month}-${part}`)
 const newsName = (part: number) => (part === 1 ? 'news' : `news-${part}`)
 
-function storyUrl({ slug, modifiedAt, alternates, image }: MappedStory): SitemapUrl {
+function storyUrl(story: MappedStory): SitemapUrl {
+  const { slug, modifiedAt, alternates } = story
+  const image = mayCarry('sitemap picture', story) ? story.image : undefined
   const picture = image && pictureUrl(image.picture, 'wide')
   return {
     path: urls.article(slug),

@@ -64,7 +64,7 @@ function ninjs(article: Article, url: string) {
     ...(mayCarry('machine use', article) ? {} : { usageTerms: 'No text and data mining: the rights are reserved.' }),
     renditions: [{ name: 'web', href: url, contentType: 'text/html' }],
     associations: picturesOf(article),
-    trustIndicators: article.corrections.map(({ at, text }) => ({
+    trustIndicators: (html === undefined ? [] : article.corrections).map(({ at, text }) => ({
       role: 'correction',
       title: `${isoDateTime(at)} ${text}`,
       href: url,
