@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { copyFrozenNewsroom, openIndexOf, writeFile, writeStory } from '../testing'
+import { pictureUrl } from '../images/picture-url'
+import { copyFrozenNewsroom, openIndexOf, smallNewsroom, writeFile, writeStory } from '../testing'
 import { currentDatabase, openDatabase } from './database'
 
 const at = (iso: string) => Date.parse(iso)
@@ -156,5 +157,100 @@ describe('the edition', () => {
     await indexNewsroom({ contentDir, indexDir })
     expect(admission.currentEdition(NOW)).not.toBe(published)
     expect(answerTo('breaking-story', NOW)).toBe('gone')
+  })
+})
+
+describe('a story of a source whose terms end', () => {
+  const PUBLISHED = at('2017-01-12T09:00:00+11:00')
+  const ENDS = at('2017-01-20T00:00:00+11:00')
+  let dir: string
+  let publish: () => Promise<unknown>
+  let lists: typeof import('./stories')
+
+  const writeAgency = (terms: string) =>
+    writeFile(
+      dir,
+      'sources/agency.yaml',
+      `name: A\nfullName: An agency\nurl: https://agency.example/\nrights: {${terms}}\n`,
+    )
+  const headlines = (now: number) =>
+    lists.listStories({ kind: 'source', id: 'agency' }, now, 10).map(({ slug }) => slug)
+
+  beforeAll(async () => {
+    dir = smallNewsroom()
+    writeAgency('endsAt: 2017-01-20T00:00:00+11:00')
+    const fields = 'source: agency\nformerSlugs: [a-former-name]\nimage: {src: wave.svg, alt: A wave, credit: Agency}'
+    writeStory(dir, 'agency-story', { id: 'agency00', fields })
+    writeStory(dir, 'own-story', { id: 'own00000' })
+    writeFile(
+      dir,
+      'pictures/wave.svg',
+      '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="36"><path d="M0 0h9v9z"/></svg>',
+    )
+    const own = await openIndexOf(dir)
+    admission = await import('./admission')
+    lists = await import('./stories')
+    const { indexNewsroom } = await import('./index-newsroom')
+    publish = () => indexNewsroom({ contentDir: dir, indexDir: own })
+  }, 60_000)
+
+  it('is there until that moment, and gone from it on, by each of its names', () => {
+    expect(answerTo('agency-story', PUBLISHED - 1)).toBe('unknown')
+    expect(answerTo('agency-story', PUBLISHED)).toBe('pass')
+    expect(answerTo('agency-story', ENDS - 1)).toBe('pass')
+    expect(answerTo('agency-story', ENDS)).toBe('gone')
+    expect(answerTo('a-former-name', ENDS - 1)).toBe('moved to agency-story')
+    expect(answerTo('a-former-name', ENDS)).toBe('gone')
+    expect(admission.admitId('agency00', ENDS - 1)).toEqual({ answer: 'moved', slug: 'agency-story' })
+    expect(admission.admitId('agency00', ENDS)).toEqual({ answer: 'gone' })
+    expect(answerTo('own-story', ENDS)).toBe('pass')
+  })
+
+  it('leaves its lists, and its picture goes with it', () => {
+    const picture = lists.findStory('agency-story', PUBLISHED)?.image?.picture
+    const address = new URL((picture && pictureUrl(picture, 'wide')?.url) ?? '').pathname
+    expect(headlines(ENDS - 1)).toEqual(['agency-story'])
+    expect(admission.admitRendition(address, ENDS - 1)).toBeDefined()
+    expect(headlines(ENDS)).toEqual([])
+    expect(lists.countStories({ kind: 'source', id: 'agency' }, ENDS)).toBe(0)
+    expect(lists.findStory('agency-story', ENDS)).toBeUndefined()
+    expect(admission.admitRendition(address, ENDS)).toBeUndefined()
+  })
+
+  it('changes the edition by itself, so that no kept page stays', () => {
+    const edition = admission.currentEdition(PUBLISHED)
+    expect(admission.currentEdition(ENDS - 1)).toBe(edition)
+    const after = admission.currentEdition(ENDS)
+    expect(after).not.toBe(edition)
+    expect(admission.currentEdition(LATER)).toBe(after)
+  })
+
+  it('follows terms that change, though the story is not touched, from the next publication on', async () => {
+    writeAgency('endsAt: 2017-02-20T00:00:00+11:00')
+    expect(answerTo('agency-story', ENDS)).toBe('gone')
+    const edition = admission.currentEdition(ENDS)
+    await publish()
+    expect(answerTo('agency-story', ENDS)).toBe('pass')
+    expect(headlines(ENDS)).toEqual(['agency-story'])
+    expect(admission.currentEdition(ENDS)).not.toBe(edition)
+
+    writeAgency('archiveDays: 3')
+    await publish()
+    expect(answerTo('agency-story', PUBLISHED + 3 * 86_400_000 - 1)).toBe('pass')
+    expect(answerTo('agency-story', PUBLISHED + 3 * 86_400_000)).toBe('gone')
+    expect(headlines(ENDS)).toEqual([])
+
+    writeAgency('')
+    await publish()
+    expect(answerTo('agency-story', LATER)).toBe('pass')
+    expect(headlines(LATER)).toEqual(['agency-story'])
+  })
+})
+
+describe('a short address', () => {
+  it('leads where its story is, and nowhere when there is none', () => {
+    expect(admission.admitId('nobodys0', LATER)).toEqual({ answer: 'unknown' })
+    expect(admission.admitId('', LATER)).toEqual({ answer: 'unknown' })
+    expect(admission.admitId('own00000', LATER)).toEqual({ answer: 'moved', slug: 'own-story' })
   })
 })
