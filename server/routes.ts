@@ -55,8 +55,8 @@ function routeOf(path: string): Route | undefined {
   if (id) return { kind: 'short', id }
   const slug = PATTERNS.article.exec(path)?.[1]
   if (slug) return { kind: 'article', slug }
-  const page = PATTERNS.page.exec(path)
-  if (page) return { kind: 'page', slug: page[1] ?? 'about' }
+  const page = PATTERNS.page.exec(path)?.[1] ?? 'about'
+  if (path === urls.page(page)) return { kind: 'page', slug: page }
   for (const kind of ['topic', 'author', 'source', 'language', 'section'] as const) {
     const [, id, number] = PATTERNS[kind].exec(path) ?? []
     if (id) return { kind, id, page: number ? Number(number) : 1 }
