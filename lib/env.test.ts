@@ -14,6 +14,7 @@ describe('on a clean clone', () => {
       PRERENDER_LIMIT: 2_000,
       FRAMEWORK_RUNTIME: 'remove',
       PAGE_MEMORY_MB: 64,
+      INDEXNOW_ENDPOINT: 'https://api.indexnow.org/indexnow',
       NODE_ENV: 'production',
       LOG_LEVEL: 'info',
     })
@@ -37,6 +38,9 @@ describe('what an operator sets', () => {
 
   it.each([
     ['SITE_URL', 'news.example'],
+    ['WEBSUB_HUB', 'hub.example'],
+    ['INDEXNOW_KEY', 'short'],
+    ['INDEXNOW_KEY', 'Capitals1'],
     ['SITE_URL', 'nonsense'],
     ['SITE_URL', 'ftp://news.example'],
     ['SITE_URL', 'https://news.example/a-path'],

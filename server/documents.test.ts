@@ -3,7 +3,7 @@ import { isoDateTime } from '../lib/dates'
 import { FROZEN_NEWSROOM, openIndexOf, temporaryDir, writeFile } from '../lib/testing'
 
 const NOW = Date.parse('2017-01-31T09:00:00+11:00')
-const KEY = 'Key-0123456789'
+const KEY = '0a1b2c3d4e5f-key'
 
 let documents: typeof import('./documents')
 let routes: typeof import('./routes')

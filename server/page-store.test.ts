@@ -11,7 +11,8 @@ const MEGABYTE = 1_000_000
 
 const HEADERS = { 'Content-Type': 'text/html; charset=utf-8', Link: '</article/tides>; rel="canonical"' }
 
-const pageOf = (words: string) => finishPage(`<!DOCTYPE html><p>${words}</p>`, HEADERS, STAMP)
+const pageOf = (words: string) =>
+  finishPage(`<!DOCTYPE html><p>${words}</p>`, { headers: HEADERS, shownAs: 'application/xml' }, STAMP)
 
 /** About 10 KB that do not compress. */
 const heavyPage = (seed: number) =>

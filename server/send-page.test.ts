@@ -13,7 +13,7 @@ let port: number
 const reported: number[] = []
 
 beforeAll(async () => {
-  page = await finishPage(HTML, PAGE, { build: 'b', edition: 'e', until: Number.MAX_SAFE_INTEGER })
+  page = await finishPage(HTML, { headers: PAGE }, { build: 'b', edition: 'e', until: Number.MAX_SAFE_INTEGER })
   server = createServer((incoming, response) => {
     reported.push(sendPage(incoming, response, page))
   })
@@ -114,23 +114,37 @@ describe('a page says', () => {
   })
 
   it('another tag when it has other words', async () => {
-    const other = await finishPage(`${HTML}.`, PAGE, page.stamp)
+    const other = await finishPage(`${HTML}.`, { headers: PAGE }, page.stamp)
     expect(other.hash).not.toBe(page.hash)
-    expect((await finishPage(HTML, PAGE, { ...page.stamp, edition: 'next' })).hash).toBe(page.hash)
+    expect((await finishPage(HTML, { headers: PAGE }, { ...page.stamp, edition: 'next' })).hash).toBe(page.hash)
   })
 })
 
 describe('a document', () => {
   const FEED = {
     type: 'application/rss+xml; charset=utf-8',
+    shownAs: 'application/xml; charset=utf-8',
     body: '<rss/>',
     headers: { Link: '<https://news.example/feed.rss>; rel="self"' },
   }
 
+  it('goes to a browser that opens it under a type that the browser shows', async () => {
+    const kept = page
+    try {
+      page = await finishPage(FEED.body, { headers: documentHeaders(FEED), shownAs: FEED.shownAs }, page.stamp)
+      const opened = await ask({ 'Sec-Fetch-Dest': 'document' })
+      const fetched = await ask({ 'Sec-Fetch-Dest': 'empty' })
+      expect([opened, fetched].map(({ headers }) => headers['content-type'])).toEqual([FEED.shownAs, FEED.type])
+      expect(opened.headers.etag).toBe(fetched.headers.etag)
+    } finally {
+      page = kept
+    }
+  })
+
   it('says what it is and all that it has of its own, when it is sent and when the client has it', async () => {
     const kept = page
     try {
-      page = await finishPage(FEED.body, documentHeaders(FEED), page.stamp)
+      page = await finishPage(FEED.body, { headers: documentHeaders(FEED), shownAs: FEED.shownAs }, page.stamp)
       const sent = await ask()
       const known = await ask({ 'If-None-Match': String(sent.headers.etag) })
       expect([sent.status, known.status]).toEqual([200, 304])
