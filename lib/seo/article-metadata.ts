@@ -37,7 +37,12 @@ export function articleMetadata(article: Article, site: Site) {
       authors: article.byline.map(({ id }) => absoluteUrl(urls.author(id))),
       tags: article.topics.map(({ name }) => name),
     },
-    twitter: { card: 'summary_large_image' as const, title, description, images },
+    twitter: {
+      card: 'summary_large_image' as const,
+      title,
+      description,
+      images: images.map(({ url: image, alt }) => ({ url: image, alt })),
+    },
   }
 }
 

@@ -23,7 +23,12 @@ export function pageMetadata({ path, title, description, card = homeCard() }: Sa
       locale: openGraphLocale(site.lang),
       images,
     },
-    twitter: { card: 'summary_large_image' as const, title, description, images },
+    twitter: {
+      card: 'summary_large_image' as const,
+      title,
+      description,
+      images: images.map(({ url: image, alt }) => ({ url: image, alt })),
+    },
   }
 }
 
