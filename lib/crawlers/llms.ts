@@ -3,7 +3,7 @@ import { escapeInline } from '../newsroom/full-text'
 import { HOME, liveLists } from '../newsroom/lists'
 import { listPages } from '../newsroom/pages'
 import { getSite } from '../newsroom/register'
-import { listArticles } from '../newsroom/stories'
+import { listStories } from '../newsroom/stories'
 import { mayCarry } from '../rights'
 import { absoluteUrl, urls } from '../urls'
 
@@ -17,7 +17,7 @@ export function llms(now: number): Document {
   const site = getSite()
   const link = (name: string, path: string, note?: string) =>
     `- [${escapeInline(name)}](${absoluteUrl(path)})${note ? `: ${escapeInline(note)}` : ''}`
-  const stories = listArticles(HOME, now, NEWEST).filter((story) => mayCarry('machine use', story))
+  const stories = listStories(HOME, now, NEWEST).filter((story) => mayCarry('machine use', story))
   const sections = liveLists(now).filter(({ kind }) => kind === 'section')
   const parts = [
     `# ${escapeInline(site.name)}`,
