@@ -45,8 +45,8 @@ export async function startNode(
 }
 
 /** One request, its answer left as it came: compressed. */
-export async function ask(url: string): Promise<Answer> {
-  const request = get(url, { agent: false, headers: { 'Accept-Encoding': ACCEPT_ENCODING } })
+export async function ask(url: string, asking: Record<string, string> = {}): Promise<Answer> {
+  const request = get(url, { agent: false, headers: { 'Accept-Encoding': ACCEPT_ENCODING, ...asking } })
   const [response] = (await once(request, 'response')) as [IncomingMessage]
   const chunks: Buffer[] = []
   for await (const chunk of response) chunks.push(chunk)

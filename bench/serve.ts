@@ -6,6 +6,7 @@ import { prepareBuild } from './build'
 import { ask, type Contender, startNode } from './contenders'
 import { cpuMs } from './cpu'
 import { generator, type Load, load } from './load'
+import { median } from './median'
 
 /**
  * `npm run bench:serve`: what a finished page costs to serve, beside `next start` on the same
@@ -100,10 +101,6 @@ function report(name: string, ours: Round[], theirs: Round[], floor: number): bo
 function expectHeader({ name }: Contender, value: string | undefined, wanted: string): void {
   if (value !== wanted)
     throw new Error(`${name} answers with “${value}” where “${wanted}” was expected: not comparable.`)
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 setTimeout(() => {
