@@ -10,9 +10,11 @@ export function direction(lang: string): 'ltr' | 'rtl' {
   return script && RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr'
 }
 
-/** What a language is called: by its own readers, unless `inLang` says in whose words. */
+/** What a language is called, whatever its region: by its own readers, unless `inLang` says in whose words. */
 export function languageName(lang: string, inLang = lang): string {
-  return new Intl.DisplayNames([inLang], { type: 'language' }).of(lang) ?? lang
+  const { language, script } = new Intl.Locale(lang)
+  const tag = script ? `${language}-${script}` : language
+  return new Intl.DisplayNames([inLang], { type: 'language' }).of(tag) ?? tag
 }
 
 /**

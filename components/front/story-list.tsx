@@ -1,4 +1,3 @@
-import { direction } from '@/lib/languages'
 import type { Story } from '@/lib/newsroom/story'
 import { LargePromo } from '../promo/large-promo'
 import { PicturePromo } from '../promo/picture-promo'
@@ -20,8 +19,8 @@ export function StoryList({ listing, now }: { listing: StoryListing; now: number
   return (
     <main className="page py-6 md:py-9">
       <header className="list-head">
-        <h1 id="story" lang={listing.lang} dir={listing.lang && direction(listing.lang)}>
-          {listing.title}
+        <h1 id="story">
+          <bdi lang={listing.lang}>{listing.title}</bdi>
         </h1>
         {listing.description && <p className="standfirst">{listing.description}</p>}
       </header>
