@@ -1,5 +1,5 @@
 import type { Document } from '../document'
-import { escapeInline } from '../newsroom/full-text'
+import { escapeInline } from '../newsroom/escape-inline'
 import { HOME, liveLists } from '../newsroom/lists'
 import { listPages } from '../newsroom/pages'
 import { getSite } from '../newsroom/register'

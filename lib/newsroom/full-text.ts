@@ -5,6 +5,8 @@ import { env } from '../env'
 import { pictureUrl } from '../images/picture-url'
 import { direction } from '../languages'
 import { mayCarry, type Output } from '../rights'
+import { absoluteUrl, urls } from '../urls'
+import { escapeInline } from './escape-inline'
 import { openNewsroom } from './open-newsroom'
 import { type PlainBody, resolvePlain } from './plain-body'
 import { getSite } from './register'
@@ -22,9 +24,10 @@ export function fullText(output: Output, article: Article): PlainBody | undefine
   const plain: PlainBody = JSON.parse(String(row?.plain))
   const bodyPictures = article.image ? article.pictures.slice(1) : article.pictures
   const addresses = bodyPictures.map(({ picture }) => pictureUrl(picture, 'own')?.url ?? env.SITE_URL)
+  const page = absoluteUrl(urls.article(article.slug))
   const body = {
-    html: resolvePlain(plain.html, env.SITE_URL, addresses),
-    markdown: resolvePlain(plain.markdown, env.SITE_URL, addresses),
+    html: resolvePlain(plain.html, env.SITE_URL, page, addresses),
+    markdown: resolvePlain(plain.markdown, env.SITE_URL, page, addresses),
   }
   return { html: htmlOf(article, body.html), markdown: markdownOf(article, body.markdown) }
 }
@@ -80,9 +83,4 @@ function markdownOf({ image, keyPoints: points, corrections: entries }: Article,
   ]
     .filter(Boolean)
     .join('\n\n')
-}
-
-/** Makes plain words safe inside Markdown: what would be markup or HTML stays text. */
-export function escapeInline(text: string): string {
-  return text.replace(/[\\`*_[\]<>{}#|~&!]/g, '\\$&').replace(/\s*\n\s*/g, ' ')
 }

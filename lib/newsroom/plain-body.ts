@@ -1,10 +1,11 @@
 import { toHtml } from 'hast-util-to-html'
-import type { BlockContent, Parent, PhrasingContent, Root, RootContent } from 'mdast'
+import type { BlockContent, Image, Parent, PhrasingContent, Root, RootContent } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toHast } from 'mdast-util-to-hast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { urls } from '../urls'
+import { escapeInline } from './escape-inline'
 import type { VocabularyName } from './vocabulary'
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement
@@ -32,10 +33,11 @@ declare module 'mdast-util-to-markdown' {
 export type PlainBody = { html: string; markdown: string }
 
 /**
- * Stands for the site and for the pictures, whose addresses are known only when the body is read
- * (RFC 2606 keeps `.invalid` for such uses).
+ * Stand for the site, the story's page and the pictures, whose addresses are known only when the
+ * body is read (RFC 2606 keeps `.invalid` for such uses).
  */
 const SITE = 'https://site.invalid'
+const STORY = 'https://story.invalid'
 const PICTURE = `${SITE}/picture/`
 
 /**
@@ -54,7 +56,11 @@ export function plainBody(tree: Root): PlainBody {
     markdown: toMarkdown(plain, {
       bullet: '-',
       extensions: [gfmToMarkdown()],
-      handlers: { group: (node: Group, _parent, state, info) => state.containerFlow(node, info) },
+      handlers: {
+        group: (node: Group, _parent, state, info) => state.containerFlow(node, info),
+        // The library leaves tags and stars in the words of an image, which would not come back.
+        image: ({ alt, url }: Image) => `![${escapeInline(alt ?? '')}](${url})`,
+      },
     }),
   }
 }
@@ -62,12 +68,14 @@ export function plainBody(tree: Root): PlainBody {
 /**
  * A plain body with its addresses, absolute.
  * @param siteUrl without a slash at its end
+ * @param storyUrl the story's page, where its headings and pictures have their places
  * @param pictures the addresses of the body's pictures, in their order
  */
-export function resolvePlain(text: string, siteUrl: string, pictures: string[]): string {
+export function resolvePlain(text: string, siteUrl: string, storyUrl: string, pictures: string[]): string {
   return text
     .replace(/https:\/\/site\.invalid\/picture\/(\d+)/g, (_, index) => pictures[Number(index)] ?? siteUrl)
     .replaceAll(`${SITE}/`, `${siteUrl}/`)
+    .replaceAll(`${STORY}#`, `${storyUrl}#`)
 }
 
 type NextPicture = () => string
@@ -78,12 +86,17 @@ function plainChildren(nodes: RootContent[], nextPicture: NextPicture): RootCont
 
 function plainNode(node: RootContent, nextPicture: NextPicture): RootContent[] {
   if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') return plainElement(node, nextPicture)
-  if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/'))
-    return [{ ...node, url: `${SITE}${node.url}`, ...childrenOf(node, nextPicture) } as RootContent]
+  if (node.type === 'link' || node.type === 'definition')
+    return [{ ...node, url: absolute(node.url), ...childrenOf(node, nextPicture) } as RootContent]
   // MDX wraps an inline component that stands alone in a paragraph; a block has no place in one.
   if (node.type === 'paragraph' && node.children.every(isElementOrSpace) && node.children.some(isElement))
     return plainChildren(node.children.filter(isElement), nextPicture)
   return [{ ...node, ...childrenOf(node, nextPicture) } as RootContent]
+}
+
+function absolute(url: string): string {
+  if (url.startsWith('/')) return `${SITE}${url}`
+  return url.startsWith('#') ? `${STORY}${url}` : url
 }
 
 const isElement = (node: RootContent) => node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement'
@@ -127,8 +140,8 @@ const PLAIN = {
     { type: 'blockquote', children: blocks(children()) },
     paragraph(text(`— ${[says('attribution'), says('role')].filter(Boolean).join(', ')}`)),
   ],
-  KeyPoints: ({ says, children }) => [group('aside', [titled(says('title') ?? 'Key points'), ...children()])],
-  Explainer: ({ says, children }) => [group('aside', [titled(says('title')), ...children()])],
+  KeyPoints: ({ says, children }) => [group('aside', [titled(says('title') ?? 'Key points'), ...blocks(children())])],
+  Explainer: ({ says, children }) => [group('aside', [titled(says('title')), ...blocks(children())])],
   Timeline: ({ says, children }) => [
     titled(says('title')),
     {
@@ -156,7 +169,7 @@ const PLAIN = {
       url: `${SITE}${urls.audio(says('src') ?? '')}`,
       children: [text(says('title') ?? '')],
     }
-    return [paragraph(text('Audio: '), link, ...(credit ? [text(` (${credit})`)] : [])), ...children()]
+    return [paragraph(text('Audio: '), link, ...(credit ? [text(` (${credit})`)] : [])), ...blocks(children())]
   },
 } as const satisfies Record<VocabularyName, (element: Element) => RootContent[]>
 
@@ -172,7 +185,35 @@ function group(hName: Group['data']['hName'], children: RootContent[]): Group {
   return { type: 'group', data: { hName }, children }
 }
 
-/** Words that stand bare between two tags are a paragraph of their own. */
+const PHRASING = [
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'inlineCode',
+  'break',
+  'link',
+  'linkReference',
+  'footnoteReference',
+]
+
+const isPhrasing = (node: RootContent): node is PhrasingContent => PHRASING.includes(node.type)
+
+/** Words that stand bare between two tags, with their marks and links, are a paragraph of their own. */
 function blocks(nodes: RootContent[]): BlockContent[] {
-  return nodes.map((node) => (node.type === 'text' ? paragraph(node) : (node as BlockContent)))
+  const made: BlockContent[] = []
+  let words: PhrasingContent[] = []
+  const close = () => {
+    if (words.length > 0) made.push(paragraph(...words))
+    words = []
+  }
+  for (const node of nodes) {
+    if (isPhrasing(node)) words.push(node)
+    else {
+      close()
+      made.push(node as BlockContent)
+    }
+  }
+  close()
+  return made
 }
