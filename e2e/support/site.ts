@@ -26,6 +26,9 @@ export const PUBLIC_PAGES = [
   ...namesIn('topics', '.yaml').map((id) => `/topic/${id}`),
   ...namesIn('authors', '.yaml').map((id) => `/by/${id}`),
   ...namesIn('sources', '.yaml').map((id) => `/source/${id}`),
+  ...namesIn('pages', '.mdx').map((name) => (name === 'about' ? '/about' : `/about/${name}`)),
+  '/corrections',
+  '/feeds',
   ...LIVE.map(article),
 ]
 
