@@ -42,7 +42,8 @@ export function cardOfList(list: List): CardImage {
     list.kind === 'home'
       ? { headline: tagline, lang, kicker: name, siteName: name }
       : { headline: list.title, lang: list.lang ?? lang, kicker: list.kicker ?? name, siteName: name }
-  return cardImage(list.kind, list.id, card, `${list.title} – ${name}`)
+  const alt = list.kind === 'home' ? `${name} – ${tagline}` : `${list.title} – ${name}`
+  return cardImage(list.kind, list.id, card, alt)
 }
 
 function cardImage(kind: string, id: string, card: Card, alt: string): CardImage {

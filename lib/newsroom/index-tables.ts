@@ -1,5 +1,5 @@
 /** Raised whenever the tables or what is kept in them change: the next start then rebuilds the index. */
-export const INDEX_VERSION = 4
+export const INDEX_VERSION = 5
 
 export const INDEX_TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
