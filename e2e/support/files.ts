@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parse } from 'yaml'
+import type { z } from 'zod'
+import * as schema from '../../lib/newsroom/schema'
+import { TEST_ENV } from './newsroom'
+import { LIVE } from './site'
+
+/** What the files of the frozen newsroom say, before the site has touched them. */
+
+const DIR = TEST_ENV.CONTENT_DIR
+
+const yamlIn = (file: string): unknown => parse(readFileSync(path.join(DIR, file), 'utf8'))
+
+export const SITE = schema.site.parse(yamlIn('site.yaml'))
+export const SECTIONS = schema.sections.parse(yamlIn('sections.yaml'))
+export const TOPICS = registerOf('topics', schema.topic)
+export const AUTHORS = registerOf('authors', schema.author)
+export const SOURCES = registerOf('sources', schema.source)
+
+/** Each live story, newest first. `modifiedAt` is its latest update or correction. */
+export const STORIES = LIVE.map(readStory).sort(
+  (one, other) => Date.parse(other.publishedAt) - Date.parse(one.publishedAt) || (one.slug < other.slug ? -1 : 1),
+)
+
+export type FiledStory = schema.FrontMatter & {
+  slug: string
+  lang: string
+  modifiedAt: string
+  sectionName: string
+  topicNames: string[]
+  authors: Array<{ id: string; name: string }>
+  sourceName: string | undefined
+}
+
+/** A story of the frozen newsroom by its slug. */
+export function storyFiled(slug: string): FiledStory {
+  const found = STORIES.find((story) => story.slug === slug)
+  if (!found) throw new Error(`The frozen newsroom has no live story ${slug}`)
+  return found
+}
+
+/** The lists that hold a live story, each with its stories, newest first. */
+export const LISTS = [
+  { kind: 'home', id: 'front', path: '/', title: SITE.name, stories: STORIES },
+  ...SECTIONS.map(({ id, name }) => ({
+    kind: 'section',
+    id,
+    path: `/${id}`,
+    title: name,
+    stories: STORIES.filter(({ section }) => section === id),
+  })),
+  ...[...TOPICS].map(([id, { name }]) => ({
+    kind: 'topic',
+    id,
+    path: `/topic/${id}`,
+    title: name,
+    stories: STORIES.filter(({ topics }) => topics.includes(id)),
+  })),
+  ...[...AUTHORS].map(([id, { name }]) => ({
+    kind: 'author',
+    id,
+    path: `/by/${id}`,
+    title: name,
+    stories: STORIES.filter(({ byline }) => byline.some((author) => author.id === id)),
+  })),
+  ...[...SOURCES].map(([id, { fullName }]) => ({
+    kind: 'source',
+    id,
+    path: `/source/${id}`,
+    title: fullName,
+    stories: STORIES.filter(({ source }) => source === id),
+  })),
+].filter(({ stories }) => stories.length > 0)
+
+function registerOf<Entry>(folder: string, entry: z.ZodType<Entry>): Map<string, Entry> {
+  const files = readdirSync(path.join(DIR, folder))
+  return new Map(files.map((file) => [path.basename(file, '.yaml'), entry.parse(yamlIn(path.join(folder, file)))]))
+}
+
+function readStory(slug: string): FiledStory {
+  const file = readdirSync(path.join(DIR, 'articles'), { recursive: true }).find((one) => one.includes(`/${slug}.mdx`))
+  const [, front = ''] = readFileSync(path.join(DIR, 'articles', String(file)), 'utf8').split(/^---$/m)
+  const story = schema.frontMatter.parse(parse(front))
+  const moments = [story.publishedAt, story.updatedAt ?? story.publishedAt, ...story.corrections.map(({ at }) => at)]
+  return {
+    ...story,
+    slug,
+    lang: story.lang ?? SITE.lang,
+    modifiedAt: moments.reduce((latest, moment) => (Date.parse(moment) > Date.parse(latest) ? moment : latest)),
+    sectionName: SECTIONS.find(({ id }) => id === story.section)?.name ?? '',
+    topicNames: story.topics.map((id) => TOPICS.get(id)?.name ?? ''),
+    authors: story.byline.map(({ id }) => ({ id, name: AUTHORS.get(id)?.name ?? '' })),
+    sourceName: story.source && SOURCES.get(story.source)?.fullName,
+  }
+}

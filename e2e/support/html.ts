@@ -1,0 +1,31 @@
+import { DOMParser } from 'linkedom'
+import type { Thing } from './reading'
+
+/** Markup as a machine reads it, without a browser. */
+
+export const parseHtml = (html: string) => new DOMParser().parseFromString(html, 'text/html')
+
+/** The address of a link element, such as `link[rel="canonical"]`. */
+export function hrefOf(html: string, selector: string): string | undefined {
+  return parseHtml(html).querySelector(selector)?.getAttribute('href') ?? undefined
+}
+
+/** The structured data of a page, things in a graph one by one. */
+export function thingsIn(html: string): Thing[] {
+  const scripts = [...parseHtml(html).querySelectorAll('script[type="application/ld+json"]')]
+  return scripts.flatMap((script) => {
+    const data = JSON.parse(script.textContent ?? '')
+    return Array.isArray(data) ? data : (data['@graph'] ?? [data])
+  })
+}
+
+/** The things of a type in a page's structured data. */
+export const thingsOfType = (html: string, type: string) =>
+  thingsIn(html).filter((thing) => [thing['@type']].flat().includes(type))
+
+/** Every thing of a type, however deep it lies in another. */
+export function thingsWithin(value: unknown, type: string): Thing[] {
+  if (typeof value !== 'object' || value === null) return []
+  const isOne = '@type' in value && [value['@type']].flat().includes(type)
+  return [...(isOne ? [value as Thing] : []), ...Object.values(value).flatMap((part) => thingsWithin(part, type))]
+}

@@ -1,0 +1,17 @@
+import Sitemapper from 'sitemapper'
+
+export type MappedUrl = {
+  loc: string
+  lastmod?: string
+  image?: { loc: string; caption: string }
+  news?: { publication: { name: string; language: string }; publication_date: string; title: string }
+}
+
+/** What sitemapper finds from a sitemap or an index of them, in all of its files. */
+export async function readSitemap(url: string): Promise<MappedUrl[]> {
+  // The client drops the prefixes of names, although its types keep them.
+  const fields = { loc: true, lastmod: true, image: true, news: true }
+  const answer: { sites: unknown[]; errors: unknown[] } = await new Sitemapper({ url, fields }).fetch()
+  if (answer.errors.length > 0) throw new Error(`sitemapper: ${JSON.stringify(answer.errors)}`)
+  return answer.sites as MappedUrl[]
+}
