@@ -30,7 +30,16 @@ export function writeFeed(feed: Feed, format: FeedFormat): Document {
   }
 }
 
-const WRITE = { rss: writeRss, atom: writeAtom, json: writeJson } satisfies Record<FeedFormat, (feed: Feed) => string>
+const WRITE = {
+  rss: (feed) => withoutIndentedText(writeRss(feed)),
+  atom: (feed) => withoutIndentedText(writeAtom(feed)),
+  json: writeJson,
+} satisfies Record<FeedFormat, (feed: Feed) => string>
+
+/** The generator sets CDATA on lines of its own: some readers take their indentation for part of a headline. */
+function withoutIndentedText(xml: string): string {
+  return xml.replace(/\s+(<!\[CDATA\[[\s\S]*?\]\]>)\s+(?=<\/)/g, '$1')
+}
 
 function writeRss(feed: Feed): string {
   return generateRssFeed(
