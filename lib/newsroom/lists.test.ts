@@ -21,6 +21,7 @@ const ONE_OF_EACH = {
   topic: 'tides',
   author: 'night-desk',
   source: 'aap',
+  language: 'zh-hans',
 } satisfies Record<import('./lists').ListKind, string>
 
 describe('each kind of list', () => {
@@ -71,7 +72,7 @@ describe('a story stands in', () => {
       byline: ['night-desk', { id: 'world-desk', role: 'in Sydney' }],
       source: 'aap',
     })
-    expect(lists.listsOf(story)).toEqual([
+    expect(lists.listsOf(story, 'en-AU')).toEqual([
       { kind: 'home', id: 'front' },
       { kind: 'section', id: 'science' },
       { kind: 'topic', id: 'tides' },
@@ -83,12 +84,36 @@ describe('a story stands in', () => {
   })
 
   it('its section and the front at least', () => {
-    expect(lists.listsOf(front({ source: 'aap' })).map(({ kind }) => kind)).toEqual(['home', 'section', 'source'])
+    expect(lists.listsOf(front({ source: 'aap' }), 'en-AU').map(({ kind }) => kind)).toEqual([
+      'home',
+      'section',
+      'source',
+    ])
+  })
+
+  it('its language’s list alone, when it is a translation out of the newspaper’s language', () => {
+    const alone = [{ kind: 'language', id: 'zh-hans' }]
+    expect(lists.listsOf(front({ source: 'aap', lang: 'zh-Hans', translationOf: 'b' }), 'en-AU')).toEqual(alone)
+    const into = lists.listsOf(front({ source: 'aap', lang: 'en-AU', translationOf: 'b' }), 'en-AU')
+    expect(into.map(({ kind }) => kind)).toEqual(['home', 'section', 'source'])
   })
 
   it('a list of every kind, when it names one: none is left out', () => {
-    const story = front({ topics: ['tides'], byline: ['night-desk'], source: 'aap' })
-    expect([...new Set(lists.listsOf(story).map(({ kind }) => kind))]).toEqual(lists.LIST_KINDS)
+    const story = front({ topics: ['tides'], byline: ['night-desk'], source: 'aap', lang: 'el' })
+    expect([...new Set(lists.listsOf(story, 'en-AU').map(({ kind }) => kind))]).toEqual(lists.LIST_KINDS)
+  })
+})
+
+describe('the list of a language', () => {
+  it('has the name that its readers give it', () => {
+    expect(lists.findList({ kind: 'language', id: 'zh-hans' })).toMatchObject({ title: '简体中文', lang: 'zh-Hans' })
+    expect(lists.findList({ kind: 'language', id: 'ar' })).toMatchObject({ title: 'العربية', lang: 'ar' })
+  })
+
+  it('is not there before its first story is', () => {
+    expect(lists.admitList({ kind: 'language', id: 'ar' }, NOW)).toBeDefined()
+    expect(lists.admitList({ kind: 'language', id: 'ar' }, 0)).toBeUndefined()
+    expect(lists.admitList({ kind: 'section', id: 'science' }, 0)).toBeDefined()
   })
 })
 
