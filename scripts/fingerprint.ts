@@ -21,7 +21,7 @@ const NOT_CODE = /^app\/fonts\/|\.test\.ts$|\/testing\.ts$/
 /** Names all that a build is made of: the code, the packages, and what is baked into static HTML. */
 export function fingerprint(): string {
   const hash = createHash('sha256').update(
-    JSON.stringify([env.SITE_URL, env.TIME_ZONE, env.FRAMEWORK_RUNTIME, process.version]),
+    JSON.stringify([env.SITE_URL, env.TIME_ZONE, env.FRAMEWORK_RUNTIME, env.WEBSUB_HUB, process.version]),
   )
   for (const file of CODE.filter((entry) => existsSync(entry))
     .flatMap(filesOf)

@@ -186,7 +186,16 @@ describe('a month of more stories than a file holds', { timeout: 120_000 }, () =
       id: `s${String(number).padStart(7, '0')}`,
       fields: `publishedAt: ${minute(number)}${fields}`,
     })
-  const bodies = () => [1, 2].map((part) => shards.monthShard('2017-01', part, NOW).body)
+  const storyPaths = (count: number) => Array.from({ length: count }, (_, number) => `/article/story-${number}`)
+
+  /** The files of the month, in the order in which the index names them, with what it says of each. */
+  function monthFiles() {
+    const named = [...entriesOf(shards.siteIndex(NOW).body)].filter(([path]) => path.startsWith('/sitemaps/2017-01'))
+    return named.map(([path, entry], index) => {
+      expect(path).toBe(`/sitemaps/2017-01${index === 0 ? '' : `-${index + 1}`}.xml`)
+      return { entry, body: shards.monthShard('2017-01', index + 1, NOW).body }
+    })
+  }
 
   beforeAll(async () => {
     dir = smallNewsroom()
@@ -197,44 +206,49 @@ describe('a month of more stories than a file holds', { timeout: 120_000 }, () =
     publish = () => indexNewsroom({ contentDir: dir, indexDir })
   }, 120_000)
 
-  it('has two, and so have the news', () => {
-    expect(pathsOf(shards.siteIndex(NOW).body)).toEqual([
-      '/sitemaps/pages.xml',
-      '/sitemaps/2017-01.xml',
-      '/sitemaps/2017-01-2.xml',
+  it('has as many files as it fills, each story in one, oldest first', () => {
+    const files = monthFiles()
+    expect(files.length).toBeGreaterThan(1)
+    expect(files.flatMap(({ body }) => pathsOf(body))).toEqual(storyPaths(TOTAL))
+    const sizes = files.map(({ body }) => pathsOf(body).length)
+    expect(new Set(sizes.slice(0, -1)).size).toBe(1)
+    for (const size of sizes) expect(size).toBeGreaterThan(0)
+    expect(shards.hasMonth('2017-01', files.length, NOW)).toBe(true)
+    expect(shards.hasMonth('2017-01', files.length + 1, NOW)).toBe(false)
+  })
+
+  it('has a second file of news after a thousand', () => {
+    const index = pathsOf(shards.siteIndex(NOW).body)
+    expect(index.filter((path) => path.startsWith('/sitemaps/news'))).toEqual([
       '/sitemaps/news.xml',
       '/sitemaps/news-2.xml',
     ])
-    for (const files of [bodies(), [1, 2].map((part) => shards.newsShard(part, NOW).body)]) {
-      const paths = files.map(pathsOf)
-      expect(paths.map(({ length }) => length)).toEqual([1_000, TOTAL - 1_000])
-      expect(new Set(paths.flat()).size).toBe(TOTAL)
-      expect(paths.flat()[0]).toBe('/article/story-0')
-    }
-    expect([shards.hasMonth('2017-01', 2, NOW), shards.hasMonth('2017-01', 3, NOW)]).toEqual([true, false])
+    const news = [1, 2].map((part) => pathsOf(shards.newsShard(part, NOW).body))
+    expect(news.map(({ length }) => length)).toEqual([1_000, TOTAL - 1_000])
+    expect(news.flat()).toEqual(storyPaths(TOTAL))
     expect([shards.hasNews(2, NOW), shards.hasNews(3, NOW)]).toEqual([true, false])
   })
 
-  it('leaves its full file as it is when a story arrives', async () => {
-    const [first, second] = bodies()
-    const index = entriesOf(shards.siteIndex(NOW).body)
+  it('leaves its full files as they are when a story arrives', async () => {
+    const before = monthFiles()
     write(TOTAL)
     await publish()
-    const [firstAfter, secondAfter] = bodies()
-    expect(firstAfter).toBe(first)
-    expect(pathsOf(secondAfter ?? '')).toEqual([...pathsOf(second ?? ''), `/article/story-${TOTAL}`])
-    const after = entriesOf(shards.siteIndex(NOW).body)
-    expect(after.get('/sitemaps/2017-01.xml')).toBe(index.get('/sitemaps/2017-01.xml'))
-    expect(lastmodOf(after.get('/sitemaps/2017-01-2.xml'))).not.toBe(lastmodOf(index.get('/sitemaps/2017-01-2.xml')))
+    const after = monthFiles()
+    expect(after.slice(0, -1)).toEqual(before.slice(0, -1))
+    expect(pathsOf(after.at(-1)?.body ?? '')).toEqual([
+      ...pathsOf(before.at(-1)?.body ?? ''),
+      `/article/story-${TOTAL}`,
+    ])
+    expect(lastmodOf(after.at(-1)?.entry)).not.toBe(lastmodOf(before.at(-1)?.entry))
   })
 
   it('says in the index which file a correction changed', async () => {
-    const before = entriesOf(shards.siteIndex(NOW).body)
+    const before = monthFiles()
     write(5, '\ncorrections: [{at: 2017-01-31T08:00:00+11:00, text: It was six.}]')
     await publish()
-    const after = entriesOf(shards.siteIndex(NOW).body)
-    expect(lastmodOf(after.get('/sitemaps/2017-01.xml'))).toBe('2017-01-31T08:00:00+11:00')
-    expect(after.get('/sitemaps/2017-01-2.xml')).toBe(before.get('/sitemaps/2017-01-2.xml'))
-    expect(lastmodOf(entriesOf(bodies()[0] ?? '').get('/article/story-5'))).toBe('2017-01-31T08:00:00+11:00')
+    const [changed, ...others] = monthFiles()
+    expect(lastmodOf(changed?.entry)).toBe('2017-01-31T08:00:00+11:00')
+    expect(lastmodOf(entriesOf(changed?.body ?? '').get('/article/story-5'))).toBe('2017-01-31T08:00:00+11:00')
+    expect(others).toEqual(before.slice(1))
   })
 })
