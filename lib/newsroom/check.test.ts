@@ -12,6 +12,7 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'attribute-expression.mdx': [[14, 'PullQuote', 'attribution is not text']],
   'audio-src-capitals.mdx': [[14, 'Audio', 'src “Surf.wav” is not a recording of content/audio']],
   'broken-yaml.mdx': [[9, 'yaml', 'Missing closing "quote']],
+  'control-character.mdx': [[3, 'headline', 'invisible control character']],
   'corrupt-picture.mdx': [[10, 'image.src', 'corrupt.jpg” cannot be read as a picture']],
   'credit-url-script.mdx': [[14, 'Figure', 'creditUrl “javascript:alert(1)” is not a web address']],
   'date-without-offset.mdx': [[8, 'publishedAt', 'is not a date with an offset']],
@@ -50,6 +51,11 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'skipped-heading.mdx': [[18, 'heading', 'skips from level 2 to 4']],
   'table-outside-table.mdx': [[14, 'body', 'a table has no caption']],
   'table-with-prose.mdx': [[14, 'Table', 'does not hold one table and nothing else']],
+  'translation-of-itself.mdx': [[9, 'translationOf', '“translation-of-itself” is no original']],
+  'translation-of-translation.mdx': [[9, 'translationOf', '“translation-in-french” is no original']],
+  'translation-same-language.mdx': [[2, 'lang', '“en-AU” is the language of articles/2017/01/nothing-wrong.mdx too']],
+  'translation-twice.mdx': [[10, 'lang', '“el” is the language of articles/2017/01/translation-twice-twin.mdx too']],
+  'translation-twice-twin.mdx': [[10, 'lang', '“el” is the language of articles/2017/01/translation-twice.mdx too']],
   'unclosed-component.mdx': [[14, 'body', 'does not close it']],
   'unknown-attribute.mdx': [[14, 'BigNumber', 'has no attribute colour']],
   'unknown-author.mdx': [[7, 'byline', '“day-desk” is not an author or desk']],
@@ -59,14 +65,31 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'unknown-topic.mdx': [[6, 'topics', '“kettles” is not a topic']],
 }
 
-/** Files of the register whose names lead nowhere: each would be left out without a word. */
+/** Files beside the stories whose names lead nowhere: each would be left out without a word. */
 const MISNAMED: Record<string, string> = {
+  'pages/Misnamed.mdx': 'is not pages/<slug>.mdx',
   'section.yaml': 'is not site.yaml or sections.yaml',
   'topics/Misnamed.yaml': 'is not topics/<id>.yaml',
 }
 
+/** The same of its pages and sources. */
+const BESIDE_STORIES: Record<string, [line: number, field: string, words: string]> = {
+  'pages/picture-in-page.mdx': [9, 'body', 'shows “good.svg”, and only stories carry pictures'],
+  'sources/end-without-offset.yaml': [5, 'rights.endsAt', 'is not a date with an offset'],
+  'sources/half-an-archive-day.yaml': [5, 'rights.archiveDays', 'is not a whole number of days'],
+  'sources/misspelt-right.yaml': [5, 'rights.feed', 'is not a field'],
+  'sources/no-archive-days.yaml': [5, 'rights.archiveDays', 'is not a number of days above 0'],
+  'sources/right-in-words.yaml': [5, 'rights.feeds', 'is neither true nor false'],
+}
+
 /** In order, but for what others make of them. */
-const SILENT = ['nothing-wrong.mdx', 'duplicate-id-twin.mdx', 'duplicate-former-slug-twin.mdx', 'draft-of-the-ebb.mdx']
+const SILENT = [
+  'nothing-wrong.mdx',
+  'duplicate-id-twin.mdx',
+  'duplicate-former-slug-twin.mdx',
+  'draft-of-the-ebb.mdx',
+  'translation-in-french.mdx',
+]
 
 describe('in the broken newsroom', async () => {
   const { problems, files } = await readNewsroom(BROKEN_NEWSROOM)
@@ -86,6 +109,12 @@ describe('in the broken newsroom', async () => {
     ])
   })
 
+  it.each(Object.entries(BESIDE_STORIES))('%s is told what is wrong, and where', (name, [line, field, words]) => {
+    expect(problems.filter(({ file }) => file === name)).toMatchObject([
+      { line, field, message: expect.stringContaining(words) },
+    ])
+  })
+
   it.each(SILENT)('%s is left in peace', (name) => {
     expect(told(name)).toEqual([])
   })
@@ -96,7 +125,11 @@ describe('in the broken newsroom', async () => {
   })
 
   it('nothing else has a problem', () => {
-    const known = [...Object.keys(EXPECTED).map((name) => `articles/2017/01/${name}`), ...Object.keys(MISNAMED)]
+    const known = [
+      ...Object.keys(EXPECTED).map((name) => `articles/2017/01/${name}`),
+      ...Object.keys(MISNAMED),
+      ...Object.keys(BESIDE_STORIES),
+    ]
     expect(problems.filter(({ file }) => !known.includes(file))).toEqual([])
   })
 
@@ -204,6 +237,9 @@ describe('in one story', () => {
     ['a translation of nothing', 'translationOf: nowhere', 'translationOf'],
     ['a former slug that is a slug', 'formerSlugs: [a-story]', 'formerSlugs'],
     ['a language that is none', 'lang: "12"', 'lang'],
+    ['a tab in a text', 'socialHeadline: "A\\tB"', 'socialHeadline'],
+    ['a line break in a text', 'socialDescription: "A\\nB"', 'socialDescription'],
+    ['half of a character in a text', 'socialHeadline: "A \\ud83e"', 'socialHeadline'],
     ['a focus outside the picture', 'image: {src: a.svg, alt: a, credit: b, focus: {x: 2, y: 0}}', 'image.focus.x'],
     ['a picture outside the folder', 'image: {src: ../../etc/passwd.svg, alt: a, credit: b}', 'image.src'],
     ['a day that does not exist', 'updatedAt: 2017-02-30T09:00:00+11:00', 'updatedAt'],

@@ -165,8 +165,8 @@ const rights = z.strictObject({
   cardPicture: right('the picture on cards and in sitemaps, which networks, search engines and other sites show'),
   ai: right('use by machines that learn from text or answer with it'),
   archiveDays: z
-    .int('is not a whole number of days')
-    .positive('is not a number of days above 0')
+    .int('is not a whole number of days — write one such as 30')
+    .positive('is not a number of days above 0 — write one such as 30, or leave it out')
     .optional()
     .describe('days after publication for which a story may stay up; for good when absent'),
   endsAt: dateTime.optional().describe('the moment from which no story of the source may be shown'),
