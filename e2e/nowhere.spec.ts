@@ -140,7 +140,7 @@ for (const slug of HIDDEN)
     const targets = { ...addressesOf(slug, story.front.id), card: cardAddress(story) }
     for (const [what, target] of Object.entries(targets)) {
       const said = await ask(request, target)
-      const isPlain = /^oEmbed|^card/.test(what)
+      const isPlain = /^oEmbed/.test(what)
       expect(said.status, what).toBe(isPlain ? 404 : page.status)
       if (!isPlain) expect(said.text, what).toBe(page.text)
       expect(said.text, what).not.toMatch(SENTINEL)
@@ -208,7 +208,7 @@ test.describe('a story that is withdrawn', () => {
 
     for (const [what, target] of Object.entries(own)) {
       const said = await ask(request, target)
-      expect(said.status, what).toBe(/^oEmbed|^card|^picture/.test(what) ? 404 : 410)
+      expect(said.status, what).toBe(/^oEmbed|^picture/.test(what) ? 404 : 410)
       expect(names(said), what).toBe(false)
     }
     for (const target of carriers) {
