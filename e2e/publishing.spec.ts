@@ -1,34 +1,12 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
-import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { currentDatabase, openDatabase } from '../lib/newsroom/database'
 import { TEST_ENV } from './support/newsroom'
 import { OwnNewsroom } from './support/server'
+import { writeStory } from './support/write-story'
 
 /** What happens to a running site when its newsroom changes: each test has a newsroom of its own. */
-
-const fileOf = (newsroom: OwnNewsroom, slug: string) =>
-  path.join(newsroom.contentDir, 'articles/2017/01', `${slug}.mdx`)
-
-function write(newsroom: OwnNewsroom, slug: string, fields: Record<string, string> = {}) {
-  const front = {
-    id: slug
-      .replace(/[^a-z0-9]/g, '')
-      .padEnd(8, '0')
-      .slice(0, 8),
-    headline: `The headline of ${slug}`,
-    standfirst: `The standfirst of ${slug}.`,
-    section: 'science',
-    topics: '[tides]',
-    byline: '[science-desk]',
-    publishedAt: '2017-01-31T08:55:00+11:00',
-    status: 'published',
-    ...fields,
-  }
-  const lines = Object.entries(front).map(([key, value]) => `${key}: ${value}`)
-  writeFileSync(fileOf(newsroom, slug), `---\n${lines.join('\n')}\n---\n\nThe body of ${slug}.\n`)
-}
 
 async function read(newsroom: OwnNewsroom, address: string) {
   const response = await fetch(newsroom.url + address, { redirect: 'manual' })
@@ -61,7 +39,7 @@ test('a published story is there on the next request, without a rebuild', async 
   await newsroom.start()
   expect((await read(newsroom, '/article/fresh-story')).status).toBe(404)
   expect(await wordsOf(newsroom, '/')).not.toContain('The headline of fresh-story')
-  write(newsroom, 'fresh-story')
+  writeStory(newsroom, 'fresh-story')
   expect(newsroom.publish()).toMatchObject({ ok: true })
   expect(await read(newsroom, '/article/fresh-story')).toMatchObject({ status: 200 })
   for (const list of ['/', '/science', '/topic/tides', '/by/science-desk'])
@@ -70,17 +48,19 @@ test('a published story is there on the next request, without a rebuild', async 
 
 test('an edited story shows its new words at once', async () => {
   newsroom = new OwnNewsroom()
-  write(newsroom, 'edited-story')
+  writeStory(newsroom, 'edited-story')
   await newsroom.start()
   expect(await wordsOf(newsroom, '/article/edited-story')).toContain('The body of edited-story.')
-  write(newsroom, 'edited-story', { headline: 'Now it says something else' })
+  writeStory(newsroom, 'edited-story', { headline: 'Now it says something else' })
   newsroom.publish()
   expect(await wordsOf(newsroom, '/article/edited-story')).toContain('Now it says something else')
 })
 
 test('a withdrawn story answers 410 on the next request and leaves every list, and a restart does not revive it', async () => {
   newsroom = new OwnNewsroom()
-  write(newsroom, 'story-to-withdraw', { image: '{src: withdrawn-only.jpg, alt: A tide table, credit: Currawong}' })
+  writeStory(newsroom, 'story-to-withdraw', {
+    image: '{src: withdrawn-only.jpg, alt: A tide table, credit: Currawong}',
+  })
   await newsroom.start()
   const page = await read(newsroom, '/article/story-to-withdraw')
   const picture = /\/pictures\/withdrawn-only-[^" ]+\.avif/.exec(page.text)?.[0] ?? ''
@@ -88,7 +68,7 @@ test('a withdrawn story answers 410 on the next request and leaves every list, a
   const lists = ['/', '/science', '/topic/tides', '/article/how-tides-work']
   expect(await wordsOf(newsroom, '/science')).toContain('The headline of story-to-withdraw')
 
-  write(newsroom, 'story-to-withdraw', {
+  writeStory(newsroom, 'story-to-withdraw', {
     status: 'withdrawn',
     withdrawal: '{at: 2017-01-31T08:59:00+11:00, reason: A court order}',
   })
@@ -110,11 +90,11 @@ test('a withdrawn story answers 410 on the next request and leaves every list, a
 
 test('a publication with a mistake in it changes nothing and says where the mistake is', async () => {
   newsroom = new OwnNewsroom()
-  write(newsroom, 'good-story')
+  writeStory(newsroom, 'good-story')
   await newsroom.start()
   const before = await read(newsroom, '/article/good-story')
-  write(newsroom, 'good-story', { section: 'gardening' })
-  write(newsroom, 'another-story')
+  writeStory(newsroom, 'good-story', { section: 'gardening' })
+  writeStory(newsroom, 'another-story')
   const { ok, said } = newsroom.publish()
   expect(ok).toBe(false)
   expect(said).toContain('articles/2017/01/good-story.mdx:5:1 section:')
@@ -146,7 +126,7 @@ test('a page that cannot be rendered and was never kept is a plain 503 without a
 test('a scheduled story goes live by itself at its moment', async () => {
   newsroom = new OwnNewsroom({ NEWSROOM_NOW: '' })
   const moment = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 7_000)
-  write(newsroom, 'scheduled-by-the-clock', { publishedAt: moment.toISOString() })
+  writeStory(newsroom, 'scheduled-by-the-clock', { publishedAt: moment.toISOString() })
   await newsroom.start()
   expect((await read(newsroom, '/article/scheduled-by-the-clock')).status).toBe(404)
   expect(await wordsOf(newsroom, '/')).not.toContain('The headline of scheduled-by-the-clock')
@@ -279,7 +259,7 @@ test('headers of 17 KB are refused, and the next reader is served', async () => 
 test('a section of more stories than a page holds goes on at page 2', async ({ page }) => {
   newsroom = new OwnNewsroom()
   // What the frozen newsroom has in science comes on top of these.
-  for (let number = 0; number < 25; number++) write(newsroom, `${String(number).padStart(2, '0')}-story`)
+  for (let number = 0; number < 25; number++) writeStory(newsroom, `${String(number).padStart(2, '0')}-story`)
   await newsroom.start()
   await page.goto(`${newsroom.url}/science`)
   const first = await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()
