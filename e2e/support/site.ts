@@ -26,6 +26,7 @@ export const PUBLIC_PAGES = [
   ...namesIn('topics', '.yaml').map((id) => `/topic/${id}`),
   ...namesIn('authors', '.yaml').map((id) => `/by/${id}`),
   ...namesIn('sources', '.yaml').map((id) => `/source/${id}`),
+  ...languages().map((lang) => `/language/${lang.toLowerCase()}`),
   ...namesIn('pages', '.mdx').map((name) => (name === 'about' ? '/about' : `/about/${name}`)),
   '/corrections',
   '/feeds',
@@ -77,4 +78,13 @@ function namesIn(folder: string, ending: string): string[] {
 function sectionIds(): string[] {
   const yaml = readFileSync(path.join(TEST_ENV.CONTENT_DIR, 'sections.yaml'), 'utf8')
   return [...yaml.matchAll(/^- id: (\S+)$/gm)].map(([, id]) => id ?? '')
+}
+
+/** Languages of live stories, beside the newspaper's own. */
+function languages(): string[] {
+  const folder = path.join(TEST_ENV.CONTENT_DIR, 'articles')
+  const live = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    LIVE.includes(path.basename(file, '.mdx')),
+  )
+  return live.flatMap((file) => /^lang: (\S+)$/m.exec(readFileSync(path.join(folder, file), 'utf8'))?.[1] ?? []).sort()
 }
