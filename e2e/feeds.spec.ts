@@ -3,7 +3,7 @@ import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith
 import { FEED_FORMATS, type FeedFormat, urls } from '../lib/urls'
 import { READERS } from './support/feed-readers'
 import { type FiledStory, LISTS, SITE } from './support/files'
-import { hrefOf, parseHtml } from './support/html'
+import { hrefOf, parseHtml, parsePiece } from './support/html'
 import { OwnNewsroom } from './support/server'
 import { article, SITE_URL } from './support/site'
 
@@ -214,12 +214,12 @@ async function feedsOf(request: APIRequestContext, path: string) {
 
 /** Addresses in a text that lead nowhere outside its page: a note in the text itself may be one. */
 function relativeAddresses(html: string): string[] {
-  const content = parseHtml(`<!doctype html><body>${html}</body>`)
+  const content = parsePiece(html)
   const elements = [...content.querySelectorAll('[href], [src], [srcset]')]
   return elements
     .map((element) => element.getAttribute('href') ?? element.getAttribute('src') ?? 'srcset')
     .filter((address) => !/^https?:\/\//.test(address))
-    .filter((address) => !address.startsWith('#') || !content.getElementById(address.slice(1)))
+    .filter((address) => !address.startsWith('#') || !content.querySelector(`[id="${address.slice(1)}"]`))
 }
 
 function linksIn(header = ''): Array<{ href: string; rel: string }> {

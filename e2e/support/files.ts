@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
 import type { z } from 'zod'
+import { languageName } from '../../lib/languages'
 import * as schema from '../../lib/newsroom/schema'
 import { TEST_ENV } from './newsroom'
 import { LIVE } from './site'
@@ -40,37 +41,49 @@ export function storyFiled(slug: string): FiledStory {
   return found
 }
 
+/** A translation stands in the list of its language alone. */
+const GATHERED = STORIES.filter(({ lang, translationOf }) => !translationOf || lang === SITE.lang)
+
 /** The lists that hold a live story, each with its stories, newest first. */
 export const LISTS = [
-  { kind: 'home', id: 'front', path: '/', title: SITE.name, stories: STORIES },
+  { kind: 'home', id: 'front', path: '/', title: SITE.name, stories: GATHERED },
   ...SECTIONS.map(({ id, name }) => ({
     kind: 'section',
     id,
     path: `/${id}`,
     title: name,
-    stories: STORIES.filter(({ section }) => section === id),
+    stories: GATHERED.filter(({ section }) => section === id),
   })),
   ...[...TOPICS].map(([id, { name }]) => ({
     kind: 'topic',
     id,
     path: `/topic/${id}`,
     title: name,
-    stories: STORIES.filter(({ topics }) => topics.includes(id)),
+    stories: GATHERED.filter(({ topics }) => topics.includes(id)),
   })),
   ...[...AUTHORS].map(([id, { name }]) => ({
     kind: 'author',
     id,
     path: `/by/${id}`,
     title: name,
-    stories: STORIES.filter(({ byline }) => byline.some((author) => author.id === id)),
+    stories: GATHERED.filter(({ byline }) => byline.some((author) => author.id === id)),
   })),
   ...[...SOURCES].map(([id, { fullName }]) => ({
     kind: 'source',
     id,
     path: `/source/${id}`,
     title: fullName,
-    stories: STORIES.filter(({ source }) => source === id),
+    stories: GATHERED.filter(({ source }) => source === id),
   })),
+  ...[...new Set(STORIES.map(({ lang }) => lang))]
+    .filter((lang) => lang !== SITE.lang)
+    .map((lang) => ({
+      kind: 'language',
+      id: lang.toLowerCase(),
+      path: `/language/${lang.toLowerCase()}`,
+      title: languageName(lang),
+      stories: STORIES.filter((story) => story.lang === lang),
+    })),
 ].filter(({ stories }) => stories.length > 0)
 
 function registerOf<Entry>(folder: string, entry: z.ZodType<Entry>): Map<string, Entry> {

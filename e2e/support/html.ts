@@ -3,7 +3,20 @@ import type { Thing } from './reading'
 
 /** Markup as a machine reads it, without a browser. */
 
-export const parseHtml = (html: string) => new DOMParser().parseFromString(html, 'text/html')
+/** A document in which the names of attributes have no capitals: linkedom keeps those of the source. */
+export function parseHtml(html: string) {
+  const parsed = new DOMParser().parseFromString(html, 'text/html')
+  for (const element of parsed.querySelectorAll('*'))
+    for (const { name, value } of [...element.attributes])
+      if (name !== name.toLowerCase()) element.setAttribute(name.toLowerCase(), value)
+  return parsed
+}
+
+/** A piece of HTML, as the body of a page. */
+export const parsePiece = (html: string) => parseHtml(`<!doctype html><html><body>${html}</body></html>`).body
+
+/** What a text says whose characters are written as references, such as `&#x3C;`. */
+export const unescaped = (text: string) => parsePiece(text).textContent ?? ''
 
 /** The address of a link element, such as `link[rel="canonical"]`. */
 export function hrefOf(html: string, selector: string): string | undefined {

@@ -1,4 +1,5 @@
 import Sitemapper from 'sitemapper'
+import { unescaped } from './html'
 
 export type MappedUrl = {
   loc: string
@@ -7,11 +8,18 @@ export type MappedUrl = {
   news?: { publication: { name: string; language: string }; publication_date: string; title: string }
 }
 
-/** What sitemapper finds from a sitemap or an index of them, in all of its files. */
+/**
+ * What sitemapper finds from a sitemap or an index of them, in all of its files. It leaves
+ * numeric references as they are written.
+ */
 export async function readSitemap(url: string): Promise<MappedUrl[]> {
   // The client drops the prefixes of names, although its types keep them.
   const fields = { loc: true, lastmod: true, image: true, news: true }
   const answer: { sites: unknown[]; errors: unknown[] } = await new Sitemapper({ url, fields }).fetch()
   if (answer.errors.length > 0) throw new Error(`sitemapper: ${JSON.stringify(answer.errors)}`)
-  return answer.sites as MappedUrl[]
+  return (answer.sites as MappedUrl[]).map(({ image, news, ...entry }) => ({
+    ...entry,
+    ...(image ? { image: { ...image, caption: unescaped(image.caption) } } : {}),
+    ...(news ? { news: { ...news, title: unescaped(news.title) } } : {}),
+  }))
 }
