@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
 import { PageFrame } from '@/app/page-frame'
 import { CorrectionsLog } from '@/components/page/corrections-log'
+import { JsonLd } from '@/components/site/json-ld'
 import { now } from '@/lib/clock'
 import { listCorrections } from '@/lib/newsroom/corrections'
 import { findPage } from '@/lib/newsroom/pages'
 import { getSite } from '@/lib/newsroom/register'
+import { breadcrumbJsonLd } from '@/lib/seo/breadcrumb'
+import { madePageJsonLd } from '@/lib/seo/page-json-ld'
 import { pageMetadata } from '@/lib/seo/page-metadata'
 import { urls } from '@/lib/urls'
 
@@ -14,13 +17,22 @@ const MOST = 200
 const TITLE = 'Corrections'
 const DESCRIPTION = 'What we got wrong, what is right, and when we put it right.'
 
+const ABOUT = { path: urls.corrections(), title: TITLE, description: DESCRIPTION }
+
 export function generateMetadata(): Metadata {
-  return pageMetadata({ path: urls.corrections(), title: TITLE, description: DESCRIPTION }, getSite())
+  return pageMetadata(ABOUT, getSite())
 }
 
 export default function CorrectionsPage() {
+  const site = getSite()
+  const trail = [
+    { name: site.name, path: urls.home() },
+    { name: TITLE, path: ABOUT.path },
+  ]
   return (
     <PageFrame>
+      <JsonLd data={madePageJsonLd(ABOUT, site)} />
+      <JsonLd data={breadcrumbJsonLd(trail)} />
       <CorrectionsLog
         title={TITLE}
         description={DESCRIPTION}

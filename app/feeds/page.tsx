@@ -1,22 +1,34 @@
 import type { Metadata } from 'next'
 import { PageFrame } from '@/app/page-frame'
 import { FeedList } from '@/components/page/feed-list'
+import { JsonLd } from '@/components/site/json-ld'
 import { now } from '@/lib/clock'
 import { feedLists } from '@/lib/feeds/feed-lists'
 import { getSite } from '@/lib/newsroom/register'
+import { breadcrumbJsonLd } from '@/lib/seo/breadcrumb'
+import { madePageJsonLd } from '@/lib/seo/page-json-ld'
 import { pageMetadata } from '@/lib/seo/page-metadata'
 import { urls } from '@/lib/urls'
 
 const TITLE = 'Feeds'
 const DESCRIPTION = 'Follow us in an app of your choice, without an account and without being followed.'
 
+const ABOUT = { path: urls.feeds(), title: TITLE, description: DESCRIPTION }
+
 export function generateMetadata(): Metadata {
-  return pageMetadata({ path: urls.feeds(), title: TITLE, description: DESCRIPTION }, getSite())
+  return pageMetadata(ABOUT, getSite())
 }
 
 export default function FeedsPage() {
+  const site = getSite()
+  const trail = [
+    { name: site.name, path: urls.home() },
+    { name: TITLE, path: ABOUT.path },
+  ]
   return (
     <PageFrame>
+      <JsonLd data={madePageJsonLd(ABOUT, site)} />
+      <JsonLd data={breadcrumbJsonLd(trail)} />
       <FeedList title={TITLE} description={DESCRIPTION} groups={feedLists(now())} />
     </PageFrame>
   )

@@ -20,3 +20,19 @@ export function pageJsonLd(page: Page, site: Site): WithContext<WebPage | AboutP
     publisher: publisherJsonLd(site),
   }
 }
+
+/** A page that is made of what the newsroom holds, such as the log of corrections. */
+export function madePageJsonLd(
+  { path, title, description }: { path: string; title: string; description: string },
+  site: Site,
+): WithContext<WebPage> {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    url: absoluteUrl(path),
+    name: title,
+    description,
+    inLanguage: site.lang,
+    publisher: publisherJsonLd(site),
+  }
+}
