@@ -128,7 +128,7 @@ test.describe('a story in three languages', () => {
   test.afterAll(() => newsroom.remove())
 
   test('names all of them in each, the original for everybody else, and to readers by name', async () => {
-    const names = { 'en-AU': 'Australian English', ar: 'العربية', 'zh-Hans': '简体中文' }
+    const names = { 'en-AU': 'English', ar: 'العربية', 'zh-Hans': '简体中文' }
     for (const [lang, slug] of Object.entries(VERSIONS)) {
       const html = await (await fetch(newsroom.url + article(slug))).text()
       const page = parseHtml(html)
