@@ -19,14 +19,19 @@ export const article = (slug: string) => `/article/${slug}`
 /** Slugs of the stories that a reader may see. */
 export const LIVE = namesIn('articles', '.mdx').filter((slug) => !HIDDEN.includes(slug))
 
-/** Every page that answers 200. */
-export const PUBLIC_PAGES = [
+/** Every list that has a page and feeds. */
+export const LISTS = [
   '/',
   ...sectionIds().map((id) => `/${id}`),
   ...namesIn('topics', '.yaml').map((id) => `/topic/${id}`),
   ...namesIn('authors', '.yaml').map((id) => `/by/${id}`),
   ...namesIn('sources', '.yaml').map((id) => `/source/${id}`),
   ...languages().map((lang) => `/language/${lang.toLowerCase()}`),
+]
+
+/** Every page that answers 200. */
+export const PUBLIC_PAGES = [
+  ...LISTS,
   ...namesIn('pages', '.mdx').map((name) => (name === 'about' ? '/about' : `/about/${name}`)),
   '/corrections',
   '/feeds',
