@@ -40,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
         'lead image': story.getByRole('img', {
           name: 'Striped shopfronts cross a dark bridge from a tower towards a large red sun',
         }),
-        'key points': story.getByRole('complementary', { name: 'Key points' }),
+        'key points': story.getByRole('region', { name: 'Key points' }),
         body: story.getByText(/^Alibaba’s executive chairman, Jack Ma, has met/),
         'the last paragraph': story.getByText(/^Neither a tariff nor the currency stands/),
         topics: story.getByRole('navigation', { name: 'On this story' }),
@@ -72,7 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('has its points, its parts and its topics', async ({ page }) => {
       const story = storyOf(page)
-      const points = story.getByRole('complementary', { name: 'Key points' }).getByRole('listitem')
+      const points = story.getByRole('region', { name: 'Key points' }).getByRole('listitem')
       await expect(points).toHaveCount(3)
       await expect(points.first()).toHaveText('Jack Ma met Donald Trump at Trump Tower in New York')
       await expect(story.getByRole('heading', { name: 'A growing middle class', level: 2 })).toBeVisible()
@@ -183,7 +183,7 @@ test('a story of one word is a story', async ({ page }) => {
   await expect(storyOf(page).getByText('Rain.', { exact: true })).toBeVisible()
   await expect(storyOf(page).getByText('1 min read', { exact: true })).toBeVisible()
   await expect(storyOf(page).getByRole('navigation', { name: 'On this story' })).toHaveCount(0)
-  await expect(storyOf(page).getByRole('complementary')).toHaveCount(0)
+  await expect(storyOf(page).getByRole('region')).toHaveCount(0)
 })
 
 test('a story of six thousand words is whole, and says how long it takes', async ({ page }) => {
@@ -368,8 +368,8 @@ test.describe('a story with every block', () => {
 
   test('has its boxes, lists and quotations', async ({ page }) => {
     const story = storyOf(page)
-    await expect(story.getByRole('complementary', { name: 'In short' }).getByRole('listitem')).toHaveCount(3)
-    const explainer = story.getByRole('complementary', { name: 'What is chart datum?' })
+    await expect(story.getByRole('region', { name: 'In short' }).getByRole('listitem')).toHaveCount(3)
+    const explainer = story.getByRole('region', { name: 'What is chart datum?' })
     await expect(explainer.getByRole('listitem')).toHaveText(['Below it: depths', 'Above it: heights that dry'])
     await expect(story.getByRole('listitem').filter({ hasText: /^Measure the level/ })).toBeVisible()
     await expect(story.getByRole('listitem').filter({ hasText: /^the range is then smallest$/ })).toBeVisible()

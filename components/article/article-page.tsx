@@ -47,14 +47,22 @@ export function ArticlePage({ article, related, siteName, siteLang, now, embed }
             <MetaLine article={article} />
             {article.translations.length > 0 && <Translations translations={article.translations} />}
             <AgeNotice publishedAt={article.publishedAt} now={now} />
-            <p className="story-address">{shared.url}</p>
-            <p className="story-address">Short address: {absoluteUrl(urls.short(article.id))}</p>
+            {/* For paper alone: hidden from what reads the page without its style. */}
+            <p className="story-address" aria-hidden="true">
+              {shared.url}
+            </p>
+            <p className="story-address" aria-hidden="true">
+              Short address: {absoluteUrl(urls.short(article.id))}
+            </p>
           </div>
         </header>
-        <div {...story}>
-          {article.image && <LeadImage image={article.image} id={pictureId(article.image.src)} siteLang={siteLang} />}
-        </div>
         <div className="story-columns">
+          {/* Reader views keep what stands beside the body and is called like it. */}
+          {article.image && (
+            <div id="story-lead" className="story-lead" {...story}>
+              <LeadImage image={article.image} id={pictureId(article.image.src)} siteLang={siteLang} />
+            </div>
+          )}
           <div className="story-body" {...story}>
             {article.keyPoints.length > 0 && (
               <KeyPoints titleLang={siteLang}>

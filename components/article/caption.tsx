@@ -11,20 +11,23 @@ type Props = {
 export function Caption({ caption, credit, creditUrl, id, siteLang }: Props) {
   return (
     <figcaption>
-      {caption && `${caption} `}
-      <span className="credit">
-        (
-        {creditUrl ? (
-          <a href={creditUrl} rel="external">
-            {credit}
-          </a>
-        ) : (
-          credit
-        )}
-        )
-      </span>
-      {/* biome-ignore lint/a11y/useAnchorContent: the sign is drawn by the style, so that a caption's text ends with its credit. */}
-      <a className="anchor" href={`#${id}`} aria-label="Link to this picture" lang={siteLang} />
+      {/* A paragraph: reader views weigh nothing else, and leave a picture out without one. */}
+      <p>
+        {caption && `${caption} `}
+        <span className="credit">
+          (
+          {creditUrl ? (
+            <a href={creditUrl} rel="external">
+              {credit}
+            </a>
+          ) : (
+            credit
+          )}
+          )
+        </span>
+        {/* biome-ignore lint/a11y/useAnchorContent: the sign is drawn by the style, so that a caption's text ends with its credit. */}
+        <a className="anchor" href={`#${id}`} aria-label="Link to this picture" lang={siteLang} />
+      </p>
     </figcaption>
   )
 }

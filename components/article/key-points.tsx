@@ -7,14 +7,14 @@ type Props = {
   children: ReactNode
 }
 
-/** The story in two to four points. */
+/** The story in two to four points. No `aside`: reader views throw those away. */
 export function KeyPoints({ title = 'Key points', titleLang, children }: Props) {
   return (
-    <aside className="key-points" aria-label={title}>
+    <section className="key-points" aria-label={title}>
       <p className="box-title" lang={titleLang}>
         {title}
       </p>
       {children}
-    </aside>
+    </section>
   )
 }

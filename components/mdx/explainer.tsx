@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 
-/** An aside that explains one thing of the story. */
+/** A box that explains one thing of the story. No `aside`: reader views throw those away. */
 export function Explainer({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <aside className="explainer" aria-label={title}>
+    <section className="explainer" aria-label={title}>
       <p className="box-title">{title}</p>
       {children}
-    </aside>
+    </section>
   )
 }

@@ -60,10 +60,13 @@ function isPart({ tagName, properties }: Element): boolean {
   return (tagName === 'h2' || tagName === 'h3') && properties.id !== 'footnote-label'
 }
 
-/** The link stands beside the heading, so that the heading's name is its words alone. */
+/**
+ * The link stands beside the heading, so that the heading's name is its words alone. Reader views
+ * throw a `div` of so few words away.
+ */
 function linkPart(heading: Element, lang: string): Element {
   const name = `Link to this part: ${textOf(heading)}`
-  return h('div.part', [heading, h('a.anchor', { href: `#${heading.properties.id}`, ariaLabel: name, lang })])
+  return h('section.part', [heading, h('a.anchor', { href: `#${heading.properties.id}`, ariaLabel: name, lang })])
 }
 
 function namePictures(tree: Root, lead: string | undefined) {

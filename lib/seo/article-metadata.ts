@@ -1,3 +1,4 @@
+import { authorsOf } from '../byline'
 import { cardOfStory } from '../cards/card-of'
 import { isoDateTime } from '../dates'
 import { findList } from '../newsroom/lists'
@@ -18,7 +19,7 @@ export function articleMetadata(article: Article, site: Site) {
     title: article.headline,
     description: article.standfirst,
     alternates: { canonical: url, languages: languagesOf(article), types: twinsOf(article, url) },
-    authors: article.byline.map(({ name, id }) => ({ name, url: absoluteUrl(urls.author(id)) })),
+    authors: authorsOf(article),
     robots: { index: true, follow: true, 'max-image-preview': 'large' as const },
     // The rights of text and data mining are reserved (w3.org/community/reports/tdmrep).
     other: mayCarry('machine use', article) ? undefined : { 'tdm-reservation': '1' },
