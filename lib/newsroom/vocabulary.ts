@@ -56,6 +56,10 @@ export const PAGE_IDS = [
   'topics',
   'corrections',
   'related',
+  'story-lead',
+  'share-apa',
+  'share-bibtex',
+  'share-embed',
   'bird-ground',
   'footnote-label',
 ] as const
