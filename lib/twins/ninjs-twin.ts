@@ -65,7 +65,7 @@ function ninjs(article: Article, url: string) {
     renditions: [{ name: 'web', href: url, contentType: 'text/html' }],
     associations: picturesOf(article),
     trustIndicators: (html === undefined ? [] : article.corrections).map(({ at, text }) => ({
-      role: 'correction',
+      role: 'https://schema.org/correction',
       title: `${isoDateTime(at)} ${text}`,
       href: url,
     })),
