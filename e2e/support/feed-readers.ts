@@ -6,7 +6,7 @@ import RssParser from 'rss-parser'
 import type { FeedFormat } from '../../lib/urls'
 
 /** An item as a reader app shows it; the moment in milliseconds since 1970. */
-export type ReadItem = { id: string; title: string; link: string; published: number }
+type ReadItem = { id: string; title: string; link: string; published: number }
 
 type Reader = (text: string) => Promise<ReadItem[]>
 

@@ -14,10 +14,10 @@ const DIR = TEST_ENV.CONTENT_DIR
 const yamlIn = (file: string): unknown => parse(readFileSync(path.join(DIR, file), 'utf8'))
 
 export const SITE = schema.site.parse(yamlIn('site.yaml'))
-export const SECTIONS = schema.sections.parse(yamlIn('sections.yaml'))
-export const TOPICS = registerOf('topics', schema.topic)
-export const AUTHORS = registerOf('authors', schema.author)
-export const SOURCES = registerOf('sources', schema.source)
+const SECTIONS = schema.sections.parse(yamlIn('sections.yaml'))
+const TOPICS = registerOf('topics', schema.topic)
+const AUTHORS = registerOf('authors', schema.author)
+const SOURCES = registerOf('sources', schema.source)
 
 /** Each live story, newest first. `modifiedAt` is its latest update or correction. */
 export const STORIES = LIVE.map(readStory).sort(
@@ -32,13 +32,6 @@ export type FiledStory = schema.FrontMatter & {
   topicNames: string[]
   authors: Array<{ id: string; name: string }>
   sourceName: string | undefined
-}
-
-/** A story of the frozen newsroom by its slug. */
-export function storyFiled(slug: string): FiledStory {
-  const found = STORIES.find((story) => story.slug === slug)
-  if (!found) throw new Error(`The frozen newsroom has no live story ${slug}`)
-  return found
 }
 
 /** A translation stands in the list of its language alone. */

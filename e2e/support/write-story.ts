@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { OwnNewsroom } from './server'
 
 /** Five minutes before the moment at which the tests read. */
-export const JUST_NOW = '2017-01-31T08:55:00+11:00'
+const JUST_NOW = '2017-01-31T08:55:00+11:00'
 
 /** Writes a story into a test's own newsroom. @param fields front matter as YAML, by key */
 export function writeStory(
