@@ -36,9 +36,10 @@ function htmlOf(article: Article, body: string): string {
   const before = [leadFigure(article), keyPoints(article.keyPoints)].flatMap((part) => part ?? [])
   const after = corrections(article.corrections)
   const html = `${toHtml(before)}${body}${toHtml(after ?? [])}`
-  return article.lang === getSite().lang
-    ? html
-    : `${toHtml(h('div', { lang: article.lang, dir: direction(article.lang) })).replace('</div>', '')}${html}</div>`
+  if (article.lang === getSite().lang) return html
+  const { lang } = article
+  const whole = h('div', { lang, dir: direction(lang) }, [{ type: 'raw', value: html }])
+  return toHtml(whole, { allowDangerousHtml: true })
 }
 
 function leadFigure({ image }: Article) {
