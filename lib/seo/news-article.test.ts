@@ -65,7 +65,13 @@ describe('in the frozen newsroom', () => {
         url: expect.stringMatching(/\.jpeg$/),
       })
     expect(data.thumbnailUrl).toBe(data.image[2].url)
-    expect(dataOf('no-picture').data).not.toHaveProperty('image')
+  })
+
+  it('a story without a picture has its card, whose credit is the newspaper’s', () => {
+    expect(dataOf('no-picture').data.image).toEqual([
+      expect.objectContaining({ url: expect.stringContaining('/cards/story/no-picture-'), width: 1200, height: 630 }),
+    ])
+    expect(dataOf('no-picture').data.image[0].creditText).toBe('Currawong')
   })
 
   it('each correction is said, with its moment, and is the last change', () => {

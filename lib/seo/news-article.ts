@@ -1,4 +1,5 @@
 import type { NewsArticle, Organization, Person, WithContext } from 'schema-dts'
+import { cardOfStory } from '../cards/card-of'
 import { isoDateTime } from '../dates'
 import { pictureUrl } from '../images/picture-url'
 import type { Label, Site } from '../newsroom/schema'
@@ -44,7 +45,7 @@ export function articleJsonLd(article: Article, site: Site): WithContext<NewsArt
     wordCount: article.words,
     timeRequired: `PT${article.minutes}M`,
     ...(source ? { sourceOrganization: source, copyrightHolder: source } : { copyrightHolder: publisher }),
-    ...(article.image ? imagesOf(article.image) : {}),
+    ...(article.image ? imagesOf(article.image) : { image: [cardImageOf(article, site)] }),
     ...(article.corrections.length > 0
       ? {
           correction: article.corrections.map(({ at, text }) => ({
@@ -85,6 +86,12 @@ function translations(article: Article) {
   const original = article.translations.find(({ isOriginal }) => isOriginal)
   if (article.isTranslation) return original ? { translationOfWork: reference(original) } : {}
   return article.translations.length > 0 ? { workTranslation: article.translations.map(reference) } : {}
+}
+
+/** A story without a picture has its card: search results show none without an image. */
+function cardImageOf(article: Article, site: Site) {
+  const { url, width, height } = cardOfStory(article)
+  return { '@type': 'ImageObject' as const, url, width, height, creditText: site.name, copyrightNotice: site.name }
 }
 
 /** The same picture in the three shapes that search results show. */
