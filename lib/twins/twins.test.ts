@@ -113,8 +113,8 @@ describe('the ninjs twin', () => {
     expect(
       ninjs.trustIndicators.map(({ role, title }: { role: string; title: string }) => [role, title.slice(0, 25)]),
     ).toEqual([
-      ['correction', '2017-01-20T10:15:00+11:00'],
-      ['correction', '2017-01-21T14:05:00+11:00'],
+      ['https://schema.org/correction', '2017-01-20T10:15:00+11:00'],
+      ['https://schema.org/correction', '2017-01-21T14:05:00+11:00'],
     ])
     expect(ninjs.bodies).toHaveLength(1)
     expect(ninjs.bodies[0].charCount).toBe(ninjs.bodies[0].value.length)
