@@ -1,7 +1,7 @@
 import { readBody, type StoryBody } from './body'
+import { takeApart } from './mdx-file'
 import type { Problem } from './problem'
 import { type PageFields, page } from './schema'
-import { FRONT_MATTER } from './story-file'
 import { parseYaml } from './yaml'
 
 /** One `content/pages/<slug>.mdx`: what the newspaper says of itself. */
@@ -22,17 +22,11 @@ export async function parsePage(
   text: string,
   siteLang: string,
 ): Promise<{ page?: PageFile; problems: Problem[] }> {
-  const whole = (field: string, message: string): Problem => ({ file, line: 1, column: 1, field, message })
-  const slug = NAME.exec(file)?.[1]
-  if (!slug)
-    return { problems: [whole('file', 'is not pages/<slug>.mdx — use a-z, 0-9 and single hyphens in its name')] }
-  const match = FRONT_MATTER.exec(text)
-  if (!match)
-    return { problems: [whole('front matter', 'is missing — start the file with --- and end the fields with ---')] }
-  const yaml = parseYaml(match[1] ?? '', page, file, 2)
-  const markdown = text.slice(match[0].length)
-  const headLines = match[0].split('\n').length - 1
-  const { body, problems } = await readBody('\n'.repeat(headLines) + markdown, file, siteLang)
+  const parts = takeApart(file, text, NAME, 'pages/<slug>.mdx')
+  if ('message' in parts) return { problems: [parts] }
+  const { slug, head, markdown, inPlace } = parts
+  const yaml = parseYaml(head, page, file, 2)
+  const { body, problems } = await readBody(inPlace, file, siteLang)
   const media = [...body.pictures, ...body.audio].map(
     ({ src, line, column }): Problem => ({
       file,

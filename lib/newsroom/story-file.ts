@@ -1,4 +1,5 @@
 import { readBody, type StoryBody, sameText } from './body'
+import { headOf, takeApart } from './mdx-file'
 import { pictureIds } from './picture-ids'
 import type { PlainBody } from './plain-body'
 import type { Problem } from './problem'
@@ -20,11 +21,9 @@ export type StoryFile = {
 
 const NAME = /^articles\/\d{4}\/\d{2}\/([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/
 
-export const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
-
 /** Parses the fields between the two `---`, which start on the second line. */
 export function parseFrontMatter(file: string, text: string): ParsedYaml<FrontMatter> {
-  return parseYaml(FRONT_MATTER.exec(text)?.[1] ?? '', frontMatter, file, 2)
+  return parseYaml(headOf(text), frontMatter, file, 2)
 }
 
 /**
@@ -36,21 +35,12 @@ export async function parseStory(
   text: string,
   siteLang: string,
 ): Promise<{ story?: StoryFile; problems: Problem[] }> {
-  const whole = (field: string, message: string): Problem => ({ file, line: 1, column: 1, field, message })
-  const slug = NAME.exec(file)?.[1]
-  if (!slug)
-    return {
-      problems: [whole('file', 'is not articles/<yyyy>/<mm>/<slug>.mdx — use a-z, 0-9 and single hyphens in its name')],
-    }
-  const match = FRONT_MATTER.exec(text)
-  if (!match)
-    return { problems: [whole('front matter', 'is missing — start the file with --- and end the fields with ---')] }
-
+  const parts = takeApart(file, text, NAME, 'articles/<yyyy>/<mm>/<slug>.mdx')
+  if ('message' in parts) return { problems: [parts] }
+  const { slug, markdown, inPlace } = parts
   const yaml = parseFrontMatter(file, text)
-  const headLines = match[0].split('\n').length - 1
-  const markdown = text.slice(match[0].length)
   const lang = yaml.value?.lang ?? siteLang
-  const { body, plain, problems } = await readBody('\n'.repeat(headLines) + markdown, file, lang)
+  const { body, plain, problems } = await readBody(inPlace, file, lang)
   if (!yaml.value) return { problems: [...yaml.problems, ...problems] }
 
   const story = { slug, file, front: yaml.value, markdown, body, plain, placeOf: yaml.placeOf }
