@@ -8,7 +8,7 @@ export default {
   // Hands every page that the build generates to the door's store.
   adapterPath: process.env.NODE_ENV === 'development' ? undefined : path.resolve(buildDir, 'adapter.mjs'),
   // Next's run-time cache keeps nothing: the door's store of finished pages is the one cache.
-  cacheHandler: path.resolve('server/no-cache-handler.cjs'),
+  cacheHandler: path.resolve('server/press/no-cache-handler.cjs'),
   cacheMaxMemorySize: 0,
   poweredByHeader: false,
   compress: false,

@@ -1,9 +1,9 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { getSite } from '@/lib/archive/register'
 import { RELOAD_SCRIPT, readAssets } from '@/lib/assets'
 import { env } from '@/lib/env'
 import { direction } from '@/lib/languages'
-import { getSite } from '@/lib/newsroom/register'
 import './globals.css'
 
 export function generateMetadata(): Metadata {

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/site/footer'
 import { Masthead } from '@/components/site/masthead'
+import { liveLanguages } from '@/lib/archive/lists'
+import { listPages } from '@/lib/archive/pages'
+import { getSections, getSite } from '@/lib/archive/register'
 import { now } from '@/lib/clock'
-import { liveLanguages } from '@/lib/newsroom/lists'
-import { listPages } from '@/lib/newsroom/pages'
-import { getSections, getSite } from '@/lib/newsroom/register'
 
 type Props = {
   /** The id of the section that the page belongs to. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { currentDatabase, openDatabase } from '../lib/newsroom/database'
+import { currentDatabase, openDatabase } from '../lib/index/database'
 import { TEST_ENV } from './support/newsroom'
 import { article, crawl, HIDDEN, LIVE, NOT_YET, PUBLIC_PAGES, UNKNOWN, WITHDRAWN } from './support/site'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type APIRequestContext, expect, request as requests, test } from '@playwright/test'
 import { type Card, cardHash } from '../lib/cards/card'
-import { currentDatabase, openDatabase } from '../lib/newsroom/database'
+import { currentDatabase, openDatabase } from '../lib/index/database'
 import { LABEL_NAMES } from '../lib/newsroom/labels'
 import { type FrontMatter, frontMatter } from '../lib/newsroom/schema'
 import { FEED_FORMATS, urls } from '../lib/urls'

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { expect, test } from '@playwright/test'
-import { currentDatabase, openDatabase } from '../lib/newsroom/database'
+import { currentDatabase, openDatabase } from '../lib/index/database'
 import { TEST_ENV } from './support/newsroom'
 import { OwnNewsroom } from './support/server'
 import { writeStory } from './support/write-story'

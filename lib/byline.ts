@@ -1,4 +1,4 @@
-import { getSite } from './newsroom/register'
+import { getSite } from './archive/register'
 import type { Article } from './newsroom/story'
 import { absoluteUrl, urls } from './urls'
 

@@ -67,7 +67,7 @@ export async function openIndexOf(contentDir: string): Promise<string> {
   vi.stubEnv('CONTENT_DIR', contentDir)
   vi.stubEnv('INDEX_DIR', indexDir)
   vi.resetModules()
-  const { indexNewsroom } = await import('./newsroom/index-newsroom')
+  const { indexNewsroom } = await import('./desk/index-newsroom')
   await indexNewsroom({ contentDir, indexDir })
   return indexDir
 }

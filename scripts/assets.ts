@@ -6,7 +6,7 @@ import { ASSETS_DIR, ASSETS_MANIFEST } from '../lib/assets'
 import { copyFonts } from './fonts'
 
 const OPTIONS = {
-  entryPoints: { elements: 'components/site/elements.ts', embed: 'lib/embed/embed.css' },
+  entryPoints: { elements: 'components/site/elements.ts', embed: 'lib/outputs/embed/embed.css' },
   outdir: ASSETS_DIR,
   bundle: true,
   minify: true,

@@ -3,12 +3,12 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFi
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build as bundle } from 'esbuild'
+import { currentEdition } from '../lib/archive/admission'
 import { ASSETS_DIR } from '../lib/assets'
 import { BUILD_INFO_FILE } from '../lib/build-info'
 import { now } from '../lib/clock'
+import { indexOrKeep } from '../lib/desk/index-newsroom'
 import { env } from '../lib/env'
-import { currentEdition } from '../lib/newsroom/admission'
-import { indexOrKeep } from '../lib/newsroom/index-newsroom'
 import { makeAssets } from './assets'
 import { fingerprint } from './fingerprint'
 import { makeFonts } from './fonts'
@@ -44,7 +44,7 @@ export function writeBuildTsconfig(): void {
 
 async function bundleServer(): Promise<void> {
   await bundle({
-    entryPoints: { server: 'server/main.ts', adapter: 'server/adapter.ts' },
+    entryPoints: { server: 'server/main.ts', adapter: 'server/press/adapter.ts' },
     outdir: env.BUILD_DIR,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,6 +1,6 @@
+import { readNewsroom } from '../lib/desk/read-newsroom'
 import { env } from '../lib/env'
 import { formatProblem } from '../lib/newsroom/problem'
-import { readNewsroom } from '../lib/newsroom/read-newsroom'
 
 /** `npm run content:check`: every problem of the newsroom, one line each; exit 1 when there is one. */
 const started = performance.now()

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { readNewsroom } from '../lib/newsroom/read-newsroom'
+import { readNewsroom } from '../lib/desk/read-newsroom'
 import { smallNewsroom, writeStory } from '../lib/testing'
 
 let contentDir: string

@@ -5,10 +5,10 @@ import GithubSlugger from 'github-slugger'
 import { stringify } from 'yaml'
 import { now } from '../lib/clock'
 import { isoDateTime } from '../lib/dates'
+import { readRegister } from '../lib/desk/newsroom'
+import { readNewsroomFiles } from '../lib/desk/newsroom-files'
+import { parseFrontMatter } from '../lib/desk/story-file'
 import { env } from '../lib/env'
-import { readRegister } from '../lib/newsroom/newsroom'
-import { readNewsroomFiles } from '../lib/newsroom/newsroom-files'
-import { parseFrontMatter } from '../lib/newsroom/story-file'
 
 /** Letters alone: YAML reads an id such as 1234567e as a number. */
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { EDITION_CHECK_MS } from '../lib/archive/admission'
+import { indexNewsroom } from '../lib/desk/index-newsroom'
 import { env } from '../lib/env'
-import { EDITION_CHECK_MS } from '../lib/newsroom/admission'
-import { indexNewsroom } from '../lib/newsroom/index-newsroom'
 
 /** `npm run publish`: checks the whole newsroom, then shows what changed, all of it or nothing. */
 async function publish(): Promise<void> {

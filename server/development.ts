@@ -1,15 +1,15 @@
 import { watch } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
+import { indexNewsroom } from '../lib/desk/index-newsroom'
 import { env } from '../lib/env'
-import { indexNewsroom } from '../lib/newsroom/index-newsroom'
-import { createDoor } from './door'
-import { finishPage } from './finished-page'
-import { Readiness } from './health'
-import { Notices } from './notices'
-import { Renderer } from './renderer'
-import { documentHeaders, ON_PAGES } from './security-headers'
-import { sendPage } from './send-page'
+import { createDoor } from './http/door'
+import { Readiness } from './http/health'
+import { Notices } from './http/notices'
+import { documentHeaders, ON_PAGES } from './http/security-headers'
+import { sendPage } from './http/send-page'
+import { finishPage } from './press/finished-page'
+import { Renderer } from './press/renderer'
 
 /** Editors save in several steps: a change counts once the files have been still for this long. */
 const STILL_MS = 80

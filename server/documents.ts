@@ -1,21 +1,30 @@
-import { llms } from '../lib/crawlers/llms'
-import { robots } from '../lib/crawlers/robots'
-import { humans, indexNowKey, security } from '../lib/crawlers/site-files'
+import { admitSlug } from '../lib/archive/admission'
+import { admitList, type List, listPath } from '../lib/archive/lists'
+import { findArticle } from '../lib/archive/stories'
 import { nextMidnight } from '../lib/dates'
 import type { Document } from '../lib/document'
-import { embedCard } from '../lib/embed/embed-card'
 import { env } from '../lib/env'
-import { feedOf } from '../lib/feeds/feed'
-import { opml } from '../lib/feeds/opml'
-import { writeFeed } from '../lib/feeds/write-feed'
-import { admitSlug } from '../lib/newsroom/admission'
-import { admitList, HOME, LIST_KINDS, type List, listPath } from '../lib/newsroom/lists'
-import { findArticle } from '../lib/newsroom/stories'
+import { HOME, LIST_KINDS } from '../lib/newsroom/list-kinds'
+import { mayCarry, type Output } from '../lib/newsroom/rights'
 import type { Article } from '../lib/newsroom/story'
-import { mayCarry, type Output } from '../lib/rights'
-import { hasMonth, hasNews, monthShard, newsShard, pagesShard, siteIndex, untilNewsAges } from '../lib/sitemaps/shards'
-import { markdownTwin } from '../lib/twins/markdown-twin'
-import { ninjsTwin } from '../lib/twins/ninjs-twin'
+import { llms } from '../lib/outputs/crawlers/llms'
+import { robots } from '../lib/outputs/crawlers/robots'
+import { humans, indexNowKey, security } from '../lib/outputs/crawlers/site-files'
+import { embedCard } from '../lib/outputs/embed/embed-card'
+import { feedOf } from '../lib/outputs/feeds/feed'
+import { opml } from '../lib/outputs/feeds/opml'
+import { writeFeed } from '../lib/outputs/feeds/write-feed'
+import {
+  hasMonth,
+  hasNews,
+  monthShard,
+  newsShard,
+  pagesShard,
+  siteIndex,
+  untilNewsAges,
+} from '../lib/outputs/sitemaps/shards'
+import { markdownTwin } from '../lib/outputs/twins/markdown-twin'
+import { ninjsTwin } from '../lib/outputs/twins/ninjs-twin'
 import { FEED_FORMATS, TWIN_FORMATS, type TwinFormat, urls } from '../lib/urls'
 import type { Decision } from './routes'
 

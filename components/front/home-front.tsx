@@ -1,6 +1,6 @@
+import type { Front } from '@/lib/archive/front'
 import { formatListed } from '@/lib/dates'
 import { direction } from '@/lib/languages'
-import type { Front } from '@/lib/newsroom/front'
 import type { Story } from '@/lib/newsroom/story'
 import { urls } from '@/lib/urls'
 import { LeadPromo } from '../promo/lead-promo'

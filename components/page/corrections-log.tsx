@@ -1,6 +1,6 @@
+import type { LoggedCorrection } from '@/lib/archive/corrections'
+import type { Page } from '@/lib/archive/pages'
 import { direction } from '@/lib/languages'
-import type { LoggedCorrection } from '@/lib/newsroom/corrections'
-import type { Page } from '@/lib/newsroom/pages'
 import { urls } from '@/lib/urls'
 import { Timestamp } from '../ui/timestamp'
 

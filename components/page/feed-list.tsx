@@ -1,4 +1,5 @@
-import type { List, ListKind } from '@/lib/newsroom/lists'
+import type { List } from '@/lib/archive/lists'
+import type { ListKind } from '@/lib/newsroom/list-kinds'
 import { FEED_FORMATS, type FeedFormat, urls } from '@/lib/urls'
 
 type Props = { title: string; description: string; groups: Array<{ kind: ListKind; lists: List[] }> }

@@ -1,5 +1,5 @@
-import type { List } from '@/lib/newsroom/lists'
-import type { Page } from '@/lib/newsroom/pages'
+import type { List } from '@/lib/archive/lists'
+import type { Page } from '@/lib/archive/pages'
 import type { Section, Site } from '@/lib/newsroom/schema'
 import { urls } from '@/lib/urls'
 import { Bird } from './bird'

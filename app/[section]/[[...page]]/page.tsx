@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ListPage, listPageMetadata } from '@/app/list-page'
-import { getSections } from '@/lib/newsroom/register'
+import { getSections } from '@/lib/archive/register'
 
 export function generateStaticParams() {
   return getSections().map(({ id }) => ({ section: id, page: [] }))

@@ -1,0 +1,86 @@
+import type { Row } from '../index/database'
+import { openNewsroom } from '../index/open-index'
+import { isLive, LIVE, wasLive } from '../newsroom/published'
+import { storyStatus } from '../newsroom/schema'
+
+/** What an address of a story may answer. */
+export type Admission =
+  | { answer: 'pass'; slug: string; publishedAt: number }
+  | { answer: 'moved'; slug: string }
+  | { answer: 'gone' }
+  | { answer: 'unknown' }
+
+/** Decides on a slug, present or former: the table “Who may pass” of the architecture. */
+export function admitSlug(slug: string, now: number): Admission {
+  const present = standing(openNewsroom().get('SELECT * FROM stories WHERE slug = @slug', { slug }))
+  if (present) {
+    if (isLive(present, now)) return { answer: 'pass', slug, publishedAt: present.publishedAt }
+    return { answer: wasLive(present, now) ? 'gone' : 'unknown' }
+  }
+  const former = openNewsroom().get(
+    'SELECT stories.* FROM former_slugs JOIN stories USING (slug) WHERE former = @slug',
+    { slug },
+  )
+  const renamed = standing(former)
+  if (!renamed) return { answer: 'unknown' }
+  if (isLive(renamed, now)) return { answer: 'moved', slug: renamed.slug }
+  return { answer: wasLive(renamed, now) ? 'gone' : 'unknown' }
+}
+
+/** Decides on a short address: it leads to its story, in one hop, whatever the story is called now. */
+export function admitId(id: string, now: number): Admission {
+  const story = standing(openNewsroom().get('SELECT * FROM stories WHERE id = @id', { id }))
+  if (!story) return { answer: 'unknown' }
+  if (isLive(story, now)) return { answer: 'moved', slug: story.slug }
+  return { answer: wasLive(story, now) ? 'gone' : 'unknown' }
+}
+
+/** The file behind a picture's address, if a live story shows it. */
+export function admitRendition(address: string, now: number): string | undefined {
+  const row = openNewsroom().get(
+    `SELECT renditions.file FROM renditions WHERE address = @address AND EXISTS (
+      SELECT 1 FROM story_pictures JOIN stories USING (slug)
+      WHERE story_pictures.picture = renditions.picture AND ${LIVE})`,
+    { address, now },
+  )
+  return row && String(row.file)
+}
+
+/** The file behind a recording's address, under the content folder, if a live story plays it. */
+export function admitAudio(name: string, now: number): string | undefined {
+  const row = openNewsroom().get(
+    `SELECT story_audio.file FROM story_audio JOIN stories USING (slug) WHERE name = @name AND ${LIVE} LIMIT 1`,
+    { name, now },
+  )
+  return row && String(row.file)
+}
+
+/** How old a door's knowledge of the index may be: a publication waits twice this before it reports. */
+export const EDITION_CHECK_MS = 20
+
+/**
+ * Names what readers see at a moment: it changes with each publication, and by itself when a
+ * scheduled story goes live or the rights of one run out.
+ */
+export function currentEdition(now: number): string {
+  const row = openNewsroom().get(
+    `SELECT (SELECT value FROM meta WHERE key = 'generation') AS generation,
+      (SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now) AS since,
+      (SELECT max(live_until) FROM stories WHERE status = 'published' AND live_until <= @now) AS ended`,
+    { now },
+  )
+  return [row?.generation, row?.since ?? 0, ...(row?.ended ? [row.ended] : [])].join('-')
+}
+
+function standing(row: Row | undefined) {
+  return (
+    row && {
+      slug: String(row.slug),
+      status: storyStatus.parse(row.status),
+      liveAt: Number(row.live_at),
+      liveUntil: Number(row.live_until),
+      withdrawnAt: row.withdrawn_at === null ? null : Number(row.withdrawn_at),
+      publishedAt: Number(row.published_at),
+    }
+  )
+}

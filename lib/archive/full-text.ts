@@ -1,0 +1,87 @@
+import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
+import { formatDate } from '../dates'
+import { env } from '../env'
+import { pictureUrl } from '../images/picture-url'
+import { openNewsroom } from '../index/open-index'
+import { direction } from '../languages'
+import { escapeInline } from '../newsroom/escape-inline'
+import { type PlainBody, resolvePlain } from '../newsroom/plain-body'
+import { mayCarry, type Output } from '../newsroom/rights'
+import type { Article } from '../newsroom/story'
+import { absoluteUrl, urls } from '../urls'
+import { getSite } from './register'
+
+/**
+ * A story's text for outputs other than its page, in plain HTML and Markdown with absolute
+ * addresses: picture, key points, body, corrections. The only way to it, so that no output can
+ * forget to ask for the right.
+ * @returns nothing when the rights of its source forbid this output to carry it
+ */
+export function fullText(output: Output, article: Article): PlainBody | undefined {
+  if (!mayCarry(output, article)) return undefined
+  const row = openNewsroom().get('SELECT plain FROM stories WHERE slug = @slug', { slug: article.slug })
+  const plain: PlainBody = JSON.parse(String(row?.plain))
+  const bodyPictures = article.image ? article.pictures.slice(1) : article.pictures
+  const addresses = bodyPictures.map(({ picture }) => pictureUrl(picture, 'own')?.url ?? env.SITE_URL)
+  const page = absoluteUrl(urls.article(article.slug))
+  const body = {
+    html: resolvePlain(plain.html, env.SITE_URL, page, addresses),
+    markdown: resolvePlain(plain.markdown, env.SITE_URL, page, addresses),
+  }
+  return { html: htmlOf(article, body.html), markdown: markdownOf(article, body.markdown) }
+}
+
+function htmlOf(article: Article, body: string): string {
+  const before = [leadFigure(article), keyPoints(article.keyPoints)].flatMap((part) => part ?? [])
+  const after = corrections(article.corrections)
+  const html = `${toHtml(before)}${body}${toHtml(after ?? [])}`
+  if (article.lang === getSite().lang) return html
+  const { lang } = article
+  const whole = h('div', { lang, dir: direction(lang) }, [{ type: 'raw', value: html }])
+  return toHtml(whole, { allowDangerousHtml: true })
+}
+
+function leadFigure({ image }: Article) {
+  const lead = image && (pictureUrl(image.picture, 'own') ?? pictureUrl(image.picture, 'wide'))
+  if (!image || !lead) return undefined
+  const { url, width, height } = lead
+  const caption = [image.caption, `(${image.credit})`].filter(Boolean).join(' ')
+  return h('figure', [h('img', { src: url, width, height, alt: image.alt }), h('figcaption', caption)])
+}
+
+function keyPoints(points: string[]) {
+  return points.length > 0
+    ? h(
+        'ul',
+        points.map((point) => h('li', point)),
+      )
+    : undefined
+}
+
+function corrections(entries: Article['corrections']) {
+  return entries.length > 0
+    ? h('aside', [
+        h('h2', entries.length === 1 ? 'Correction' : 'Corrections'),
+        ...entries.map(({ at, text }) => h('p', [h('strong', formatDate(at)), ' ', text])),
+      ])
+    : undefined
+}
+
+function markdownOf({ image, keyPoints: points, corrections: entries }: Article, body: string): string {
+  const lead = image && (pictureUrl(image.picture, 'own') ?? pictureUrl(image.picture, 'wide'))
+  return [
+    image && lead && `![${escapeInline(image.alt)}](${lead.url})`,
+    image &&
+      [image.caption, `(${image.credit})`]
+        .filter(Boolean)
+        .map((part) => escapeInline(String(part)))
+        .join(' '),
+    points.map((point) => `- ${escapeInline(point)}`).join('\n'),
+    body.trim(),
+    entries.length > 0 && `## ${entries.length === 1 ? 'Correction' : 'Corrections'}`,
+    ...entries.map(({ at, text }) => `**${formatDate(at)}** ${escapeInline(text)}`),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}

@@ -1,0 +1,131 @@
+import { openNewsroom } from '../index/open-index'
+import { languageName } from '../languages'
+import { FRONT, LIST_KINDS, type ListKind, type ListOf } from '../newsroom/list-kinds'
+import { LIVE } from '../newsroom/published'
+import { urls } from '../urls'
+import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
+
+/**
+ * Every kind of list that the site has. Pages, feeds, sitemaps, cards and structured data all
+ * walk this table: a new kind of list is a row here, a line in
+ * `lib/newsroom/list-kinds.ts`, and a route in `app/`.
+ */
+const LISTS = {
+  home: {
+    kicker: undefined,
+    path: urls.home,
+    find: (id) => (id === FRONT ? { title: getSite().name, description: getSite().description } : undefined),
+  },
+  section: {
+    kicker: 'Section',
+    path: urls.section,
+    find: (id) => {
+      const section = findSection(id)
+      return section && { title: section.name, description: section.description }
+    },
+  },
+  topic: {
+    kicker: 'Topic',
+    path: urls.topic,
+    find: (id) => {
+      const topic = findTopic(id)
+      return topic && { title: topic.name, description: topic.about }
+    },
+  },
+  author: {
+    kicker: 'By',
+    path: urls.author,
+    find: (id) => {
+      const author = findAuthor(id)
+      return author && { title: author.name, description: author.about ?? author.role }
+    },
+  },
+  source: {
+    kicker: 'Source',
+    path: urls.source,
+    find: (id) => {
+      const source = findSource(id)
+      return source && { title: source.fullName, description: source.about }
+    },
+  },
+  language: {
+    kicker: 'Language',
+    path: urls.language,
+    find: (id) => {
+      const lang = isListed('language', id) ? Intl.getCanonicalLocales(id)[0] : undefined
+      if (!lang) return undefined
+      const description = `Stories in ${languageName(lang, getSite().lang)}.`
+      return { title: languageName(lang), description, lang }
+    },
+  },
+} as const satisfies Record<ListKind, ListEntry>
+
+type ListEntry = {
+  /** What stands over the name on a card. */
+  kicker: string | undefined
+  path: (id: string, page?: number) => string
+  find: (id: string) => (Pick<List, 'title' | 'lang'> & { description?: string }) | undefined
+}
+
+/** A list with what every output says of it. */
+export type List = ListOf & {
+  title: string
+  /** The language of the title, where it is not the newspaper's. */
+  lang?: string
+  description: string
+  kicker: string | undefined
+  path: string
+}
+
+/** @returns nothing when the newsroom has no such list */
+export function findList({ kind, id }: ListOf): List | undefined {
+  const { find, kicker, path }: ListEntry = LISTS[kind]
+  const found = find(id)
+  if (!found) return undefined
+  const { title, lang, description = `${title}: all stories in ${getSite().name}.` } = found
+  return { kind, id, title, lang, description, kicker, path: path(id) }
+}
+
+/** A list that may be shown: one of a language is there only while a live story is in it. */
+export function admitList(list: ListOf, now: number): List | undefined {
+  const found = findList(list)
+  if (list.kind !== 'language') return found
+  return liveLanguages(now).some(({ id }) => id === list.id) ? found : undefined
+}
+
+/** Languages other than the newspaper's in which there is a live story. */
+export function liveLanguages(now: number): List[] {
+  return openNewsroom()
+    .all(`SELECT DISTINCT id FROM listed AS stories WHERE kind = 'language' AND ${LIVE} ORDER BY id`, { now })
+    .flatMap(({ id }) => findList({ kind: 'language', id: String(id) }) ?? [])
+}
+
+function isListed(kind: string, id: string): boolean {
+  return (
+    openNewsroom().get('SELECT 1 AS found FROM listed WHERE kind = @kind AND id = @id LIMIT 1', { kind, id }) !==
+    undefined
+  )
+}
+
+/** A page of a list. @param page counted from 1 */
+export function listPath({ kind, id }: ListOf, page = 1): string {
+  return LISTS[kind].path(id, page)
+}
+
+/**
+ * The lists that machines are told of: each that holds a live story, in the order of the table.
+ * `modifiedAt` is the latest change among its stories, in milliseconds since 1970.
+ */
+export function liveLists(now: number): Array<List & { modifiedAt: number }> {
+  return openNewsroom()
+    .all(
+      `SELECT kind, id, max(modified_at) AS modified FROM listed AS stories WHERE ${LIVE} GROUP BY kind, id ORDER BY kind, id`,
+      { now },
+    )
+    .flatMap(({ kind, id, modified }) => {
+      const list = LIST_KINDS.find((one) => one === kind)
+      const found = list && findList({ kind: list, id: String(id) })
+      return found ? [{ ...found, modifiedAt: Number(modified) }] : []
+    })
+    .sort((a, b) => LIST_KINDS.indexOf(a.kind) - LIST_KINDS.indexOf(b.kind))
+}

@@ -1,0 +1,34 @@
+import { openNewsroom } from '../index/open-index'
+import type { Author, Section, Site, Source, Topic } from '../newsroom/schema'
+
+/** Who publishes this newspaper. */
+export function getSite(): Site {
+  return entries<Site>('site')[0] ?? fail('site')
+}
+
+/** All sections, in the newspaper's order. */
+export function getSections(): Section[] {
+  return entries<Section>('section')
+}
+
+export const findSection = (id: string) => find<Section>('section', id)
+export const findTopic = (id: string) => find<Topic>('topic', id)
+export const findAuthor = (id: string) => find<Author>('author', id)
+export const findSource = (id: string) => find<Source>('source', id)
+
+type Kind = 'site' | 'section' | 'topic' | 'author' | 'source'
+
+function entries<T>(kind: Kind): T[] {
+  return openNewsroom()
+    .all('SELECT data FROM register WHERE kind = @kind ORDER BY position', { kind })
+    .map((row) => JSON.parse(String(row.data)))
+}
+
+function find<T>(kind: Kind, id: string): T | undefined {
+  const row = openNewsroom().get('SELECT data FROM register WHERE kind = @kind AND id = @id', { kind, id })
+  return row && JSON.parse(String(row.data))
+}
+
+function fail(kind: Kind): never {
+  throw new Error(`The index holds no ${kind}: delete it while the site is stopped, and start again.`)
+}

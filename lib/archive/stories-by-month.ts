@@ -1,0 +1,110 @@
+import type { Picture } from '../images/renditions'
+import type { Row } from '../index/database'
+import { openNewsroom } from '../index/open-index'
+import { LIVE } from '../newsroom/published'
+import type { FrontMatter, Source } from '../newsroom/schema'
+import type { StoryImage } from '../newsroom/story'
+import { findSource, getSite } from './register'
+
+/** A story as sitemaps show it. All moments are milliseconds since 1970. */
+export type MappedStory = {
+  slug: string
+  headline: string
+  lang: string
+  source?: Source
+  publishedAt: number
+  modifiedAt: number
+  image?: Pick<StoryImage, 'alt' | 'caption' | 'picture'>
+  /** The story in each of its languages, itself included; empty when it has only one. */
+  alternates: Array<{ slug: string; lang: string }>
+}
+
+type Range = { month: string } | { since: number }
+
+/** Files of at most `size` stories, by month of publication and then in order of it. */
+export function listMonths(now: number, size: number): Array<{ month: string; part: number; modifiedAt: number }> {
+  return openNewsroom()
+    .all(
+      `SELECT month, part, max(modified_at) AS modified FROM (
+        SELECT month, modified_at,
+          (row_number() OVER (PARTITION BY month ORDER BY published_at, slug) - 1) / CAST(@size AS INTEGER) + 1 AS part
+        FROM stories WHERE ${LIVE}
+      ) GROUP BY month, part ORDER BY month, part`,
+      { now, size },
+    )
+    .map(({ month, part, modified }) => ({
+      month: String(month),
+      part: Number(part),
+      modifiedAt: Number(modified),
+    }))
+}
+
+/** How many live stories were published after a moment. */
+export function countNews(since: number, now: number): number {
+  const row = openNewsroom().get(`SELECT count(*) AS stories FROM stories WHERE published_at > @since AND ${LIVE}`, {
+    since,
+    now,
+  })
+  return Number(row?.stories ?? 0)
+}
+
+/** How many live stories were published in a month of Universal Time. */
+export function countMonth(month: string, now: number): number {
+  const row = openNewsroom().get(`SELECT count(*) AS stories FROM stories WHERE month = @month AND ${LIVE}`, {
+    month,
+    now,
+  })
+  return Number(row?.stories ?? 0)
+}
+
+/** The moment at which the oldest story published after `since` was. */
+export function oldestNews(since: number, now: number): number | undefined {
+  const row = openNewsroom().get(
+    `SELECT min(published_at) AS oldest FROM stories WHERE published_at > @since AND ${LIVE}`,
+    { since, now },
+  )
+  return row?.oldest === null ? undefined : Number(row?.oldest)
+}
+
+/** Live stories of a month, or since a moment, oldest first. */
+export function listMapped(range: Range, now: number, limit: number, offset: number): MappedStory[] {
+  const where = 'month' in range ? 'month = @month' : 'published_at > @since'
+  const rows = openNewsroom().all(
+    `SELECT slug, front, published_at, modified_at, original,
+      (SELECT data FROM story_pictures WHERE story_pictures.slug = stories.slug AND position = 0) AS picture,
+      (SELECT count(*) FROM stories AS others WHERE others.original = stories.original) AS versions
+    FROM stories WHERE ${where} AND ${LIVE} ORDER BY published_at, slug LIMIT @limit OFFSET @offset`,
+    { ...range, now, limit, offset },
+  )
+  const { lang } = getSite()
+  return rows.map((row) => toMapped(row, lang, now))
+}
+
+function toMapped(row: Row, siteLang: string, now: number): MappedStory {
+  const front: FrontMatter = JSON.parse(String(row.front))
+  const lead: { picture: Picture } | undefined =
+    front.image && row.picture ? JSON.parse(String(row.picture)) : undefined
+  return {
+    slug: String(row.slug),
+    headline: front.headline,
+    lang: front.lang ?? siteLang,
+    source: front.source ? findSource(front.source) : undefined,
+    publishedAt: Number(row.published_at),
+    modifiedAt: Number(row.modified_at),
+    image: front.image && lead && { alt: front.image.alt, caption: front.image.caption, picture: lead.picture },
+    alternates: Number(row.versions) > 1 ? versionsOf(String(row.original), siteLang, now) : [],
+  }
+}
+
+function versionsOf(original: string, siteLang: string, now: number): MappedStory['alternates'] {
+  const versions = openNewsroom()
+    .all(
+      `SELECT slug, json_extract(front, '$.lang') AS lang FROM stories WHERE original = @original AND ${LIVE} ORDER BY slug <> @original, slug`,
+      {
+        original,
+        now,
+      },
+    )
+    .map(({ slug, lang }) => ({ slug: String(slug), lang: lang === null ? siteLang : String(lang) }))
+  return versions.length > 1 ? versions : []
+}

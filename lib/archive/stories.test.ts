@@ -1,0 +1,219 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { HOME, type ListOf } from '../newsroom/list-kinds'
+import type { Story } from '../newsroom/story'
+import { FROZEN_NEWSROOM, openIndexOf, smallNewsroom, writeStory } from '../testing'
+
+const at = (iso: string) => Date.parse(iso)
+const NOW = at('2017-01-31T09:00:00+11:00')
+const TRANSLATIONS = ['chinese', 'vietnamese']
+const HIDDEN = [
+  'draft-story',
+  'scheduled-story',
+  'embargoed-story',
+  'withdrawn-story',
+  'withdrawn-before-publication',
+  'renamed-withdrawn',
+]
+
+let stories: typeof import('./stories')
+let front: typeof import('./front')
+
+beforeAll(async () => {
+  await openIndexOf(FROZEN_NEWSROOM)
+  stories = await import('./stories')
+  front = await import('./front')
+}, 120_000)
+
+const slugsOf = (list: Story[]) => list.map(({ slug }) => slug)
+
+describe('every list', () => {
+  const LISTS: ListOf[] = [
+    HOME,
+    ...['world', 'australia', 'business', 'science', 'sport', 'culture'].map((id): ListOf => ({ kind: 'section', id })),
+    ...['tea', 'trams', 'measures', 'tides', 'lighthouses'].map((id): ListOf => ({ kind: 'topic', id })),
+    ...['business-desk', 'night-desk', 'sport-desk'].map((id): ListOf => ({ kind: 'author', id })),
+    { kind: 'source', id: 'aap' },
+  ]
+
+  it.each(LISTS)('$kind $id: live stories only, newest first, as many as are counted', (list) => {
+    const listed = stories.listStories(list, NOW, 1_000)
+    expect(listed.length).toBeGreaterThan(0)
+    expect(listed).toHaveLength(stories.countStories(list, NOW))
+    expect(slugsOf(listed).filter((slug) => HIDDEN.includes(slug))).toEqual([])
+    expect(JSON.stringify(listed)).not.toContain('SENTINEL')
+    const times = listed.map(({ publishedAt }) => publishedAt)
+    expect(times).toEqual([...times].sort((a, b) => b - a))
+    expect(Math.max(...times)).toBeLessThanOrEqual(NOW)
+    expect(new Set(slugsOf(listed)).size).toBe(listed.length)
+  })
+
+  it('holds what belongs to it, and nothing else', () => {
+    const culture = stories.listStories({ kind: 'section', id: 'culture' }, NOW, 1_000)
+    expect(new Set(culture.map(({ section }) => section.name))).toEqual(new Set(['Culture']))
+    expect(slugsOf(stories.listStories({ kind: 'topic', id: 'trams' }, NOW, 1_000))).toEqual([
+      'melbourne-tram-network',
+      'share-characters',
+      'six-thousand-words',
+      'credited-link',
+    ])
+    expect(slugsOf(stories.listStories({ kind: 'source', id: 'aap' }, NOW, 1_000))).toEqual([
+      'byline-and-source',
+      'alibabas-ma-meets-trump-promises-us-jobs',
+    ])
+    expect(slugsOf(stories.listStories({ kind: 'author', id: 'world-desk' }, NOW, 1_000))).toContain(
+      'byline-and-source',
+    )
+  })
+
+  it('that nobody knows is empty', () => {
+    expect(stories.listStories({ kind: 'topic', id: 'no-such-topic' }, NOW, 10)).toEqual([])
+    expect(stories.countStories({ kind: 'topic', id: 'no-such-topic' }, NOW)).toBe(0)
+  })
+
+  it('takes in a scheduled story at its minute', () => {
+    const hour = at('2017-01-31T09:30:00+11:00')
+    const sport: ListOf = { kind: 'section', id: 'sport' }
+    expect(slugsOf(stories.listStories(sport, hour - 1, 10))).not.toContain('scheduled-story')
+    expect(slugsOf(stories.listStories(sport, hour, 10))[0]).toBe('scheduled-story')
+    expect(stories.countStories(sport, hour)).toBe(stories.countStories(sport, hour - 1) + 1)
+    expect(stories.listSlugs(hour, 1)).toEqual(['scheduled-story'])
+  })
+})
+
+it('slugs are listed as stories are, translations among them', () => {
+  const all = stories.listSlugs(NOW, 1_000)
+  expect(all.filter((slug) => !TRANSLATIONS.includes(slug))).toEqual(slugsOf(stories.listStories(HOME, NOW, 1_000)))
+  expect(all).toEqual(expect.arrayContaining(TRANSLATIONS))
+  expect(stories.listSlugs(NOW, 3)).toEqual(all.slice(0, 3))
+  expect(stories.listSlugs(NOW, 0)).toEqual([])
+})
+
+describe('a story', () => {
+  it('that is live is found whole', () => {
+    expect(stories.findArticle('alibabas-ma-meets-trump-promises-us-jobs', NOW)).toMatchObject({
+      headline: 'Alibaba’s Ma meets Trump, promises US jobs',
+      section: { id: 'business', name: 'Business' },
+      publishedAt: at('2017-01-10T19:48:00+11:00'),
+      source: { id: 'aap' },
+      byline: [],
+      topics: ['china', 'donald-trump', 'e-commerce', 'jobs'].map((id) => ({ id })),
+      keyPoints: { length: 3 },
+      lang: 'en-AU',
+      image: { credit: 'AAP', picture: { width: 2400, height: 1350 } },
+    })
+  })
+
+  it('has its byline in the order of the file, with the roles of the day', () => {
+    const byline = stories.findArticle('byline-and-source', NOW)?.byline
+    expect(byline?.map(({ id, bylineRole }) => [id, bylineRole])).toEqual([
+      ['world-desk', 'in Sydney'],
+      ['business-desk', undefined],
+    ])
+  })
+
+  it('without a picture has none, and one in another language says so', () => {
+    expect(stories.findArticle('no-picture', NOW)?.image).toBeUndefined()
+    expect(stories.findArticle('arabic', NOW)?.lang).toBe('ar')
+  })
+
+  it('keeps its corrections, in order', () => {
+    const corrections = stories.findArticle('corrected-story', NOW)?.corrections
+    expect(corrections?.map((one) => one.at)).toEqual([
+      at('2017-01-20T10:15:00+11:00'),
+      at('2017-01-21T14:05:00+11:00'),
+    ])
+  })
+
+  it('of one word takes a minute, and one of six thousand takes longer', () => {
+    expect(stories.findArticle('one-word-body', NOW)).toMatchObject({ words: 1, minutes: 1 })
+    expect(stories.findArticle('six-thousand-words', NOW)?.minutes).toBeGreaterThan(20)
+  })
+
+  it.each(HIDDEN)('that is hidden is not found: %s', (slug) => {
+    expect(stories.findArticle(slug, NOW)).toBeUndefined()
+  })
+})
+
+describe('what to read next', () => {
+  const relatedTo = (slug: string, limit = 100, now = NOW) => {
+    const article = stories.findArticle(slug, now)
+    if (!article) throw new Error(`${slug} is not live`)
+    return stories.relatedStories(article, now, limit)
+  }
+
+  it('begins with what the story names, then shares a topic, then its section; each newest first', () => {
+    const slugs = slugsOf(relatedTo('every-block'))
+    expect(slugs.slice(0, 2)).toEqual(['bay-of-fundy-tides', 'how-tides-work'])
+    const topics = (slug: string) => stories.findArticle(slug, NOW)?.topics.map(({ id }) => id) ?? []
+    const shares = slugs
+      .slice(2)
+      .map((slug) => topics(slug).some((id) => ['tides', 'lighthouses', 'measures'].includes(id)))
+    expect(shares).toEqual([...shares].sort((a, b) => Number(b) - Number(a)))
+    const published = (part: string[]) => part.map((slug) => stories.findArticle(slug, NOW)?.publishedAt ?? 0)
+    const sharing = published(slugs.slice(2).filter((_, index) => shares[index]))
+    expect(sharing).toEqual([...sharing].sort((a, b) => b - a))
+  })
+
+  it('names come first though newer stories share its topics', () => {
+    const slugs = slugsOf(relatedTo('alibabas-ma-meets-trump-promises-us-jobs', 3))
+    expect(slugs.slice(0, 2)).toEqual(['what-is-weighed-at-a-tea-auction', 'the-box-that-goods-are-counted-in'])
+    expect(slugs).toHaveLength(3)
+    expect(stories.findArticle(slugs[2] ?? '', NOW)?.section.id).toBe('business')
+  })
+
+  it.each(['every-block', 'how-tides-work', 'share-characters', 'byline-and-source', 'one-word-body'])(
+    'never holds a hidden story, the story itself or one twice: %s',
+    (slug) => {
+      const slugs = slugsOf(relatedTo(slug))
+      expect(slugs.filter((other) => [...HIDDEN, slug].includes(other))).toEqual([])
+      expect(new Set(slugs).size).toBe(slugs.length)
+    },
+  )
+})
+
+describe('the front', () => {
+  it('is led by the newest story that has a picture, and shows nothing hidden and nothing twice at its top', () => {
+    const { lead, seconds, latest, blocks } = front.composeFront(NOW)
+    expect(lead?.slug).toBe('overnight-story')
+    expect(seconds.every(({ image }) => image)).toBe(true)
+    const shown = [lead, ...seconds, ...latest].flatMap((story) => story?.slug ?? [])
+    expect(new Set(shown).size).toBe(shown.length)
+    expect(JSON.stringify({ lead, seconds, latest, blocks })).not.toContain('SENTINEL')
+    expect(blocks.map(({ section }) => section.id)).toEqual([
+      'world',
+      'australia',
+      'business',
+      'science',
+      'sport',
+      'culture',
+    ])
+    const top = [lead, ...seconds].map((story) => story?.slug)
+    for (const block of blocks) expect(slugsOf(block.stories).filter((slug) => top.includes(slug))).toEqual([])
+  })
+
+  it('of a newsroom in which nothing is live yet is empty', () => {
+    expect(front.composeFront(0)).toEqual({ lead: undefined, seconds: [], latest: [], blocks: [] })
+  })
+})
+
+describe('pages of a list', () => {
+  it('hold each story once, in order, whatever their times', async () => {
+    const dir = smallNewsroom()
+    const TOTAL = 45
+    for (let number = 0; number < TOTAL; number++)
+      writeStory(dir, `story-${number}`, {
+        id: `s${String(number).padStart(7, '0')}`,
+        // Three stories share each minute: their order must not depend on the page.
+        fields: `publishedAt: 2017-01-12T09:${String(Math.floor(number / 3)).padStart(2, '0')}:00+11:00`,
+      })
+    writeStory(dir, 'a-draft', { id: 'sdraft00', fields: 'status: draft' })
+    await openIndexOf(dir)
+    const { PAGE_SIZE, countStories, listStories } = await import('./stories')
+    const list: ListOf = { kind: 'section', id: 'science' }
+    expect(countStories(list, NOW)).toBe(TOTAL)
+    const pages = [0, 1, 2, 3].map((page) => listStories(list, NOW, PAGE_SIZE, page * PAGE_SIZE))
+    expect(pages.map(({ length }) => length)).toEqual([20, 20, 5, 0])
+    expect(pages.flat()).toEqual(listStories(list, NOW, 1_000))
+    expect(new Set(slugsOf(pages.flat())).size).toBe(TOTAL)
+  })
+})

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest'
+import type { Problem } from '../newsroom/problem'
+import { BROKEN_NEWSROOM, FROZEN_NEWSROOM, smallNewsroom, writeFile, writeStory } from '../testing'
+import { readNewsroom } from './read-newsroom'
+
+/** What a reporter is told of each story of the broken newsroom: line, field, and words of the message. */
+const EXPECTED: Record<string, Array<[line: number, field: string, words: string]>> = {
+  'Upper_Case.mdx': [[1, 'file', 'use a-z, 0-9 and single hyphens']],
+  'alt-equals-caption.mdx': [[11, 'image.alt', 'repeats the caption']],
+  'alt-equals-headline.mdx': [[11, 'image.alt', 'repeats the headline']],
+  'angle-link.mdx': [[14, 'body', 'write [text](https://…)']],
+  'attribute-expression.mdx': [[14, 'PullQuote', 'attribution is not text']],
+  'audio-src-capitals.mdx': [[14, 'Audio', 'src “Surf.wav” is not a recording of content/audio']],
+  'broken-yaml.mdx': [[9, 'yaml', 'Missing closing "quote']],
+  'control-character.mdx': [[3, 'headline', 'invisible control character']],
+  'corrupt-picture.mdx': [[10, 'image.src', 'corrupt.jpg” cannot be read as a picture']],
+  'credit-url-script.mdx': [[14, 'Figure', 'creditUrl “javascript:alert(1)” is not a web address']],
+  'date-without-offset.mdx': [[8, 'publishedAt', 'is not a date with an offset']],
+  'dates-out-of-order.mdx': [[9, 'updatedAt', 'is before publishedAt']],
+  'dead-fragment.mdx': [[14, 'link', '“#slack-water” leads to no heading or picture of this story']],
+  'dead-internal-link.mdx': [[14, 'link', '“/article/a-story-that-does-not-exist” leads nowhere']],
+  'duplicate-former-slug.mdx': [[9, 'formerSlugs', 'belongs to articles/2017/01/duplicate-former-slug-twin.mdx']],
+  'duplicate-id.mdx': [[2, 'id', 'belongs to articles/2017/01/duplicate-id-twin.mdx']],
+  'duplicate-slug.mdx': [[2, 'slug', 'belongs to articles/2016/12/duplicate-slug.mdx']],
+  'empty-body.mdx': [[1, 'body', 'is empty']],
+  'event-handler.mdx': [
+    [14, 'body', 'raw HTML <p>'],
+    [14, 'p', 'onclick is an event handler'],
+  ],
+  'expression.mdx': [[14, 'body', 'holds an {expression}']],
+  'figure-alt-equals-headline.mdx': [[14, 'Figure', 'alt repeats the headline']],
+  'figure-src-capitals.mdx': [[14, 'Figure', 'src “Moonrise.svg” is not a picture of content/pictures']],
+  'gallery-with-prose.mdx': [[14, 'Gallery', 'holds something else than <Figure>']],
+  'h1-in-body.mdx': [[14, 'heading', 'write ##']],
+  'heading-footnote-label.mdx': [[14, 'heading', 'would take the id “footnote-label”']],
+  'html-comment.mdx': [[14, 'body', 'holds a comment']],
+  'iframe-tag.mdx': [[14, 'body', 'holds <iframe>']],
+  'import-line.mdx': [[12, 'body', 'starts with import or export']],
+  'import-prose.mdx': [[14, 'body', 'starts with import or export']],
+  'less-than-digit.mdx': [[14, 'body', 'write &lt; or “less than”']],
+  'link-not-an-address.mdx': [[14, 'link', '“https://example.org:abc” is not an address']],
+  'link-to-draft.mdx': [[14, 'link', '“/article/draft-of-the-ebb” leads to a story that readers cannot see yet']],
+  'missing-alt.mdx': [[9, 'image.alt', 'what the picture shows']],
+  'missing-credit.mdx': [[9, 'image.credit', 'who made the picture']],
+  'missing-picture.mdx': [[10, 'image.src', '“lost.jpg” is not in pictures/']],
+  'misspelt-key.mdx': [[8, 'topcis', 'is not a field']],
+  'no-front-matter.mdx': [[1, 'front matter', 'is missing']],
+  'one-key-point.mdx': [[9, 'keyPoints', 'fewer than 2 points']],
+  'open-brace.mdx': [[14, 'body', 'write \\{ for a brace']],
+  'script-tag.mdx': [[14, 'body', 'holds <script>']],
+  'skipped-heading.mdx': [[18, 'heading', 'skips from level 2 to 4']],
+  'table-outside-table.mdx': [[14, 'body', 'a table has no caption']],
+  'table-with-prose.mdx': [[14, 'Table', 'does not hold one table and nothing else']],
+  'translation-of-itself.mdx': [[9, 'translationOf', '“translation-of-itself” is no original']],
+  'translation-of-translation.mdx': [[9, 'translationOf', '“translation-in-french” is no original']],
+  'translation-same-language.mdx': [[2, 'lang', '“en-AU” is the language of articles/2017/01/nothing-wrong.mdx too']],
+  'translation-twice.mdx': [[10, 'lang', '“el” is the language of articles/2017/01/translation-twice-twin.mdx too']],
+  'translation-twice-twin.mdx': [[10, 'lang', '“el” is the language of articles/2017/01/translation-twice.mdx too']],
+  'unclosed-component.mdx': [[14, 'body', 'does not close it']],
+  'unknown-attribute.mdx': [[14, 'BigNumber', 'has no attribute colour']],
+  'unknown-author.mdx': [[7, 'byline', '“day-desk” is not an author or desk']],
+  'unknown-component.mdx': [[14, 'body', '<Carousel> is not a component']],
+  'unknown-section.mdx': [[5, 'section', '“gardening” is not a section']],
+  'unknown-source.mdx': [[9, 'source', '“pigeon-post” is not a source']],
+  'unknown-topic.mdx': [[6, 'topics', '“kettles” is not a topic']],
+}
+
+/** Files beside the stories whose names lead nowhere: each would be left out without a word. */
+const MISNAMED: Record<string, string> = {
+  'pages/Misnamed.mdx': 'is not pages/<slug>.mdx',
+  'section.yaml': 'is not site.yaml or sections.yaml',
+  'topics/Misnamed.yaml': 'is not topics/<id>.yaml',
+}
+
+/** The same of its pages and sources. */
+const BESIDE_STORIES: Record<string, [line: number, field: string, words: string]> = {
+  'pages/picture-in-page.mdx': [9, 'body', 'shows “good.svg”, and only stories carry pictures'],
+  'sources/end-without-offset.yaml': [5, 'rights.endsAt', 'is not a date with an offset'],
+  'sources/half-an-archive-day.yaml': [5, 'rights.archiveDays', 'is not a whole number of days'],
+  'sources/misspelt-right.yaml': [5, 'rights.feed', 'is not a field'],
+  'sources/no-archive-days.yaml': [5, 'rights.archiveDays', 'is not a number of days above 0'],
+  'sources/right-in-words.yaml': [5, 'rights.feeds', 'is neither true nor false'],
+}
+
+/** In order, but for what others make of them. */
+const SILENT = [
+  'nothing-wrong.mdx',
+  'duplicate-id-twin.mdx',
+  'duplicate-former-slug-twin.mdx',
+  'draft-of-the-ebb.mdx',
+  'translation-in-french.mdx',
+]
+
+describe('in the broken newsroom', async () => {
+  const { problems, files } = await readNewsroom(BROKEN_NEWSROOM)
+  const told = (name: string) => problems.filter(({ file }) => file === `articles/2017/01/${name}`)
+
+  it.each(Object.entries(EXPECTED))('%s is told what is wrong, and where', (name, expected) => {
+    const seen = told(name)
+    expect(seen.map(({ line, field }) => [line, field])).toEqual(expected.map(([line, field]) => [line, field]))
+    for (const [, field, words] of expected)
+      expect(seen.some((problem) => problem.field === field && problem.message.includes(words))).toBe(true)
+    for (const { column } of seen) expect(column).toBeGreaterThan(0)
+  })
+
+  it.each(Object.entries(MISNAMED))('%s is told that its name is wrong', (name, words) => {
+    expect(problems.filter(({ file }) => file === name)).toEqual([
+      { file: name, line: 1, column: 1, field: 'file', message: expect.stringContaining(words) },
+    ])
+  })
+
+  it.each(Object.entries(BESIDE_STORIES))('%s is told what is wrong, and where', (name, [line, field, words]) => {
+    expect(problems.filter(({ file }) => file === name)).toMatchObject([
+      { line, field, message: expect.stringContaining(words) },
+    ])
+  })
+
+  it.each(SILENT)('%s is left in peace', (name) => {
+    expect(told(name)).toEqual([])
+  })
+
+  it('every story of January is in this test', () => {
+    const names = files.map(({ file }) => /^articles\/2017\/01\/(.+)$/.exec(file)?.[1]).filter((name) => name)
+    expect(names.sort()).toEqual([...Object.keys(EXPECTED), ...SILENT].sort())
+  })
+
+  it('nothing else has a problem', () => {
+    const known = [
+      ...Object.keys(EXPECTED).map((name) => `articles/2017/01/${name}`),
+      ...Object.keys(MISNAMED),
+      ...Object.keys(BESIDE_STORIES),
+    ]
+    expect(problems.filter(({ file }) => !known.includes(file))).toEqual([])
+  })
+
+  it('every message says what to write instead', () => {
+    for (const { message } of problems) expect(message).toMatch(/ — ./)
+  })
+
+  it('problems come sorted by file, line and column', () => {
+    const order = (a: Problem, b: Problem) =>
+      a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column
+    expect(problems).toEqual([...problems].sort(order))
+  })
+})
+
+it('the frozen newsroom, which has every block and the strangest headlines, is in order', async () => {
+  expect((await readNewsroom(FROZEN_NEWSROOM)).problems).toEqual([])
+})
+
+describe('the register', () => {
+  it('a section cannot take an address of the site’s own, nor stand twice', async () => {
+    const dir = smallNewsroom()
+    const entries = ['science', 'article', 'science'].map((id) => `- {id: ${id}, name: A, description: B}`)
+    writeFile(dir, 'sections.yaml', entries.join('\n'))
+    const { problems } = await readNewsroom(dir)
+    expect(problems.map(({ file, message }) => [file, message.split(' — ')[0]])).toEqual([
+      ['sections.yaml', '“article” is an address that the site itself uses'],
+      ['sections.yaml', '“science” stands twice'],
+    ])
+  })
+
+  it('a misspelt key is shown at its own line', async () => {
+    const dir = smallNewsroom()
+    writeFile(dir, 'topics/tides.yaml', 'name: Tides\nabuot: The sea\n')
+    expect((await readNewsroom(dir)).problems).toMatchObject([
+      { file: 'topics/tides.yaml', line: 2, column: 1, field: 'abuot', message: expect.stringContaining('spelling') },
+    ])
+  })
+
+  it('a newsroom without site.yaml is told so', async () => {
+    const { problems } = await readNewsroom(`${BROKEN_NEWSROOM}/articles`)
+    expect(problems.map(({ file }) => file)).toEqual(['sections.yaml', 'site.yaml'])
+  })
+})
+
+describe('in one story', () => {
+  const checked = async (body: string, fields?: string) => {
+    const dir = smallNewsroom()
+    writeStory(dir, 'a-story', { id: 'aaaaaaaa', body, fields })
+    return (await readNewsroom(dir)).problems
+  }
+
+  it.each([
+    ['a link to itself', '[here](/article/a-story)'],
+    ['a link with a fragment', '[here](/article/a-story#high-water)'],
+    ['a link home', '[home](/)'],
+    ['a heading with a picture in its words', '## The picture'],
+    ['a link to its topic, section and desk', '[a](/topic/tides) [b](/science) [c](/by/night-desk)'],
+    ['code that looks like a tag', 'Write `<script>` and `{x}`.'],
+    ['escaped signs', 'It is \\{ and &lt;5%.'],
+    ['a paragraph about imports', 'Imports rose. We export wool.'],
+    ['a footnote', 'A word.[^1]\n\n[^1]: A note.'],
+    ['Windows line ends', 'One.\r\n\r\n## Two\r\n\r\nThree.'],
+  ])('%s is in order', async (_, body) => {
+    expect(await checked(body)).toEqual([])
+  })
+
+  it.each([
+    ['a javascript: link', '[x](javascript:alert(1))', 'link'],
+    ['a data: link', '[x](data:text/html,x)', 'link'],
+    ['a protocol-relative link', '[x](//evil.example)', 'link'],
+    ['a javascript: link by reference', '[x][1]\n\n[1]: javascript:alert(1)', 'link'],
+    ['a dead link by reference', '[x][1]\n\n[1]: /article/nowhere', 'link'],
+    ['a Markdown image', '![x](https://example.org/a.png)', 'body'],
+    ['a heading that takes the page’s own id', '## Share', 'heading'],
+    ['a heading that takes a picture’s id', '## Picture this', 'heading', 'belongs to pictures'],
+    ['a link to a picture that is not there', '[the map](#picture-map)', 'link', 'no heading or picture'],
+    ['an export line', 'export const x = 1', 'body'],
+    ['a spread', '<BigNumber {...x} />', 'BigNumber'],
+    ['a style attribute', '<BigNumber value="1" label="x" style="color:red" />', 'BigNumber'],
+    ['a lone event of a timeline', '<TimelineEvent date="1901">\n\nx\n\n</TimelineEvent>', 'TimelineEvent'],
+    ['a gallery of one', '<Gallery caption="x">\n\n</Gallery>', 'Gallery'],
+    ['a recording that is not there', '<Audio src="lost.wav" title="x">\n\nWords.\n\n</Audio>', 'Audio'],
+    ['a picture that is not there', '<Figure src="lost.jpg" alt="x" credit="y" />', 'Figure'],
+    ['a focus that is no focus', '<Figure src="lost.jpg" alt="x" credit="y" focus="left" />', 'Figure'],
+    [
+      'a credit that runs a script',
+      '<Figure src="lost.jpg" alt="x" credit="y" creditUrl="javascript:alert(1)" />',
+      'Figure',
+      'creditUrl',
+    ],
+    ['a property of every object', '<constructor />', 'body'],
+    ['a component with a dot', '<Figure.Large src="a" />', 'body'],
+  ])('%s is refused', async (_, body, field, words = '') => {
+    const problems = await checked(`Words.\n\n${body}`)
+    const refused = problems.filter((problem) => problem.field === field && problem.message.includes(words))
+    expect(refused, JSON.stringify(problems)).not.toEqual([])
+  })
+
+  it.each([
+    ['no byline and no source', 'byline: []', 'duplicate'],
+    ['withdrawn without a reason', 'status: withdrawn', 'withdrawal'],
+    ['a reason on a published story', 'withdrawal: {at: 2017-01-13T09:00:00+11:00, reason: None.}', 'withdrawal'],
+    ['a correction before publication', 'corrections: [{at: 2017-01-01T09:00:00+11:00, text: A}]', 'corrections.0.at'],
+    ['a related story that is not there', 'related: [nowhere]', 'related'],
+    ['a translation of nothing', 'translationOf: nowhere', 'translationOf'],
+    ['a former slug that is a slug', 'formerSlugs: [a-story]', 'formerSlugs'],
+    ['a language that is none', 'lang: "12"', 'lang'],
+    ['a tab in a text', 'socialHeadline: "A\\tB"', 'socialHeadline'],
+    ['a line break in a text', 'socialDescription: "A\\nB"', 'socialDescription'],
+    ['half of a character in a text', 'socialHeadline: "A \\ud83e"', 'socialHeadline'],
+    ['a focus outside the picture', 'image: {src: a.svg, alt: a, credit: b, focus: {x: 2, y: 0}}', 'image.focus.x'],
+    ['a picture outside the folder', 'image: {src: ../../etc/passwd.svg, alt: a, credit: b}', 'image.src'],
+    ['a day that does not exist', 'updatedAt: 2017-02-30T09:00:00+11:00', 'updatedAt'],
+  ])('%s is refused', async (_, fields, field) => {
+    const problems = await checked('Words.', fields)
+    expect(problems.map((problem) => problem.field)).toContain(field === 'duplicate' ? 'yaml' : field)
+  })
+})
+
+it('a thousand stories are checked in under 20 seconds', { timeout: 60_000 }, async () => {
+  const dir = smallNewsroom()
+  const paragraph = 'The tide comes in, and after a while it goes out again, **twice** a day. '.repeat(5)
+  const body = `${paragraph}\n\n## High water\n\n${paragraph}\n\n- [home](/)\n- [tides](/topic/tides)\n\n${paragraph}`
+  for (let number = 0; number < 1_000; number++)
+    writeStory(dir, `story-${number}`, { id: `s${String(number).padStart(7, '0')}`, body, fields: 'label: news' })
+  const started = performance.now()
+  const { newsroom, problems } = await readNewsroom(dir)
+  expect(performance.now() - started).toBeLessThan(20_000)
+  expect(problems).toEqual([])
+  expect(newsroom.stories).toHaveLength(1_000)
+})

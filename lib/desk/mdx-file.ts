@@ -1,0 +1,36 @@
+import type { Problem } from '../newsroom/problem'
+
+/** A file of fields and a body, taken apart. */
+export type MdxFile = {
+  /** The file's name, which becomes an address. */
+  slug: string
+  /** The fields, as they stand between the two `---`. */
+  head: string
+  /** The body's source. */
+  markdown: string
+  /** The same under as many empty lines as the fields take: its lines are those of the file. */
+  inPlace: string
+}
+
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
+
+/** The fields between the two `---`, which start on the second line; empty when there are none. */
+export function headOf(text: string): string {
+  return FRONT_MATTER.exec(text)?.[1] ?? ''
+}
+
+/**
+ * @param name the pattern of such files' paths, whose first group is the slug
+ * @param expected the same for a reporter's eyes, such as `pages/<slug>.mdx`
+ * @returns what is wrong with the file as a whole, when it cannot be taken apart
+ */
+export function takeApart(file: string, text: string, name: RegExp, expected: string): MdxFile | Problem {
+  const whole = (field: string, message: string): Problem => ({ file, line: 1, column: 1, field, message })
+  const slug = name.exec(file)?.[1]
+  if (!slug) return whole('file', `is not ${expected} — use a-z, 0-9 and single hyphens in its name`)
+  const match = FRONT_MATTER.exec(text)
+  if (!match) return whole('front matter', 'is missing — start the file with --- and end the fields with ---')
+  const markdown = text.slice(match[0].length)
+  const headLines = match[0].split('\n').length - 1
+  return { slug, head: match[1] ?? '', markdown, inPlace: '\n'.repeat(headLines) + markdown }
+}

@@ -1,0 +1,41 @@
+import { readBody, type StoryBody } from '../newsroom/body'
+import type { Problem } from '../newsroom/problem'
+import { type PageFields, page } from '../newsroom/schema'
+import { takeApart } from './mdx-file'
+import { parseYaml } from './yaml'
+
+/** One `content/pages/<slug>.mdx`: what the newspaper says of itself. */
+export type PageFile = {
+  slug: string
+  file: string
+  fields: PageFields
+  /** The body's source. */
+  markdown: string
+  body: StoryBody
+}
+
+const NAME = /^pages\/([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/
+
+/** Reads a page: its fields, then its body. Pictures and recordings belong to stories. */
+export async function parsePage(
+  file: string,
+  text: string,
+  siteLang: string,
+): Promise<{ page?: PageFile; problems: Problem[] }> {
+  const parts = takeApart(file, text, NAME, 'pages/<slug>.mdx')
+  if ('message' in parts) return { problems: [parts] }
+  const { slug, head, markdown, inPlace } = parts
+  const yaml = parseYaml(head, page, file, 2)
+  const { body, problems } = await readBody(inPlace, file, siteLang)
+  const media = [...body.pictures, ...body.audio].map(
+    ({ src, line, column }): Problem => ({
+      file,
+      line,
+      column,
+      field: 'body',
+      message: `shows “${src}”, and only stories carry pictures and recordings — link to the story`,
+    }),
+  )
+  const all = [...yaml.problems, ...problems, ...media]
+  return yaml.value ? { page: { slug, file, fields: yaml.value, markdown, body }, problems: all } : { problems: all }
+}

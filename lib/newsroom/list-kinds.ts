@@ -1,0 +1,35 @@
+import type { FrontMatter } from './schema'
+
+/** Every kind of list that the site has: `lib/archive/lists.ts` says of each what it is called and where it stands. */
+export const LIST_KINDS = ['home', 'section', 'topic', 'author', 'source', 'language'] as const
+
+export type ListKind = (typeof LIST_KINDS)[number]
+
+/** Names a list. */
+export type ListOf = { kind: ListKind; id: string }
+
+/** The id of the home page's one list. */
+export const FRONT = 'front'
+
+/** The whole newspaper, newest first. */
+export const HOME: ListOf = { kind: 'home', id: FRONT }
+
+/**
+ * The lists that a story stands in. A translation into another language than the newspaper's
+ * stands in that language's list alone: elsewhere readers meet the story once.
+ */
+export function listsOf(
+  { section, topics, byline, source, lang, translationOf }: FrontMatter,
+  siteLang: string,
+): ListOf[] {
+  const own: ListOf[] = lang && lang !== siteLang ? [{ kind: 'language', id: lang.toLowerCase() }] : []
+  if (translationOf && own.length > 0) return own
+  return [
+    HOME,
+    { kind: 'section', id: section },
+    ...[...new Set(topics)].map((id): ListOf => ({ kind: 'topic', id })),
+    ...[...new Set(byline.map(({ id }) => id))].map((id): ListOf => ({ kind: 'author', id })),
+    ...(source ? [{ kind: 'source', id: source } as const] : []),
+    ...own,
+  ]
+}

@@ -1,0 +1,38 @@
+import { admitSlug } from '../../archive/admission'
+import { admitList } from '../../archive/lists'
+import { findStory } from '../../archive/stories'
+import { LIST_KINDS } from '../../newsroom/list-kinds'
+import { type CardImage, cardOfList, cardOfStory } from './card-of'
+
+const ADDRESS = /^\/cards\/([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)-[0-9a-f]{12}\.jpg$/
+
+export type CardAdmission =
+  | { answer: 'pass'; image: CardImage }
+  | { answer: 'moved'; path: string }
+  | { answer: 'gone' }
+  | { answer: 'unknown' }
+
+/**
+ * What the address of a card answers, as its story or list does; nothing when it is no such
+ * address. Networks keep the address of a card that has since been drawn anew: it leads to the
+ * present one.
+ */
+export function admitCard(pathname: string, now: number): CardAdmission | undefined {
+  const [, kind, id] = ADDRESS.exec(pathname) ?? []
+  if (!kind || !id) return undefined
+  if (kind === 'story') return admitStoryCard(pathname, id, now)
+  const listKind = LIST_KINDS.find((one) => one === kind)
+  const list = listKind && admitList({ kind: listKind, id }, now)
+  return list ? present(pathname, cardOfList(list)) : { answer: 'unknown' }
+}
+
+function admitStoryCard(pathname: string, slug: string, now: number): CardAdmission {
+  const admission = admitSlug(slug, now)
+  if (!('slug' in admission)) return admission
+  const story = findStory(admission.slug, now)
+  return story ? present(pathname, cardOfStory(story)) : { answer: 'unknown' }
+}
+
+function present(pathname: string, image: CardImage): CardAdmission {
+  return image.path === pathname ? { answer: 'pass', image } : { answer: 'moved', path: image.path }
+}

@@ -1,0 +1,84 @@
+import { fullText } from '../../archive/full-text'
+import type { List } from '../../archive/lists'
+import { getSite } from '../../archive/register'
+import { listArticles } from '../../archive/stories'
+import { authorsOf } from '../../byline'
+import { env } from '../../env'
+import { pictureUrl } from '../../images/picture-url'
+import { mayCarry } from '../../newsroom/rights'
+import type { Article } from '../../newsroom/story'
+import { absoluteUrl, type FeedFormat, storyUri, urls } from '../../urls'
+
+/** Stories in a feed, newest first. */
+const FEED_SIZE = 20
+
+/** What the three formats say, each in its own words. All moments are milliseconds since 1970. */
+export type Feed = {
+  title: string
+  description: string
+  lang: string
+  /** The list's page, and this feed itself. */
+  page: string
+  self: string
+  hub?: string
+  updatedAt: number
+  items: FeedItem[]
+}
+
+type FeedItem = {
+  /** Never changes, also when the story does: readers show a new guid as a new story (RSS 2.0, guid). */
+  id: string
+  url: string
+  title: string
+  summary: string
+  /** The whole text, where the rights of its source allow it. */
+  html?: string
+  lang: string
+  publishedAt: number
+  modifiedAt: number
+  authors: Array<{ name: string; url: string }>
+  section: string
+  topics: string[]
+  picture?: { url: string; width: number; height: number; alt: string; credit: string }
+}
+
+/** The feed of a list, as it stands at a moment. */
+export function feedOf(list: List, format: FeedFormat, now: number): Feed {
+  const site = getSite()
+  const items = listArticles(list, now, FEED_SIZE).map(feedItem)
+  return {
+    title: list.kind === 'home' ? site.name : `${list.title} – ${site.name}`,
+    description: list.description,
+    lang: site.lang,
+    page: absoluteUrl(list.path),
+    self: absoluteUrl(urls.feed(list.path, format)),
+    hub: env.WEBSUB_HUB,
+    updatedAt: Math.max(0, ...items.map(({ modifiedAt }) => modifiedAt)),
+    items,
+  }
+}
+
+function feedItem(article: Article): FeedItem {
+  return {
+    id: storyUri(article.id),
+    url: absoluteUrl(urls.article(article.slug)),
+    title: article.headline,
+    summary: article.standfirst,
+    html: fullText('feed text', article)?.html,
+    lang: article.lang,
+    publishedAt: article.publishedAt,
+    modifiedAt: article.modifiedAt,
+    authors: authorsOf(article),
+    section: article.section.name,
+    topics: article.topics.map(({ name }) => name),
+    picture: pictureOf(article),
+  }
+}
+
+function pictureOf(article: Article): FeedItem['picture'] {
+  const { image } = article
+  const picture = image && pictureUrl(image.picture, 'wide')
+  return image && picture && mayCarry('feed picture', article)
+    ? { ...picture, alt: image.alt, credit: image.credit }
+    : undefined
+}

@@ -1,0 +1,23 @@
+import { generateOpml } from 'feedsmith'
+import { liveLists } from '../../archive/lists'
+import { getSite } from '../../archive/register'
+import type { Document } from '../../document'
+import { absoluteUrl, urls } from '../../urls'
+
+/** Every feed of the site in one file, for a reader app to take in (opml.org/spec2.opml). */
+export function opml(now: number): Document {
+  const site = getSite()
+  const outlines = liveLists(now).map(({ title, description, path }) => ({
+    type: 'rss',
+    text: title,
+    title,
+    description,
+    xmlUrl: absoluteUrl(urls.feed(path, 'rss')),
+    htmlUrl: absoluteUrl(path),
+    language: site.lang,
+  }))
+  return {
+    type: 'text/x-opml; charset=utf-8',
+    body: generateOpml({ head: { title: `Feeds of ${site.name}` }, body: { outlines } }),
+  }
+}

@@ -1,0 +1,76 @@
+import type { CollectionPage, ProfilePage, WebSite, WithContext } from 'schema-dts'
+import type { List } from '../../archive/lists'
+import { findAuthor } from '../../archive/register'
+import { isoDateTime } from '../../dates'
+import type { Site } from '../../newsroom/schema'
+import type { Story } from '../../newsroom/story'
+import { absoluteUrl, urls } from '../../urls'
+import { publisherJsonLd } from './publisher'
+
+/** The newspaper as a site, on its home page (developers.google.com/search/docs/appearance/site-names). */
+export function siteJsonLd(site: Site): WithContext<WebSite> {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    '@id': `${absoluteUrl(urls.home())}#site`,
+    url: absoluteUrl(urls.home()),
+    name: site.name,
+    description: site.description,
+    inLanguage: site.lang,
+    publisher: publisherJsonLd(site),
+  }
+}
+
+/** One page of a list with the stories on it; an author's is a profile (schema.org/ProfilePage). */
+export function listJsonLd(
+  list: List,
+  path: string,
+  stories: Story[],
+  site: Site,
+): WithContext<CollectionPage | ProfilePage> {
+  const page = {
+    url: absoluteUrl(path),
+    name: list.title,
+    description: list.description,
+    inLanguage: site.lang,
+    isPartOf: { '@id': `${absoluteUrl(urls.home())}#site` },
+  }
+  if (list.kind === 'author')
+    return {
+      '@context': 'https://schema.org',
+      '@type': 'ProfilePage',
+      ...page,
+      mainEntity: authorEntity(list),
+      hasPart: stories.map((story) => ({
+        '@type': 'NewsArticle',
+        url: absoluteUrl(urls.article(story.slug)),
+        headline: story.headline,
+        datePublished: isoDateTime(story.publishedAt),
+      })),
+    }
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CollectionPage',
+    ...page,
+    mainEntity: {
+      '@type': 'ItemList',
+      itemListElement: stories.map(({ slug, headline }, index) => ({
+        '@type': 'ListItem',
+        position: index + 1,
+        url: absoluteUrl(urls.article(slug)),
+        name: headline,
+      })),
+    },
+  }
+}
+
+function authorEntity({ id, title, path }: List) {
+  const author = findAuthor(id)
+  return {
+    '@type': author?.kind === 'person' ? ('Person' as const) : ('Organization' as const),
+    name: title,
+    url: absoluteUrl(path),
+    ...(author?.about ? { description: author.about } : {}),
+    ...(author?.url ? { sameAs: author.url } : {}),
+  }
+}

@@ -1,0 +1,25 @@
+import type { List } from '../../archive/lists'
+import type { Site } from '../../newsroom/schema'
+import { absoluteUrl, FEED_FORMATS, urls } from '../../urls'
+import { cardOfList } from '../cards/card-of'
+import { FEED_TYPES } from '../feeds/write-feed'
+import { pageMetadata } from './page-metadata'
+
+/** What a page of a list says of itself. @param page counted from 1; @param path its own */
+export function listMetadata(list: List, page: number, path: string, site: Site) {
+  const name = list.kind === 'home' ? `${site.name} – ${site.tagline}` : list.title
+  const title = page > 1 ? `${name}, page ${page}` : name
+  const said = pageMetadata({ path, title, description: list.description, card: cardOfList(list) }, site)
+  return {
+    ...said,
+    title: list.kind === 'home' ? { absolute: title } : title,
+    alternates: { ...said.alternates, types: feedLinks(list) },
+  }
+}
+
+/** Where reader apps find the feeds of a list (rssboard.org/rss-autodiscovery). */
+export function feedLinks({ path, title }: Pick<List, 'path' | 'title'>) {
+  return Object.fromEntries(
+    FEED_FORMATS.map((format) => [FEED_TYPES[format], [{ url: absoluteUrl(urls.feed(path, format)), title }]]),
+  )
+}

@@ -1,0 +1,39 @@
+import { findList } from '../../archive/lists'
+import { HOME } from '../../newsroom/list-kinds'
+import type { Site } from '../../newsroom/schema'
+import { absoluteUrl } from '../../urls'
+import { type CardImage, cardOfList } from '../cards/card-of'
+import { openGraphImage, openGraphLocale } from './open-graph'
+
+type Said = { path: string; title: string; description: string; card?: CardImage }
+
+/** What a page that is no story says of itself; without a card of its own it has the newspaper's. */
+export function pageMetadata({ path, title, description, card = homeCard() }: Said, site: Site) {
+  const url = absoluteUrl(path)
+  const images = card ? [openGraphImage(card)] : []
+  return {
+    title,
+    description,
+    alternates: { canonical: url },
+    openGraph: {
+      type: 'website' as const,
+      url,
+      title,
+      description,
+      siteName: site.name,
+      locale: openGraphLocale(site.lang),
+      images,
+    },
+    twitter: {
+      card: 'summary_large_image' as const,
+      title,
+      description,
+      images: images.map(({ url: image, alt }) => ({ url: image, alt })),
+    },
+  }
+}
+
+function homeCard(): CardImage | undefined {
+  const home = findList(HOME)
+  return home && cardOfList(home)
+}

@@ -1,0 +1,114 @@
+import { liveLists } from '../../archive/lists'
+import { listPages } from '../../archive/pages'
+import { getSite } from '../../archive/register'
+import {
+  countMonth,
+  countNews,
+  listMapped,
+  listMonths,
+  type MappedStory,
+  oldestNews,
+} from '../../archive/stories-by-month'
+import type { Document } from '../../document'
+import { pictureUrl } from '../../images/picture-url'
+import { mayCarry } from '../../newsroom/rights'
+import { urls } from '../../urls'
+import { type SitemapUrl, sitemapIndex, urlSet } from './sitemap'
+
+/** Google asks for at most 1,000 stories in a news sitemap (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
+const NEWS_PER_FILE = 1_000
+
+/** Far under the 50,000 of the protocol, so that each file is made in milliseconds (`npm run bench:outputs`). */
+const STORIES_PER_FILE = 250
+
+/** Stories are news for two days after their publication. */
+const NEWS_MS = 48 * 3_600_000
+
+/** `/sitemap.xml`: pages and lists, each month of stories, and the news. */
+export function siteIndex(now: number): Document {
+  const shards = listMonths(now, STORIES_PER_FILE).map(({ month, part, modifiedAt }) => ({
+    path: urls.sitemapShard(monthName(month, part)),
+    modifiedAt,
+  }))
+  const newsFiles = Math.max(1, Math.ceil(countNews(now - NEWS_MS, now) / NEWS_PER_FILE))
+  return sitemapIndex([
+    { path: urls.sitemapShard('pages') },
+    ...shards,
+    ...Array.from({ length: newsFiles }, (_, index) => ({ path: urls.sitemapShard(newsName(index + 1)) })),
+  ])
+}
+
+/** Lists and the newspaper's own pages. */
+export function pagesShard(now: number): Document {
+  const lists = liveLists(now).map(({ path, modifiedAt }): SitemapUrl => ({ path, modifiedAt }))
+  const pages = listPages().map(({ slug, updatedAt }): SitemapUrl => ({ path: urls.page(slug), modifiedAt: updatedAt }))
+  return urlSet([...lists, ...pages, { path: urls.corrections() }, { path: urls.feeds() }])
+}
+
+/**
+ * Stories published in one month, oldest first: a new story joins the end of the last file, and
+ * no other file changes.
+ * @param month such as 2017-01, of Universal Time
+ * @param part counted from 1
+ */
+export function monthShard(month: string, part: number, now: number): Document {
+  return urlSet(listMapped({ month }, now, STORIES_PER_FILE, (part - 1) * STORIES_PER_FILE).map(storyUrl))
+}
+
+/** Whether a month has stories for so many files. */
+export function hasMonth(month: string, part: number, now: number): boolean {
+  return countMonth(month, now) > (part - 1) * STORIES_PER_FILE
+}
+
+/**
+ * The news of the last 48 hours, oldest first; empty is allowed.
+ * @param part counted from 1
+ */
+export function newsShard(part: number, now: number): Document {
+  const stories = listMapped({ since: now - NEWS_MS }, now, NEWS_PER_FILE, (part - 1) * NEWS_PER_FILE)
+  const publication = getSite().name
+  return urlSet(
+    stories.map((story) => ({
+      ...storyUrl(story),
+      news: {
+        publication,
+        lang: newsLanguage(story.lang),
+        publishedAt: story.publishedAt,
+        title: story.headline,
+      },
+    })),
+  )
+}
+
+/** Whether there is news for so many files; the first is always there. */
+export function hasNews(part: number, now: number): boolean {
+  return part === 1 || countNews(now - NEWS_MS, now) > (part - 1) * NEWS_PER_FILE
+}
+
+/** The moment at which the oldest news stops being news: the files then change by themselves. */
+export function untilNewsAges(now: number): number {
+  const oldest = oldestNews(now - NEWS_MS, now)
+  return oldest === undefined ? Number.MAX_SAFE_INTEGER : oldest + NEWS_MS
+}
+
+const monthName = (month: string, part: number) => (part === 1 ? month : `${month}-${part}`)
+const newsName = (part: number) => (part === 1 ? 'news' : `news-${part}`)
+
+function storyUrl(story: MappedStory): SitemapUrl {
+  const { slug, modifiedAt, alternates } = story
+  const image = mayCarry('sitemap picture', story) ? story.image : undefined
+  const picture = image && pictureUrl(image.picture, 'wide')
+  return {
+    path: urls.article(slug),
+    modifiedAt,
+    images: image && picture ? [{ url: picture.url, caption: image.caption ?? image.alt }] : [],
+    alternates: alternates.map((other) => ({ lang: other.lang, path: urls.article(other.slug) })),
+  }
+}
+
+/** ISO 639, but for Chinese, where Google wants `zh-cn` or `zh-tw`. */
+function newsLanguage(lang: string): string {
+  const { language, script } = new Intl.Locale(lang).maximize()
+  if (language === 'zh') return script === 'Hant' ? 'zh-tw' : 'zh-cn'
+  return language
+}

@@ -1,0 +1,51 @@
+import path from 'node:path'
+import { listPathsOf } from '../../lib/archive/live-hashes'
+import { env } from '../../lib/env'
+import { absoluteUrl, FEED_FORMATS, urls } from '../../lib/urls'
+import { Announcer, type Service } from './announcer'
+import { post } from './post'
+
+/** Addresses in one message (indexnow.org/documentation). */
+const BATCH = 10_000
+
+/** Search engines, told of each story that came, changed or went. */
+export function indexNow(endpoint: string, key: string): Service {
+  return {
+    name: 'IndexNow',
+    async tell(slugs) {
+      for (let start = 0; start < slugs.length; start += BATCH) {
+        const urlList = slugs.slice(start, start + BATCH).map((slug) => absoluteUrl(urls.article(slug)))
+        const message = {
+          host: new URL(env.SITE_URL).host,
+          key,
+          keyLocation: absoluteUrl(urls.indexNowKey(key)),
+          urlList,
+        }
+        await post(endpoint, 'application/json; charset=utf-8', JSON.stringify(message))
+      }
+    },
+  }
+}
+
+/** A hub, told of each feed that changed; it asks for the feed and passes it on (w3.org/TR/websub). */
+export function webSub(hub: string): Service {
+  return {
+    name: 'WebSub',
+    async tell(slugs) {
+      const lists = new Set([urls.home(), ...listPathsOf(slugs)])
+      const feeds = [...lists].flatMap((list) => FEED_FORMATS.map((format) => absoluteUrl(urls.feed(list, format))))
+      const message = new URLSearchParams([['hub.mode', 'publish'], ...feeds.map((feed) => ['hub.url', feed])])
+      await post(hub, 'application/x-www-form-urlencoded', message.toString())
+    },
+  }
+}
+
+/** The services that the environment switches on, each with its own memory. */
+export function announcers(): Announcer[] {
+  const { INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint, WEBSUB_HUB: hub, INDEX_DIR: dir } = env
+  const memory = (name: string) => path.resolve(dir, `announced-${name}.json`)
+  return [
+    ...(key ? [new Announcer(indexNow(endpoint, key), memory('indexnow'))] : []),
+    ...(hub ? [new Announcer(webSub(hub), memory('websub'))] : []),
+  ]
+}

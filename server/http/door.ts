@@ -1,0 +1,143 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { makeCard } from '../../lib/cards/card-file'
+import { now } from '../../lib/clock'
+import { admitCard, type CardAdmission } from '../../lib/outputs/cards/admit-card'
+import { urls } from '../../lib/urls'
+import { log } from '../log'
+import type { FinishedPage } from '../press/finished-page'
+import { Withdrawn } from '../press/withdrawn'
+import { decide, type Passed } from '../routes'
+import { readAddress } from './address'
+import type { Readiness } from './health'
+import { countHit } from './hit-log'
+import type { Notices } from './notices'
+import { sendOEmbed } from './oembed'
+import { sendPage } from './send-page'
+import { sendText } from './send-text'
+import { serveStatic } from './static-files'
+import { sendStoryFile, storyFileOf } from './story-files'
+
+/** Where pages come from: the press in production, Next itself in development. */
+export type Pages = {
+  /** A page that can be sent at once for a request target, without a look at it. */
+  ready(target: string): FinishedPage | undefined
+  answer(request: IncomingMessage, response: ServerResponse, decision: Passed): Promise<void>
+}
+
+const REFUSALS = { 400: 'The address is malformed.', 414: 'The address is too long.' } as const
+
+type Parts = { pages: Pages; notices: Notices; readiness: Readiness }
+
+/**
+ * The front door: method, address, health, static files, pictures, and then who may pass. It is
+ * the only place that knows HTTP; Next sees only what is let through.
+ */
+export function createDoor({ pages, notices, readiness }: Parts) {
+  // Not async: a hit would pay for promises that it does not need (`npm run bench:serve`).
+  return function door(request: IncomingMessage, response: ServerResponse): void {
+    const target = request.url ?? '/'
+    try {
+      const isRead = request.method === 'GET' || request.method === 'HEAD'
+      // A page in memory that is true now needs no look at its address.
+      const kept = isRead ? pages.ready(target) : undefined
+      if (kept) countHit(request.method, target, sendPage(request, response, kept))
+      else open(request, response, target, isRead).catch((error: unknown) => giveUp(request, response, target, error))
+    } catch (error) {
+      giveUp(request, response, target, error)
+    }
+  }
+
+  function giveUp(request: IncomingMessage, response: ServerResponse, target: string, error: unknown) {
+    log.error({ err: error, path: withoutQuery(target) }, 'request failed')
+    if (response.headersSent) response.destroy()
+    else notices.send(request, response, 503)
+  }
+
+  async function open(request: IncomingMessage, response: ServerResponse, target: string, isRead: boolean) {
+    const started = performance.now()
+    response.on('finish', () => record(request.method, target, response.statusCode, started))
+    if (!isRead) return sendText(request, response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' })
+    const address = readAddress(target)
+    if (address.is === 'refused') return sendText(request, response, address.status, REFUSALS[address.status])
+    if (address.path === '/healthz') return sendText(request, response, 200, 'alive')
+    if (address.path === '/readyz') return sendReadiness(request, response)
+    if (address.is === 'slip') return correct(request, response, address.path)
+    return answer(request, response, address.path, target)
+  }
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    target: string,
+  ): Promise<void> {
+    const missing = () => notices.send(request, response, 404)
+    if (serveStatic(request, response, path, missing)) return
+    const file = storyFileOf(path)
+    if (file) return sendStoryFile(request, response, file, missing)
+    const card = admitCard(path, now())
+    if (card) return sendCard(request, response, card)
+    if (path === urls.oembed()) return sendOEmbed(request, response, target)
+    try {
+      await answerPath(request, response, path)
+    } catch (error) {
+      if (!(error instanceof Withdrawn)) throw error
+      await answerPath(request, response, path)
+    }
+  }
+
+  async function sendCard(request: IncomingMessage, response: ServerResponse, card: CardAdmission): Promise<void> {
+    if (card.answer === 'moved') return redirect(request, response, card.path)
+    if (card.answer !== 'pass') return notices.send(request, response, card.answer === 'gone' ? 410 : 404)
+    const file = { file: await makeCard(card.image.card), isImmutable: true }
+    sendStoryFile(request, response, file, () => notices.send(request, response, 404))
+  }
+
+  async function answerPath(request: IncomingMessage, response: ServerResponse, path: string) {
+    const decision = decide(path, now())
+    switch (decision.answer) {
+      case 'unknown':
+        return notices.send(request, response, 404)
+      case 'gone':
+        return notices.send(request, response, 410)
+      case 'moved':
+        return redirect(request, response, decision.path)
+      case 'pass':
+        return pages.answer(request, response, decision)
+    }
+  }
+
+  /** A slip goes to the right address in one hop, and nowhere when there is nothing. */
+  function correct(request: IncomingMessage, response: ServerResponse, path: string) {
+    const decision = decide(path, now())
+    if (decision.answer === 'pass' || decision.answer === 'moved') return redirect(request, response, decision.path)
+    return notices.send(request, response, decision.answer === 'gone' ? 410 : 404)
+  }
+
+  async function sendReadiness(request: IncomingMessage, response: ServerResponse) {
+    try {
+      await readiness.check()
+      sendText(request, response, 200, 'ready')
+    } catch (error) {
+      log.error({ err: error }, 'not ready')
+      sendText(request, response, 503, 'not ready')
+    }
+  }
+}
+
+function redirect(request: IncomingMessage, response: ServerResponse, path: string) {
+  sendText(request, response, 308, `This page is at ${path}`, {
+    Location: path,
+    'Cache-Control': 'public, max-age=0, s-maxage=10',
+  })
+}
+
+function record(method: string | undefined, path: string, status: number, started: number) {
+  const ms = Math.round((performance.now() - started) * 100) / 100
+  log.info({ method, path: withoutQuery(path), status, ms }, 'request')
+}
+
+/** Queries may hold what a reader typed: they are never logged. */
+function withoutQuery(target: string): string {
+  return target.replace(/\?.*$/, '')
+}

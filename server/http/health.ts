@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import { listSlugs } from '../../lib/archive/stories'
+import { now } from '../../lib/clock'
+import { env } from '../../lib/env'
+import { currentDatabase } from '../../lib/index/database'
+import { urls } from '../../lib/urls'
+import { finish } from '../press/finish'
+import type { Renderer } from '../press/renderer'
+
+/** A rendering this recent proves that index and renderer work. */
+const FRESH_MS = 10_000
+
+/** Ready: the index is open and a story was rendered and finished at most 10 s ago. */
+export class Readiness {
+  #renderedAt = Number.NEGATIVE_INFINITY
+  #checking: Promise<void> | undefined
+
+  constructor(readonly renderer: Renderer) {}
+
+  /** @throws {Error} that says what is not ready */
+  async check(): Promise<void> {
+    const index = currentDatabase(env.INDEX_DIR)
+    if (!index || !existsSync(index)) throw new Error(`there is no index in ${env.INDEX_DIR}`)
+    const [newest] = listSlugs(now(), 1)
+    if (newest === undefined || performance.now() - this.#renderedAt <= FRESH_MS) return
+    this.#checking ??= this.#render(urls.article(newest)).finally(() => {
+      this.#checking = undefined
+    })
+    await this.#checking
+  }
+
+  async #render(path: string): Promise<void> {
+    const { status, html } = await this.renderer.render(path)
+    if (status !== 200) throw new Error(`the story at ${path} cannot be rendered`)
+    finish(html)
+    this.#renderedAt = performance.now()
+  }
+}

@@ -1,0 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { now } from '../../lib/clock'
+import { answerOEmbed } from '../../lib/outputs/embed/oembed'
+import { documentHeaders } from './security-headers'
+import { sendText } from './send-text'
+
+/** Answers a consumer of oEmbed. Its query names the story, so nothing is kept: it costs a millisecond. */
+export function sendOEmbed(request: IncomingMessage, response: ServerResponse, target: string): void {
+  const answer = answerOEmbed(target.includes('?') ? target.slice(target.indexOf('?') + 1) : '', now())
+  if ('status' in answer) {
+    sendText(request, response, answer.status, answer.reason)
+    return
+  }
+  response.writeHead(200, {
+    ...documentHeaders(answer),
+    'X-Robots-Tag': 'noindex',
+    'Cache-Control': 'public, max-age=0, s-maxage=10',
+    'Content-Length': Buffer.byteLength(answer.body),
+  })
+  response.end(request.method === 'HEAD' ? undefined : answer.body)
+}

@@ -1,0 +1,73 @@
+import type { Document } from '../../lib/document'
+import { env } from '../../lib/env'
+
+const POLICY = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'media-src': "'self'",
+  'connect-src': "'self'",
+  'manifest-src': "'self'",
+  'form-action': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
+}
+
+/** Next's own scripts and its error overlay are inline: kept runtime and development need that. */
+const WITH_RUNTIME = { ...POLICY, 'script-src': "'self' 'unsafe-inline'", 'style-src': "'self' 'unsafe-inline'" }
+const IN_DEVELOPMENT = {
+  ...WITH_RUNTIME,
+  'script-src': "'self' 'unsafe-inline' 'unsafe-eval'",
+  'connect-src': "'self' ws:",
+}
+
+const line = (policy: Record<string, string>) =>
+  Object.entries(policy)
+    .map(([directive, sources]) => `${directive} ${sources}`)
+    .join('; ')
+
+function contentSecurityPolicy(): string {
+  if (env.NODE_ENV === 'development') return line(IN_DEVELOPMENT)
+  return line(env.FRAMEWORK_RUNTIME === 'keep' ? WITH_RUNTIME : POLICY)
+}
+
+/** On every response. */
+export const EVERYWHERE: Record<string, string> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  ...(env.SITE_URL.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
+}
+
+/** On every page. */
+export const ON_PAGES: Record<string, string> = {
+  ...EVERYWHERE,
+  'Content-Security-Policy': contentSecurityPolicy(),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy':
+    'accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+}
+
+/** A page as it is sent: what Next drew, under the site's whole policy. */
+export const PAGE: Record<string, string> = { 'Content-Type': 'text/html; charset=utf-8', ...ON_PAGES }
+
+/** On what other sites must be able to show: pictures and recordings. */
+export const FOR_OTHERS: Record<string, string> = { ...EVERYWHERE, 'Cross-Origin-Resource-Policy': 'cross-origin' }
+
+/** A document shows itself in a browser with our own style and pictures at most, and only the embed card in a frame. */
+const DOCUMENT_POLICY = { 'default-src': "'none'", 'style-src': "'self'", 'img-src': "'self'", 'base-uri': "'none'" }
+
+/** A feed, a twin, a sitemap; HTML among them is the card that other sites frame. */
+export function documentHeaders({ type, headers }: Document): Record<string, string> {
+  const isCard = type.startsWith('text/html')
+  return {
+    'Content-Type': type,
+    ...FOR_OTHERS,
+    // Reader apps on the web ask for feeds and twins from their own origin.
+    'Access-Control-Allow-Origin': '*',
+    'Content-Security-Policy': line({ ...DOCUMENT_POLICY, 'frame-ancestors': isCard ? '*' : "'none'" }),
+    ...headers,
+  }
+}

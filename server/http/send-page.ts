@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Encoding, FinishedPage } from '../press/finished-page'
+import { encodingFor } from './encoding'
+
+type Prepared = { etag: string; headers: string[]; headersWithLength: string[]; body: Buffer }
+
+const CACHE_CONTROL = 'public, max-age=0, s-maxage=10'
+
+/** Headers are built once for each page and encoding, as the flat list that node:http writes fastest. */
+const prepared = new WeakMap<FinishedPage, Partial<Record<Encoding, Prepared>>>()
+
+/** Sends a page that stands, in the encoding asked for; 304 when the client has it. */
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: FinishedPage): number {
+  const { etag, headers, headersWithLength, body } = prepare(page, encodingFor(request.headers['accept-encoding']))
+  const known = request.headers['if-none-match']
+  if (known !== undefined && isKnown(known, etag)) {
+    response.writeHead(304, headers)
+    response.end()
+    return 304
+  }
+  const isShown = page.shownAs !== undefined && request.headers['sec-fetch-dest'] === 'document'
+  response.writeHead(200, isShown ? retyped(headersWithLength, page.shownAs) : headersWithLength)
+  response.end(request.method === 'HEAD' ? undefined : body)
+  return 200
+}
+
+/** The same headers with another `Content-Type`. */
+function retyped(headers: string[], type = ''): string[] {
+  const place = headers.indexOf('Content-Type')
+  return headers.with(place + 1, type)
+}
+
+function prepare(page: FinishedPage, encoding: Encoding): Prepared {
+  const known = prepared.get(page) ?? {}
+  prepared.set(page, known)
+  known[encoding] ??= prepareFor(page, encoding)
+  return known[encoding]
+}
+
+function prepareFor({ hash, headers: own, bodies }: FinishedPage, encoding: Encoding): Prepared {
+  const body = bodies[encoding]
+  const etag = `"${hash}-${encoding}"`
+  const headers = [
+    ['Cache-Control', CACHE_CONTROL],
+    ['ETag', etag],
+    ['Vary', 'Accept-Encoding'],
+    ...(encoding === 'identity' ? [] : [['Content-Encoding', encoding]]),
+    ...Object.entries(own),
+  ].flat()
+  return { etag, headers, headersWithLength: [...headers, 'Content-Length', String(body.length)], body }
+}
+
+/** Weak comparison, as RFC 9110 §13.1.2 has it for If-None-Match. */
+function isKnown(ifNoneMatch: string, etag: string): boolean {
+  if (ifNoneMatch === etag) return true
+  return ifNoneMatch.split(',').some((candidate) => ['*', etag].includes(candidate.trim().replace(/^W\//, '')))
+}

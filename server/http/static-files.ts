@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
+import { lookup } from 'mime-types'
+import send from 'send'
+import { ASSETS_DIR } from '../../lib/assets'
+import { env } from '../../lib/env'
+import { encodingFor } from './encoding'
+import { EVERYWHERE, FOR_OTHERS } from './security-headers'
+
+type Place = { prefix: string; root: string; cacheControl: string; headers: Record<string, string> }
+
+const IMMUTABLE = 'public, max-age=31536000, immutable'
+const SUFFIX = { br: '.br', gzip: '.gz', identity: '' } as const
+
+/** Files that the build made and compressed are named by their content; those of `public/` keep their names. */
+const PLACES: Place[] = [
+  {
+    prefix: '/_next/static/',
+    root: path.resolve(env.BUILD_DIR, 'next/static'),
+    cacheControl: IMMUTABLE,
+    headers: EVERYWHERE,
+  },
+  { prefix: '/assets/', root: ASSETS_DIR, cacheControl: IMMUTABLE, headers: EVERYWHERE },
+  {
+    prefix: '/',
+    root: env.NODE_ENV === 'development' ? path.resolve('public') : path.resolve(env.BUILD_DIR, 'public'),
+    cacheControl: 'public, max-age=86400',
+    headers: FOR_OTHERS,
+  },
+]
+
+/** @returns whether there is a static file at the path; it is then being sent */
+export function serveStatic(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  missing: () => void,
+): boolean {
+  const place = PLACES.find(({ prefix }) => pathname.startsWith(prefix))
+  const name = place && pathname.slice(place.prefix.length)
+  if (!place || !name || path.extname(name) === '' || !existsSync(path.join(place.root, name))) return false
+  const encoding = encodingFor(request.headers['accept-encoding'])
+  const isThere = encoding !== 'identity' && existsSync(path.join(place.root, name + SUFFIX[encoding]))
+  const headers = {
+    ...place.headers,
+    'Cache-Control': place.cacheControl,
+    'Content-Type': typeOf(name),
+    Vary: 'Accept-Encoding',
+    ...(isThere ? { 'Content-Encoding': encoding } : {}),
+  }
+  sendFile(request, response, { root: place.root, name: isThere ? name + SUFFIX[encoding] : name, headers }, missing)
+  return true
+}
+
+/** Sends a file with ranges and conditions. @param missing answers when it went away meanwhile */
+export function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { root, name, headers }: { root: string; name: string; headers: Record<string, string> },
+  missing: () => void,
+): void {
+  for (const [header, value] of Object.entries(headers)) response.setHeader(header, value)
+  send(request, encodeURI(name), { root, cacheControl: false, dotfiles: 'allow' })
+    .on('error', ({ status }: { status: number }) => {
+      if (response.headersSent) response.destroy()
+      else if (status === 412 || status === 416) response.writeHead(status).end()
+      else {
+        for (const header of response.getHeaderNames()) response.removeHeader(header)
+        missing()
+      }
+    })
+    .pipe(response)
+}
+
+/** `application/octet-stream` when the ending says nothing. */
+export function typeOf(name: string): string {
+  const type = lookup(name) || 'application/octet-stream'
+  return /^text\/|javascript|json|svg/.test(type) ? `${type}; charset=utf-8` : type
+}

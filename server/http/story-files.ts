@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import path from 'node:path'
+import { admitAudio, admitRendition } from '../../lib/archive/admission'
+import { now } from '../../lib/clock'
+import { env } from '../../lib/env'
+import { FOR_OTHERS } from './security-headers'
+import { sendFile, typeOf } from './static-files'
+
+/** Pictures and recordings, admitted as the stories that show them. */
+
+/** A reader keeps it for good; what stands between asks again, so that a withdrawal reaches it in seconds. */
+const PICTURE_CACHE = 'public, max-age=31536000, s-maxage=10, immutable'
+
+/** The file behind an address, or nothing when no live story shows it. */
+export function storyFileOf(pathname: string): { file: string; isImmutable: boolean } | undefined {
+  if (pathname.startsWith('/pictures/')) {
+    const file = admitRendition(pathname, now())
+    return file === undefined ? undefined : { file, isImmutable: true }
+  }
+  if (pathname.startsWith('/audio/')) {
+    const file = admitAudio(pathname.slice('/audio/'.length), now())
+    return file === undefined ? undefined : { file: path.resolve(env.CONTENT_DIR, file), isImmutable: false }
+  }
+}
+
+/** Sends it. @param missing answers when the file itself is not there */
+export function sendStoryFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { file, isImmutable }: { file: string; isImmutable: boolean },
+  missing: () => void,
+): void {
+  const headers = {
+    ...FOR_OTHERS,
+    'Content-Type': typeOf(file),
+    'Cache-Control': isImmutable ? PICTURE_CACHE : 'public, max-age=0, s-maxage=10',
+  }
+  sendFile(request, response, { root: path.dirname(file), name: path.basename(file), headers }, missing)
+}

@@ -1,0 +1,36 @@
+import { currentEdition, EDITION_CHECK_MS } from '../../lib/archive/admission'
+import { now } from '../../lib/clock'
+import { log } from '../log'
+
+const AFTER_FAILURE_MS = 1_000
+
+/** The edition that readers should see, looked up in the index at most every 20 ms. */
+export class EditionWatch {
+  #edition: string
+  #nextCheck = performance.now() + EDITION_CHECK_MS
+
+  constructor(readonly onChange: () => void) {
+    this.#edition = currentEdition(now())
+  }
+
+  /** While the index cannot be read, the last edition that was seen stays: readers keep what was true then. */
+  current(): string {
+    const moment = performance.now()
+    if (moment >= this.#nextCheck) {
+      this.#nextCheck = moment + EDITION_CHECK_MS
+      try {
+        this.#see(currentEdition(now()))
+      } catch (error) {
+        this.#nextCheck = moment + AFTER_FAILURE_MS
+        log.error({ err: error }, 'the index cannot be read')
+      }
+    }
+    return this.#edition
+  }
+
+  #see(edition: string): void {
+    const hasChanged = edition !== this.#edition
+    this.#edition = edition
+    if (hasChanged) this.onChange()
+  }
+}

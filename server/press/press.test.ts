@@ -1,0 +1,304 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { copyFrozenNewsroom, openIndexOf, temporaryDir } from '../../lib/testing'
+import { CountingNext } from '../testing'
+
+/** The press behind its door, asked over HTTP; only Next is another. */
+
+const NOON = '2017-01-31T12:00:00+11:00'
+
+let contentDir: string
+let indexDir: string
+let modules: Awaited<ReturnType<typeof importServer>>
+
+async function importServer() {
+  const [{ Press }, { PageStore }, { Renderer }, { EditionWatch }, { Notices }, { Readiness }, { createDoor }] =
+    await Promise.all([
+      import('./press'),
+      import('./page-store'),
+      import('./renderer'),
+      import('./edition-watch'),
+      import('../http/notices'),
+      import('../http/health'),
+      import('../http/door'),
+    ])
+  const { indexNewsroom } = await import('../../lib/desk/index-newsroom')
+  const { EDITION_CHECK_MS } = await import('../../lib/archive/admission')
+  return {
+    ...{ Press, PageStore, Renderer, EditionWatch, Notices, Readiness, createDoor, indexNewsroom },
+    afterPublication: 2 * EDITION_CHECK_MS,
+  }
+}
+
+beforeAll(async () => {
+  vi.stubEnv('NEWSROOM_NOW', NOON)
+  vi.stubEnv('LOG_LEVEL', 'silent')
+  contentDir = copyFrozenNewsroom()
+  indexDir = await openIndexOf(contentDir)
+  modules = await importServer()
+}, 120_000)
+
+let next: CountingNext
+let storeDir: string
+let press: InstanceType<typeof modules.Press>
+let server: Server
+let url: string
+
+/** A site with an empty store, or with the pages that one before it left. */
+async function open(dir = path.join(temporaryDir(), 'pages'), build = 'build'): Promise<void> {
+  storeDir = dir
+  next = new CountingNext()
+  const renderer = new modules.Renderer(next.handle)
+  const notices = new modules.Notices(renderer)
+  await notices.make()
+  next.asked.length = 0
+  next.mostAtOnce = 0
+  const editions = new modules.EditionWatch(() => {})
+  press = new modules.Press(renderer, new modules.PageStore(dir, 10_000_000), build, () => editions)
+  server = createServer(modules.createDoor({ pages: press, notices, readiness: new modules.Readiness(renderer) }))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+async function close(): Promise<void> {
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+}
+
+beforeEach(() => open())
+afterEach(close)
+
+async function read(address: string) {
+  const response = await fetch(url + address)
+  return { status: response.status, text: await response.text() }
+}
+
+const rendering = (time: number) => ({ status: 200, text: expect.stringContaining(`Rendering ${time}<`) })
+
+/** Until Next is at work on what it was asked for this many times. */
+const asked = (address: string, times = 1) =>
+  vi.waitFor(() => expect(next.timesAsked(address)).toBe(times), { timeout: 5_000, interval: 5 })
+
+function edit(slug: string, change: (text: string) => string): void {
+  const file = path.join(contentDir, 'articles/2017/01', `${slug}.mdx`)
+  writeFileSync(file, change(readFileSync(file, 'utf8')))
+}
+
+async function publish(): Promise<void> {
+  await modules.indexNewsroom({ contentDir, indexDir })
+  await wait(modules.afterPublication)
+}
+
+let edits = 0
+
+/** A publication that has nothing to do with the page asked for. */
+async function publishSomething(): Promise<void> {
+  edits += 1
+  edit('one-word-body', (text) => `${text}\nAnd rain again, ${edits} times.\n`)
+  await publish()
+}
+
+async function withdraw(slug: string): Promise<void> {
+  const withdrawal = 'status: withdrawn\nwithdrawal: {at: 2017-01-31T11:59:00+11:00, reason: A court order}'
+  edit(slug, (text) => text.replace('status: published', withdrawal))
+  await publish()
+}
+
+describe('a page that is not kept', () => {
+  it('is rendered once for the fifty readers who ask at once', async () => {
+    const release = next.hold()
+    const readers = Array.from({ length: 50 }, () => read('/article/how-tides-work'))
+    await asked('/article/how-tides-work')
+    await wait(100)
+    release()
+    expect(await Promise.all(readers)).toEqual(readers.map(() => rendering(1)))
+    expect(next.asked).toEqual(['/article/how-tides-work'])
+  })
+
+  it('is rendered once for its address and its address with a query', async () => {
+    const release = next.hold()
+    const answers = ['', '?utm_source=a', '?utm_source=b'].map((query) => read(`/business${query}`))
+    await asked('/business')
+    await wait(100)
+    release()
+    expect(await Promise.all(answers)).toEqual(answers.map(() => rendering(1)))
+    expect(next.asked).toEqual(['/business'])
+  })
+
+  it('is not rendered again for a reader who was looking for it on disk when it was done', async () => {
+    const readers = Array.from({ length: 50 }, () => read('/business'))
+    for (const { status } of await Promise.all(readers)) expect(status).toBe(200)
+    expect(next.asked).toEqual(['/business'])
+  })
+
+  it('is one of two that are made at once', async () => {
+    const addresses = ['/', '/business', '/science', '/culture', '/topic/tea', '/article/how-tides-work']
+    const release = next.hold()
+    const answers = addresses.map(read)
+    await vi.waitFor(() => expect(next.asked).toHaveLength(2))
+    await wait(100)
+    expect(next.asked).toHaveLength(2)
+    release()
+    expect(await Promise.all(answers)).toEqual(addresses.map(() => rendering(1)))
+    expect(next.mostAtOnce).toBe(2)
+  })
+
+  it('is kept for the next reader, and for the next start', async () => {
+    expect(await read('/business')).toEqual(rendering(1))
+    expect(await read('/business')).toEqual(rendering(1))
+    expect(next.asked).toEqual(['/business'])
+    await wait(100)
+    await close()
+    await open(storeDir)
+    expect(await read('/business')).toEqual(rendering(1))
+    expect(next.asked).toEqual([])
+  })
+
+  it('reaches its reader when it cannot be written to disk', async () => {
+    await close()
+    const file = path.join(temporaryDir(), 'pages')
+    writeFileSync(file, 'This is no folder.')
+    await open(file)
+    expect(await read('/business')).toEqual(rendering(1))
+    expect(await read('/business')).toEqual(rendering(1))
+    expect(next.asked).toEqual(['/business'])
+  })
+})
+
+describe('a page that is kept', () => {
+  it('never waits behind those that are made', async () => {
+    await read('/business')
+    const release = next.hold()
+    const others = ['/science', '/culture', '/topic/tea'].map(read)
+    await asked('/science')
+    const before = performance.now()
+    expect(await read('/business')).toEqual(rendering(1))
+    expect(performance.now() - before).toBeLessThan(1_000)
+    expect(next.atOnce).toBe(2)
+    release()
+    await Promise.all(others)
+  })
+
+  it('is made anew for a new build', async () => {
+    await read('/business')
+    await wait(100)
+    await close()
+    await open(storeDir, 'another build')
+    expect(await read('/business')).toEqual(rendering(1))
+    expect(next.asked).toEqual(['/business'])
+  })
+
+  it('is made anew after a publication, before it is served', async () => {
+    expect(await read('/business')).toEqual(rendering(1))
+    await publishSomething()
+    expect(await read('/business')).toEqual(rendering(2))
+    expect(await read('/business')).toEqual(rendering(2))
+  })
+})
+
+describe('a publication while a page is made', () => {
+  it('is not shared with those who ask after it', async () => {
+    const releaseFirst = next.hold()
+    const first = read('/business')
+    await asked('/business')
+    await publishSomething()
+    const releaseSecond = next.hold()
+    const second = read('/business')
+    await asked('/business', 2)
+    releaseSecond()
+    expect(await second).toEqual(rendering(2))
+    releaseFirst()
+    expect(await first).toEqual(rendering(1))
+    // The older page was done last, and may have taken the newer one's place: no reader sees it.
+    expect((await read('/business')).text).not.toContain('Rendering 1<')
+  })
+
+  it('that withdraws the story: the reader who waits for it gets none of it', async () => {
+    const release = next.hold()
+    const reader = read('/article/numbers-on-library-spines')
+    await asked('/article/numbers-on-library-spines')
+    await withdraw('numbers-on-library-spines')
+    release()
+    const { status, text } = await reader
+    expect(status).toBe(410)
+    expect(text).not.toContain('numbers-on-library-spines')
+    expect((await read('/article/numbers-on-library-spines')).status).toBe(410)
+  })
+
+  it('that withdraws the story: its last good page does not stand in for one that fails', async () => {
+    expect(await read('/article/why-tennis-balls-are-yellow')).toEqual(rendering(1))
+    await publishSomething()
+    const release = next.hold()
+    const reader = read('/article/why-tennis-balls-are-yellow')
+    await asked('/article/why-tennis-balls-are-yellow', 2)
+    await withdraw('why-tennis-balls-are-yellow')
+    next.status = 500
+    release()
+    expect((await reader).status).toBe(410)
+  })
+
+  it('that renames the story: the reader is led to its new name', async () => {
+    const release = next.hold()
+    const reader = fetch(`${url}/article/no-picture`, { redirect: 'manual' })
+    await asked('/article/no-picture')
+    const folder = path.join(contentDir, 'articles/2017/01')
+    const text = readFileSync(path.join(folder, 'no-picture.mdx'), 'utf8')
+    renameSync(path.join(folder, 'no-picture.mdx'), path.join(folder, 'nothing-to-see.mdx'))
+    edit('nothing-to-see', () => text.replace('status:', 'formerSlugs: [no-picture]\nstatus:'))
+    await publish()
+    release()
+    const response = await reader
+    expect([response.status, response.headers.get('location')]).toEqual([308, '/article/nothing-to-see'])
+  })
+})
+
+describe('a page that cannot be made', () => {
+  it('leaves the last good one up, until it can', async () => {
+    await read('/business')
+    await publishSomething()
+    next.status = 500
+    expect(await read('/business')).toEqual(rendering(1))
+    expect(await read('/business')).toEqual(rendering(1))
+    expect(next.timesAsked('/business')).toBe(3)
+    next.status = 200
+    expect(await read('/business')).toEqual(rendering(4))
+  })
+
+  it('and was never kept is a 503, for every reader who waits for it', async () => {
+    next.status = 500
+    const release = next.hold()
+    const readers = Array.from({ length: 10 }, () => read('/business'))
+    await asked('/business')
+    await wait(50)
+    release()
+    for (const { status } of await Promise.all(readers)) expect(status).toBe(503)
+    next.status = 200
+    expect(await read('/business')).toMatchObject({ status: 200 })
+  })
+})
+
+describe('hot pages', () => {
+  it('are made anew behind the readers, one after another, the front among them', async () => {
+    for (const address of ['/business', '/science', '/culture']) await read(address)
+    await publishSomething()
+    next.asked.length = 0
+    next.mostAtOnce = 0
+    await press.refreshHot()
+    expect(next.asked).toEqual(['/', '/culture', '/science', '/business'])
+    expect(next.mostAtOnce).toBe(1)
+    await read('/science')
+    expect(next.asked).toHaveLength(4)
+  })
+
+  it('that were withdrawn or fail do not stop the others', async () => {
+    for (const address of ['/business', '/article/rowing-faces-backwards', '/science']) await read(address)
+    await withdraw('rowing-faces-backwards')
+    next.status = 500
+    await press.refreshHot()
+    expect(next.asked.slice(3)).toEqual(['/', '/science', '/business'])
+  })
+})

@@ -1,0 +1,134 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { CountingNext } from '../testing'
+import { Renderer } from './renderer'
+
+const pathsOf = (count: number) => Array.from({ length: count }, (_, index) => `/article/story-${index}`)
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('what Next is asked', () => {
+  it('is a plain reading of the path, whoever asked the door', async () => {
+    const requests: IncomingMessage[] = []
+    const renderer = new Renderer(async (request, response) => {
+      requests.push(request)
+      response.end('')
+    })
+    await renderer.render('/business/page/2')
+    expect(requests).toHaveLength(1)
+    expect(requests[0]).toMatchObject({
+      method: 'GET',
+      url: '/business/page/2',
+      headers: { host: 'news.example', 'user-agent': 'Currawong', accept: 'text/html', 'x-forwarded-proto': 'https' },
+    })
+    expect(Object.keys(requests[0]?.headers ?? {})).toHaveLength(4)
+  })
+})
+
+describe('what Next answers', () => {
+  const answerOf = (handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) =>
+    new Renderer(handle).render('/')
+
+  it('comes back whole, however it was written', async () => {
+    const bytes = Buffer.from('潮')
+    const answer = answerOf(async (_, response) => {
+      response.statusCode = 404
+      response.write('<p>Tide ')
+      response.write(bytes.subarray(0, 1))
+      response.write(new Uint8Array(bytes.subarray(1)), () => {})
+      response.end(' 🦜</p>', 'utf8', () => {})
+    })
+    expect(await answer).toEqual({ status: 404, html: '<p>Tide 潮 🦜</p>' })
+  })
+
+  it('comes back when it ends after the handler has returned', async () => {
+    const answer = answerOf(async (_, response) => {
+      setTimeout(() => response.end('Late.'), 20)
+    })
+    expect(await answer).toEqual({ status: 200, html: 'Late.' })
+  })
+
+  it('is an error when Next throws', async () => {
+    const answer = answerOf(() => Promise.reject(new Error('out of ink')))
+    await expect(answer).rejects.toThrow('out of ink')
+  })
+
+  it('and an error leaves the place to the next', async () => {
+    let isBroken = true
+    const renderer = new Renderer(async (_, response) => {
+      if (isBroken) throw new Error('out of ink')
+      response.end('Words.')
+    })
+    for (const path of pathsOf(5)) await expect(renderer.render(path)).rejects.toThrow('out of ink')
+    isBroken = false
+    expect(await renderer.render('/')).toMatchObject({ html: 'Words.' })
+  })
+})
+
+describe('many pages at once', () => {
+  it('are made two at a time, in the order in which they were asked for', async () => {
+    const next = new CountingNext()
+    const release = next.hold()
+    const renderer = new Renderer(next.handle)
+    const paths = pathsOf(20)
+    const pages = Promise.all(paths.map((path) => renderer.render(path)))
+    await turn()
+    expect(next.asked).toEqual(paths.slice(0, 2))
+    release()
+    expect((await pages).map(({ html }) => html)).toEqual(paths.map((path) => expect.stringContaining(path)))
+    expect(next.mostAtOnce).toBe(2)
+    expect(next.asked).toEqual(paths)
+  })
+
+  it('are refused when two hundred wait already, and taken again when they do not', async () => {
+    const next = new CountingNext()
+    const release = next.hold()
+    const renderer = new Renderer(next.handle)
+    const running = pathsOf(2).map((path) => renderer.render(path))
+    await turn()
+    const waiting = pathsOf(200).map((path) => renderer.render(path))
+    await turn()
+    await expect(renderer.render('/one-too-many')).rejects.toThrow('Too many pages wait')
+    release()
+    await Promise.all([...running, ...waiting])
+    expect(next.asked).toHaveLength(202)
+    expect(next.asked).not.toContain('/one-too-many')
+    expect(await renderer.render('/one-too-many')).toMatchObject({ status: 200 })
+  })
+})
+
+describe('a page that takes too long', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('is given up after ten seconds, and not before', async () => {
+    vi.useFakeTimers()
+    const next = new CountingNext()
+    next.hold()
+    const outcomes: string[] = []
+    const page = new Renderer(next.handle).render('/slow').catch((error: Error) => outcomes.push(error.message))
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(outcomes).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    await page
+    expect(outcomes).toEqual(['Rendering /slow took longer than 10000 ms'])
+  })
+
+  it('counts the time in which it waited for others', async () => {
+    vi.useFakeTimers()
+    const next = new CountingNext()
+    next.hold()
+    const renderer = new Renderer(next.handle)
+    const pages = ['/slow', '/slower', '/behind-them'].map((path) => renderer.render(path))
+    const outcomes = Promise.allSettled(pages)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(next.asked).toEqual(['/slow', '/slower'])
+  })
+
+  it('leaves no clock running once it is there', async () => {
+    vi.useFakeTimers()
+    await new Renderer(new CountingNext().handle).render('/')
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
