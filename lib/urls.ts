@@ -1,3 +1,4 @@
+import { compile, match } from 'path-to-regexp'
 import { env } from './env'
 
 export const FEED_FORMATS = ['rss', 'atom', 'json'] as const
@@ -7,42 +8,144 @@ export type FeedFormat = (typeof FEED_FORMATS)[number]
 export const TWIN_FORMATS = ['md', 'json'] as const
 export type TwinFormat = (typeof TWIN_FORMATS)[number]
 
-/** Every path of the site. Nothing else writes one. */
-export const urls = {
-  home: () => '/',
-  article: (slug: string) => `/article/${slug}`,
-  section: (id: string, page = 1) => paged(`/${id}`, page),
-  topic: (id: string, page = 1) => paged(`/topic/${id}`, page),
-  author: (id: string, page = 1) => paged(`/by/${id}`, page),
-  source: (id: string, page = 1) => paged(`/source/${id}`, page),
-  /** @param id a language tag in lower case */
-  language: (id: string, page = 1) => paged(`/language/${id}`, page),
-  rendition: (picture: string, variant: string, width: number, format: string) =>
-    `/pictures/${picture}/${variant}-${width}.${format}`,
-  page: (slug: string) => (slug === 'about' ? '/about' : `/about/${slug}`),
-  corrections: () => '/corrections',
-  feeds: () => '/feeds',
-  short: (id: string) => `/s/${id}`,
-  embed: (slug: string) => `/embed/${slug}`,
-  oembed: () => '/oembed',
-  /** @param list the path of the list's own page */
-  feed: (list: string, format: FeedFormat) => `${list === '/' ? '' : list}/feed.${format}`,
-  opml: () => '/feeds.opml',
-  twin: (slug: string, format: TwinFormat) => `/article/${slug}.${format}`,
-  card: (kind: string, id: string, hash: string) => `/cards/${kind}/${id}-${hash}.jpg`,
-  sitemap: () => '/sitemap.xml',
-  sitemapShard: (name: string) => `/sitemaps/${name}.xml`,
-  robots: () => '/robots.txt',
-  llms: () => '/llms.txt',
-  humans: () => '/humans.txt',
-  security: () => '/.well-known/security.txt',
-  indexNowKey: (key: string) => `/${key}.txt`,
-  audio: (name: string) => `/audio/${name}`,
-  asset: (name: string) => `/assets/${name}`,
+type Row = {
+  /** In the words of path-to-regexp: each parameter is one of `PARAMETERS`. */
+  path: string
+  /**
+   * What stands there: a page that Next draws, a document that we write, a file with a row in the
+   * index, a card, an answer to a query, the way to another address, a built file, or the server
+   * speaking of itself.
+   */
+  answer: 'page' | 'document' | 'file' | 'card' | 'query' | 'redirect' | 'asset' | 'health'
+  /** Queries that mean something; all others are dropped. */
+  query?: readonly string[]
 }
 
-function paged(path: string, page: number): string {
-  return page === 1 ? path : `${path}/page/${page}`
+/**
+ * The whole site on one screen: each address once, to be written and to be read. The first row
+ * that matches a path is its route, so the sections, which stand at the root, come last.
+ */
+const ROUTES = {
+  home: { path: '/', answer: 'page' },
+  article: { path: '/article/:slug', answer: 'page' },
+  twin: { path: '/article/:slug.:twin', answer: 'document' },
+  short: { path: '/s/:story', answer: 'redirect' },
+  embed: { path: '/embed/:slug', answer: 'document' },
+  oembed: { path: '/oembed', answer: 'query', query: ['url', 'format', 'maxwidth', 'maxheight'] },
+  topic: { path: '/topic/:id{/page/:page}', answer: 'page' },
+  author: { path: '/by/:id{/page/:page}', answer: 'page' },
+  source: { path: '/source/:id{/page/:page}', answer: 'page' },
+  language: { path: '/language/:id{/page/:page}', answer: 'page' },
+  about: { path: '/about', answer: 'page' },
+  page: { path: '/about/:slug', answer: 'page' },
+  corrections: { path: '/corrections', answer: 'page' },
+  feeds: { path: '/feeds', answer: 'page' },
+  opml: { path: '/feeds.opml', answer: 'document' },
+  homeFeed: { path: '/feed.:feed', answer: 'document' },
+  topicFeed: { path: '/topic/:id/feed.:feed', answer: 'document' },
+  authorFeed: { path: '/by/:id/feed.:feed', answer: 'document' },
+  sourceFeed: { path: '/source/:id/feed.:feed', answer: 'document' },
+  languageFeed: { path: '/language/:id/feed.:feed', answer: 'document' },
+  sitemap: { path: '/sitemap.xml', answer: 'document' },
+  sitemapShard: { path: '/sitemaps/:shard.xml', answer: 'document' },
+  robots: { path: '/robots.txt', answer: 'document' },
+  llms: { path: '/llms.txt', answer: 'document' },
+  humans: { path: '/humans.txt', answer: 'document' },
+  security: { path: '/.well-known/security.txt', answer: 'document' },
+  rendition: { path: '/pictures/:picture/:variant-:width.:format', answer: 'file' },
+  audio: { path: '/audio/*recording', answer: 'file' },
+  card: { path: '/cards/:list/:card.jpg', answer: 'card' },
+  asset: { path: '/assets/*asset', answer: 'asset' },
+  healthz: { path: '/healthz', answer: 'health' },
+  readyz: { path: '/readyz', answer: 'health' },
+  indexNowKey: { path: '/:key.txt', answer: 'document' },
+  sectionFeed: { path: '/:id/feed.:feed', answer: 'document' },
+  section: { path: '/:id{/page/:page}', answer: 'page' },
+} as const satisfies Record<string, Row>
+
+export type RouteName = keyof typeof ROUTES
+
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** What each parameter may be. A page counts from 2: the first has the list's own address. */
+const PARAMETERS: Record<string, RegExp> = {
+  slug: SLUG,
+  id: SLUG,
+  story: /^[a-z0-9]{8}$/,
+  page: /^(?:[2-9]|[1-9][0-9]{1,4})$/,
+  twin: new RegExp(`^(?:${TWIN_FORMATS.join('|')})$`),
+  feed: new RegExp(`^(?:${FEED_FORMATS.join('|')})$`),
+  shard: /^(?:pages|(?:news|\d{4}-\d{2})(?:-(?:[2-9]|[1-9]\d{1,3}))?)$/,
+  picture: SLUG,
+  variant: /^[a-z]+$/,
+  width: /^[1-9]\d{0,4}$/,
+  format: /^[a-z]+$/,
+  list: /^[a-z]+$/,
+  card: /^[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{12}$/,
+  key: /^[a-z0-9-]{8,128}$/,
+}
+
+/** An address of the site, read. */
+export type Route = { name: RouteName; answer: Row['answer']; query: readonly string[]; params: Record<string, string> }
+
+const NAMES = Object.keys(ROUTES) as RouteName[]
+const matchers = NAMES.map((name) => ({ name, match: match(ROUTES[name].path), row: ROUTES[name] as Row }))
+const writers = Object.fromEntries(NAMES.map((name) => [name, compile(ROUTES[name].path)]))
+
+/** The route of a canonical path, or nothing when the site has no such address. It may still lead to nothing. */
+export function routeOf(path: string): Route | undefined {
+  for (const { name, match: read, row } of matchers) {
+    const found = read(path)
+    if (!found) continue
+    const params = Object.fromEntries(
+      Object.entries(found.params).map(([key, value]) => [key, Array.isArray(value) ? value.join('/') : String(value)]),
+    )
+    const isOne = Object.entries(params).every(([key, value]) => PARAMETERS[key]?.test(value) ?? true)
+    if (isOne) return { name, answer: row.answer, query: row.query ?? [], params }
+  }
+}
+
+function write(name: RouteName, params: Record<string, string | string[]> = {}): string {
+  return writers[name]?.(params) ?? ''
+}
+
+const paged =
+  (name: RouteName) =>
+  (id: string, page = 1) =>
+    write(name, { id, ...(page > 1 && { page: String(page) }) })
+
+/** Every path of the site. Nothing else writes one. */
+export const urls = {
+  home: () => write('home'),
+  article: (slug: string) => write('article', { slug }),
+  section: paged('section'),
+  topic: paged('topic'),
+  author: paged('author'),
+  source: paged('source'),
+  /** @param id a language tag in lower case */
+  language: paged('language'),
+  rendition: (picture: string, variant: string, width: number, format: string) =>
+    write('rendition', { picture, variant, width: String(width), format }),
+  page: (slug: string) => (slug === 'about' ? write('about') : write('page', { slug })),
+  corrections: () => write('corrections'),
+  feeds: () => write('feeds'),
+  short: (story: string) => write('short', { story }),
+  embed: (slug: string) => write('embed', { slug }),
+  oembed: () => write('oembed'),
+  /** @param list the path of the list's own page */
+  feed: (list: string, feed: FeedFormat) => `${list === '/' ? '' : list}${write('homeFeed', { feed })}`,
+  opml: () => write('opml'),
+  twin: (slug: string, twin: TwinFormat) => write('twin', { slug, twin }),
+  card: (list: string, id: string, hash: string) => write('card', { list, card: `${id}-${hash}` }),
+  sitemap: () => write('sitemap'),
+  sitemapShard: (shard: string) => write('sitemapShard', { shard }),
+  robots: () => write('robots'),
+  llms: () => write('llms'),
+  humans: () => write('humans'),
+  security: () => write('security'),
+  indexNowKey: (key: string) => write('indexNowKey', { key }),
+  audio: (name: string) => write('audio', { recording: name.split('/') }),
+  asset: (name: string) => write('asset', { asset: name.split('/') }),
 }
 
 /** A path of this site as the whole world writes it: on `SITE_URL`, without query. */
@@ -55,45 +158,29 @@ export function storyUri(id: string): string {
   return absoluteUrl(urls.short(id))
 }
 
-/** First segments of the site's own paths: no section may take one as its id. */
-export const RESERVED_SEGMENTS = [
-  'about',
+/** Kept for addresses to come, for what Next has of its own, and for files that browsers ask for unbidden. */
+const KEPT = [
   'api',
   'archive',
-  'article',
-  'assets',
-  'audio',
   'authors',
-  'by',
-  'cards',
   'contact',
-  'corrections',
-  'embed',
   'favicon',
-  'feed',
-  'feeds',
   'gone',
-  'healthz',
-  'humans',
   'index',
-  'language',
   'live',
-  'llms',
   'metrics',
-  'oembed',
-  'page',
-  'pictures',
   'preview',
   'public',
-  'readyz',
-  'robots',
-  's',
   'search',
-  'security',
-  'sitemap',
-  'sitemaps',
-  'source',
   'static',
-  'topic',
   'unavailable',
-] as const
+]
+
+/** First segments of the site's own paths: no section may take one as its id. */
+export const RESERVED_SEGMENTS: readonly string[] = [
+  ...new Set([
+    ...NAMES.map((name) => /^\/([a-z]+)/.exec(ROUTES[name].path)?.[1]).filter((word) => word !== undefined),
+    'page',
+    ...KEPT,
+  ]),
+].sort()

@@ -6,7 +6,7 @@ import { stringify } from 'yaml'
 import { now } from '../lib/clock'
 import { isoDateTime } from '../lib/dates'
 import { readRegister } from '../lib/desk/newsroom'
-import { readNewsroomFiles } from '../lib/desk/newsroom-files'
+import { readNewsroomFiles } from '../lib/desk/files'
 import { parseFrontMatter } from '../lib/desk/story-file'
 import { env } from '../lib/env'
 

@@ -11,7 +11,7 @@ import { ContentError } from '../newsroom/problem'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import { urls } from '../urls'
 import type { Newsroom, Register } from './newsroom'
-import { areUnchanged } from './newsroom-files'
+import { areUnchanged } from './files'
 import { type KnownStory, type ReadNewsroom, readNewsroom } from './read-newsroom'
 import type { StoryFile } from './story-file'
 

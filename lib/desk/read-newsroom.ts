@@ -1,7 +1,7 @@
 import type { Problem } from '../newsroom/problem'
 import { checkNewsroom } from './check'
 import { type Newsroom, readRegister } from './newsroom'
-import { type NewsroomFile, readNewsroomFiles } from './newsroom-files'
+import { type NewsroomFile, readNewsroomFiles } from './files'
 import { type PageFile, parsePage } from './page-file'
 import { parseFrontMatter, parseStory, type StoryFile } from './story-file'
 

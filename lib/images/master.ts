@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import exifReader from 'exif-reader'
 import sharp, { type Sharp } from 'sharp'
 import { z } from 'zod'
-import type { NewsroomFile } from '../desk/newsroom-files'
+import type { NewsroomFile } from '../desk/files'
 import { writeWhole } from '../write-whole'
 import { masterFile } from './cache'
 

@@ -1,10 +1,23 @@
-/** Raised whenever the tables or what is kept in them change: the next start then rebuilds the index. */
-export const INDEX_VERSION = 5
-
+/**
+ * The tables of the index. What lists need stands in `stories`; what a story's own page needs
+ * stands in `bodies`, so that no list reads a body. A reference is a row of `refs`, by which a
+ * change finds what depends on it.
+ */
 export const INDEX_TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE files (file TEXT PRIMARY KEY, hash TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE register (kind TEXT, id TEXT, position INTEGER, data TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+
+  -- Every file that was looked at: as it was seen, and what of it readers see (its part of the generation).
+  CREATE TABLE files (file TEXT PRIMARY KEY, seen TEXT NOT NULL, slug TEXT, token TEXT, waits INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;
+  CREATE INDEX files_waiting ON files (waits) WHERE waits = 1;
+  CREATE TABLE problems (file TEXT NOT NULL, line INTEGER, "column" INTEGER, field TEXT, message TEXT, draft INTEGER);
+  CREATE INDEX problems_file ON problems (file);
+
+  CREATE TABLE register (kind TEXT, id TEXT, position INTEGER NOT NULL, file TEXT NOT NULL, gone INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+  CREATE TABLE refs (file TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL, field TEXT NOT NULL, line INTEGER NOT NULL, "column" INTEGER NOT NULL);
+  CREATE INDEX refs_file ON refs (file);
+  CREATE INDEX refs_target ON refs (kind, target);
+
   CREATE TABLE stories (
     slug TEXT PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -18,35 +31,42 @@ export const INDEX_TABLES = `
     modified_at INTEGER NOT NULL,
     month TEXT NOT NULL,
     original TEXT NOT NULL,
+    lang TEXT,
     section TEXT NOT NULL,
     source TEXT,
     words INTEGER NOT NULL,
+    corrections INTEGER NOT NULL,
     front TEXT NOT NULL,
-    markdown TEXT NOT NULL,
-    body TEXT NOT NULL,
-    plain TEXT NOT NULL
+    lead TEXT
   );
-  CREATE TABLE pages (slug TEXT PRIMARY KEY, fields TEXT NOT NULL, markdown TEXT NOT NULL) WITHOUT ROWID;
-  CREATE INDEX stories_newest ON stories (published_at DESC, slug, status, live_at, live_until);
+  CREATE INDEX stories_newest ON stories (live_at DESC, slug, status, live_until);
   CREATE INDEX stories_live ON stories (status, live_at);
   CREATE INDEX stories_ending ON stories (status, live_until);
   CREATE INDEX stories_original ON stories (original);
+  CREATE INDEX stories_source ON stories (source) WHERE source IS NOT NULL;
+  CREATE INDEX stories_corrected ON stories (live_at) WHERE corrections > 0;
   CREATE INDEX stories_month ON stories (month, published_at, slug, modified_at, status, live_at, live_until);
+  CREATE TABLE bodies (slug TEXT PRIMARY KEY, head TEXT NOT NULL, markdown TEXT NOT NULL, body TEXT NOT NULL, plain TEXT NOT NULL);
+
   CREATE TABLE listed (
     kind TEXT,
     id TEXT,
-    published_at INTEGER,
+    live_at INTEGER,
     slug TEXT,
     modified_at INTEGER NOT NULL,
     status TEXT NOT NULL,
-    live_at INTEGER NOT NULL,
     live_until INTEGER NOT NULL,
-    PRIMARY KEY (kind, id, published_at, slug)
+    PRIMARY KEY (kind, id, live_at, slug)
   ) WITHOUT ROWID;
   CREATE INDEX listed_story ON listed (slug, kind, id);
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX former_slugs_story ON former_slugs (slug);
   CREATE TABLE story_pictures (slug TEXT, position INTEGER, picture TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (slug, position)) WITHOUT ROWID;
-  CREATE TABLE renditions (address TEXT PRIMARY KEY, picture TEXT NOT NULL, file TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX story_pictures_picture ON story_pictures (picture, slug);
+  CREATE TABLE renditions (address TEXT PRIMARY KEY, picture TEXT NOT NULL, file TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX renditions_picture ON renditions (picture);
   CREATE TABLE story_audio (name TEXT, slug TEXT, file TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;
+  CREATE INDEX story_audio_story ON story_audio (slug);
+
+  CREATE TABLE pages (slug TEXT PRIMARY KEY, file TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, fields TEXT NOT NULL, head TEXT NOT NULL, markdown TEXT NOT NULL) WITHOUT ROWID;
 `

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { see } from './scan'
+
+/** A file of the newsroom, read when it is needed: masters together may be larger than memory. */
+export type NewsroomFile = {
+  /** Path under the content folder, with forward slashes. */
+  file: string
+  /** SHA-256 of the bytes, in hex. */
+  hash: string
+  read(): Buffer
+}
+
+/** What a file holds at one moment, whole: it was the same before and after it was read. */
+export type Reading = { seen: string; bytes: Buffer }
+
+/** A file that changes faster than it can be read is tried again this often. */
+const TRIES = 5
+
+/**
+ * @returns nothing when the file is not there
+ * @throws {Error} when it may not be read, or does not stand still
+ */
+export function readStill(contentDir: string, file: string): Reading | undefined {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const seen = see(contentDir, file)
+    if (seen === undefined) return undefined
+    const bytes = readIfThere(path.join(contentDir, file))
+    if (bytes && see(contentDir, file) === seen) return { seen, bytes }
+  }
+  throw new Error('changes all the time — save it, and publish again when it is still')
+}
+
+function readIfThere(absolute: string): Buffer | undefined {
+  try {
+    return readFileSync(absolute)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+export function hashOf(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

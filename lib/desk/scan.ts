@@ -1,0 +1,76 @@
+import { readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { distance } from 'fastest-levenshtein'
+import type { Problem } from '../newsroom/problem'
+
+/** What the content folder holds: each file with what tells a change of it, and the names that lead nowhere. */
+export type Scan = { files: Map<string, string>; problems: Problem[] }
+
+const FOLDERS = ['articles', 'pages', 'authors', 'sources', 'topics', 'pictures', 'audio']
+
+/** Left beside a file by an editor, a desktop or a transfer: no one means to publish it. */
+const LEFT_BEHIND = /^\.|^#.*#$|~$|\.(?:bak|orig|rej|swp|swo|tmp|part)$|^(?:Thumbs\.db|desktop\.ini|Icon\r)$/i
+
+/** Folder names this near to one of ours are slips, not folders of somebody's own. */
+const SLIP = 2
+
+/**
+ * Lists every file of a newsroom without reading one. A link to a file stands for the file.
+ * @throws {Error} when the content folder itself cannot be read
+ */
+export function scan(contentDir: string): Scan {
+  const result: Scan = { files: new Map(), problems: [] }
+  for (const entry of readdirSync(contentDir, { withFileTypes: true }).sort(byName)) {
+    if (LEFT_BEHIND.test(entry.name)) continue
+    const isFolder = kindOf(path.join(contentDir, entry.name), entry) === 'folder'
+    if (isFolder && FOLDERS.includes(entry.name)) walk(contentDir, entry.name, result)
+    else if (isFolder) {
+      const meant = FOLDERS.find((folder) => distance(folder, entry.name.toLowerCase()) <= SLIP)
+      if (meant) result.problems.push(misplaced(`${entry.name}/`, `is no folder of a newsroom — rename it ${meant}/`))
+    } else if (/\.ya?ml$/i.test(entry.name)) take(contentDir, entry.name, result)
+  }
+  return result
+}
+
+/** How a file is told from its later self, or nothing when it is not there. */
+export function see(contentDir: string, file: string): string | undefined {
+  const found = statSync(path.join(contentDir, file), { throwIfNoEntry: false })
+  return found?.isFile() ? `${found.size} ${found.mtimeMs} ${found.ino}` : undefined
+}
+
+function walk(contentDir: string, folder: string, result: Scan): void {
+  for (const entry of readdirSync(path.join(contentDir, folder), { withFileTypes: true }).sort(byName)) {
+    if (LEFT_BEHIND.test(entry.name)) continue
+    const file = `${folder}/${entry.name}`
+    const kind = kindOf(path.join(contentDir, file), entry)
+    if (kind === 'folder' && entry.isSymbolicLink())
+      result.problems.push(misplaced(file, 'is a link to a folder, which is not followed — put the folder itself here'))
+    else if (kind === 'folder') walk(contentDir, file, result)
+    else if (kind === 'nothing')
+      result.problems.push(misplaced(file, 'is a link that leads nowhere — put the file itself here'))
+    else take(contentDir, file, result)
+  }
+}
+
+function take(contentDir: string, file: string, { files }: Scan): void {
+  const seen = see(contentDir, file)
+  // It was listed and is gone: the next run sees what came in its place.
+  if (seen !== undefined) files.set(file, seen)
+}
+
+type Entry = { name: string; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }
+
+function kindOf(absolute: string, entry: Entry): 'file' | 'folder' | 'nothing' {
+  if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'folder' : 'file'
+  const target = statSync(absolute, { throwIfNoEntry: false })
+  if (!target) return 'nothing'
+  return target.isDirectory() ? 'folder' : 'file'
+}
+
+function misplaced(file: string, message: string): Problem {
+  return { file, line: 1, column: 1, field: 'file', message }
+}
+
+function byName(a: Entry, b: Entry): number {
+  return a.name < b.name ? -1 : 1
+}
