@@ -1,17 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { StoryList } from '@/components/front/story-list'
-import { JsonLd } from '@/components/site/json-ld'
-import { findList, listPath } from '@/lib/archive/lists'
-import { getSite } from '@/lib/archive/register'
-import { countStories, listStories, PAGE_SIZE } from '@/lib/archive/stories'
-import { now } from '@/lib/clock'
 import type { ListKind } from '@/lib/newsroom/list-kinds'
-import { breadcrumbJsonLd } from '@/lib/outputs/seo/breadcrumb'
-import { listJsonLd } from '@/lib/outputs/seo/list-json-ld'
-import { listMetadata } from '@/lib/outputs/seo/list-metadata'
-import { urls } from '@/lib/urls'
+import { listModel } from '@/lib/pages/list-page'
 import { PageFrame } from './page-frame'
+import { readersNow } from './view'
 
 /** What the pages of sections, topics, authors and sources share: only the name and the address differ. */
 type Props = {
@@ -21,39 +15,21 @@ type Props = {
   segments: string[] | undefined
 }
 
-export function listPageMetadata({ kind, id, segments }: Props): Metadata {
-  const page = pageNumber(segments)
-  return listMetadata(findList({ kind, id }) ?? notFound(), page, listPath({ kind, id }, page), getSite())
+const getModel = cache(
+  (kind: ListKind, id: string, page: number) => listModel({ kind, id, page }, readersNow()) ?? notFound(),
+)
+
+const modelOf = ({ kind, id, segments }: Props) => getModel(kind, id, segments ? Number(segments[1]) : 1)
+
+export function listPageMetadata(list: Props): Metadata {
+  return modelOf(list).metadata
 }
 
-export function ListPage({ kind, id, segments }: Props) {
-  const list = findList({ kind, id }) ?? notFound()
-  const site = getSite()
-  const moment = now()
-  const page = pageNumber(segments)
-  const path = listPath(list, page)
-  const stories = listStories(list, moment, PAGE_SIZE, (page - 1) * PAGE_SIZE)
-  const listing = {
-    title: list.title,
-    lang: list.lang,
-    description: list.description,
-    stories,
-    newer: page > 1 ? listPath(list, page - 1) : undefined,
-    older: page * PAGE_SIZE < countStories(list, moment) ? listPath(list, page + 1) : undefined,
-  }
-  const trail = [
-    { name: site.name, path: urls.home() },
-    { name: list.title, path: list.path },
-  ]
+export function ListPage(list: Props) {
+  const model = modelOf(list)
   return (
-    <PageFrame section={kind === 'section' ? id : undefined}>
-      <JsonLd data={listJsonLd(list, path, stories, site)} />
-      <JsonLd data={breadcrumbJsonLd(trail)} />
-      <StoryList listing={listing} now={moment} />
+    <PageFrame model={model}>
+      <StoryList listing={model.listing} />
     </PageFrame>
   )
-}
-
-function pageNumber(segments: string[] | undefined): number {
-  return segments ? Number(segments[1]) : 1
 }

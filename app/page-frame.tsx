@@ -1,26 +1,24 @@
 import type { ReactNode } from 'react'
 import { Footer } from '@/components/site/footer'
+import { JsonLd } from '@/components/site/json-ld'
 import { Masthead } from '@/components/site/masthead'
-import { liveLanguages } from '@/lib/archive/lists'
-import { listPages } from '@/lib/archive/pages'
-import { getSections, getSite } from '@/lib/archive/register'
-import { now } from '@/lib/clock'
+import type { PageModel } from '@/lib/pages/model'
 
 type Props = {
-  /** The id of the section that the page belongs to. */
-  section?: string
+  model: Pick<PageModel, 'frame'> & Partial<Pick<PageModel, 'jsonLd'>>
   children: ReactNode
 }
 
 /** What stands around every page. */
-export function PageFrame({ section, children }: Props) {
-  const site = getSite()
-  const sections = getSections()
+export function PageFrame({ model: { frame, jsonLd = [] }, children }: Props) {
   return (
     <>
-      <Masthead site={site} sections={sections} current={section} />
+      <Masthead site={frame.site} sections={frame.sections} current={frame.current} />
+      {jsonLd.map((data) => (
+        <JsonLd key={JSON.stringify(data)} data={data} />
+      ))}
       {children}
-      <Footer site={site} sections={sections} languages={liveLanguages(now())} pages={listPages()} />
+      <Footer frame={frame} />
     </>
   )
 }

@@ -4,10 +4,11 @@ import { findStory, listStories } from '../lib/archive/stories'
 import { drawCard } from '../lib/cards/draw-card'
 import { now } from '../lib/clock'
 import { HOME, LIST_KINDS } from '../lib/newsroom/list-kinds'
+import { publicAt } from '../lib/newsroom/published'
 import { cardOfStory } from '../lib/outputs/cards/card-of'
 import { answerOEmbed } from '../lib/outputs/embed/oembed'
 import { absoluteUrl, FEED_FORMATS, TWIN_FORMATS, urls } from '../lib/urls'
-import { decideDocument } from '../server/documents'
+import { decide } from '../server/routes'
 import { median } from './median'
 import { BUSY_MONTH } from './newsroom'
 
@@ -55,7 +56,7 @@ async function once(make: Output['make']): Promise<{ bytes: number; ms: number; 
 
 function cards(): Output[] {
   const cardOf = (slug: string) => {
-    const story = findStory(slug, moment)
+    const story = findStory(slug, publicAt(moment))
     if (!story) throw new Error(`The newsroom has no story ${slug}.`)
     return cardOfStory(story).card
   }
@@ -72,13 +73,13 @@ function cards(): Output[] {
 
 /** Found and made as the front door does, by path: a list of each kind, a month with a full file of stories. */
 function documents(): Output[] {
-  const lists = liveLists(moment)
+  const lists = liveLists(publicAt(moment))
   const feeds = LIST_KINDS.flatMap((kind) => {
     const list = lists.find((one) => one.kind === kind)
     return list ? FEED_FORMATS.map((format) => urls.feed(list.path, format)) : []
   })
   const shards = ['pages', BUSY_MONTH.month, 'news'].map(urls.sitemapShard)
-  const slug = listStories(HOME, moment, 5).find(({ source }) => !source)?.slug ?? ''
+  const slug = listStories(HOME, publicAt(moment), 5).find(({ source }) => !source)?.slug ?? ''
   const ofStory = [...TWIN_FORMATS.map((format) => urls.twin(slug, format)), urls.embed(slug)]
   const paths = [...feeds, urls.sitemap(), ...shards, urls.llms(), urls.opml(), ...ofStory]
   return [
@@ -92,13 +93,17 @@ function documents(): Output[] {
 }
 
 function bodyOf(path: string): string {
-  const decision = decideDocument(path, moment)
-  if (decision?.answer !== 'pass' || !decision.make) throw new Error(`There is no document at ${path}.`)
-  return decision.make().body
+  const decision = decide(path, publicAt(moment))
+  const document = decision.answer === 'pass' ? decision.ground()?.document : undefined
+  if (!document) throw new Error(`There is no document at ${path}.`)
+  return document.body
 }
 
 function oembedOf(slug: string, format: string): string {
-  const answer = answerOEmbed(`${new URLSearchParams({ url: absoluteUrl(urls.article(slug)), format })}`, moment)
+  const answer = answerOEmbed(
+    `${new URLSearchParams({ url: absoluteUrl(urls.article(slug)), format })}`,
+    publicAt(moment),
+  )
   if ('status' in answer) throw new Error(`oEmbed answers ${answer.status}: ${answer.reason}`)
   return answer.body
 }

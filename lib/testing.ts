@@ -42,16 +42,20 @@ export function smallNewsroom(): string {
   return dir
 }
 
-export type Draft = { id: string; body?: string; fields?: string; folder?: string }
+export type Draft = { id: string; body?: string; fields?: string; topics?: string[]; folder?: string }
 
 /** Writes a story that is in order, unless its `fields` or `body` are not. */
-export function writeStory(dir: string, slug: string, { id, body, fields, folder = '2017/01' }: Draft): void {
+export function writeStory(
+  dir: string,
+  slug: string,
+  { id, body, fields, topics = ['tides'], folder = '2017/01' }: Draft,
+): void {
   const lines = [
     `id: ${id}`,
     `headline: The story of ${slug}`,
     'standfirst: It says what it says.',
     'section: science',
-    'topics: [tides]',
+    `topics: [${topics.join(', ')}]`,
     'byline: [night-desk]',
     ...(fields?.includes('publishedAt:') ? [] : ['publishedAt: 2017-01-12T09:00:00+11:00']),
     ...(fields?.includes('status:') ? [] : ['status: published']),
@@ -67,7 +71,7 @@ export async function openIndexOf(contentDir: string): Promise<string> {
   vi.stubEnv('CONTENT_DIR', contentDir)
   vi.stubEnv('INDEX_DIR', indexDir)
   vi.resetModules()
-  const { indexNewsroom } = await import('./desk/index-newsroom')
-  await indexNewsroom({ contentDir, indexDir })
+  const { publish } = await import('./desk/publish')
+  await publish({ contentDir, indexDir })
   return indexDir
 }

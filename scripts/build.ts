@@ -7,8 +7,10 @@ import { currentEdition } from '../lib/archive/admission'
 import { ASSETS_DIR } from '../lib/assets'
 import { BUILD_INFO_FILE } from '../lib/build-info'
 import { now } from '../lib/clock'
-import { indexOrKeep } from '../lib/desk/index-newsroom'
+import { publish } from '../lib/desk/publish'
 import { env } from '../lib/env'
+import { formatProblem } from '../lib/newsroom/problem'
+import { publicAt } from '../lib/newsroom/published'
 import { makeAssets } from './assets'
 import { fingerprint } from './fingerprint'
 import { makeFonts } from './fonts'
@@ -23,7 +25,8 @@ export async function buildSite(): Promise<void> {
   rmSync(ASSETS_DIR, { recursive: true, force: true })
   mkdirSync(env.BUILD_DIR, { recursive: true })
   say('index: reading the newsroom and making its pictures')
-  await indexOrKeep({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
+  for (const problem of (await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })).problems)
+    console.error(formatProblem(problem))
   await makeFonts()
   await makeAssets()
   await bundleServer()
@@ -65,7 +68,7 @@ function runNextBuild(stamp: string): void {
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       CURRAWONG_FINGERPRINT: stamp,
-      CURRAWONG_EDITION: currentEdition(moment),
+      CURRAWONG_EDITION: currentEdition(publicAt(moment)),
       CURRAWONG_MOMENT: String(moment),
     },
   })

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { readNewsroom } from '../lib/desk/read-newsroom'
+import { checkContent } from '../lib/desk/publish'
+import { parseFrontMatter } from '../lib/desk/story-file'
 import { smallNewsroom, writeStory } from '../lib/testing'
 
 let contentDir: string
@@ -26,6 +27,8 @@ function newStory(...words: string[]): { ok: boolean; said: string; complained: 
 const storiesIn = (dir: string) =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.mdx'))
 
+const frontOf = (file: string) => parseFrontMatter(file, readFileSync(path.join(contentDir, file), 'utf8')).value
+
 describe('a new story', () => {
   it('is a draft in the folder of its month, and in order as it stands', async () => {
     const { ok, said } = newStory('Alibaba’s Ma: “a million jobs” & more')
@@ -33,9 +36,8 @@ describe('a new story', () => {
     const file = 'articles/2017/01/alibabas-ma-a-million-jobs-more.mdx'
     expect(said).toContain(path.join(contentDir, file))
     expect(storiesIn(contentDir)).toEqual([file])
-    const { newsroom, problems } = await readNewsroom(contentDir)
-    expect(problems).toEqual([])
-    expect(newsroom.stories[0]?.front).toMatchObject({
+    expect((await checkContent(contentDir)).problems).toEqual([])
+    expect(frontOf(file)).toMatchObject({
       id: expect.stringMatching(/^[a-z]{8}$/),
       headline: 'Alibaba’s Ma: “a million jobs” & more',
       status: 'draft',
@@ -54,9 +56,10 @@ describe('a new story', () => {
     ['Tide '.repeat(23).trim(), `${'tide-'.repeat(19)}tide`],
   ])('is in order with the headline %s', async (headline, slug) => {
     expect(newStory(headline)).toMatchObject({ ok: true })
-    const { newsroom, problems } = await readNewsroom(contentDir)
-    expect(problems).toEqual([])
-    expect(newsroom.stories.map((story) => [story.slug, story.front.headline])).toEqual([[slug, headline]])
+    expect((await checkContent(contentDir)).problems).toEqual([])
+    expect(storiesIn(contentDir).map((file) => [path.basename(file, '.mdx'), frontOf(file)?.headline])).toEqual([
+      [slug, headline],
+    ])
   })
 
   it('takes its headline in one word or many', () => {
@@ -90,6 +93,6 @@ describe('a new story', () => {
   it('is refused when its slug is the former name of another', async () => {
     writeStory(contentDir, 'better-name', { id: 'aaaaaaaa', fields: 'formerSlugs: [the-tide-turns]' })
     const { ok } = newStory('The tide turns')
-    expect({ ok, problems: (await readNewsroom(contentDir)).problems }).toEqual({ ok: false, problems: [] })
+    expect({ ok, problems: (await checkContent(contentDir)).problems }).toEqual({ ok: false, problems: [] })
   })
 })

@@ -1,14 +1,16 @@
 import { randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { stringify } from 'yaml'
 import { now } from '../lib/clock'
 import { isoDateTime } from '../lib/dates'
-import { readRegister } from '../lib/desk/newsroom'
-import { readNewsroomFiles } from '../lib/desk/files'
+import { SECTIONS_FILE } from '../lib/desk/register-files'
+import { scan } from '../lib/desk/scan'
 import { parseFrontMatter } from '../lib/desk/story-file'
+import { parseYaml } from '../lib/desk/yaml'
 import { env } from '../lib/env'
+import { sections } from '../lib/newsroom/schema'
 
 /** Letters alone: YAML reads an id such as 1234567e as a number. */
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
@@ -18,21 +20,19 @@ const LONGEST_SLUG = 100
 /** `npm run new -- "Headline"`: a draft in its place, with an id, for the reporter to fill. */
 function writeDraft(headline: string): string {
   const slug = slugOf(headline)
-  const files = readNewsroomFiles(env.CONTENT_DIR)
-  const taken = files.find(
-    ({ file, read }) => file.startsWith('articles/') && slugsOf(file, read().toString('utf8')).includes(slug),
-  )
-  if (taken) throw new Error(`${taken.file} has, or had, the slug “${slug}”: give the story another headline.`)
-  const { register } = readRegister(files)
+  const files = [...scan(env.CONTENT_DIR).files.keys()].sort()
+  const read = (file: string) => readFileSync(path.join(env.CONTENT_DIR, file), 'utf8')
+  const taken = files.find((file) => file.startsWith('articles/') && slugsOf(file, read(file)).includes(slug))
+  if (taken) throw new Error(`${taken} has, or had, the slug “${slug}”: give the story another headline.`)
   const publishedAt = isoDateTime(now())
   const front = {
     id: Array.from({ length: ID_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
     headline,
     standfirst: 'One or two sentences that say what the story is.',
-    section: register.sections[0]?.id,
+    section: parseYaml(read(SECTIONS_FILE), sections, SECTIONS_FILE).value?.[0]?.id,
     label: 'news',
     topics: [],
-    byline: [...register.authors.keys()].slice(0, 1),
+    byline: files.flatMap((file) => /^authors\/(.+)\.yaml$/.exec(file)?.[1] ?? []).slice(0, 1),
     publishedAt,
     status: 'draft',
   }

@@ -1,8 +1,9 @@
 import { watch } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
-import { indexNewsroom } from '../lib/desk/index-newsroom'
+import { publish } from '../lib/desk/publish'
 import { env } from '../lib/env'
+import { formatProblem } from '../lib/newsroom/problem'
 import { createDoor } from './http/door'
 import { Readiness } from './http/health'
 import { Notices } from './http/notices'
@@ -33,10 +34,10 @@ export async function startDevelopment(): Promise<void> {
     readiness: new Readiness(renderer),
     pages: {
       ready: () => undefined,
-      answer: async (request, response, { make, until }) => {
-        if (make) {
-          const document = make()
-          const stamp = { build: '', edition: '', until }
+      answer: async (request, response, { ground }) => {
+        const { document, model = '', until = 0 } = ground() ?? {}
+        if (document) {
+          const stamp = { build: '', edition: '', model, until }
           sendPage(
             request,
             response,
@@ -62,10 +63,11 @@ export async function startDevelopment(): Promise<void> {
   server.listen(env.PORT, env.HOST, () => console.log(`Development: http://localhost:${env.PORT}`))
 }
 
-/** @returns whether the newsroom could be taken as it is */
+/** @returns whether anything of the newsroom could be taken */
 async function index(): Promise<boolean> {
   try {
-    await indexNewsroom({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
+    const report = await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
+    for (const problem of report.problems) console.error(formatProblem(problem))
     return true
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)

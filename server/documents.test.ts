@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { isoDateTime } from '../lib/dates'
+import { publicAt } from '../lib/newsroom/published'
 import { FROZEN_NEWSROOM, openIndexOf, temporaryDir, writeFile } from '../lib/testing'
 
 const NOW = Date.parse('2017-01-31T09:00:00+11:00')
 const KEY = '0a1b2c3d4e5f-key'
 
-let documents: typeof import('./documents')
 let routes: typeof import('./routes')
 
 beforeAll(async () => {
@@ -14,17 +14,17 @@ beforeAll(async () => {
   writeFile(buildDir, 'assets.json', '{"elements": "elements.js", "font": "font.woff2", "embed": "embed.css"}')
   vi.stubEnv('BUILD_DIR', buildDir)
   await openIndexOf(FROZEN_NEWSROOM)
-  documents = await import('./documents')
   routes = await import('./routes')
 }, 120_000)
 
-const decide = (path: string, now = NOW) => documents.decideDocument(path, now)
+const decide = (path: string, now = NOW) => routes.decide(path, publicAt(now))
 
 /** What stands at a path, as its response would have it. */
 function made(path: string, now = NOW) {
   const decision = decide(path, now)
-  if (decision?.answer !== 'pass' || !decision.make) throw new Error(`${path} is no document`)
-  return decision.make()
+  const document = decision.answer === 'pass' ? decision.ground()?.document : undefined
+  if (!document) throw new Error(`${path} is no document`)
+  return document
 }
 
 const AAP_STORY = 'alibabas-ma-meets-trump-promises-us-jobs'
@@ -95,13 +95,14 @@ describe('a document', () => {
     '/another-key-0123.txt',
     '/0123456789.txt',
   ])('is not %s', (path) => {
-    expect(decide(path)).toBeUndefined()
+    const decision = decide(path)
+    expect(decision.answer === 'pass' ? decision.ground()?.document : undefined).toBeUndefined()
   })
 
   it.each(['/topic/kettles/feed.atom', '/sitemaps/2016-05.xml', '/sitemaps/news-2.xml', '/another-key-0123.txt'])(
     'that is not there is unknown to the whole site: %s',
     (path) => {
-      expect(routes.decide(path, NOW)).toEqual({ answer: 'unknown' })
+      expect(routes.decide(path, publicAt(NOW))).toEqual({ answer: 'unknown' })
     },
   )
 })
@@ -135,8 +136,9 @@ describe('a document of a story goes where its story goes', () => {
 describe('a document is true', () => {
   const until = (path: string, now = NOW) => {
     const decision = decide(path, now)
-    if (decision?.answer !== 'pass') throw new Error(`${path} is no document`)
-    return decision.until
+    const ground = decision.answer === 'pass' ? decision.ground() : undefined
+    if (!ground) throw new Error(`${path} is no document`)
+    return ground.until
   }
 
   it.each([

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { admitSlug } from '../lib/archive/admission'
-import { admitList, type List, listPath } from '../lib/archive/lists'
+import { admitList } from '../lib/archive/lists'
 import { findArticle } from '../lib/archive/stories'
 import { nextMidnight } from '../lib/dates'
 import type { Document } from '../lib/document'
 import { env } from '../lib/env'
 import { HOME, LIST_KINDS } from '../lib/newsroom/list-kinds'
+import type { View } from '../lib/newsroom/published'
 import { mayCarry, type Output } from '../lib/newsroom/rights'
 import type { Article } from '../lib/newsroom/story'
 import { llms } from '../lib/outputs/crawlers/llms'
@@ -25,54 +27,50 @@ import {
 } from '../lib/outputs/sitemaps/shards'
 import { markdownTwin } from '../lib/outputs/twins/markdown-twin'
 import { ninjsTwin } from '../lib/outputs/twins/ninjs-twin'
-import { FEED_FORMATS, TWIN_FORMATS, type TwinFormat, urls } from '../lib/urls'
-import type { Decision } from './routes'
+import { FEED_FORMATS, type Route, type RouteName, TWIN_FORMATS, type TwinFormat, urls } from '../lib/urls'
+import type { Decision, Ground } from './routes'
 
 /** What machines are given, made from the index alone: Next is not asked (docs/decisions/0011). */
 
-type Maker = () => Document
-
-type Kind = {
-  pattern: RegExp
-  /** How the document of a path is made, or nothing when there is none; `parts` are the pattern's groups. */
-  find: (parts: Array<string | undefined>, now: number) => Maker | undefined
+type Made = {
+  make: () => Document
   /** When it stops being true by itself; for good when absent. */
-  until?: (now: number) => number
+  until?: number
 }
 
-const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*'
-const NUMBER = '([2-9]|[1-9]\\d{1,3})'
+type Params = Record<string, string | undefined>
 
-const KEY = env.INDEXNOW_KEY
+/** How the document of a route is made, or nothing when there is none. */
+const MAKERS: Partial<Record<RouteName, (params: Params, view: View) => Made | undefined>> = {
+  robots: () => ({ make: robots }),
+  llms: (_, view) => ({ make: () => llms(view) }),
+  humans: () => ({ make: humans }),
+  security: (_, view) => ({ make: () => security(view), until: nextMidnight(view.now) }),
+  opml: (_, view) => ({ make: () => opml(view) }),
+  sitemap: (_, view) => ({ make: () => siteIndex(view), until: untilNewsAges(view) }),
+  sitemapShard: ({ shard = '' }, view) => shardNamed(shard, view),
+  indexNowKey: ({ key }) => (key && key === env.INDEXNOW_KEY ? { make: () => indexNowKey(key) } : undefined),
+  ...Object.fromEntries(
+    LIST_KINDS.map((kind) => [
+      `${kind}Feed`,
+      ({ id = HOME.id, feed }: Params, view: View) => {
+        const list = admitList({ kind, id }, view)
+        const format = FEED_FORMATS.find((one) => one === feed)
+        return list && format && { make: () => writeFeed(feedOf(list, format, view), format) }
+      },
+    ]),
+  ),
+}
 
-const KINDS: Kind[] = [
-  { pattern: exactly(urls.robots()), find: () => robots },
-  { pattern: exactly(urls.llms()), find: (_, now) => () => llms(now) },
-  { pattern: exactly(urls.humans()), find: () => humans },
-  { pattern: exactly(urls.security()), find: (_, now) => () => security(now), until: nextMidnight },
-  { pattern: exactly(urls.opml()), find: (_, now) => () => opml(now) },
-  { pattern: exactly(urls.sitemap()), find: (_, now) => () => siteIndex(now), until: untilNewsAges },
-  { pattern: exactly(urls.sitemapShard('pages')), find: (_, now) => () => pagesShard(now) },
-  {
-    pattern: new RegExp(`^/sitemaps/news(?:-${NUMBER})?\\.xml$`),
-    find: ([part], now) => (hasNews(numbered(part), now) ? () => newsShard(numbered(part), now) : undefined),
-    until: untilNewsAges,
-  },
-  {
-    pattern: new RegExp(`^/sitemaps/(\\d{4}-\\d{2})(?:-${NUMBER})?\\.xml$`),
-    find: ([month = '', part], now) =>
-      hasMonth(month, numbered(part), now) ? () => monthShard(month, numbered(part), now) : undefined,
-  },
-  {
-    pattern: new RegExp(`^(.*)/feed\\.(${FEED_FORMATS.join('|')})$`),
-    find: ([path, name], now) => {
-      const list = listAt(path || urls.home(), now)
-      const format = FEED_FORMATS.find((one) => one === name)
-      return list && format && (() => writeFeed(feedOf(list, format, now), format))
-    },
-  },
-  ...(KEY ? [{ pattern: exactly(urls.indexNowKey(KEY)), find: () => () => indexNowKey(KEY) }] : []),
-]
+/** `pages`, `news`, `news-2`, `2017-01` or `2017-01-2`. */
+function shardNamed(shard: string, view: View): Made | undefined {
+  if (shard === 'pages') return { make: () => pagesShard(view) }
+  const [, name = '', number] = /^(news|\d{4}-\d{2})(?:-(\d+))?$/.exec(shard) ?? []
+  const part = number === undefined ? 1 : Number(number)
+  if (name === 'news')
+    return hasNews(part, view) ? { make: () => newsShard(part, view), until: untilNewsAges(view) } : undefined
+  return hasMonth(name, part, view) ? { make: () => monthShard(name, part, view) } : undefined
+}
 
 const TWINS = { md: markdownTwin, json: ninjsTwin } as const satisfies Record<
   TwinFormat,
@@ -80,54 +78,44 @@ const TWINS = { md: markdownTwin, json: ninjsTwin } as const satisfies Record<
 >
 
 type OfStory = {
-  pattern: RegExp
   path: (slug: string) => string
   make: (article: Article) => Document
   /** Without it, no story has the document. */
   right?: Output
 }
 
-/** Documents that go where their story goes: with it to another name, and away with it. */
-const OF_STORY: OfStory[] = [
-  ...TWIN_FORMATS.map((format) => ({
-    pattern: new RegExp(`^/article/(${SLUG})\\.${format}$`),
-    path: (slug: string) => urls.twin(slug, format),
-    make: TWINS[format],
-  })),
-  { pattern: new RegExp(`^/embed/(${SLUG})$`), path: urls.embed, make: embedCard, right: 'embed' },
-]
-
-/** The decision on a path that belongs to documents, or nothing when it does not. */
-export function decideDocument(path: string, now: number): Decision | undefined {
-  for (const document of OF_STORY) {
-    const slug = document.pattern.exec(path)?.[1]
-    if (slug) return decideOfStory(document, slug, now)
+/** The decision on the route of a document. */
+export function decideDocument(path: string, { name, params }: Route, view: View): Decision {
+  const { slug = '' } = params
+  if (name === 'embed') return decideOfStory({ path: urls.embed, make: embedCard, right: 'embed' }, slug, view)
+  if (name === 'twin') {
+    const format = TWIN_FORMATS.find((one) => one === params.twin) ?? 'md'
+    return decideOfStory({ path: (to) => urls.twin(to, format), make: TWINS[format] }, slug, view)
   }
-  for (const { pattern, find, until } of KINDS) {
-    const match = pattern.exec(path)
-    const make = match && find(match.slice(1), now)
-    if (make) return { answer: 'pass', path, until: until?.(now) ?? Number.MAX_SAFE_INTEGER, make }
-  }
+  const made = MAKERS[name]?.(params, view)
+  return made ? { answer: 'pass', path, ground: () => groundOf(made) } : { answer: 'unknown' }
 }
 
-function decideOfStory({ path, make, right }: OfStory, slug: string, now: number): Decision {
-  const admission = admitSlug(slug, now)
+/** Documents that go where their story goes: with it to another name, and away with it. */
+function decideOfStory({ path, make, right }: OfStory, slug: string, view: View): Decision {
+  const admission = admitSlug(slug, view)
   if (admission.answer === 'moved') return { answer: 'moved', path: path(admission.slug) }
   if (admission.answer !== 'pass') return admission
-  const article = findArticle(slug, now)
-  if (!article || (right && !mayCarry(right, article))) return { answer: 'unknown' }
-  return { answer: 'pass', path: path(slug), until: Number.MAX_SAFE_INTEGER, make: () => make(article) }
-}
-
-function listAt(path: string, now: number): List | undefined {
-  for (const kind of LIST_KINDS) {
-    const id = kind === 'home' ? HOME.id : (path.split('/').at(-1) ?? '')
-    if (listPath({ kind, id }) === path) return admitList({ kind, id }, now)
+  const find = () => {
+    const article = findArticle(slug, view)
+    return article && (!right || mayCarry(right, article)) ? article : undefined
   }
+  if (right && !find()) return { answer: 'unknown' }
+  const ground = () => {
+    const article = find()
+    return article && groundOf({ make: () => make(article) })
+  }
+  return { answer: 'pass', path: path(slug), ground }
 }
 
-const numbered = (part: string | undefined) => (part === undefined ? 1 : Number(part))
-
-function exactly(path: string): RegExp {
-  return new RegExp(`^${path.replaceAll('.', '\\.')}$`)
+/** A document is cheap to make: it is its own model. */
+function groundOf({ make, until = Number.MAX_SAFE_INTEGER }: Made): Ground {
+  const document = make()
+  const model = createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22)
+  return { model, until, document }
 }

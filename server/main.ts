@@ -3,7 +3,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readBuildInfo } from '../lib/build-info'
 import { makeFaces } from '../lib/cards/faces'
-import { indexOrKeep } from '../lib/desk/index-newsroom'
+import { publish } from '../lib/desk/publish'
 import { env } from '../lib/env'
 import { announcers } from './announce/services'
 import { createDoor } from './http/door'
@@ -20,7 +20,7 @@ import { Renderer } from './press/renderer'
 async function start(): Promise<void> {
   const build = readBuildInfo()
   if (!build) throw new Error(`There is no build in ${env.BUILD_DIR}: run \`npm run build\`.`)
-  await indexOrKeep({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
+  await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
 
   await makeFaces()
   const renderer = await Renderer.start()

@@ -1,96 +1,89 @@
 import { type Admission, admitId, admitSlug } from '../lib/archive/admission'
-import { admitList, listPath } from '../lib/archive/lists'
+import { admitList } from '../lib/archive/lists'
 import { findPage } from '../lib/archive/pages'
 import { countStories, PAGE_SIZE } from '../lib/archive/stories'
-import { nextAnniversary, nextMidnight } from '../lib/dates'
 import type { Document } from '../lib/document'
-import { FRONT, type ListKind } from '../lib/newsroom/list-kinds'
-import { urls } from '../lib/urls'
+import { HOME, LIST_KINDS, type ListOf } from '../lib/newsroom/list-kinds'
+import type { View } from '../lib/newsroom/published'
+import { aboutModel } from '../lib/pages/about-page'
+import { articleModel } from '../lib/pages/article-page'
+import { homeModel } from '../lib/pages/home-page'
+import { listModel } from '../lib/pages/list-page'
+import { correctionsModel, feedsModel } from '../lib/pages/made-page'
+import { hashModel, type PageModel } from '../lib/pages/model'
+import { type Route, routeOf, urls } from '../lib/urls'
 import { decideDocument } from './documents'
 
-/** What a path of the site leads to, where Next draws it. */
-type Route =
-  | { kind: 'article'; slug: string }
-  | { kind: 'short'; id: string }
-  | { kind: 'page'; slug: string }
-  | { kind: 'fixed'; path: string }
-  | { kind: ListKind; id: string; page: number }
+/** What a page stands on: while it is the same, the page is. */
+export type Ground = {
+  /** Names the model that the page is drawn from, or the document itself. */
+  model: string
+  /** When it changes by itself at the latest, in milliseconds since 1970. */
+  until: number
+  /** Without it, it is a page, which Next draws. */
+  document?: Document
+}
 
-/** May this page be made, and how long is it then true by itself? */
+/** May this page be made, and what does it stand on? */
 export type Decision =
-  /** `until` is in milliseconds since 1970. Without `make` it is a page, which Next renders. */
-  | { answer: 'pass'; path: string; until: number; make?: () => Document }
+  /** `ground` answers nothing when the page went meanwhile. */
+  | { answer: 'pass'; path: string; ground: () => Ground | undefined }
   | { answer: 'moved'; path: string }
   | { answer: 'gone' }
   | { answer: 'unknown' }
 
 export type Passed = Extract<Decision, { answer: 'pass' }>
 
-const SLUG = '([a-z0-9]+(?:-[a-z0-9]+)*)'
-const PAGE = '(?:/page/([2-9]|[1-9][0-9]{1,4}))?'
-const PATTERNS = {
-  article: new RegExp(`^/article/${SLUG}$`),
-  page: new RegExp(`^/about(?:/${SLUG})?$`),
-  topic: new RegExp(`^/topic/${SLUG}${PAGE}$`),
-  author: new RegExp(`^/by/${SLUG}${PAGE}$`),
-  source: new RegExp(`^/source/${SLUG}${PAGE}$`),
-  language: new RegExp(`^/language/${SLUG}${PAGE}$`),
-  section: new RegExp(`^/${SLUG}${PAGE}$`),
-} as const
-
-const SHORT = /^\/s\/([a-z0-9]{8})$/
-const FIXED = [urls.corrections(), urls.feeds()]
-
 /** Asks the index about a canonical path: an address that it does not know never reaches Next. */
-export function decide(path: string, now: number): Decision {
-  const document = decideDocument(path, now)
-  if (document) return document
+export function decide(path: string, view: View): Decision {
   const route = routeOf(path)
-  return route ? decideRoute(route, now) : { answer: 'unknown' }
+  if (!route) return { answer: 'unknown' }
+  return route.answer === 'document' ? decideDocument(path, route, view) : decidePage(path, route, view)
 }
 
-function routeOf(path: string): Route | undefined {
-  if (path === urls.home()) return { kind: 'home', id: FRONT, page: 1 }
-  if (FIXED.includes(path)) return { kind: 'fixed', path }
-  const id = SHORT.exec(path)?.[1]
-  if (id) return { kind: 'short', id }
-  const slug = PATTERNS.article.exec(path)?.[1]
-  if (slug) return { kind: 'article', slug }
-  const page = PATTERNS.page.exec(path)?.[1] ?? 'about'
-  if (path === urls.page(page)) return { kind: 'page', slug: page }
-  for (const kind of ['topic', 'author', 'source', 'language', 'section'] as const) {
-    const [, id, number] = PATTERNS[kind].exec(path) ?? []
-    if (id) return { kind, id, page: number ? Number(number) : 1 }
-  }
-}
-
-function decideRoute(route: Route, now: number): Decision {
-  switch (route.kind) {
+function decidePage(path: string, { name, params }: Route, view: View): Decision {
+  const pass = (model: () => PageModel | undefined): Passed => ({
+    answer: 'pass',
+    path,
+    ground: () => groundOf(model()),
+  })
+  const id = params.slug ?? params.id ?? ''
+  switch (name) {
+    case 'home':
+      return admitList(HOME, view) ? pass(() => homeModel(view)) : { answer: 'unknown' }
     case 'article':
-      return decideArticle(admitSlug(route.slug, now), now)
+      return decideArticle(admitSlug(id, view), () => pass(() => articleModel({ slug: id }, view)))
     case 'short':
-      return decideArticle(admitId(route.id, now), now)
-    case 'page':
-      return findPage(route.slug)
-        ? { answer: 'pass', path: urls.page(route.slug), until: Number.MAX_SAFE_INTEGER }
-        : { answer: 'unknown' }
-    case 'fixed':
-      return { answer: 'pass', path: route.path, until: Number.MAX_SAFE_INTEGER }
+      return decideArticle(admitId(params.story ?? '', view), () => ({ answer: 'unknown' }))
+    case 'about':
+    case 'page': {
+      const slug = name === 'about' ? 'about' : id
+      const isThere = findPage(slug) && urls.page(slug) === path
+      return isThere ? pass(() => aboutModel({ slug }, view)) : { answer: 'unknown' }
+    }
+    case 'corrections':
+      return pass(() => correctionsModel(view))
+    case 'feeds':
+      return pass(() => feedsModel(view))
     default: {
-      const { page, ...list } = route
-      const isThere = admitList(list, now) && (page === 1 || countStories(list, now) > (page - 1) * PAGE_SIZE)
-      return isThere ? { answer: 'pass', path: listPath(list, page), until: nextMidnight(now) } : { answer: 'unknown' }
+      const kind = LIST_KINDS.find((one) => one === name)
+      if (!kind) return { answer: 'unknown' }
+      const list = { kind, id, page: params.page ? Number(params.page) : 1 }
+      return hasPage(list, view) ? pass(() => listModel(list, view)) : { answer: 'unknown' }
     }
   }
 }
 
-function decideArticle(admission: Admission, now: number): Decision {
+function hasPage(list: ListOf & { page: number }, view: View): boolean {
+  if (!admitList(list, view)) return false
+  return list.page === 1 || countStories(list, view) > (list.page - 1) * PAGE_SIZE
+}
+
+function groundOf(model: PageModel | undefined): Ground | undefined {
+  return model && { model: hashModel(model), until: model.until }
+}
+
+function decideArticle(admission: Admission, pass: () => Decision): Decision {
   if (admission.answer === 'moved') return { answer: 'moved', path: urls.article(admission.slug) }
-  if (admission.answer !== 'pass') return admission
-  const { slug, publishedAt } = admission
-  return {
-    answer: 'pass',
-    path: urls.article(slug),
-    until: Math.min(nextMidnight(now), nextAnniversary(publishedAt, now)),
-  }
+  return admission.answer === 'pass' ? pass() : admission
 }

@@ -1,10 +1,5 @@
-import { yearsBetween } from '@/lib/dates'
-
-type Props = { publishedAt: number; now: number }
-
 /** Says so when a story is more than a year old: it may be shared as if it were new. */
-export function AgeNotice({ publishedAt, now }: Props) {
-  const years = yearsBetween(publishedAt, now)
+export function AgeNotice({ years }: { years: number }) {
   if (years < 1) return null
   return (
     <p dir="auto" className="age-notice">

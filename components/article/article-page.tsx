@@ -1,6 +1,6 @@
 import { direction } from '@/lib/languages'
 import { pictureId } from '@/lib/newsroom/picture-ids'
-import type { Article, Story } from '@/lib/newsroom/story'
+import type { ArticleModel } from '@/lib/pages/article-page'
 import { absoluteUrl, urls } from '@/lib/urls'
 import { StoryBody } from '../mdx/story-body'
 import { QuoteToolbar } from '../share/quote-toolbar'
@@ -15,18 +15,10 @@ import { RelatedStories } from './related-stories'
 import { Topics } from './topics'
 import { Translations } from './translations'
 
-type Props = {
-  article: Article
-  related: Story[]
-  siteName: string
-  siteLang: string
-  now: number
-  /** What another site pastes to show the story, where its rights allow that. */
-  embed?: string
-}
-
 /** A story, whole. What is in the story's language says so; the interface keeps the site's. */
-export function ArticlePage({ article, related, siteName, siteLang, now, embed }: Props) {
+export function ArticlePage({ model }: { model: ArticleModel }) {
+  const { article, related, years, embed, frame } = model
+  const { name: siteName, lang: siteLang } = frame.site
   const story = { lang: article.lang, dir: direction(article.lang) }
   const site = { lang: siteLang }
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
@@ -46,7 +38,7 @@ export function ArticlePage({ article, related, siteName, siteLang, now, embed }
           <div {...site}>
             <MetaLine article={article} />
             {article.translations.length > 0 && <Translations translations={article.translations} />}
-            <AgeNotice publishedAt={article.publishedAt} now={now} />
+            <AgeNotice years={years} />
             {/* For paper alone: hidden from what reads the page without its style. */}
             <p className="story-address" aria-hidden="true">
               {shared.url}
@@ -87,7 +79,7 @@ export function ArticlePage({ article, related, siteName, siteLang, now, embed }
       </article>
       <QuoteToolbar shared={shared} siteLang={siteLang} />
       <ShareFoot article={article} siteName={siteName} embed={embed} />
-      {related.length > 0 && <RelatedStories stories={related} now={now} />}
+      {related.length > 0 && <RelatedStories stories={related} />}
     </main>
   )
 }

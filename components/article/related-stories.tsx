@@ -1,7 +1,7 @@
-import type { Story } from '@/lib/newsroom/story'
+import type { Promo } from '@/lib/pages/promo'
 import { PicturePromo } from '../promo/picture-promo'
 
-export function RelatedStories({ stories, now }: { stories: Story[]; now: number }) {
+export function RelatedStories({ stories }: { stories: Promo[] }) {
   return (
     <section aria-labelledby="related" className="page py-10 md:py-14">
       <div className="block-rule">
@@ -11,7 +11,7 @@ export function RelatedStories({ stories, now }: { stories: Story[]; now: number
         <ul className="promo-grid promo-grid-4">
           {stories.map((story) => (
             <li key={story.slug}>
-              <PicturePromo story={story} now={now} />
+              <PicturePromo story={story} />
             </li>
           ))}
         </ul>

@@ -1,44 +1,41 @@
-import type { Front } from '@/lib/archive/front'
-import { formatListed } from '@/lib/dates'
 import { direction } from '@/lib/languages'
-import type { Story } from '@/lib/newsroom/story'
+import type { HomeModel } from '@/lib/pages/home-page'
+import type { Promo } from '@/lib/pages/promo'
 import { urls } from '@/lib/urls'
 import { LeadPromo } from '../promo/lead-promo'
 import { PicturePromo } from '../promo/picture-promo'
 import { Timestamp } from '../ui/timestamp'
 import { SectionBlock } from './section-block'
 
-type Props = { front: Front; siteName: string; now: number }
-
 /** The front page: a lead, two seconds, the latest, then each section in its turn. */
-export function HomeFront({ front, siteName, now }: Props) {
-  const { lead, seconds, latest, blocks } = front
+export function HomeFront({ model }: { model: HomeModel }) {
+  const { lead, seconds, latest, blocks } = model.front
   return (
     <main className="page py-6 md:py-8">
       <h1 className="sr-only" id="story">
-        {siteName}
+        {model.frame.site.name}
       </h1>
       <div className="front-top">
-        {lead && <LeadPromo story={lead} now={now} />}
+        {lead && <LeadPromo story={lead} />}
         {seconds.length > 0 && (
           <ul className="front-seconds">
             {seconds.map((story) => (
               <li key={story.slug}>
-                <PicturePromo story={story} now={now} />
+                <PicturePromo story={story} />
               </li>
             ))}
           </ul>
         )}
-        {latest.length > 0 && <Latest stories={latest} now={now} />}
+        {latest.length > 0 && <Latest stories={latest} />}
       </div>
       {blocks.map((block, index) => (
-        <SectionBlock key={block.section.id} {...block} layout={index % 2 === 0 ? 'lead-first' : 'row'} now={now} />
+        <SectionBlock key={block.section.id} {...block} layout={index % 2 === 0 ? 'lead-first' : 'row'} />
       ))}
     </main>
   )
 }
 
-function Latest({ stories, now }: { stories: Story[]; now: number }) {
+function Latest({ stories }: { stories: Promo[] }) {
   return (
     <section aria-labelledby="latest" className="block-rule front-latest">
       <h2 id="latest" className="block-title">
@@ -48,7 +45,7 @@ function Latest({ stories, now }: { stories: Story[]; now: number }) {
         {stories.map((story) => (
           <li key={story.slug} className="promo">
             <p className="promo-meta">
-              <Timestamp moment={story.publishedAt} format={(moment) => formatListed(moment, now)} />
+              <Timestamp moment={story.publishedAt} format={() => story.listed} />
             </p>
             <h3 lang={story.lang} dir={direction(story.lang)}>
               <a href={urls.article(story.slug)}>{story.headline}</a>

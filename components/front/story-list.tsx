@@ -1,20 +1,8 @@
-import type { Story } from '@/lib/newsroom/story'
+import type { StoryListing } from '@/lib/pages/list-page'
 import { LargePromo } from '../promo/large-promo'
 import { PicturePromo } from '../promo/picture-promo'
 
-/** A list of stories on a page of its own. */
-export type StoryListing = {
-  title: string
-  /** The language of the title, where it is not the newspaper's. */
-  lang?: string
-  description?: string
-  stories: Story[]
-  /** Paths of the pages beside this one. */
-  newer?: string
-  older?: string
-}
-
-export function StoryList({ listing, now }: { listing: StoryListing; now: number }) {
+export function StoryList({ listing }: { listing: StoryListing }) {
   const [first, ...rest] = listing.stories
   return (
     <main className="page py-6 md:py-9">
@@ -26,7 +14,7 @@ export function StoryList({ listing, now }: { listing: StoryListing; now: number
       </header>
       {first ? (
         <div className="promo-beside mb-10">
-          <LargePromo story={first} now={now} level="h2" />
+          <LargePromo story={first} level="h2" />
         </div>
       ) : (
         <p className="standfirst">There is no story here yet.</p>
@@ -35,7 +23,7 @@ export function StoryList({ listing, now }: { listing: StoryListing; now: number
         <ul className="promo-grid promo-grid-3">
           {rest.map((story) => (
             <li key={story.slug}>
-              <PicturePromo story={story} now={now} level="h2" />
+              <PicturePromo story={story} level="h2" />
             </li>
           ))}
         </ul>

@@ -1,18 +1,15 @@
-import type { LoggedCorrection } from '@/lib/archive/corrections'
-import type { Page } from '@/lib/archive/pages'
 import { direction } from '@/lib/languages'
+import type { CorrectionsModel } from '@/lib/pages/made-page'
 import { urls } from '@/lib/urls'
 import { Timestamp } from '../ui/timestamp'
 
-type Props = { title: string; description: string; corrections: LoggedCorrection[]; policy?: Page }
-
 /** Every correction, newest first, each with its story. */
-export function CorrectionsLog({ title, description, corrections, policy }: Props) {
+export function CorrectionsLog({ model: { about, corrections, policy } }: { model: CorrectionsModel }) {
   return (
     <main className="page py-6 md:py-9">
       <header className="list-head">
-        <h1 id="story">{title}</h1>
-        <p className="standfirst">{description}</p>
+        <h1 id="story">{about.title}</h1>
+        <p className="standfirst">{about.description}</p>
       </header>
       <div className="story-body">
         {policy && (

@@ -1,8 +1,6 @@
-import type { List } from '@/lib/archive/lists'
 import type { ListKind } from '@/lib/newsroom/list-kinds'
+import type { FeedsModel } from '@/lib/pages/made-page'
 import { FEED_FORMATS, type FeedFormat, urls } from '@/lib/urls'
-
-type Props = { title: string; description: string; groups: Array<{ kind: ListKind; lists: List[] }> }
 
 const FORMAT_NAMES = { rss: 'RSS', atom: 'Atom', json: 'JSON' } as const satisfies Record<FeedFormat, string>
 
@@ -16,12 +14,12 @@ const GROUP_NAMES = {
 } as const satisfies Record<ListKind, string>
 
 /** What a feed is, and all that there are. */
-export function FeedList({ title, description, groups }: Props) {
+export function FeedList({ model: { about, groups } }: { model: FeedsModel }) {
   return (
     <main className="page py-6 md:py-9">
       <header className="list-head">
-        <h1 id="story">{title}</h1>
-        <p className="standfirst">{description}</p>
+        <h1 id="story">{about.title}</h1>
+        <p className="standfirst">{about.description}</p>
       </header>
       <div className="story-body">
         <p>

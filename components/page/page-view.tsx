@@ -1,5 +1,5 @@
-import type { Page } from '@/lib/archive/pages'
 import { formatDate } from '@/lib/dates'
+import type { Page } from '@/lib/newsroom/page'
 import { StoryBody } from '../mdx/story-body'
 import { Timestamp } from '../ui/timestamp'
 

@@ -1,13 +1,13 @@
 import { direction } from '@/lib/languages'
-import type { Story } from '@/lib/newsroom/story'
+import type { Promo } from '@/lib/pages/promo'
 import { PromoHeadline } from './promo-headline'
 import { PromoMeta } from './promo-meta'
 import { PromoPicture } from './promo-picture'
 
-type Props = { story: Story; now: number; level?: 'h2' | 'h3' }
+type Props = { story: Promo; level?: 'h2' | 'h3' }
 
 /** The story that leads a section. */
-export function LargePromo({ story, now, level }: Props) {
+export function LargePromo({ story, level }: Props) {
   return (
     <article className="promo">
       {story.image && <PromoPicture image={story.image} role="promo-large" />}
@@ -16,7 +16,7 @@ export function LargePromo({ story, now, level }: Props) {
         <p className="promo-standfirst text-lg" lang={story.lang} dir={direction(story.lang)}>
           {story.standfirst}
         </p>
-        <PromoMeta story={story} now={now} />
+        <PromoMeta story={story} />
       </div>
     </article>
   )

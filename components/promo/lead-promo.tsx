@@ -1,12 +1,12 @@
 import { direction } from '@/lib/languages'
-import type { Story } from '@/lib/newsroom/story'
+import type { Promo } from '@/lib/pages/promo'
 import { PromoHeadline } from './promo-headline'
 import { PromoKicker } from './promo-kicker'
 import { PromoMeta } from './promo-meta'
 import { PromoPicture } from './promo-picture'
 
 /** The story that leads the front. */
-export function LeadPromo({ story, now }: { story: Story; now: number }) {
+export function LeadPromo({ story }: { story: Promo }) {
   return (
     <article className="promo">
       {story.image && <PromoPicture image={story.image} role="front-lead" isLead />}
@@ -15,7 +15,7 @@ export function LeadPromo({ story, now }: { story: Story; now: number }) {
       <p className="promo-standfirst text-lg md:text-xl" lang={story.lang} dir={direction(story.lang)}>
         {story.standfirst}
       </p>
-      <PromoMeta story={story} now={now} />
+      <PromoMeta story={story} />
     </article>
   )
 }

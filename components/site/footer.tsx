@@ -1,12 +1,8 @@
-import type { List } from '@/lib/archive/lists'
-import type { Page } from '@/lib/archive/pages'
-import type { Section, Site } from '@/lib/newsroom/schema'
+import type { Frame } from '@/lib/pages/frame'
 import { urls } from '@/lib/urls'
 import { Bird } from './bird'
 
-type Props = { site: Site; sections: Section[]; languages: List[]; pages: Page[] }
-
-export function Footer({ site, sections, languages, pages }: Props) {
+export function Footer({ frame: { site, sections, languages, pages } }: { frame: Frame }) {
   return (
     <footer className="page footer">
       <div className="footer-name">

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pictureUrl } from '../images/picture-url'
 import { currentDatabase, openDatabase } from '../index/database'
+import { publicAt } from '../newsroom/published'
 import { copyFrozenNewsroom, openIndexOf, smallNewsroom, writeFile, writeStory } from '../testing'
 
 const at = (iso: string) => Date.parse(iso)
@@ -18,7 +19,7 @@ beforeAll(async () => {
 }, 120_000)
 
 const answerTo = (slug: string, now: number) => {
-  const answer = admission.admitSlug(slug, now)
+  const answer = admission.admitSlug(slug, publicAt(now))
   return answer.answer === 'moved' ? `moved to ${answer.slug}` : answer.answer
 }
 
@@ -61,8 +62,8 @@ describe('who may pass', () => {
       'withdrawn-before-publication',
       'no-such-story',
     ]
-    for (const slug of hidden) expect(admission.admitSlug(slug, NOW)).toEqual({ answer: 'unknown' })
-    expect(admission.admitSlug('withdrawn-story', NOW)).toEqual({ answer: 'gone' })
+    for (const slug of hidden) expect(admission.admitSlug(slug, publicAt(NOW))).toEqual({ answer: 'unknown' })
+    expect(admission.admitSlug('withdrawn-story', publicAt(NOW))).toEqual({ answer: 'gone' })
   })
 })
 
@@ -92,7 +93,7 @@ describe('a picture is as its story', () => {
     const addresses = addressesOf(master)
     expect(addresses.length).toBeGreaterThan(3)
     for (const address of addresses) {
-      const file = admission.admitRendition(address, now)
+      const file = admission.admitRendition(address, publicAt(now))
       expect(file !== undefined, address).toBe(passes)
       if (file) expect(file.endsWith(address.slice('/pictures/'.length))).toBe(true)
     }
@@ -101,7 +102,7 @@ describe('a picture is as its story', () => {
   it.each(['/pictures/tide/wide-720.avif', '/pictures/../etc/passwd', '/pictures/', '/pictures/%'])(
     'an address that was never made: %s',
     (address) => {
-      expect(admission.admitRendition(address, NOW)).toBeUndefined()
+      expect(admission.admitRendition(address, publicAt(NOW))).toBeUndefined()
     },
   )
 })
@@ -114,38 +115,38 @@ describe('a recording is as its story', () => {
     ['at its hour', LIVE_AT, 'audio/tone.wav'],
     ['after its hour', LATER, 'audio/tone.wav'],
   ])('%s', (_, now, file) => {
-    expect(admission.admitAudio('tone.wav', now)).toBe(file)
+    expect(admission.admitAudio('tone.wav', publicAt(now))).toBe(file)
   })
 
   it.each(['lost.wav', '', '../site.yaml', 'TONE.WAV'])('a name that no story plays: “%s”', (name) => {
-    expect(admission.admitAudio(name, LATER)).toBeUndefined()
+    expect(admission.admitAudio(name, publicAt(LATER))).toBeUndefined()
   })
 })
 
 describe('the edition', () => {
   it('stays the same until the next story goes live by itself', () => {
-    const edition = admission.currentEdition(NOW)
+    const edition = admission.currentEdition(publicAt(NOW))
     const scheduled = at('2017-01-31T09:30:00+11:00')
     const embargoed = at('2017-02-01T06:00:00+11:00')
-    expect(admission.currentEdition(scheduled - 1)).toBe(edition)
-    const next = admission.currentEdition(scheduled)
+    expect(admission.currentEdition(publicAt(scheduled - 1))).toBe(edition)
+    const next = admission.currentEdition(publicAt(scheduled))
     expect(next).not.toBe(edition)
-    expect(admission.currentEdition(embargoed - 1)).toBe(next)
-    expect(admission.currentEdition(embargoed)).not.toBe(next)
+    expect(admission.currentEdition(publicAt(embargoed - 1))).toBe(next)
+    expect(admission.currentEdition(publicAt(embargoed))).not.toBe(next)
   })
 
   it('before any story there is one too', () => {
-    expect(admission.currentEdition(0)).toMatch(/-0$/)
+    expect(admission.currentEdition(publicAt(0))).toMatch(/-0$/)
   })
 
   it('changes with each publication, and with a withdrawal, at once', { timeout: 60_000 }, async () => {
-    const { indexNewsroom } = await import('../desk/index-newsroom')
-    const before = admission.currentEdition(NOW)
+    const { publish: indexNewsroom } = await import('../desk/publish')
+    const before = admission.currentEdition(publicAt(NOW))
     const breaking = { id: 'breaking', fields: 'publishedAt: 2017-01-31T08:59:00+11:00' }
     writeFile(contentDir, 'authors/night-desk.yaml', 'kind: desk\nname: Night desk\n')
     writeStory(contentDir, 'breaking-story', breaking)
     await indexNewsroom({ contentDir, indexDir })
-    const published = admission.currentEdition(NOW)
+    const published = admission.currentEdition(publicAt(NOW))
     expect(published).not.toBe(before)
     expect(answerTo('breaking-story', NOW)).toBe('pass')
 
@@ -155,7 +156,7 @@ describe('the edition', () => {
       fields: `${breaking.fields}\nstatus: withdrawn\nwithdrawal: ${reason}`,
     })
     await indexNewsroom({ contentDir, indexDir })
-    expect(admission.currentEdition(NOW)).not.toBe(published)
+    expect(admission.currentEdition(publicAt(NOW))).not.toBe(published)
     expect(answerTo('breaking-story', NOW)).toBe('gone')
   })
 })
@@ -174,7 +175,7 @@ describe('a story of a source whose terms end', () => {
       `name: A\nfullName: An agency\nurl: https://agency.example/\nrights: {${terms}}\n`,
     )
   const headlines = (now: number) =>
-    lists.listStories({ kind: 'source', id: 'agency' }, now, 10).map(({ slug }) => slug)
+    lists.listStories({ kind: 'source', id: 'agency' }, publicAt(now), 10).map(({ slug }) => slug)
 
   beforeAll(async () => {
     dir = smallNewsroom()
@@ -190,7 +191,7 @@ describe('a story of a source whose terms end', () => {
     const own = await openIndexOf(dir)
     admission = await import('./admission')
     lists = await import('./stories')
-    const { indexNewsroom } = await import('../desk/index-newsroom')
+    const { publish: indexNewsroom } = await import('../desk/publish')
     publish = () => indexNewsroom({ contentDir: dir, indexDir: own })
   }, 60_000)
 
@@ -201,38 +202,38 @@ describe('a story of a source whose terms end', () => {
     expect(answerTo('agency-story', ENDS)).toBe('gone')
     expect(answerTo('a-former-name', ENDS - 1)).toBe('moved to agency-story')
     expect(answerTo('a-former-name', ENDS)).toBe('gone')
-    expect(admission.admitId('agency00', ENDS - 1)).toEqual({ answer: 'moved', slug: 'agency-story' })
-    expect(admission.admitId('agency00', ENDS)).toEqual({ answer: 'gone' })
+    expect(admission.admitId('agency00', publicAt(ENDS - 1))).toEqual({ answer: 'moved', slug: 'agency-story' })
+    expect(admission.admitId('agency00', publicAt(ENDS))).toEqual({ answer: 'gone' })
     expect(answerTo('own-story', ENDS)).toBe('pass')
   })
 
   it('leaves its lists, and its picture goes with it', () => {
-    const picture = lists.findStory('agency-story', PUBLISHED)?.image?.picture
+    const picture = lists.findStory('agency-story', publicAt(PUBLISHED))?.image?.picture
     const address = new URL((picture && pictureUrl(picture, 'wide')?.url) ?? '').pathname
     expect(headlines(ENDS - 1)).toEqual(['agency-story'])
-    expect(admission.admitRendition(address, ENDS - 1)).toBeDefined()
+    expect(admission.admitRendition(address, publicAt(ENDS - 1))).toBeDefined()
     expect(headlines(ENDS)).toEqual([])
-    expect(lists.countStories({ kind: 'source', id: 'agency' }, ENDS)).toBe(0)
-    expect(lists.findStory('agency-story', ENDS)).toBeUndefined()
-    expect(admission.admitRendition(address, ENDS)).toBeUndefined()
+    expect(lists.countStories({ kind: 'source', id: 'agency' }, publicAt(ENDS))).toBe(0)
+    expect(lists.findStory('agency-story', publicAt(ENDS))).toBeUndefined()
+    expect(admission.admitRendition(address, publicAt(ENDS))).toBeUndefined()
   })
 
   it('changes the edition by itself, so that no kept page stays', () => {
-    const edition = admission.currentEdition(PUBLISHED)
-    expect(admission.currentEdition(ENDS - 1)).toBe(edition)
-    const after = admission.currentEdition(ENDS)
+    const edition = admission.currentEdition(publicAt(PUBLISHED))
+    expect(admission.currentEdition(publicAt(ENDS - 1))).toBe(edition)
+    const after = admission.currentEdition(publicAt(ENDS))
     expect(after).not.toBe(edition)
-    expect(admission.currentEdition(LATER)).toBe(after)
+    expect(admission.currentEdition(publicAt(LATER))).toBe(after)
   })
 
   it('follows terms that change, though the story is not touched, from the next publication on', async () => {
     writeAgency('endsAt: 2017-02-20T00:00:00+11:00')
     expect(answerTo('agency-story', ENDS)).toBe('gone')
-    const edition = admission.currentEdition(ENDS)
+    const edition = admission.currentEdition(publicAt(ENDS))
     await publish()
     expect(answerTo('agency-story', ENDS)).toBe('pass')
     expect(headlines(ENDS)).toEqual(['agency-story'])
-    expect(admission.currentEdition(ENDS)).not.toBe(edition)
+    expect(admission.currentEdition(publicAt(ENDS))).not.toBe(edition)
 
     writeAgency('archiveDays: 3')
     await publish()
@@ -249,8 +250,8 @@ describe('a story of a source whose terms end', () => {
 
 describe('a short address', () => {
   it('leads where its story is, and nowhere when there is none', () => {
-    expect(admission.admitId('nobodys0', LATER)).toEqual({ answer: 'unknown' })
-    expect(admission.admitId('', LATER)).toEqual({ answer: 'unknown' })
-    expect(admission.admitId('own00000', LATER)).toEqual({ answer: 'moved', slug: 'own-story' })
+    expect(admission.admitId('nobodys0', publicAt(LATER))).toEqual({ answer: 'unknown' })
+    expect(admission.admitId('', publicAt(LATER))).toEqual({ answer: 'unknown' })
+    expect(admission.admitId('own00000', publicAt(LATER))).toEqual({ answer: 'moved', slug: 'own-story' })
   })
 })

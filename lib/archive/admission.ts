@@ -1,6 +1,6 @@
 import type { Row } from '../index/database'
 import { openNewsroom } from '../index/open-index'
-import { isLive, LIVE, wasLive } from '../newsroom/published'
+import { isLive, LIVE, type View, wasLive } from '../newsroom/published'
 import { storyStatus } from '../newsroom/schema'
 
 /** What an address of a story may answer. */
@@ -11,11 +11,11 @@ export type Admission =
   | { answer: 'unknown' }
 
 /** Decides on a slug, present or former: the table “Who may pass” of the architecture. */
-export function admitSlug(slug: string, now: number): Admission {
+export function admitSlug(slug: string, view: View): Admission {
   const present = standing(openNewsroom().get('SELECT * FROM stories WHERE slug = @slug', { slug }))
   if (present) {
-    if (isLive(present, now)) return { answer: 'pass', slug, publishedAt: present.publishedAt }
-    return { answer: wasLive(present, now) ? 'gone' : 'unknown' }
+    if (isLive(present, view.now)) return { answer: 'pass', slug, publishedAt: present.publishedAt }
+    return { answer: wasLive(present, view.now) ? 'gone' : 'unknown' }
   }
   const former = openNewsroom().get(
     'SELECT stories.* FROM former_slugs JOIN stories USING (slug) WHERE former = @slug',
@@ -23,34 +23,34 @@ export function admitSlug(slug: string, now: number): Admission {
   )
   const renamed = standing(former)
   if (!renamed) return { answer: 'unknown' }
-  if (isLive(renamed, now)) return { answer: 'moved', slug: renamed.slug }
-  return { answer: wasLive(renamed, now) ? 'gone' : 'unknown' }
+  if (isLive(renamed, view.now)) return { answer: 'moved', slug: renamed.slug }
+  return { answer: wasLive(renamed, view.now) ? 'gone' : 'unknown' }
 }
 
 /** Decides on a short address: it leads to its story, in one hop, whatever the story is called now. */
-export function admitId(id: string, now: number): Admission {
+export function admitId(id: string, view: View): Admission {
   const story = standing(openNewsroom().get('SELECT * FROM stories WHERE id = @id', { id }))
   if (!story) return { answer: 'unknown' }
-  if (isLive(story, now)) return { answer: 'moved', slug: story.slug }
-  return { answer: wasLive(story, now) ? 'gone' : 'unknown' }
+  if (isLive(story, view.now)) return { answer: 'moved', slug: story.slug }
+  return { answer: wasLive(story, view.now) ? 'gone' : 'unknown' }
 }
 
 /** The file behind a picture's address, if a live story shows it. */
-export function admitRendition(address: string, now: number): string | undefined {
+export function admitRendition(address: string, view: View): string | undefined {
   const row = openNewsroom().get(
     `SELECT renditions.file FROM renditions WHERE address = @address AND EXISTS (
       SELECT 1 FROM story_pictures JOIN stories USING (slug)
       WHERE story_pictures.picture = renditions.picture AND ${LIVE})`,
-    { address, now },
+    { address, now: view.now },
   )
   return row && String(row.file)
 }
 
 /** The file behind a recording's address, under the content folder, if a live story plays it. */
-export function admitAudio(name: string, now: number): string | undefined {
+export function admitAudio(name: string, view: View): string | undefined {
   const row = openNewsroom().get(
     `SELECT story_audio.file FROM story_audio JOIN stories USING (slug) WHERE name = @name AND ${LIVE} LIMIT 1`,
-    { name, now },
+    { name, now: view.now },
   )
   return row && String(row.file)
 }
@@ -62,12 +62,12 @@ export const EDITION_CHECK_MS = 20
  * Names what readers see at a moment: it changes with each publication, and by itself when a
  * scheduled story goes live or the rights of one run out.
  */
-export function currentEdition(now: number): string {
+export function currentEdition(view: View): string {
   const row = openNewsroom().get(
     `SELECT (SELECT value FROM meta WHERE key = 'generation') AS generation,
       (SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now) AS since,
       (SELECT max(live_until) FROM stories WHERE status = 'published' AND live_until <= @now) AS ended`,
-    { now },
+    { now: view.now },
   )
   return [row?.generation, row?.since ?? 0, ...(row?.ended ? [row.ended] : [])].join('-')
 }

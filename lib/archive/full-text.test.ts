@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { publicAt } from '../newsroom/published'
 import type { Article } from '../newsroom/story'
 import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../testing'
 
@@ -43,7 +44,7 @@ beforeAll(async () => {
 }, 60_000)
 
 function found(slug: string): Article {
-  const article = stories.findArticle(slug, NOW)
+  const article = stories.findArticle(slug, publicAt(NOW))
   if (!article) throw new Error(`${slug} is not live`)
   return article
 }

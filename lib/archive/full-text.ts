@@ -20,7 +20,7 @@ import { getSite } from './register'
  */
 export function fullText(output: Output, article: Article): PlainBody | undefined {
   if (!mayCarry(output, article)) return undefined
-  const row = openNewsroom().get('SELECT plain FROM stories WHERE slug = @slug', { slug: article.slug })
+  const row = openNewsroom().get('SELECT plain FROM bodies WHERE slug = @slug', { slug: article.slug })
   const plain: PlainBody = JSON.parse(String(row?.plain))
   const bodyPictures = article.image ? article.pictures.slice(1) : article.pictures
   const addresses = bodyPictures.map(({ picture }) => pictureUrl(picture, 'own')?.url ?? env.SITE_URL)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { HOME, LIST_KINDS, type ListOf } from '../newsroom/list-kinds'
+import { publicAt } from '../newsroom/published'
 import { FROZEN_NEWSROOM, openIndexOf, smallNewsroom, writeFile } from '../testing'
 import { RESERVED_SEGMENTS } from '../urls'
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
 describe('each kind of list', () => {
   it('has a list here, with a path, pages of it, a title and a description', () => {
     for (const kind of LIST_KINDS) {
-      const live = lists.liveLists(NOW).find((one) => one.kind === kind)
+      const live = lists.liveLists(publicAt(NOW)).find((one) => one.kind === kind)
       expect(live, kind).toBeDefined()
       const list = live && lists.findList(live)
       expect(list).toMatchObject({ kind, id: live?.id, path: live?.path })
@@ -57,15 +58,15 @@ describe('the list of a language', () => {
   })
 
   it('is not there before its first story is', () => {
-    expect(lists.admitList({ kind: 'language', id: 'ar' }, NOW)).toBeDefined()
-    expect(lists.admitList({ kind: 'language', id: 'ar' }, 0)).toBeUndefined()
-    expect(lists.admitList({ kind: 'section', id: 'science' }, 0)).toBeDefined()
+    expect(lists.admitList({ kind: 'language', id: 'ar' }, publicAt(NOW))).toBeDefined()
+    expect(lists.admitList({ kind: 'language', id: 'ar' }, publicAt(0))).toBeUndefined()
+    expect(lists.admitList({ kind: 'section', id: 'science' }, publicAt(0))).toBeDefined()
   })
 
   it('has translations out of the newspaper’s language to itself', () => {
-    const slugsIn = (list: ListOf) => stories.listStories(list, NOW, 100).map(({ slug }) => slug)
+    const slugsIn = (list: ListOf) => stories.listStories(list, publicAt(NOW), 100).map(({ slug }) => slug)
     expect(slugsIn({ kind: 'language', id: 'zh-hans' })).toEqual(['chinese'])
-    for (const list of lists.liveLists(NOW).filter(({ kind }) => kind !== 'language'))
+    for (const list of lists.liveLists(publicAt(NOW)).filter(({ kind }) => kind !== 'language'))
       expect(slugsIn(list), list.path).not.toContain('chinese')
     expect(slugsIn({ kind: 'language', id: 'ar' })).toEqual(['arabic'])
     expect(slugsIn(HOME)).toContain('arabic')
@@ -74,30 +75,30 @@ describe('the list of a language', () => {
 
 describe('machines are told of', () => {
   it('each list that holds a live story, in the order of the table, and of no other', () => {
-    const live = lists.liveLists(NOW)
+    const live = lists.liveLists(publicAt(NOW))
     expect(live[0]).toMatchObject({ kind: 'home', id: 'front', path: '/' })
     const kinds = live.map(({ kind }) => LIST_KINDS.indexOf(kind))
     expect(kinds).toEqual([...kinds].sort((a, b) => a - b))
     expect(new Set(live.map(({ path }) => path)).size).toBe(live.length)
-    for (const list of live) expect(stories.countStories(list, NOW), list.path).toBeGreaterThan(0)
+    for (const list of live) expect(stories.countStories(list, publicAt(NOW)), list.path).toBeGreaterThan(0)
     expect(live.filter(({ kind }) => kind === 'section')).toHaveLength(6)
   })
 
   it('the latest change among the live stories of each, a correction included', () => {
-    for (const list of lists.liveLists(NOW)) {
-      const held = stories.listStories(list, NOW, 1_000)
+    for (const list of lists.liveLists(publicAt(NOW))) {
+      const held = stories.listStories(list, publicAt(NOW), 1_000)
       expect(list.modifiedAt, list.path).toBe(Math.max(...held.map(({ modifiedAt }) => modifiedAt)))
     }
   })
 
   it('a list from the minute on at which its first story is live', () => {
     const first = Math.min(
-      ...stories.listStories({ kind: 'source', id: 'aap' }, NOW, 100).map((one) => one.publishedAt),
+      ...stories.listStories({ kind: 'source', id: 'aap' }, publicAt(NOW), 100).map((one) => one.publishedAt),
     )
-    const hasSource = (now: number) => lists.liveLists(now).some(({ kind }) => kind === 'source')
+    const hasSource = (now: number) => lists.liveLists(publicAt(now)).some(({ kind }) => kind === 'source')
     expect(hasSource(first - 1)).toBe(false)
     expect(hasSource(first)).toBe(true)
-    expect(lists.liveLists(0)).toEqual([])
+    expect(lists.liveLists(publicAt(0))).toEqual([])
   })
 })
 
@@ -111,7 +112,7 @@ describe('a story stands in', () => {
     writeFile(dir, 'articles/2017/01/a.mdx', `---\n${head}\nstatus: published\n${fields}\n---\n\nWords.\n`)
     await openIndexOf(dir)
     const { liveLists } = await import('./lists')
-    return liveLists(NOW).map(({ path }) => path)
+    return liveLists(publicAt(NOW)).map(({ path }) => path)
   }
 
   it('each list that it names, once', async () => {

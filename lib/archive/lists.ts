@@ -1,7 +1,7 @@
 import { openNewsroom } from '../index/open-index'
 import { languageName } from '../languages'
-import { FRONT, LIST_KINDS, type ListKind, type ListOf } from '../newsroom/list-kinds'
-import { LIVE } from '../newsroom/published'
+import { FRONT, LIST_KINDS, type List, type ListKind, type ListOf } from '../newsroom/list-kinds'
+import { LIVE, type View } from '../newsroom/published'
 import { urls } from '../urls'
 import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
 
@@ -67,16 +67,6 @@ type ListEntry = {
   find: (id: string) => (Pick<List, 'title' | 'lang'> & { description?: string }) | undefined
 }
 
-/** A list with what every output says of it. */
-export type List = ListOf & {
-  title: string
-  /** The language of the title, where it is not the newspaper's. */
-  lang?: string
-  description: string
-  kicker: string | undefined
-  path: string
-}
-
 /** @returns nothing when the newsroom has no such list */
 export function findList({ kind, id }: ListOf): List | undefined {
   const { find, kicker, path }: ListEntry = LISTS[kind]
@@ -87,16 +77,16 @@ export function findList({ kind, id }: ListOf): List | undefined {
 }
 
 /** A list that may be shown: one of a language is there only while a live story is in it. */
-export function admitList(list: ListOf, now: number): List | undefined {
+export function admitList(list: ListOf, view: View): List | undefined {
   const found = findList(list)
   if (list.kind !== 'language') return found
-  return liveLanguages(now).some(({ id }) => id === list.id) ? found : undefined
+  return liveLanguages(view).some(({ id }) => id === list.id) ? found : undefined
 }
 
 /** Languages other than the newspaper's in which there is a live story. */
-export function liveLanguages(now: number): List[] {
+export function liveLanguages(view: View): List[] {
   return openNewsroom()
-    .all(`SELECT DISTINCT id FROM listed AS stories WHERE kind = 'language' AND ${LIVE} ORDER BY id`, { now })
+    .all(`SELECT DISTINCT id FROM listed AS stories WHERE kind = 'language' AND ${LIVE} ORDER BY id`, { now: view.now })
     .flatMap(({ id }) => findList({ kind: 'language', id: String(id) }) ?? [])
 }
 
@@ -116,11 +106,11 @@ export function listPath({ kind, id }: ListOf, page = 1): string {
  * The lists that machines are told of: each that holds a live story, in the order of the table.
  * `modifiedAt` is the latest change among its stories, in milliseconds since 1970.
  */
-export function liveLists(now: number): Array<List & { modifiedAt: number }> {
+export function liveLists(view: View): Array<List & { modifiedAt: number }> {
   return openNewsroom()
     .all(
       `SELECT kind, id, max(modified_at) AS modified FROM listed AS stories WHERE ${LIVE} GROUP BY kind, id ORDER BY kind, id`,
-      { now },
+      { now: view.now },
     )
     .flatMap(({ kind, id, modified }) => {
       const list = LIST_KINDS.find((one) => one === kind)

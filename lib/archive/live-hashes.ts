@@ -1,11 +1,11 @@
 import { openNewsroom } from '../index/open-index'
 import { LIST_KINDS, type ListKind } from '../newsroom/list-kinds'
-import { LIVE } from '../newsroom/published'
+import { LIVE, type View } from '../newsroom/published'
 import { listPath } from './lists'
 
 /** Every live story and the hash of its file: what differs between two moments has changed for readers. */
-export function liveHashes(now: number): Record<string, string> {
-  const rows = openNewsroom().all(`SELECT slug, hash FROM stories WHERE ${LIVE}`, { now })
+export function liveHashes(view: View): Record<string, string> {
+  const rows = openNewsroom().all(`SELECT slug, hash FROM stories WHERE ${LIVE}`, { now: view.now })
   return Object.fromEntries(rows.map(({ slug, hash }) => [String(slug), String(hash)]))
 }
 

@@ -1,8 +1,6 @@
 import { openNewsroom } from '../index/open-index'
+import type { Page } from '../newsroom/page'
 import type { PageFields } from '../newsroom/schema'
-
-/** A page that is no story, such as the corrections policy. `updatedAt` is in milliseconds since 1970. */
-export type Page = { slug: string; title: string; standfirst: string; updatedAt: number; markdown: string }
 
 export function findPage(slug: string): Page | undefined {
   const row = openNewsroom().get('SELECT * FROM pages WHERE slug = @slug', { slug })

@@ -1,4 +1,4 @@
-import { openNewsroom } from '../index/open-index'
+import { once, openNewsroom } from '../index/open-index'
 import type { Author, Section, Site, Source, Topic } from '../newsroom/schema'
 
 /** Who publishes this newspaper. */
@@ -18,15 +18,20 @@ export const findSource = (id: string) => find<Source>('source', id)
 
 type Kind = 'site' | 'section' | 'topic' | 'author' | 'source'
 
+/** A section whose entry went, and that a story still names, stands in no list of sections. */
 function entries<T>(kind: Kind): T[] {
-  return openNewsroom()
-    .all('SELECT data FROM register WHERE kind = @kind ORDER BY position', { kind })
-    .map((row) => JSON.parse(String(row.data)))
+  return once(`all ${kind}`, () =>
+    openNewsroom()
+      .all(`SELECT data FROM register WHERE kind = @kind AND gone = 0 ORDER BY position`, { kind })
+      .map((row) => JSON.parse(String(row.data))),
+  )
 }
 
 function find<T>(kind: Kind, id: string): T | undefined {
-  const row = openNewsroom().get('SELECT data FROM register WHERE kind = @kind AND id = @id', { kind, id })
-  return row && JSON.parse(String(row.data))
+  return once(`${kind} ${id}`, () => {
+    const row = openNewsroom().get('SELECT data FROM register WHERE kind = @kind AND id = @id', { kind, id })
+    return row && JSON.parse(String(row.data))
+  })
 }
 
 function fail(kind: Kind): never {

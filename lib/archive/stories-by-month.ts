@@ -1,7 +1,7 @@
 import type { Picture } from '../images/renditions'
 import type { Row } from '../index/database'
 import { openNewsroom } from '../index/open-index'
-import { LIVE } from '../newsroom/published'
+import { LIVE, type View } from '../newsroom/published'
 import type { FrontMatter, Source } from '../newsroom/schema'
 import type { StoryImage } from '../newsroom/story'
 import { findSource, getSite } from './register'
@@ -22,7 +22,7 @@ export type MappedStory = {
 type Range = { month: string } | { since: number }
 
 /** Files of at most `size` stories, by month of publication and then in order of it. */
-export function listMonths(now: number, size: number): Array<{ month: string; part: number; modifiedAt: number }> {
+export function listMonths(view: View, size: number): Array<{ month: string; part: number; modifiedAt: number }> {
   return openNewsroom()
     .all(
       `SELECT month, part, max(modified_at) AS modified FROM (
@@ -30,7 +30,7 @@ export function listMonths(now: number, size: number): Array<{ month: string; pa
           (row_number() OVER (PARTITION BY month ORDER BY published_at, slug) - 1) / CAST(@size AS INTEGER) + 1 AS part
         FROM stories WHERE ${LIVE}
       ) GROUP BY month, part ORDER BY month, part`,
-      { now, size },
+      { now: view.now, size },
     )
     .map(({ month, part, modified }) => ({
       month: String(month),
@@ -40,47 +40,47 @@ export function listMonths(now: number, size: number): Array<{ month: string; pa
 }
 
 /** How many live stories were published after a moment. */
-export function countNews(since: number, now: number): number {
+export function countNews(since: number, view: View): number {
   const row = openNewsroom().get(`SELECT count(*) AS stories FROM stories WHERE published_at > @since AND ${LIVE}`, {
     since,
-    now,
+    now: view.now,
   })
   return Number(row?.stories ?? 0)
 }
 
 /** How many live stories were published in a month of Universal Time. */
-export function countMonth(month: string, now: number): number {
+export function countMonth(month: string, view: View): number {
   const row = openNewsroom().get(`SELECT count(*) AS stories FROM stories WHERE month = @month AND ${LIVE}`, {
     month,
-    now,
+    now: view.now,
   })
   return Number(row?.stories ?? 0)
 }
 
 /** The moment at which the oldest story published after `since` was. */
-export function oldestNews(since: number, now: number): number | undefined {
+export function oldestNews(since: number, view: View): number | undefined {
   const row = openNewsroom().get(
     `SELECT min(published_at) AS oldest FROM stories WHERE published_at > @since AND ${LIVE}`,
-    { since, now },
+    { since, now: view.now },
   )
   return row?.oldest === null ? undefined : Number(row?.oldest)
 }
 
 /** Live stories of a month, or since a moment, oldest first. */
-export function listMapped(range: Range, now: number, limit: number, offset: number): MappedStory[] {
+export function listMapped(range: Range, view: View, limit: number, offset: number): MappedStory[] {
   const where = 'month' in range ? 'month = @month' : 'published_at > @since'
   const rows = openNewsroom().all(
     `SELECT slug, front, published_at, modified_at, original,
       (SELECT data FROM story_pictures WHERE story_pictures.slug = stories.slug AND position = 0) AS picture,
       (SELECT count(*) FROM stories AS others WHERE others.original = stories.original) AS versions
     FROM stories WHERE ${where} AND ${LIVE} ORDER BY published_at, slug LIMIT @limit OFFSET @offset`,
-    { ...range, now, limit, offset },
+    { ...range, now: view.now, limit, offset },
   )
   const { lang } = getSite()
-  return rows.map((row) => toMapped(row, lang, now))
+  return rows.map((row) => toMapped(row, lang, view))
 }
 
-function toMapped(row: Row, siteLang: string, now: number): MappedStory {
+function toMapped(row: Row, siteLang: string, view: View): MappedStory {
   const front: FrontMatter = JSON.parse(String(row.front))
   const lead: { picture: Picture } | undefined =
     front.image && row.picture ? JSON.parse(String(row.picture)) : undefined
@@ -92,17 +92,17 @@ function toMapped(row: Row, siteLang: string, now: number): MappedStory {
     publishedAt: Number(row.published_at),
     modifiedAt: Number(row.modified_at),
     image: front.image && lead && { alt: front.image.alt, caption: front.image.caption, picture: lead.picture },
-    alternates: Number(row.versions) > 1 ? versionsOf(String(row.original), siteLang, now) : [],
+    alternates: Number(row.versions) > 1 ? versionsOf(String(row.original), siteLang, view) : [],
   }
 }
 
-function versionsOf(original: string, siteLang: string, now: number): MappedStory['alternates'] {
+function versionsOf(original: string, siteLang: string, view: View): MappedStory['alternates'] {
   const versions = openNewsroom()
     .all(
       `SELECT slug, json_extract(front, '$.lang') AS lang FROM stories WHERE original = @original AND ${LIVE} ORDER BY slug <> @original, slug`,
       {
         original,
-        now,
+        now: view.now,
       },
     )
     .map(({ slug, lang }) => ({ slug: String(slug), lang: lang === null ? siteLang : String(lang) }))

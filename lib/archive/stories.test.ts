@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { HOME, type ListOf } from '../newsroom/list-kinds'
+import { publicAt } from '../newsroom/published'
 import type { Story } from '../newsroom/story'
 import { FROZEN_NEWSROOM, openIndexOf, smallNewsroom, writeStory } from '../testing'
 
@@ -16,12 +17,12 @@ const HIDDEN = [
 ]
 
 let stories: typeof import('./stories')
-let front: typeof import('./front')
+let front: typeof import('../pages/home-page')
 
 beforeAll(async () => {
   await openIndexOf(FROZEN_NEWSROOM)
   stories = await import('./stories')
-  front = await import('./front')
+  front = await import('../pages/home-page')
 }, 120_000)
 
 const slugsOf = (list: Story[]) => list.map(({ slug }) => slug)
@@ -36,9 +37,9 @@ describe('every list', () => {
   ]
 
   it.each(LISTS)('$kind $id: live stories only, newest first, as many as are counted', (list) => {
-    const listed = stories.listStories(list, NOW, 1_000)
+    const listed = stories.listStories(list, publicAt(NOW), 1_000)
     expect(listed.length).toBeGreaterThan(0)
-    expect(listed).toHaveLength(stories.countStories(list, NOW))
+    expect(listed).toHaveLength(stories.countStories(list, publicAt(NOW)))
     expect(slugsOf(listed).filter((slug) => HIDDEN.includes(slug))).toEqual([])
     expect(JSON.stringify(listed)).not.toContain('SENTINEL')
     const times = listed.map(({ publishedAt }) => publishedAt)
@@ -48,49 +49,51 @@ describe('every list', () => {
   })
 
   it('holds what belongs to it, and nothing else', () => {
-    const culture = stories.listStories({ kind: 'section', id: 'culture' }, NOW, 1_000)
+    const culture = stories.listStories({ kind: 'section', id: 'culture' }, publicAt(NOW), 1_000)
     expect(new Set(culture.map(({ section }) => section.name))).toEqual(new Set(['Culture']))
-    expect(slugsOf(stories.listStories({ kind: 'topic', id: 'trams' }, NOW, 1_000))).toEqual([
+    expect(slugsOf(stories.listStories({ kind: 'topic', id: 'trams' }, publicAt(NOW), 1_000))).toEqual([
       'melbourne-tram-network',
       'share-characters',
       'six-thousand-words',
       'credited-link',
     ])
-    expect(slugsOf(stories.listStories({ kind: 'source', id: 'aap' }, NOW, 1_000))).toEqual([
+    expect(slugsOf(stories.listStories({ kind: 'source', id: 'aap' }, publicAt(NOW), 1_000))).toEqual([
       'byline-and-source',
       'alibabas-ma-meets-trump-promises-us-jobs',
     ])
-    expect(slugsOf(stories.listStories({ kind: 'author', id: 'world-desk' }, NOW, 1_000))).toContain(
+    expect(slugsOf(stories.listStories({ kind: 'author', id: 'world-desk' }, publicAt(NOW), 1_000))).toContain(
       'byline-and-source',
     )
   })
 
   it('that nobody knows is empty', () => {
-    expect(stories.listStories({ kind: 'topic', id: 'no-such-topic' }, NOW, 10)).toEqual([])
-    expect(stories.countStories({ kind: 'topic', id: 'no-such-topic' }, NOW)).toBe(0)
+    expect(stories.listStories({ kind: 'topic', id: 'no-such-topic' }, publicAt(NOW), 10)).toEqual([])
+    expect(stories.countStories({ kind: 'topic', id: 'no-such-topic' }, publicAt(NOW))).toBe(0)
   })
 
   it('takes in a scheduled story at its minute', () => {
     const hour = at('2017-01-31T09:30:00+11:00')
     const sport: ListOf = { kind: 'section', id: 'sport' }
-    expect(slugsOf(stories.listStories(sport, hour - 1, 10))).not.toContain('scheduled-story')
-    expect(slugsOf(stories.listStories(sport, hour, 10))[0]).toBe('scheduled-story')
-    expect(stories.countStories(sport, hour)).toBe(stories.countStories(sport, hour - 1) + 1)
-    expect(stories.listSlugs(hour, 1)).toEqual(['scheduled-story'])
+    expect(slugsOf(stories.listStories(sport, publicAt(hour - 1), 10))).not.toContain('scheduled-story')
+    expect(slugsOf(stories.listStories(sport, publicAt(hour), 10))[0]).toBe('scheduled-story')
+    expect(stories.countStories(sport, publicAt(hour))).toBe(stories.countStories(sport, publicAt(hour - 1)) + 1)
+    expect(stories.listSlugs(publicAt(hour), 1)).toEqual(['scheduled-story'])
   })
 })
 
 it('slugs are listed as stories are, translations among them', () => {
-  const all = stories.listSlugs(NOW, 1_000)
-  expect(all.filter((slug) => !TRANSLATIONS.includes(slug))).toEqual(slugsOf(stories.listStories(HOME, NOW, 1_000)))
+  const all = stories.listSlugs(publicAt(NOW), 1_000)
+  expect(all.filter((slug) => !TRANSLATIONS.includes(slug))).toEqual(
+    slugsOf(stories.listStories(HOME, publicAt(NOW), 1_000)),
+  )
   expect(all).toEqual(expect.arrayContaining(TRANSLATIONS))
-  expect(stories.listSlugs(NOW, 3)).toEqual(all.slice(0, 3))
-  expect(stories.listSlugs(NOW, 0)).toEqual([])
+  expect(stories.listSlugs(publicAt(NOW), 3)).toEqual(all.slice(0, 3))
+  expect(stories.listSlugs(publicAt(NOW), 0)).toEqual([])
 })
 
 describe('a story', () => {
   it('that is live is found whole', () => {
-    expect(stories.findArticle('alibabas-ma-meets-trump-promises-us-jobs', NOW)).toMatchObject({
+    expect(stories.findArticle('alibabas-ma-meets-trump-promises-us-jobs', publicAt(NOW))).toMatchObject({
       headline: 'Alibaba’s Ma meets Trump, promises US jobs',
       section: { id: 'business', name: 'Business' },
       publishedAt: at('2017-01-10T19:48:00+11:00'),
@@ -104,7 +107,7 @@ describe('a story', () => {
   })
 
   it('has its byline in the order of the file, with the roles of the day', () => {
-    const byline = stories.findArticle('byline-and-source', NOW)?.byline
+    const byline = stories.findArticle('byline-and-source', publicAt(NOW))?.byline
     expect(byline?.map(({ id, bylineRole }) => [id, bylineRole])).toEqual([
       ['world-desk', 'in Sydney'],
       ['business-desk', undefined],
@@ -112,12 +115,12 @@ describe('a story', () => {
   })
 
   it('without a picture has none, and one in another language says so', () => {
-    expect(stories.findArticle('no-picture', NOW)?.image).toBeUndefined()
-    expect(stories.findArticle('arabic', NOW)?.lang).toBe('ar')
+    expect(stories.findArticle('no-picture', publicAt(NOW))?.image).toBeUndefined()
+    expect(stories.findArticle('arabic', publicAt(NOW))?.lang).toBe('ar')
   })
 
   it('keeps its corrections, in order', () => {
-    const corrections = stories.findArticle('corrected-story', NOW)?.corrections
+    const corrections = stories.findArticle('corrected-story', publicAt(NOW))?.corrections
     expect(corrections?.map((one) => one.at)).toEqual([
       at('2017-01-20T10:15:00+11:00'),
       at('2017-01-21T14:05:00+11:00'),
@@ -125,31 +128,31 @@ describe('a story', () => {
   })
 
   it('of one word takes a minute, and one of six thousand takes longer', () => {
-    expect(stories.findArticle('one-word-body', NOW)).toMatchObject({ words: 1, minutes: 1 })
-    expect(stories.findArticle('six-thousand-words', NOW)?.minutes).toBeGreaterThan(20)
+    expect(stories.findArticle('one-word-body', publicAt(NOW))).toMatchObject({ words: 1, minutes: 1 })
+    expect(stories.findArticle('six-thousand-words', publicAt(NOW))?.minutes).toBeGreaterThan(20)
   })
 
   it.each(HIDDEN)('that is hidden is not found: %s', (slug) => {
-    expect(stories.findArticle(slug, NOW)).toBeUndefined()
+    expect(stories.findArticle(slug, publicAt(NOW))).toBeUndefined()
   })
 })
 
 describe('what to read next', () => {
   const relatedTo = (slug: string, limit = 100, now = NOW) => {
-    const article = stories.findArticle(slug, now)
+    const article = stories.findArticle(slug, publicAt(now))
     if (!article) throw new Error(`${slug} is not live`)
-    return stories.relatedStories(article, now, limit)
+    return stories.relatedStories(article, publicAt(now), limit)
   }
 
   it('begins with what the story names, then shares a topic, then its section; each newest first', () => {
     const slugs = slugsOf(relatedTo('every-block'))
     expect(slugs.slice(0, 2)).toEqual(['bay-of-fundy-tides', 'how-tides-work'])
-    const topics = (slug: string) => stories.findArticle(slug, NOW)?.topics.map(({ id }) => id) ?? []
+    const topics = (slug: string) => stories.findArticle(slug, publicAt(NOW))?.topics.map(({ id }) => id) ?? []
     const shares = slugs
       .slice(2)
       .map((slug) => topics(slug).some((id) => ['tides', 'lighthouses', 'measures'].includes(id)))
     expect(shares).toEqual([...shares].sort((a, b) => Number(b) - Number(a)))
-    const published = (part: string[]) => part.map((slug) => stories.findArticle(slug, NOW)?.publishedAt ?? 0)
+    const published = (part: string[]) => part.map((slug) => stories.findArticle(slug, publicAt(NOW))?.publishedAt ?? 0)
     const sharing = published(slugs.slice(2).filter((_, index) => shares[index]))
     expect(sharing).toEqual([...sharing].sort((a, b) => b - a))
   })
@@ -158,7 +161,7 @@ describe('what to read next', () => {
     const slugs = slugsOf(relatedTo('alibabas-ma-meets-trump-promises-us-jobs', 3))
     expect(slugs.slice(0, 2)).toEqual(['what-is-weighed-at-a-tea-auction', 'the-box-that-goods-are-counted-in'])
     expect(slugs).toHaveLength(3)
-    expect(stories.findArticle(slugs[2] ?? '', NOW)?.section.id).toBe('business')
+    expect(stories.findArticle(slugs[2] ?? '', publicAt(NOW))?.section.id).toBe('business')
   })
 
   it.each(['every-block', 'how-tides-work', 'share-characters', 'byline-and-source', 'one-word-body'])(
@@ -173,7 +176,7 @@ describe('what to read next', () => {
 
 describe('the front', () => {
   it('is led by the newest story that has a picture, and shows nothing hidden and nothing twice at its top', () => {
-    const { lead, seconds, latest, blocks } = front.composeFront(NOW)
+    const { lead, seconds, latest, blocks } = front.composeFront(publicAt(NOW))
     expect(lead?.slug).toBe('overnight-story')
     expect(seconds.every(({ image }) => image)).toBe(true)
     const shown = [lead, ...seconds, ...latest].flatMap((story) => story?.slug ?? [])
@@ -192,7 +195,7 @@ describe('the front', () => {
   })
 
   it('of a newsroom in which nothing is live yet is empty', () => {
-    expect(front.composeFront(0)).toEqual({ lead: undefined, seconds: [], latest: [], blocks: [] })
+    expect(front.composeFront(publicAt(0))).toEqual({ lead: undefined, seconds: [], latest: [], blocks: [] })
   })
 })
 
@@ -210,10 +213,10 @@ describe('pages of a list', () => {
     await openIndexOf(dir)
     const { PAGE_SIZE, countStories, listStories } = await import('./stories')
     const list: ListOf = { kind: 'section', id: 'science' }
-    expect(countStories(list, NOW)).toBe(TOTAL)
-    const pages = [0, 1, 2, 3].map((page) => listStories(list, NOW, PAGE_SIZE, page * PAGE_SIZE))
+    expect(countStories(list, publicAt(NOW))).toBe(TOTAL)
+    const pages = [0, 1, 2, 3].map((page) => listStories(list, publicAt(NOW), PAGE_SIZE, page * PAGE_SIZE))
     expect(pages.map(({ length }) => length)).toEqual([20, 20, 5, 0])
-    expect(pages.flat()).toEqual(listStories(list, NOW, 1_000))
+    expect(pages.flat()).toEqual(listStories(list, publicAt(NOW), 1_000))
     expect(new Set(slugsOf(pages.flat())).size).toBe(TOTAL)
   })
 })

@@ -5,7 +5,7 @@ import { readingMinutes } from '../languages'
 import type { StoryBody } from '../newsroom/body'
 import type { ListOf } from '../newsroom/list-kinds'
 import type { PictureUse } from '../newsroom/picture-use'
-import { LIVE } from '../newsroom/published'
+import { LIVE, type View } from '../newsroom/published'
 import type { FrontMatter } from '../newsroom/schema'
 import type { Article, Story } from '../newsroom/story'
 import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
@@ -14,69 +14,74 @@ import { findAuthor, findSection, findSource, findTopic, getSite } from './regis
 export const PAGE_SIZE = 20
 
 /** The live story of a slug, whole, or nothing. */
-export function findArticle(slug: string, now: number): Article | undefined {
-  const row = openNewsroom().get(`SELECT * FROM stories WHERE slug = @slug AND ${LIVE}`, { slug, now })
-  return row && toArticle(row, now)
+export function findArticle(slug: string, view: View): Article | undefined {
+  const rows = openNewsroom().all(`SELECT * FROM stories JOIN bodies USING (slug) WHERE slug = @slug AND ${LIVE}`, {
+    slug,
+    now: view.now,
+  })
+  return toArticles(rows, view)[0]
 }
 
 /** The live story of a slug, as lists show it, or nothing. */
-export function findStory(slug: string, now: number): Story | undefined {
-  const row = openNewsroom().get(`SELECT * FROM stories WHERE slug = @slug AND ${LIVE}`, { slug, now })
+export function findStory(slug: string, view: View): Story | undefined {
+  const row = openNewsroom().get(`SELECT * FROM stories WHERE slug = @slug AND ${LIVE}`, { slug, now: view.now })
   return row && toStory(row)
 }
 
-/** Live stories of a list, newest first. */
-export function listStories(list: ListOf, now: number, limit: number, offset = 0): Story[] {
-  return rowsOf(list, now, limit, offset).map(toStory)
+/** Live stories of a list, the one that went live last first. No body is read. */
+export function listStories(list: ListOf, view: View, limit: number, offset = 0): Story[] {
+  return rowsOf('stories.*', list, view, limit, offset).map(toStory)
 }
 
 /** The same, whole: for feeds, which carry more of a story than its promo does. */
-export function listArticles(list: ListOf, now: number, limit: number): Article[] {
-  return rowsOf(list, now, limit, 0).map((row) => toArticle(row, now))
+export function listArticles(list: ListOf, view: View, limit: number): Article[] {
+  return toArticles(rowsOf('stories.*, bodies.*', list, view, limit, 0), view)
 }
 
-function rowsOf({ kind, id }: ListOf, now: number, limit: number, offset: number): Row[] {
+function rowsOf(columns: string, { kind, id }: ListOf, view: View, limit: number, offset: number): Row[] {
+  const bodies = columns.includes('bodies') ? 'JOIN bodies USING (slug)' : ''
   return openNewsroom().all(
-    `SELECT stories.* FROM listed JOIN stories USING (slug) WHERE listed.kind = @kind AND listed.id = @id AND ${LIVE}
-      ORDER BY listed.published_at DESC, listed.slug LIMIT @limit OFFSET @offset`,
-    { kind, id, now, limit, offset },
+    `SELECT ${columns} FROM listed JOIN stories USING (slug) ${bodies}
+      WHERE listed.kind = @kind AND listed.id = @id AND ${LIVE}
+      ORDER BY listed.live_at DESC, listed.slug LIMIT @limit OFFSET @offset`,
+    { kind, id, now: view.now, limit, offset },
   )
 }
 
 /** How many live stories a list has. */
-export function countStories({ kind, id }: ListOf, now: number): number {
+export function countStories({ kind, id }: ListOf, view: View): number {
   const row = openNewsroom().get(
     `SELECT count(*) AS stories FROM listed AS stories WHERE kind = @kind AND id = @id AND ${LIVE}`,
-    { kind, id, now },
+    { kind, id, now: view.now },
   )
   return Number(row?.stories ?? 0)
 }
 
-/** Slugs of live stories, newest first. */
-export function listSlugs(now: number, limit: number): string[] {
+/** Slugs of live stories, the one that went live last first. */
+export function listSlugs(view: View, limit: number): string[] {
   return openNewsroom()
-    .all(`SELECT slug FROM stories WHERE ${LIVE} ORDER BY published_at DESC, slug LIMIT @limit`, { now, limit })
+    .all(`SELECT slug FROM stories WHERE ${LIVE} ORDER BY live_at DESC, slug LIMIT @limit`, { now: view.now, limit })
     .map((row) => String(row.slug))
 }
 
 /** Live stories to read next: named by the story, then by shared topics, then of its section; newest first. */
-export function relatedStories(article: Article, now: number, limit: number): Story[] {
+export function relatedStories(article: Article, view: View, limit: number): Story[] {
   const named = (field: string) =>
     `SELECT value FROM json_each((SELECT front FROM stories WHERE slug = @slug), '$.${field}')`
   const newestIn = (rank: number, list: string) => `
-    SELECT * FROM (SELECT DISTINCT slug, ${rank} AS rank, published_at FROM listed AS stories
-      WHERE ${list} AND ${LIVE} ORDER BY published_at DESC, slug LIMIT @limit + 1)`
+    SELECT * FROM (SELECT DISTINCT slug, ${rank} AS rank, live_at FROM listed AS stories
+      WHERE ${list} AND ${LIVE} ORDER BY live_at DESC, slug LIMIT @limit + 1)`
   return openNewsroom()
     .all(
       `SELECT stories.* FROM stories JOIN (
         SELECT slug, min(rank) AS rank FROM (
-          SELECT slug, 0 AS rank, published_at FROM stories WHERE slug IN (${named('related')}) AND ${LIVE}
+          SELECT slug, 0 AS rank, live_at FROM stories WHERE slug IN (${named('related')}) AND ${LIVE}
           UNION ALL ${newestIn(1, `kind = 'topic' AND id IN (${named('topics')})`)}
           UNION ALL ${newestIn(2, "kind = 'section' AND id = @section")}
         ) GROUP BY slug
       ) USING (slug)
-      WHERE stories.slug <> @slug ORDER BY rank, published_at DESC, slug LIMIT @limit`,
-      { slug: article.slug, section: article.section.id, now, limit },
+      WHERE stories.slug <> @slug ORDER BY rank, live_at DESC, slug LIMIT @limit`,
+      { slug: article.slug, section: article.section.id, now: view.now, limit },
     )
     .map(toStory)
 }
@@ -85,7 +90,7 @@ function toStory(row: Row): Story {
   const front: FrontMatter = JSON.parse(String(row.front))
   const section = findSection(front.section)
   if (!section) throw new Error(`The index holds ${row.slug} but not its section ${front.section}.`)
-  const lead = front.image && picturesOf(String(row.slug))[0]
+  const lead: Picture | undefined = front.image && row.lead ? JSON.parse(String(row.lead)) : undefined
   const publishedAt = Number(row.published_at)
   const modifiedAt = Number(row.modified_at)
   return {
@@ -101,14 +106,25 @@ function toStory(row: Row): Story {
     modifiedAt,
     minutes: readingMinutes(Number(row.words)),
     lang: front.lang ?? getSite().lang,
-    image: front.image && lead && { ...front.image, picture: lead.picture },
+    image: front.image && lead && { ...front.image, picture: lead },
     socialHeadline: front.socialHeadline,
   }
 }
 
-function toArticle(row: Row, now: number): Article {
+/** What several stories need beside their rows is asked for all of them at once. */
+function toArticles(rows: Row[], view: View): Article[] {
+  const pictures = picturesOf(rows.map(({ slug }) => String(slug)))
+  const versions = versionsOf(
+    rows.map(({ original }) => String(original)),
+    view,
+  )
+  return rows.map((row) => toArticle(row, pictures, versions))
+}
+
+function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Map<string, Version[]>): Article {
   const front: FrontMatter = JSON.parse(String(row.front))
   const body: StoryBody = JSON.parse(String(row.body))
+  const slug = String(row.slug)
   return {
     ...toStory(row),
     byline: front.byline.flatMap(({ id, ...entry }) => {
@@ -121,32 +137,47 @@ function toArticle(row: Row, now: number): Article {
     socialDescription: front.socialDescription,
     words: Number(row.words),
     markdown: String(row.markdown),
-    pictures: picturesOf(String(row.slug)),
+    pictures: pictures.get(slug) ?? [],
     audio: body.audio.map(({ src, title }) => ({ src, title })),
     isTranslation: front.translationOf !== undefined,
-    translations: translationsOf(String(row.slug), String(row.original), now),
+    translations: (versions.get(String(row.original)) ?? []).filter((version) => version.slug !== slug),
   }
 }
 
-/** The same story in other languages, the original first. */
-function translationsOf(slug: string, original: string, now: number): Article['translations'] {
-  return openNewsroom()
-    .all(
-      `SELECT * FROM stories WHERE original = @original AND slug <> @slug AND ${LIVE} ORDER BY slug <> @original, slug`,
-      {
-        original,
-        slug,
-        now,
-      },
-    )
-    .map((row) => {
-      const { headline, lang }: FrontMatter = JSON.parse(String(row.front))
-      return { slug: String(row.slug), headline, lang: lang ?? getSite().lang, isOriginal: row.slug === original }
-    })
+type Version = Article['translations'][number]
+
+/** Live stories in each of their languages, the original first, by the original's slug. */
+function versionsOf(originals: string[], view: View): Map<string, Version[]> {
+  const versions = new Map<string, Version[]>()
+  for (const row of openNewsroom().all(
+    `SELECT slug, original, front FROM stories WHERE original IN (SELECT value FROM json_each(@originals)) AND ${LIVE}
+      ORDER BY slug <> original, slug`,
+    { originals: JSON.stringify(originals), now: view.now },
+  )) {
+    const { headline, lang }: FrontMatter = JSON.parse(String(row.front))
+    const original = String(row.original)
+    const version = {
+      slug: String(row.slug),
+      headline,
+      lang: lang ?? getSite().lang,
+      isOriginal: row.slug === original,
+    }
+    versions.set(original, [...(versions.get(original) ?? []), version])
+  }
+  return versions
 }
 
-function picturesOf(slug: string): Array<{ use: PictureUse; picture: Picture }> {
-  return openNewsroom()
-    .all('SELECT data FROM story_pictures WHERE slug = @slug ORDER BY position', { slug })
-    .map((row) => JSON.parse(String(row.data)))
+type ShownPicture = { use: PictureUse; picture: Picture }
+
+/** Every picture of some stories, lead first, by the story's slug. */
+function picturesOf(slugs: string[]): Map<string, ShownPicture[]> {
+  const pictures = new Map<string, ShownPicture[]>()
+  for (const row of openNewsroom().all(
+    `SELECT slug, data FROM story_pictures WHERE slug IN (SELECT value FROM json_each(@slugs)) ORDER BY slug, position`,
+    { slugs: JSON.stringify(slugs) },
+  )) {
+    const slug = String(row.slug)
+    pictures.set(slug, [...(pictures.get(slug) ?? []), JSON.parse(String(row.data))])
+  }
+  return pictures
 }

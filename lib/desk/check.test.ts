@@ -1,7 +1,8 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../newsroom/problem'
 import { BROKEN_NEWSROOM, FROZEN_NEWSROOM, smallNewsroom, writeFile, writeStory } from '../testing'
-import { readNewsroom } from './read-newsroom'
+import { checkContent } from './publish'
 
 /** What a reporter is told of each story of the broken newsroom: line, field, and words of the message. */
 const EXPECTED: Record<string, Array<[line: number, field: string, words: string]>> = {
@@ -92,7 +93,7 @@ const SILENT = [
 ]
 
 describe('in the broken newsroom', async () => {
-  const { problems, files } = await readNewsroom(BROKEN_NEWSROOM)
+  const { problems } = await checkContent(BROKEN_NEWSROOM)
   const told = (name: string) => problems.filter(({ file }) => file === `articles/2017/01/${name}`)
 
   it.each(Object.entries(EXPECTED))('%s is told what is wrong, and where', (name, expected) => {
@@ -120,7 +121,7 @@ describe('in the broken newsroom', async () => {
   })
 
   it('every story of January is in this test', () => {
-    const names = files.map(({ file }) => /^articles\/2017\/01\/(.+)$/.exec(file)?.[1]).filter((name) => name)
+    const names = readdirSync(`${BROKEN_NEWSROOM}/articles/2017/01`)
     expect(names.sort()).toEqual([...Object.keys(EXPECTED), ...SILENT].sort())
   })
 
@@ -145,7 +146,7 @@ describe('in the broken newsroom', async () => {
 })
 
 it('the frozen newsroom, which has every block and the strangest headlines, is in order', async () => {
-  expect((await readNewsroom(FROZEN_NEWSROOM)).problems).toEqual([])
+  expect((await checkContent(FROZEN_NEWSROOM)).problems).toEqual([])
 })
 
 describe('the register', () => {
@@ -153,7 +154,7 @@ describe('the register', () => {
     const dir = smallNewsroom()
     const entries = ['science', 'article', 'science'].map((id) => `- {id: ${id}, name: A, description: B}`)
     writeFile(dir, 'sections.yaml', entries.join('\n'))
-    const { problems } = await readNewsroom(dir)
+    const { problems } = await checkContent(dir)
     expect(problems.map(({ file, message }) => [file, message.split(' — ')[0]])).toEqual([
       ['sections.yaml', '“article” is an address that the site itself uses'],
       ['sections.yaml', '“science” stands twice'],
@@ -163,13 +164,13 @@ describe('the register', () => {
   it('a misspelt key is shown at its own line', async () => {
     const dir = smallNewsroom()
     writeFile(dir, 'topics/tides.yaml', 'name: Tides\nabuot: The sea\n')
-    expect((await readNewsroom(dir)).problems).toMatchObject([
+    expect((await checkContent(dir)).problems).toMatchObject([
       { file: 'topics/tides.yaml', line: 2, column: 1, field: 'abuot', message: expect.stringContaining('spelling') },
     ])
   })
 
   it('a newsroom without site.yaml is told so', async () => {
-    const { problems } = await readNewsroom(`${BROKEN_NEWSROOM}/articles`)
+    const { problems } = await checkContent(`${BROKEN_NEWSROOM}/articles`)
     expect(problems.map(({ file }) => file)).toEqual(['sections.yaml', 'site.yaml'])
   })
 })
@@ -178,7 +179,7 @@ describe('in one story', () => {
   const checked = async (body: string, fields?: string) => {
     const dir = smallNewsroom()
     writeStory(dir, 'a-story', { id: 'aaaaaaaa', body, fields })
-    return (await readNewsroom(dir)).problems
+    return (await checkContent(dir)).problems
   }
 
   it.each([
@@ -256,8 +257,8 @@ it('a thousand stories are checked in under 20 seconds', { timeout: 60_000 }, as
   for (let number = 0; number < 1_000; number++)
     writeStory(dir, `story-${number}`, { id: `s${String(number).padStart(7, '0')}`, body, fields: 'label: news' })
   const started = performance.now()
-  const { newsroom, problems } = await readNewsroom(dir)
+  const { stories, problems } = await checkContent(dir)
   expect(performance.now() - started).toBeLessThan(20_000)
   expect(problems).toEqual([])
-  expect(newsroom.stories).toHaveLength(1_000)
+  expect(stories).toBe(1_000)
 })

@@ -1,10 +1,24 @@
+import { absoluteUrl } from '../urls'
 import type { PageFile } from './page-file'
 import type { StoryFile } from './story-file'
 
+export const REF_KINDS = [
+  'section',
+  'topic',
+  'author',
+  'source',
+  'related',
+  'original',
+  'lang',
+  'picture',
+  'audio',
+  'link',
+] as const
+
 /** What a file names that stands elsewhere, and where it does so. */
 export type Ref = {
-  kind: 'section' | 'topic' | 'author' | 'source' | 'related' | 'original' | 'picture' | 'audio' | 'link'
-  /** The id, slug, path under its folder, or path of the site. */
+  kind: (typeof REF_KINDS)[number]
+  /** The id, slug, path under its folder, or path of the site; of a translation, its language. */
   target: string
   field: string
   line: number
@@ -26,6 +40,7 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
     ...named('source', 'source', front.source ? [front.source] : []),
     ...named('related', 'related', front.related),
     ...named('original', 'translationOf', front.translationOf ? [front.translationOf] : []),
+    ...(front.translationOf ? named('lang', 'lang', [front.lang ?? '']) : []),
     ...(front.image
       ? [{ kind: 'picture' as const, target: front.image.src, field: 'image.src', ...placeOf(['image', 'src']) }]
       : []),
@@ -36,7 +51,13 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
       line,
       column,
     })),
-    ...body.audio.map(({ src, line, column }) => ({ kind: 'audio' as const, target: src, field: 'Audio', line, column })),
+    ...body.audio.map(({ src, line, column }) => ({
+      kind: 'audio' as const,
+      target: src,
+      field: 'Audio',
+      line,
+      column,
+    })),
     ...linksOf(body),
   ]
 }
@@ -46,5 +67,8 @@ export function refsOfPage({ body }: PageFile): Ref[] {
 }
 
 function linksOf({ links }: StoryFile['body']): Ref[] {
-  return links.map(({ href, line, column }) => ({ kind: 'link' as const, target: href, field: 'link', line, column }))
+  return links.map(({ href, line, column }) => {
+    const { pathname } = new URL(absoluteUrl(href))
+    return { kind: 'link' as const, target: pathname, field: 'link', line, column }
+  })
 }

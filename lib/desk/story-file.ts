@@ -21,6 +21,11 @@ export type StoryFile = {
 
 const NAME = /^articles\/\d{4}\/\d{2}\/([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/
 
+/** The slug that a story file gives its story, or nothing when it is not the path of one. */
+export function slugOf(file: string): string | undefined {
+  return NAME.exec(file)?.[1]
+}
+
 /** Parses the fields between the two `---`, which start on the second line. */
 export function parseFrontMatter(file: string, text: string): ParsedYaml<FrontMatter> {
   return parseYaml(headOf(text), frontMatter, file, 2)

@@ -160,7 +160,7 @@ describe('the pointer to the index', () => {
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa' })
     vi.stubEnv('INDEX_DIR', indexDir)
     vi.resetModules()
-    const { indexNewsroom } = await import('../desk/index-newsroom')
+    const { publish: indexNewsroom } = await import('../desk/publish')
     const { openNewsroom } = await import('./open-index')
     expect(() => openNewsroom()).toThrow(/There is no index in .*npm run build/)
 
@@ -172,7 +172,7 @@ describe('the pointer to the index', () => {
     expect(old.all('SELECT slug FROM stories')).toEqual([{ slug: 'a-story' }])
 
     const writer = openDatabase(before, 'writer')
-    writer.run(`UPDATE meta SET value = 'an older kind' WHERE key = 'version'`)
+    writer.run(`UPDATE meta SET value = 'an older kind' WHERE key = 'tables'`)
     writer.close()
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb' })
     await indexNewsroom({ contentDir, indexDir })

@@ -11,7 +11,10 @@ const BYTES = 16
 
 /** The token of a file in one state of it. */
 export function tokenOf(...parts: string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 2 * BYTES)
+  return createHash('sha256')
+    .update(JSON.stringify(parts))
+    .digest('hex')
+    .slice(0, 2 * BYTES)
 }
 
 /** Takes a file's old token out of the generation and puts its new one in; either may be missing. */

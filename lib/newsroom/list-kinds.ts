@@ -8,6 +8,16 @@ export type ListKind = (typeof LIST_KINDS)[number]
 /** Names a list. */
 export type ListOf = { kind: ListKind; id: string }
 
+/** A list with what every output says of it. */
+export type List = ListOf & {
+  title: string
+  /** The language of the title, where it is not the newspaper's. */
+  lang?: string
+  description: string
+  kicker: string | undefined
+  path: string
+}
+
 /** The id of the home page's one list. */
 export const FRONT = 'front'
 

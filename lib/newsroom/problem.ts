@@ -7,11 +7,18 @@ export type Problem = {
   field: string
   /** What is wrong — what to write instead. */
   message: string
+  /** In a draft it is said, and stops nothing. */
+  isDraft?: boolean
 }
 
 /** `file:line:column field: what is wrong — what to write instead` */
-export function formatProblem({ file, line, column, field, message }: Problem): string {
-  return `${file}:${line}:${column} ${field}: ${message}`
+export function formatProblem({ file, line, column, field, message, isDraft }: Problem): string {
+  return `${file}:${line}:${column} ${field}: ${message}${isDraft ? ' (a draft: nothing waits for it)' : ''}`
+}
+
+/** The order in which problems are told. */
+export function byAddress(a: Problem, b: Problem): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column
 }
 
 /** Thrown when content cannot be taken as it is. Nothing was changed. */

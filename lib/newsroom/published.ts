@@ -10,6 +10,19 @@ type Standing = { status: FrontMatter['status']; liveAt: number; liveUntil: numb
 
 const DAY_MS = 86_400_000
 
+/** Who looks, and when: every question about stories is asked by somebody at a moment. */
+export type View = {
+  /** Milliseconds since 1970. */
+  now: number
+  /** What readers see; a preview will see more. */
+  sees: 'public'
+}
+
+/** What readers see at a moment. */
+export function publicAt(now: number): View {
+  return { now, sees: 'public' }
+}
+
 /** The moment at which a published story becomes visible. */
 export function goesLiveAt(front: Pick<FrontMatter, 'publishedAt' | 'embargoUntil'>): number {
   return Math.max(Date.parse(front.publishedAt), Date.parse(front.embargoUntil ?? front.publishedAt))
@@ -43,7 +56,7 @@ export function wasLive(story: Standing, now: number): boolean {
 }
 
 /**
- * `isLive` for SQL: every query over `stories` carries it, with `now` bound. Nearly every story is
+ * `isLive` for SQL: every query over `stories` carries it, with the view's `now` bound. Nearly every story is
  * live, so no index over these columns narrows anything down: each `+` keeps SQLite from choosing
  * one, and from reading the whole newspaper where another index leads to a few rows
  * (sqlite.org/optoverview.html, “Disqualifying WHERE clause terms using unary +”).

@@ -54,3 +54,6 @@ export type Article = Story & {
   /** The same story in other languages, where live. */
   translations: Array<{ slug: string; headline: string; lang: string; isOriginal: boolean }>
 }
+
+/** A correction in the log, with the story that it stands at. `at` is in milliseconds since 1970. */
+export type LoggedCorrection = { slug: string; headline: string; lang?: string; at: number; text: string }

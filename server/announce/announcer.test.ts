@@ -66,7 +66,7 @@ async function announcerOf(service: 'indexNow' | 'webSub') {
 
 /** Publishes the newsroom as its files are now. */
 async function publish(): Promise<void> {
-  const { indexNewsroom } = await import('../../lib/desk/index-newsroom')
+  const { publish: indexNewsroom } = await import('../../lib/desk/publish')
   await indexNewsroom({ contentDir: content, indexDir: process.env.INDEX_DIR ?? '' })
 }
 

@@ -3,6 +3,7 @@ import pRetry, { type Options } from 'p-retry'
 import { z } from 'zod'
 import { liveHashes } from '../../lib/archive/live-hashes'
 import { now } from '../../lib/clock'
+import { publicAt } from '../../lib/newsroom/published'
 import { writeWhole } from '../../lib/write-whole'
 import { log } from '../log'
 
@@ -65,7 +66,7 @@ export class Announcer {
 
   async #tellChanges(): Promise<void> {
     const told = await this.#read()
-    const live = liveHashes(now())
+    const live = liveHashes(publicAt(now()))
     const changed = told ? differences(told, live) : []
     if (changed.length > 0) {
       await pRetry(() => this.service.tell(changed), this.patience)

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { makeCard } from '../../lib/cards/card-file'
 import { now } from '../../lib/clock'
+import { publicAt } from '../../lib/newsroom/published'
 import { admitCard, type CardAdmission } from '../../lib/outputs/cards/admit-card'
 import { urls } from '../../lib/urls'
 import { log } from '../log'
@@ -75,7 +76,7 @@ export function createDoor({ pages, notices, readiness }: Parts) {
     if (serveStatic(request, response, path, missing)) return
     const file = storyFileOf(path)
     if (file) return sendStoryFile(request, response, file, missing)
-    const card = admitCard(path, now())
+    const card = admitCard(path, publicAt(now()))
     if (card) return sendCard(request, response, card)
     if (path === urls.oembed()) return sendOEmbed(request, response, target)
     try {
@@ -94,7 +95,7 @@ export function createDoor({ pages, notices, readiness }: Parts) {
   }
 
   async function answerPath(request: IncomingMessage, response: ServerResponse, path: string) {
-    const decision = decide(path, now())
+    const decision = decide(path, publicAt(now()))
     switch (decision.answer) {
       case 'unknown':
         return notices.send(request, response, 404)
@@ -109,7 +110,7 @@ export function createDoor({ pages, notices, readiness }: Parts) {
 
   /** A slip goes to the right address in one hop, and nowhere when there is nothing. */
   function correct(request: IncomingMessage, response: ServerResponse, path: string) {
-    const decision = decide(path, now())
+    const decision = decide(path, publicAt(now()))
     if (decision.answer === 'pass' || decision.answer === 'moved') return redirect(request, response, decision.path)
     return notices.send(request, response, decision.answer === 'gone' ? 410 : 404)
   }

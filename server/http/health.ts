@@ -3,6 +3,7 @@ import { listSlugs } from '../../lib/archive/stories'
 import { now } from '../../lib/clock'
 import { env } from '../../lib/env'
 import { currentDatabase } from '../../lib/index/database'
+import { publicAt } from '../../lib/newsroom/published'
 import { urls } from '../../lib/urls'
 import { finish } from '../press/finish'
 import type { Renderer } from '../press/renderer'
@@ -21,7 +22,7 @@ export class Readiness {
   async check(): Promise<void> {
     const index = currentDatabase(env.INDEX_DIR)
     if (!index || !existsSync(index)) throw new Error(`there is no index in ${env.INDEX_DIR}`)
-    const [newest] = listSlugs(now(), 1)
+    const [newest] = listSlugs(publicAt(now()), 1)
     if (newest === undefined || performance.now() - this.#renderedAt <= FRESH_MS) return
     this.#checking ??= this.#render(urls.article(newest)).finally(() => {
       this.#checking = undefined

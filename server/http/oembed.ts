@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { now } from '../../lib/clock'
+import { publicAt } from '../../lib/newsroom/published'
 import { answerOEmbed } from '../../lib/outputs/embed/oembed'
 import { documentHeaders } from './security-headers'
 import { sendText } from './send-text'
 
 /** Answers a consumer of oEmbed. Its query names the story, so nothing is kept: it costs a millisecond. */
 export function sendOEmbed(request: IncomingMessage, response: ServerResponse, target: string): void {
-  const answer = answerOEmbed(target.includes('?') ? target.slice(target.indexOf('?') + 1) : '', now())
+  const answer = answerOEmbed(target.includes('?') ? target.slice(target.indexOf('?') + 1) : '', publicAt(now()))
   if ('status' in answer) {
     sendText(request, response, answer.status, answer.reason)
     return

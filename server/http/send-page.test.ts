@@ -13,7 +13,11 @@ let port: number
 const reported: number[] = []
 
 beforeAll(async () => {
-  page = await finishPage(HTML, { headers: PAGE }, { build: 'b', edition: 'e', until: Number.MAX_SAFE_INTEGER })
+  page = await finishPage(
+    HTML,
+    { headers: PAGE },
+    { build: 'b', edition: 'e', model: 'm', until: Number.MAX_SAFE_INTEGER },
+  )
   server = createServer((incoming, response) => {
     reported.push(sendPage(incoming, response, page))
   })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { admitAudio, admitRendition } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
 import { env } from '../../lib/env'
+import { publicAt } from '../../lib/newsroom/published'
 import { FOR_OTHERS } from './security-headers'
 import { sendFile, typeOf } from './static-files'
 
@@ -14,11 +15,11 @@ const PICTURE_CACHE = 'public, max-age=31536000, s-maxage=10, immutable'
 /** The file behind an address, or nothing when no live story shows it. */
 export function storyFileOf(pathname: string): { file: string; isImmutable: boolean } | undefined {
   if (pathname.startsWith('/pictures/')) {
-    const file = admitRendition(pathname, now())
+    const file = admitRendition(pathname, publicAt(now()))
     return file === undefined ? undefined : { file, isImmutable: true }
   }
   if (pathname.startsWith('/audio/')) {
-    const file = admitAudio(pathname.slice('/audio/'.length), now())
+    const file = admitAudio(pathname.slice('/audio/'.length), publicAt(now()))
     return file === undefined ? undefined : { file: path.resolve(env.CONTENT_DIR, file), isImmutable: false }
   }
 }

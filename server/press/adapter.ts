@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { NextAdapter } from 'next'
 import { z } from 'zod'
+import { currentEdition } from '../../lib/archive/admission'
 import { env } from '../../lib/env'
+import { publicAt } from '../../lib/newsroom/published'
 import { PAGE } from '../http/security-headers'
 import { decide } from '../routes'
 import { finish } from './finish'
@@ -18,21 +20,24 @@ const made = z
     moment: given.CURRAWONG_MOMENT,
   }))
 
+/** The model of a page that was drawn while the newsroom changed is not known: it is drawn again when it is asked for. */
+const MOVED = { model: '', until: 0 }
+
 /** Puts every page that Next generated statically into the door's store, finished. */
 const adapter: NextAdapter = {
   name: 'currawong',
   async onBuildComplete({ outputs }) {
     const { build, edition, moment } = made.parse(process.env)
     const store = new PageStore(path.resolve(env.INDEX_DIR, 'pages'), 1)
+    const view = publicAt(moment)
+    const isAsItWas = () => currentEdition(view) === edition
     await store.clear()
     for (const { pathname, fallback } of outputs.prerenders) {
-      const decision = decide(pathname, moment)
+      const decision = decide(pathname, view)
       if (decision.answer !== 'pass' || !fallback?.filePath?.endsWith('.html')) continue
       const html = finish(await readFile(fallback.filePath, 'utf8'))
-      await store.put(
-        decision.path,
-        await finishPage(html, { headers: PAGE }, { build, edition, until: decision.until }),
-      )
+      const { model, until } = isAsItWas() ? (decision.ground() ?? MOVED) : MOVED
+      await store.put(decision.path, await finishPage(html, { headers: PAGE }, { build, edition, model, until }))
     }
   },
 }

@@ -1,5 +1,6 @@
 import { currentEdition, EDITION_CHECK_MS } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
+import { publicAt } from '../../lib/newsroom/published'
 import { log } from '../log'
 
 const AFTER_FAILURE_MS = 1_000
@@ -10,7 +11,7 @@ export class EditionWatch {
   #nextCheck = performance.now() + EDITION_CHECK_MS
 
   constructor(readonly onChange: () => void) {
-    this.#edition = currentEdition(now())
+    this.#edition = currentEdition(publicAt(now()))
   }
 
   /** While the index cannot be read, the last edition that was seen stays: readers keep what was true then. */
@@ -19,7 +20,7 @@ export class EditionWatch {
     if (moment >= this.#nextCheck) {
       this.#nextCheck = moment + EDITION_CHECK_MS
       try {
-        this.#see(currentEdition(now()))
+        this.#see(currentEdition(publicAt(now())))
       } catch (error) {
         this.#nextCheck = moment + AFTER_FAILURE_MS
         log.error({ err: error }, 'the index cannot be read')

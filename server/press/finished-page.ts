@@ -10,6 +10,8 @@ const gzipAsync = promisify(gzip)
 export const pageStamp = z.object({
   build: z.string(),
   edition: z.string(),
+  /** Names what the page is drawn from: while it is the same, so is the page. */
+  model: z.string(),
   /** Milliseconds since 1970: a local midnight or an anniversary. */
   until: z.number(),
 })

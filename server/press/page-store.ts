@@ -43,6 +43,12 @@ export class PageStore {
     return kept
   }
 
+  /** The same page under a newer stamp: its model has not changed. On disk it keeps the older one. */
+  renew(key: string, page: FinishedPage): FinishedPage {
+    this.#memory.set(key, page)
+    return page
+  }
+
   /** Keeps a page in memory at once, and on disk when the promise is kept. */
   async put(key: string, page: FinishedPage): Promise<void> {
     this.#memory.set(key, page)

@@ -26,7 +26,7 @@ async function importServer() {
       import('../http/health'),
       import('../http/door'),
     ])
-  const { indexNewsroom } = await import('../../lib/desk/index-newsroom')
+  const { publish: indexNewsroom } = await import('../../lib/desk/publish')
   const { EDITION_CHECK_MS } = await import('../../lib/archive/admission')
   return {
     ...{ Press, PageStore, Renderer, EditionWatch, Notices, Readiness, createDoor, indexNewsroom },
@@ -95,10 +95,18 @@ async function publish(): Promise<void> {
 
 let edits = 0
 
-/** A publication that has nothing to do with the page asked for. */
-async function publishSomething(): Promise<void> {
+/** A publication that has nothing to do with the pages of lists: they show no body. */
+async function publishElsewhere(): Promise<void> {
   edits += 1
   edit('one-word-body', (text) => `${text}\nAnd rain again, ${edits} times.\n`)
+  await publish()
+}
+
+/** A publication that every list and every story shows: a section has another name. */
+async function publishEverywhere(): Promise<void> {
+  edits += 1
+  const file = path.join(contentDir, 'sections.yaml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/name: Sport.*/, `name: Sport ${edits}`))
   await publish()
 }
 
@@ -192,29 +200,80 @@ describe('a page that is kept', () => {
     expect(next.asked).toEqual(['/business'])
   })
 
-  it('is made anew after a publication, before it is served', async () => {
+  it('stays after a publication that does not touch it, with its ETag and without a drawing', async () => {
+    const before = await fetch(`${url}/business`)
+    await before.text()
+    await publishElsewhere()
+    const after = await fetch(`${url}/business`)
+    expect([after.headers.get('etag'), await after.text()]).toEqual([
+      before.headers.get('etag'),
+      expect.stringContaining('Rendering 1<'),
+    ])
+    expect(next.asked).toEqual(['/business'])
+  })
+
+  it('stays after a start into a newsroom that changed elsewhere', async () => {
+    await read('/business')
+    await wait(100)
+    await close()
+    await publishElsewhere()
+    await open(storeDir)
     expect(await read('/business')).toEqual(rendering(1))
-    await publishSomething()
+    expect(next.asked).toEqual([])
+  })
+
+  it('is the only one to be drawn when one story changes: fifty others are not', async () => {
+    const others = ['/', '/business', '/science', '/culture', '/topic/tea', '/feed.rss', '/article/how-tides-work']
+    for (const address of [...others, '/article/one-word-body']) await read(address)
+    next.asked.length = 0
+    await publishElsewhere()
+    for (const address of [...others, '/article/one-word-body']) expect((await read(address)).status).toBe(200)
+    expect(next.asked).toEqual(['/article/one-word-body'])
+  })
+
+  it('is made anew after a publication that it shows, before it is served', async () => {
+    expect(await read('/business')).toEqual(rendering(1))
+    await publishEverywhere()
     expect(await read('/business')).toEqual(rendering(2))
     expect(await read('/business')).toEqual(rendering(2))
   })
 })
 
 describe('a publication while a page is made', () => {
-  it('is not shared with those who ask after it', async () => {
-    const releaseFirst = next.hold()
+  it('that it does not show: all who ask share one drawing', async () => {
+    const release = next.hold()
     const first = read('/business')
     await asked('/business')
-    await publishSomething()
-    const releaseSecond = next.hold()
+    await publishElsewhere()
     const second = read('/business')
-    await asked('/business', 2)
-    releaseSecond()
-    expect(await second).toEqual(rendering(2))
-    releaseFirst()
-    expect(await first).toEqual(rendering(1))
-    // The older page was done last, and may have taken the newer one's place: no reader sees it.
+    release()
+    expect(await Promise.all([first, second])).toEqual([rendering(1), rendering(1)])
+    expect(next.asked).toEqual(['/business'])
+  })
+
+  it('that it shows: no reader is sent what was drawn before, not even one who asked before', async () => {
+    const release = next.hold()
+    const first = read('/business')
+    await asked('/business')
+    await publishEverywhere()
+    const second = read('/business')
+    release()
+    for (const { text } of await Promise.all([first, second])) expect(text).not.toContain('Rendering 1<')
     expect((await read('/business')).text).not.toContain('Rendering 1<')
+  })
+
+  it('that withdraws a story: no list that was drawn with it is sent once the publication has returned', async () => {
+    const { listStories } = await import('../../lib/archive/stories')
+    const { publicAt } = await import('../../lib/newsroom/published')
+    const list = { kind: 'section', id: 'science' } as const
+    const [newest] = listStories(list, publicAt(Date.parse(NOON)), 1)
+    const release = next.hold()
+    const reader = read('/science')
+    await asked('/science')
+    await withdraw(newest?.slug ?? '')
+    release()
+    expect(await reader).toEqual(rendering(2))
+    expect(await read('/science')).toEqual(rendering(2))
   })
 
   it('that withdraws the story: the reader who waits for it gets none of it', async () => {
@@ -231,7 +290,7 @@ describe('a publication while a page is made', () => {
 
   it('that withdraws the story: its last good page does not stand in for one that fails', async () => {
     expect(await read('/article/why-tennis-balls-are-yellow')).toEqual(rendering(1))
-    await publishSomething()
+    await publishEverywhere()
     const release = next.hold()
     const reader = read('/article/why-tennis-balls-are-yellow')
     await asked('/article/why-tennis-balls-are-yellow', 2)
@@ -259,7 +318,7 @@ describe('a publication while a page is made', () => {
 describe('a page that cannot be made', () => {
   it('leaves the last good one up, until it can', async () => {
     await read('/business')
-    await publishSomething()
+    await publishEverywhere()
     next.status = 500
     expect(await read('/business')).toEqual(rendering(1))
     expect(await read('/business')).toEqual(rendering(1))
@@ -284,7 +343,7 @@ describe('a page that cannot be made', () => {
 describe('hot pages', () => {
   it('are made anew behind the readers, one after another, the front among them', async () => {
     for (const address of ['/business', '/science', '/culture']) await read(address)
-    await publishSomething()
+    await publishEverywhere()
     next.asked.length = 0
     next.mostAtOnce = 0
     await press.refreshHot()
@@ -297,6 +356,7 @@ describe('hot pages', () => {
   it('that were withdrawn or fail do not stop the others', async () => {
     for (const address of ['/business', '/article/rowing-faces-backwards', '/science']) await read(address)
     await withdraw('rowing-faces-backwards')
+    await publishEverywhere()
     next.status = 500
     await press.refreshHot()
     expect(next.asked.slice(3)).toEqual(['/', '/science', '/business'])

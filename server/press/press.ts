@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { currentEdition } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
+import { inOneReading } from '../../lib/index/open-index'
+import { publicAt } from '../../lib/newsroom/published'
 import { urls } from '../../lib/urls'
 import type { Pages } from '../http/door'
 import { documentHeaders, PAGE } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
 import { log } from '../log'
-import { decide, type Passed } from '../routes'
+import { decide, type Ground, type Passed } from '../routes'
 import type { EditionWatch } from './edition-watch'
 import { finish } from './finish'
 import { type FinishedPage, finishPage, type PageStamp } from './finished-page'
@@ -16,7 +19,13 @@ import { Withdrawn } from './withdrawn'
 /** Pages made again at once when the edition changes, before a reader asks. */
 const HOT_PAGES = 24
 
-/** Makes finished pages, each at most once at a time for an edition, and keeps the last good one. */
+/** A page whose ground moves each time that it is drawn is tried this often. */
+const TRIES = 4
+
+/** What a page stands on, in the edition in which that was asked. */
+type Asked = Ground & { edition: string }
+
+/** Makes finished pages, each at most once at a time, and keeps each for as long as its model is the same. */
 export class Press implements Pages {
   readonly #running = new Map<string, Promise<FinishedPage>>()
 
@@ -37,29 +46,38 @@ export class Press implements Pages {
   }
 
   /**
-   * The page of an admitted path, true for this moment: kept, or rendered before it is served.
-   * When that fails, the last good page stays.
+   * The page of an admitted path, true for this moment: kept, or drawn before it is served. When
+   * that fails, the last good page stays.
    * @throws {Withdrawn} when the path may not be served any more
    * @throws {Error} when it fails and no page was kept
    */
   async #print(decision: Passed): Promise<FinishedPage> {
-    const kept = await this.store.get(decision.path)
+    const { path } = decision
+    const kept = await this.store.get(path)
     if (kept && this.#isTrue(kept.stamp)) return kept
-    const page = await this.#renderOnce(decision).catch((error: unknown) => {
-      log.error({ err: error, path: decision.path }, 'render failed')
+    const asked = ask(decision)
+    if (!asked) throw new Withdrawn(path)
+    if (kept?.stamp.build === this.build && kept.stamp.model === asked.model)
+      return this.store.renew(path, { ...kept, stamp: this.#stampOf(asked) })
+    return this.#drawOnce(path, asked).catch((error: unknown) => {
+      if (error instanceof Withdrawn) throw error
+      log.error({ err: error, path }, 'render failed')
+      // The story may have been withdrawn while its page was made.
+      if (!passes(path)) throw new Withdrawn(path)
       if (kept) return kept
       throw error
     })
-    // The story may have been withdrawn while its page was made.
-    if (!passes(decision.path)) throw new Withdrawn(decision.path)
-    return page
   }
 
   #isTrue(stamp: PageStamp): boolean {
     return stamp.build === this.build && stamp.edition === this.editions().current() && now() < stamp.until
   }
 
-  /** Renders the pages that readers ask for most, one after another, behind the requests. */
+  #stampOf({ edition, model, until }: Asked): PageStamp {
+    return { build: this.build, edition, model, until }
+  }
+
+  /** Makes the pages that readers ask for most true again, one after another, behind the requests. */
   async refreshHot(): Promise<void> {
     for (const path of new Set([urls.home(), ...this.store.hottest(HOT_PAGES)])) {
       try {
@@ -71,40 +89,57 @@ export class Press implements Pages {
     }
   }
 
-  #renderOnce(decision: Passed): Promise<FinishedPage> {
-    // Another reader's render may have ended while this one's page was looked for on disk.
-    const ready = this.ready(decision.path)
+  /** Readers whose page stands on the same ground share one drawing of it. */
+  #drawOnce(path: string, asked: Asked): Promise<FinishedPage> {
+    // Another reader's drawing may have ended while this one's page was looked for on disk.
+    const ready = this.ready(path)
     if (ready) return Promise.resolve(ready)
-    const edition = this.editions().current()
-    const key = `${edition} ${decision.path}`
+    const key = `${asked.model} ${path}`
     const running = this.#running.get(key)
     if (running) return running
-    const rendering = this.#render(decision, edition).finally(() => this.#running.delete(key))
-    this.#running.set(key, rendering)
-    return rendering
+    const drawing = this.#draw(path, asked).finally(() => this.#running.delete(key))
+    this.#running.set(key, drawing)
+    return drawing
   }
 
-  async #render({ path, until, make }: Passed, edition: string): Promise<FinishedPage> {
-    const { body, ...said } = await this.#make(path, make)
-    const page = await finishPage(body, said, { build: this.build, edition, until })
-    // A full disk costs the next start a render, not this reader the page.
-    this.store.put(path, page).catch((error: unknown) => log.error({ err: error, path }, 'page not kept on disk'))
-    return page
-  }
-
-  async #make(path: string, make: Passed['make']) {
-    if (make) {
-      const document = make()
-      return { body: document.body, headers: documentHeaders(document), shownAs: document.shownAs }
+  /** Draws a page until its ground is the same before and after: what moved meanwhile is never sent. */
+  async #draw(path: string, first: Asked): Promise<FinishedPage> {
+    let asked = first
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      const { body, ...said } = await this.#make(path, asked)
+      const page = await finishPage(body, said, this.#stampOf(asked))
+      const decision = passes(path)
+      const again = decision && ask(decision)
+      if (!again) throw new Withdrawn(path)
+      if (again.model === asked.model) {
+        const kept = { ...page, stamp: this.#stampOf(again) }
+        // A full disk costs the next start a drawing, not this reader the page.
+        this.store.put(path, kept).catch((error: unknown) => log.error({ err: error, path }, 'page not kept on disk'))
+        return kept
+      }
+      asked = again
     }
+    throw new Error(`The ground of ${path} moved each of the ${TRIES} times that it was drawn`)
+  }
+
+  async #make(path: string, { document }: Asked) {
+    if (document) return { body: document.body, headers: documentHeaders(document), shownAs: document.shownAs }
     const { status, html } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
     return { body: finish(html), headers: PAGE }
   }
 }
 
-/** Whether a path may be served now: a story may have been withdrawn while its page was made. */
+/** What a page stands on and in which edition, read at one moment; nothing when it went. */
+function ask({ ground }: Passed): Asked | undefined {
+  return inOneReading(() => {
+    const found = ground()
+    return found && { ...found, edition: currentEdition(publicAt(now())) }
+  })
+}
+
+/** Whether a path may be served now. */
 function passes(path: string): Passed | undefined {
-  const decision = decide(path, now())
+  const decision = inOneReading(() => decide(path, publicAt(now())))
   return decision.answer === 'pass' ? decision : undefined
 }

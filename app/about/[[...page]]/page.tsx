@@ -1,40 +1,30 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { PageFrame } from '@/app/page-frame'
+import { readersNow } from '@/app/view'
 import { PageView } from '@/components/page/page-view'
-import { JsonLd } from '@/components/site/json-ld'
-import { findPage, listPages } from '@/lib/archive/pages'
-import { getSite } from '@/lib/archive/register'
-import { breadcrumbJsonLd } from '@/lib/outputs/seo/breadcrumb'
-import { pageJsonLd } from '@/lib/outputs/seo/page-json-ld'
-import { pageMetadata } from '@/lib/outputs/seo/page-metadata'
-import { urls } from '@/lib/urls'
+import { listPages } from '@/lib/archive/pages'
+import { aboutModel } from '@/lib/pages/about-page'
 
 export function generateStaticParams() {
   return listPages().map(({ slug }) => ({ page: slug === 'about' ? [] : [slug] }))
 }
 
+const getModel = cache((slug: string) => aboutModel({ slug }, readersNow()) ?? notFound())
+
+const modelOf = async (params: PageProps<'/about/[[...page]]'>['params']) =>
+  getModel((await params).page?.[0] ?? 'about')
+
 export async function generateMetadata({ params }: PageProps<'/about/[[...page]]'>): Promise<Metadata> {
-  const page = pageAt((await params).page)
-  return pageMetadata({ path: urls.page(page.slug), title: page.title, description: page.standfirst }, getSite())
+  return (await modelOf(params)).metadata
 }
 
 export default async function AboutPage({ params }: PageProps<'/about/[[...page]]'>) {
-  const page = pageAt((await params).page)
-  const site = getSite()
-  const trail = [
-    { name: site.name, path: urls.home() },
-    { name: page.title, path: urls.page(page.slug) },
-  ]
+  const model = await modelOf(params)
   return (
-    <PageFrame>
-      <JsonLd data={pageJsonLd(page, site)} />
-      <JsonLd data={breadcrumbJsonLd(trail)} />
-      <PageView page={page} siteLang={site.lang} />
+    <PageFrame model={model}>
+      <PageView page={model.page} siteLang={model.frame.site.lang} />
     </PageFrame>
   )
-}
-
-function pageAt(segments: string[] | undefined) {
-  return findPage(segments?.[0] ?? 'about') ?? notFound()
 }

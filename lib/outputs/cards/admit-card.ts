@@ -2,6 +2,7 @@ import { admitSlug } from '../../archive/admission'
 import { admitList } from '../../archive/lists'
 import { findStory } from '../../archive/stories'
 import { LIST_KINDS } from '../../newsroom/list-kinds'
+import type { View } from '../../newsroom/published'
 import { type CardImage, cardOfList, cardOfStory } from './card-of'
 
 const ADDRESS = /^\/cards\/([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)-[0-9a-f]{12}\.jpg$/
@@ -17,19 +18,19 @@ export type CardAdmission =
  * address. Networks keep the address of a card that has since been drawn anew: it leads to the
  * present one.
  */
-export function admitCard(pathname: string, now: number): CardAdmission | undefined {
+export function admitCard(pathname: string, view: View): CardAdmission | undefined {
   const [, kind, id] = ADDRESS.exec(pathname) ?? []
   if (!kind || !id) return undefined
-  if (kind === 'story') return admitStoryCard(pathname, id, now)
+  if (kind === 'story') return admitStoryCard(pathname, id, view)
   const listKind = LIST_KINDS.find((one) => one === kind)
-  const list = listKind && admitList({ kind: listKind, id }, now)
+  const list = listKind && admitList({ kind: listKind, id }, view)
   return list ? present(pathname, cardOfList(list)) : { answer: 'unknown' }
 }
 
-function admitStoryCard(pathname: string, slug: string, now: number): CardAdmission {
-  const admission = admitSlug(slug, now)
+function admitStoryCard(pathname: string, slug: string, view: View): CardAdmission {
+  const admission = admitSlug(slug, view)
   if (!('slug' in admission)) return admission
-  const story = findStory(admission.slug, now)
+  const story = findStory(admission.slug, view)
   return story ? present(pathname, cardOfStory(story)) : { answer: 'unknown' }
 }
 

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { publicAt } from '../../newsroom/published'
 import { FROZEN_NEWSROOM, openIndexOf, smallNewsroom, writeFile } from '../../testing'
 import { CRAWLERS } from './crawlers'
 
@@ -77,7 +78,7 @@ describe('in a newsroom of its own', () => {
       '---\ntitle: Contact\nstandfirst: Write to us.\nupdatedAt: 2017-01-01T09:00:00+11:00\n---\n\nWrite.\n',
     )
     await open()
-    const { type, body } = files.security(NOW)
+    const { type, body } = files.security(publicAt(NOW))
     expect(type).toBe('text/plain; charset=utf-8')
     expect(fieldsOf(body)).toEqual([
       ['Contact', 'mailto:safe@news.example'],
@@ -90,7 +91,7 @@ describe('in a newsroom of its own', () => {
 
   it('security.txt has the fields that it must have, even of a newspaper that names neither', async () => {
     await open()
-    const names = fieldsOf(files.security(NOW).body).map(([name]) => name)
+    const names = fieldsOf(files.security(publicAt(NOW)).body).map(([name]) => name)
     expect(names.filter((name) => name === 'Contact')).toHaveLength(1)
     expect(names.filter((name) => name === 'Expires')).toHaveLength(1)
   })
@@ -99,7 +100,9 @@ describe('in a newsroom of its own', () => {
     await open()
     for (const day of [0, 100, 200, 364]) {
       const now = NOW + day * 86_400_000
-      const expires = Date.parse(fieldsOf(files.security(now).body).find(([name]) => name === 'Expires')?.[1] ?? '')
+      const expires = Date.parse(
+        fieldsOf(files.security(publicAt(now)).body).find(([name]) => name === 'Expires')?.[1] ?? '',
+      )
       expect(expires - now).toBeLessThan(YEAR_MS)
       expect(expires - now).toBeGreaterThan(86_400_000)
     }
@@ -124,7 +127,7 @@ describe('llms.txt', () => {
 
   beforeAll(async () => {
     await openIndexOf(FROZEN_NEWSROOM)
-    body = (await import('./llms')).llms(NOW).body
+    body = (await import('./llms')).llms(publicAt(NOW)).body
     stories = await import('../../archive/stories')
   }, 120_000)
 
@@ -141,7 +144,7 @@ describe('llms.txt', () => {
 
   it('leads to the Markdown of our own stories, newest first, and of no story whose source keeps machines out', () => {
     const slugs = [...body.matchAll(/\/article\/([a-z0-9-]+)\.md\)/g)].map(([, slug]) => slug)
-    const own = stories.listStories({ kind: 'home', id: 'front' }, NOW, 50).filter(({ source }) => !source)
+    const own = stories.listStories({ kind: 'home', id: 'front' }, publicAt(NOW), 50).filter(({ source }) => !source)
     expect(slugs).toEqual(own.map(({ slug }) => slug))
   })
 

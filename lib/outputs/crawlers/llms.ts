@@ -5,6 +5,7 @@ import { listStories } from '../../archive/stories'
 import type { Document } from '../../document'
 import { escapeInline } from '../../newsroom/escape-inline'
 import { HOME } from '../../newsroom/list-kinds'
+import type { View } from '../../newsroom/published'
 import { mayCarry } from '../../newsroom/rights'
 import { absoluteUrl, urls } from '../../urls'
 
@@ -14,12 +15,12 @@ const NEWEST = 50
  * `/llms.txt` (llmstxt.org): what the newspaper is, and where to read it in Markdown. Stories
  * whose source keeps machine use to itself are not in it.
  */
-export function llms(now: number): Document {
+export function llms(view: View): Document {
   const site = getSite()
   const link = (name: string, path: string, note?: string) =>
     `- [${escapeInline(name)}](${absoluteUrl(path)})${note ? `: ${escapeInline(note)}` : ''}`
-  const stories = listStories(HOME, now, NEWEST).filter((story) => mayCarry('machine use', story))
-  const sections = liveLists(now).filter(({ kind }) => kind === 'section')
+  const stories = listStories(HOME, view, NEWEST).filter((story) => mayCarry('machine use', story))
+  const sections = liveLists(view).filter(({ kind }) => kind === 'section')
   const parts = [
     `# ${escapeInline(site.name)}`,
     `> ${escapeInline(site.description)}`,

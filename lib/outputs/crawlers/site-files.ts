@@ -2,6 +2,7 @@ import { findPage } from '../../archive/pages'
 import { getSections, getSite } from '../../archive/register'
 import { isoDateTime, nextMidnight } from '../../dates'
 import type { Document } from '../../document'
+import type { View } from '../../newsroom/published'
 import { absoluteUrl, urls } from '../../urls'
 
 const TEXT = 'text/plain; charset=utf-8'
@@ -10,13 +11,13 @@ const TEXT = 'text/plain; charset=utf-8'
 const VALID_MS = 180 * 86_400_000
 
 /** `/.well-known/security.txt` (RFC 9116). */
-export function security(now: number): Document {
+export function security(view: View): Document {
   const { email, lang } = getSite()
   const page = findPage('contact') && absoluteUrl(urls.page('contact'))
   const contacts = [email && `mailto:${email}`, page].filter((contact) => contact !== undefined && contact !== '')
   const lines = [
     ...(contacts.length > 0 ? contacts : [absoluteUrl(urls.home())]).map((contact) => `Contact: ${contact}`),
-    `Expires: ${isoDateTime(nextMidnight(now) + VALID_MS)}`,
+    `Expires: ${isoDateTime(nextMidnight(view.now) + VALID_MS)}`,
     `Preferred-Languages: ${new Intl.Locale(lang).language}`,
     `Canonical: ${absoluteUrl(urls.security())}`,
   ]

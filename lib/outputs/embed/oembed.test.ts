@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { publicAt } from '../../newsroom/published'
 import { FROZEN_NEWSROOM, openIndexOf } from '../../testing'
 
 const NOW = Date.parse('2017-01-31T09:00:00+11:00')
@@ -13,7 +14,7 @@ beforeAll(async () => {
   stories = await import('../../archive/stories')
 }, 120_000)
 
-const ask = (query: Record<string, string>) => answerOEmbed(String(new URLSearchParams(query)), NOW)
+const ask = (query: Record<string, string>) => answerOEmbed(String(new URLSearchParams(query)), publicAt(NOW))
 
 function answered(query: Record<string, string>) {
   const answer = ask(query)
@@ -64,7 +65,7 @@ describe('a consumer who asks for a story', () => {
 
   it('may name a name that it had, or its short address: the answer is of the present one', () => {
     const present = inJson({ url: `${SITE}/article/renamed-story` })
-    const { id } = stories.findArticle('renamed-story', NOW) ?? { id: '' }
+    const { id } = stories.findArticle('renamed-story', publicAt(NOW)) ?? { id: '' }
     for (const path of ['/article/old-name', '/article/older-name', `/s/${id}`, `/s/${id}/`])
       expect(inJson({ url: SITE + path }), path).toEqual(present)
     expect(present.html).toContain('/embed/renamed-story')
@@ -102,7 +103,7 @@ describe('a consumer who asks for a story', () => {
 
   it('gets hostile words as words', () => {
     const hostile = { url: `${SITE}/article/hostile` }
-    const { headline } = stories.findArticle('hostile', NOW) ?? { headline: '' }
+    const { headline } = stories.findArticle('hostile', publicAt(NOW)) ?? { headline: '' }
     const { title, html } = inJson(hostile)
     expect(title).toBe(headline)
     expect(html.replace(/="[^"]*"/g, '')).toBe('<iframe src title width height loading style></iframe>')

@@ -7,6 +7,7 @@ import { findArticle } from '../../archive/stories'
 import { authorsOf } from '../../byline'
 import type { Document } from '../../document'
 import { env } from '../../env'
+import type { View } from '../../newsroom/published'
 import type { Article } from '../../newsroom/story'
 import { absoluteUrl, urls } from '../../urls'
 import { cardOfStory } from '../cards/card-of'
@@ -22,7 +23,7 @@ const length = z.coerce.number().int().min(1).max(10_000).optional()
 const query = z.object({ url: z.url(), format: z.string().default('json'), maxwidth: length, maxheight: length })
 
 /** The part of a request's address after `?`, without which there is nothing to answer. */
-export function answerOEmbed(search: string, now: number): OEmbedAnswer {
+export function answerOEmbed(search: string, view: View): OEmbedAnswer {
   const asked = query.safeParse(Object.fromEntries(new URLSearchParams(search)))
   if (!asked.success)
     return {
@@ -31,7 +32,7 @@ export function answerOEmbed(search: string, now: number): OEmbedAnswer {
     }
   const { url, format, maxwidth, maxheight } = asked.data
   if (format !== 'json' && format !== 'xml') return { status: 501, reason: 'Only json and xml are written here.' }
-  const article = articleAt(url, now)
+  const article = articleAt(url, view)
   const embed = article && embedOf(article, maxwidth, maxheight)
   if (!embed) return { status: 404, reason: 'There is no story to embed at this address.' }
   const fields = { ...describe(article), ...thumbnailOf(article, maxwidth, maxheight), ...embed }
@@ -41,13 +42,13 @@ export function answerOEmbed(search: string, now: number): OEmbedAnswer {
 }
 
 /** The story of an address of ours: its page, its short address, or a name that it had. */
-function articleAt(url: string, now: number): Article | undefined {
+function articleAt(url: string, view: View): Article | undefined {
   const { origin, pathname } = new URL(url)
   if (origin !== env.SITE_URL) return undefined
   const [, slug] = /^\/article\/([a-z0-9-]+)\/?$/.exec(pathname) ?? []
   const [, id] = /^\/s\/([a-z0-9]{8})\/?$/.exec(pathname) ?? []
-  const admission = slug ? admitSlug(slug, now) : id ? admitId(id, now) : undefined
-  return admission && 'slug' in admission ? findArticle(admission.slug, now) : undefined
+  const admission = slug ? admitSlug(slug, view) : id ? admitId(id, view) : undefined
+  return admission && 'slug' in admission ? findArticle(admission.slug, view) : undefined
 }
 
 function describe(article: Article) {

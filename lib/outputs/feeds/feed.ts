@@ -1,10 +1,11 @@
 import { fullText } from '../../archive/full-text'
-import type { List } from '../../archive/lists'
 import { getSite } from '../../archive/register'
 import { listArticles } from '../../archive/stories'
 import { authorsOf } from '../../byline'
 import { env } from '../../env'
 import { pictureUrl } from '../../images/picture-url'
+import type { List } from '../../newsroom/list-kinds'
+import type { View } from '../../newsroom/published'
 import { mayCarry } from '../../newsroom/rights'
 import type { Article } from '../../newsroom/story'
 import { absoluteUrl, type FeedFormat, storyUri, urls } from '../../urls'
@@ -43,9 +44,9 @@ type FeedItem = {
 }
 
 /** The feed of a list, as it stands at a moment. */
-export function feedOf(list: List, format: FeedFormat, now: number): Feed {
+export function feedOf(list: List, format: FeedFormat, view: View): Feed {
   const site = getSite()
-  const items = listArticles(list, now, FEED_SIZE).map(feedItem)
+  const items = listArticles(list, view, FEED_SIZE).map(feedItem)
   return {
     title: list.kind === 'home' ? site.name : `${list.title} – ${site.name}`,
     description: list.description,

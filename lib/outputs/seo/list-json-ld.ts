@@ -1,7 +1,7 @@
 import type { CollectionPage, ProfilePage, WebSite, WithContext } from 'schema-dts'
-import type { List } from '../../archive/lists'
 import { findAuthor } from '../../archive/register'
 import { isoDateTime } from '../../dates'
+import type { List } from '../../newsroom/list-kinds'
 import type { Site } from '../../newsroom/schema'
 import type { Story } from '../../newsroom/story'
 import { absoluteUrl, urls } from '../../urls'

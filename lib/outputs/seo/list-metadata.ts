@@ -1,4 +1,4 @@
-import type { List } from '../../archive/lists'
+import type { List } from '../../newsroom/list-kinds'
 import type { Site } from '../../newsroom/schema'
 import { absoluteUrl, FEED_FORMATS, urls } from '../../urls'
 import { cardOfList } from '../cards/card-of'

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { publicAt } from '../../newsroom/published'
 import { FROZEN_NEWSROOM, openIndexOf, smallNewsroom, writeStory } from '../../testing'
 
 const NOW = Date.parse('2017-01-31T09:00:00+11:00')
@@ -10,7 +11,7 @@ async function opened() {
   const { findArticle } = await import('../../archive/stories')
   const { getSite } = await import('../../archive/register')
   return (slug: string, now = NOW) => {
-    const article = findArticle(slug, now)
+    const article = findArticle(slug, publicAt(now))
     if (!article) throw new Error(`${slug} is not live`)
     return { article, data: JSON.parse(JSON.stringify(articleJsonLd(article, getSite()))) }
   }

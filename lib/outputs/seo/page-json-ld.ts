@@ -1,6 +1,6 @@
 import type { AboutPage, ContactPage, WebPage, WithContext } from 'schema-dts'
-import type { Page } from '../../archive/pages'
 import { isoDateTime } from '../../dates'
+import type { Page } from '../../newsroom/page'
 import type { Site } from '../../newsroom/schema'
 import { absoluteUrl, urls } from '../../urls'
 import { publisherJsonLd } from './publisher'

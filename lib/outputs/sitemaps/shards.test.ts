@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { publicAt } from '../../newsroom/published'
 import { FROZEN_NEWSROOM, openIndexOf, smallNewsroom, writeFile, writeStory } from '../../testing'
 
 const at = (iso: string) => Date.parse(iso)
@@ -27,39 +28,42 @@ describe('in the frozen newsroom', () => {
   }, 120_000)
 
   it('the index names pages, each month that has a live story, and news', () => {
-    expect(pathsOf(shards.siteIndex(NOW).body)).toEqual([
+    expect(pathsOf(shards.siteIndex(publicAt(NOW)).body)).toEqual([
       '/sitemaps/pages.xml',
       '/sitemaps/2015-03.xml',
       '/sitemaps/2016-01.xml',
       '/sitemaps/2017-01.xml',
       '/sitemaps/news.xml',
     ])
-    for (const month of ['2015-03', '2016-01', '2017-01']) expect(shards.hasMonth(month, 1, NOW)).toBe(true)
-    for (const month of ['2016-02', '2017-02', '2017-13', '']) expect(shards.hasMonth(month, 1, NOW)).toBe(false)
-    expect(shards.hasMonth('2017-01', 2, NOW)).toBe(false)
+    for (const month of ['2015-03', '2016-01', '2017-01']) expect(shards.hasMonth(month, 1, publicAt(NOW))).toBe(true)
+    for (const month of ['2016-02', '2017-02', '2017-13', ''])
+      expect(shards.hasMonth(month, 1, publicAt(NOW))).toBe(false)
+    expect(shards.hasMonth('2017-01', 2, publicAt(NOW))).toBe(false)
   })
 
   it('each live story stands in one file, under its present name', () => {
-    const files = ['2015-03', '2016-01', '2017-01'].map((month) => pathsOf(shards.monthShard(month, 1, NOW).body))
-    const slugs = stories.listSlugs(NOW, 1_000)
+    const files = ['2015-03', '2016-01', '2017-01'].map((month) =>
+      pathsOf(shards.monthShard(month, 1, publicAt(NOW)).body),
+    )
+    const slugs = stories.listSlugs(publicAt(NOW), 1_000)
     expect(files.flat().sort()).toEqual(slugs.map((slug) => `/article/${slug}`).sort())
   })
 
   it('lastmod is the story’s own: its correction, its update, or its publication', () => {
-    const entries = entriesOf(shards.monthShard('2017-01', 1, NOW).body)
+    const entries = entriesOf(shards.monthShard('2017-01', 1, publicAt(NOW)).body)
     expect(lastmodOf(entries.get('/article/corrected-story'))).toBe('2017-01-21T14:05:00+11:00')
     expect(lastmodOf(entries.get('/article/how-tides-work'))).toBe('2017-01-24T16:20:00+11:00')
     const dates = [...entries.values()].map(lastmodOf)
     expect(dates).not.toContain(undefined)
     const newest = Math.max(...dates.map((date) => at(date ?? '')))
-    expect(lastmodOf(entriesOf(shards.siteIndex(NOW).body).get('/sitemaps/2017-01.xml'))).toBe(
+    expect(lastmodOf(entriesOf(shards.siteIndex(publicAt(NOW)).body).get('/sitemaps/2017-01.xml'))).toBe(
       dates.find((date) => at(date ?? '') === newest),
     )
-    expect(shards.monthShard('2017-01', 1, NOW + 1)).toEqual(shards.monthShard('2017-01', 1, NOW))
+    expect(shards.monthShard('2017-01', 1, publicAt(NOW + 1))).toEqual(shards.monthShard('2017-01', 1, publicAt(NOW)))
   })
 
   it('each version of a story names them all', () => {
-    const entries = entriesOf(shards.monthShard('2017-01', 1, NOW).body)
+    const entries = entriesOf(shards.monthShard('2017-01', 1, publicAt(NOW)).body)
     const versions = ['how-tides-work', 'chinese', 'vietnamese']
     for (const slug of versions) {
       const links = [
@@ -75,7 +79,7 @@ describe('in the frozen newsroom', () => {
   })
 
   it('a picture comes with its caption, and an agency’s not at all', () => {
-    const entries = entriesOf(shards.monthShard('2017-01', 1, NOW).body)
+    const entries = entriesOf(shards.monthShard('2017-01', 1, publicAt(NOW)).body)
     expect(entries.get('/article/square-picture')).toMatch(
       /<image:image><image:loc>https:\/\/news\.example\/pictures\/[^<]+\.jpeg<\/image:loc><image:caption>[^<]+<\/image:caption><\/image:image>/,
     )
@@ -84,7 +88,7 @@ describe('in the frozen newsroom', () => {
   })
 
   it('pages are the lists that hold a live story, and what the newspaper says of itself', () => {
-    const entries = entriesOf(shards.pagesShard(NOW).body)
+    const entries = entriesOf(shards.pagesShard(publicAt(NOW)).body)
     for (const path of [
       '/',
       '/science',
@@ -97,9 +101,11 @@ describe('in the frozen newsroom', () => {
       '/feeds',
     ])
       expect(entries.has(path), path).toBe(true)
-    const front = stories.listStories({ kind: 'home', id: 'front' }, NOW, 1_000)
+    const front = stories.listStories({ kind: 'home', id: 'front' }, publicAt(NOW), 1_000)
     expect(at(lastmodOf(entries.get('/')) ?? '')).toBe(Math.max(...front.map(({ modifiedAt }) => modifiedAt)))
-    expect(pathsOf(shards.pagesShard(0).body).filter((path) => /^\/(?:science|topic|by|source)/.test(path))).toEqual([])
+    expect(
+      pathsOf(shards.pagesShard(publicAt(0)).body).filter((path) => /^\/(?:science|topic|by|source)/.test(path)),
+    ).toEqual([])
   })
 })
 
@@ -135,7 +141,8 @@ describe('the news', () => {
     shards = await import('./shards')
   }, 60_000)
 
-  const slugsAt = (now: number) => pathsOf(shards.newsShard(1, now).body).map((path) => path.replace('/article/', ''))
+  const slugsAt = (now: number) =>
+    pathsOf(shards.newsShard(1, publicAt(now)).body).map((path) => path.replace('/article/', ''))
 
   it('are what was first published in the last 48 hours, oldest first', () => {
     expect(slugsAt(NOW)).toEqual(['a-second-later', 'in-zh-hans', 'in-zh-tw', 'in-fr-ca', 'as-it-is-read'])
@@ -144,8 +151,8 @@ describe('the news', () => {
   it('lose a story as it is two days old, to the millisecond', () => {
     expect(slugsAt(NOW - 1)).toEqual(['as-news-begins', 'a-second-later', 'in-zh-hans', 'in-zh-tw', 'in-fr-ca'])
     expect(slugsAt(NOW)).not.toContain('as-news-begins')
-    expect(shards.untilNewsAges(NOW - 1)).toBe(NOW)
-    expect(shards.untilNewsAges(NOW)).toBe(NOW + 1_000)
+    expect(shards.untilNewsAges(publicAt(NOW - 1))).toBe(NOW)
+    expect(shards.untilNewsAges(publicAt(NOW))).toBe(NOW + 1_000)
     expect(slugsAt(NOW + 999)).toContain('a-second-later')
     expect(slugsAt(NOW + 1_000)).not.toContain('a-second-later')
   })
@@ -156,7 +163,7 @@ describe('the news', () => {
   })
 
   it('name the newspaper, the language as Google has it, and the headline', () => {
-    const entries = entriesOf(shards.newsShard(1, NOW).body)
+    const entries = entriesOf(shards.newsShard(1, publicAt(NOW)).body)
     expect(entries.get('/article/as-it-is-read')).toContain(
       '<news:news><news:publication><news:name>The &#x3C;Tide> &#x26; Times</news:name><news:language>en</news:language></news:publication><news:publication_date>2017-01-31T09:00:00+11:00</news:publication_date><news:title>The story of as-it-is-read</news:title></news:news>',
     )
@@ -167,9 +174,9 @@ describe('the news', () => {
   it('may be none', () => {
     const later = at('2018-01-01T00:00:00Z')
     expect(slugsAt(later)).toEqual([])
-    expect(shards.hasNews(1, later)).toBe(true)
-    expect(shards.hasNews(2, later)).toBe(false)
-    expect(shards.untilNewsAges(later)).toBe(Number.MAX_SAFE_INTEGER)
+    expect(shards.hasNews(1, publicAt(later))).toBe(true)
+    expect(shards.hasNews(2, publicAt(later))).toBe(false)
+    expect(shards.untilNewsAges(publicAt(later))).toBe(Number.MAX_SAFE_INTEGER)
   })
 })
 
@@ -190,10 +197,12 @@ describe('a month of more stories than a file holds', { timeout: 120_000 }, () =
 
   /** The files of the month, in the order in which the index names them, with what it says of each. */
   function monthFiles() {
-    const named = [...entriesOf(shards.siteIndex(NOW).body)].filter(([path]) => path.startsWith('/sitemaps/2017-01'))
+    const named = [...entriesOf(shards.siteIndex(publicAt(NOW)).body)].filter(([path]) =>
+      path.startsWith('/sitemaps/2017-01'),
+    )
     return named.map(([path, entry], index) => {
       expect(path).toBe(`/sitemaps/2017-01${index === 0 ? '' : `-${index + 1}`}.xml`)
-      return { entry, body: shards.monthShard('2017-01', index + 1, NOW).body }
+      return { entry, body: shards.monthShard('2017-01', index + 1, publicAt(NOW)).body }
     })
   }
 
@@ -202,7 +211,7 @@ describe('a month of more stories than a file holds', { timeout: 120_000 }, () =
     for (let number = 0; number < TOTAL; number++) write(number)
     const indexDir = await openIndexOf(dir)
     shards = await import('./shards')
-    const { indexNewsroom } = await import('../../desk/index-newsroom')
+    const { publish: indexNewsroom } = await import('../../desk/publish')
     publish = () => indexNewsroom({ contentDir: dir, indexDir })
   }, 120_000)
 
@@ -213,20 +222,20 @@ describe('a month of more stories than a file holds', { timeout: 120_000 }, () =
     const sizes = files.map(({ body }) => pathsOf(body).length)
     expect(new Set(sizes.slice(0, -1)).size).toBe(1)
     for (const size of sizes) expect(size).toBeGreaterThan(0)
-    expect(shards.hasMonth('2017-01', files.length, NOW)).toBe(true)
-    expect(shards.hasMonth('2017-01', files.length + 1, NOW)).toBe(false)
+    expect(shards.hasMonth('2017-01', files.length, publicAt(NOW))).toBe(true)
+    expect(shards.hasMonth('2017-01', files.length + 1, publicAt(NOW))).toBe(false)
   })
 
   it('has a second file of news after a thousand', () => {
-    const index = pathsOf(shards.siteIndex(NOW).body)
+    const index = pathsOf(shards.siteIndex(publicAt(NOW)).body)
     expect(index.filter((path) => path.startsWith('/sitemaps/news'))).toEqual([
       '/sitemaps/news.xml',
       '/sitemaps/news-2.xml',
     ])
-    const news = [1, 2].map((part) => pathsOf(shards.newsShard(part, NOW).body))
+    const news = [1, 2].map((part) => pathsOf(shards.newsShard(part, publicAt(NOW)).body))
     expect(news.map(({ length }) => length)).toEqual([1_000, TOTAL - 1_000])
     expect(news.flat()).toEqual(storyPaths(TOTAL))
-    expect([shards.hasNews(2, NOW), shards.hasNews(3, NOW)]).toEqual([true, false])
+    expect([shards.hasNews(2, publicAt(NOW)), shards.hasNews(3, publicAt(NOW))]).toEqual([true, false])
   })
 
   it('leaves its full files as they are when a story arrives', async () => {

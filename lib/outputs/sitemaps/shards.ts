@@ -11,6 +11,7 @@ import {
 } from '../../archive/stories-by-month'
 import type { Document } from '../../document'
 import { pictureUrl } from '../../images/picture-url'
+import type { View } from '../../newsroom/published'
 import { mayCarry } from '../../newsroom/rights'
 import { urls } from '../../urls'
 import { type SitemapUrl, sitemapIndex, urlSet } from './sitemap'
@@ -25,12 +26,12 @@ const STORIES_PER_FILE = 250
 const NEWS_MS = 48 * 3_600_000
 
 /** `/sitemap.xml`: pages and lists, each month of stories, and the news. */
-export function siteIndex(now: number): Document {
-  const shards = listMonths(now, STORIES_PER_FILE).map(({ month, part, modifiedAt }) => ({
+export function siteIndex(view: View): Document {
+  const shards = listMonths(view, STORIES_PER_FILE).map(({ month, part, modifiedAt }) => ({
     path: urls.sitemapShard(monthName(month, part)),
     modifiedAt,
   }))
-  const newsFiles = Math.max(1, Math.ceil(countNews(now - NEWS_MS, now) / NEWS_PER_FILE))
+  const newsFiles = Math.max(1, Math.ceil(countNews(view.now - NEWS_MS, view) / NEWS_PER_FILE))
   return sitemapIndex([
     { path: urls.sitemapShard('pages') },
     ...shards,
@@ -39,8 +40,8 @@ export function siteIndex(now: number): Document {
 }
 
 /** Lists and the newspaper's own pages. */
-export function pagesShard(now: number): Document {
-  const lists = liveLists(now).map(({ path, modifiedAt }): SitemapUrl => ({ path, modifiedAt }))
+export function pagesShard(view: View): Document {
+  const lists = liveLists(view).map(({ path, modifiedAt }): SitemapUrl => ({ path, modifiedAt }))
   const pages = listPages().map(({ slug, updatedAt }): SitemapUrl => ({ path: urls.page(slug), modifiedAt: updatedAt }))
   return urlSet([...lists, ...pages, { path: urls.corrections() }, { path: urls.feeds() }])
 }
@@ -51,21 +52,21 @@ export function pagesShard(now: number): Document {
  * @param month such as 2017-01, of Universal Time
  * @param part counted from 1
  */
-export function monthShard(month: string, part: number, now: number): Document {
-  return urlSet(listMapped({ month }, now, STORIES_PER_FILE, (part - 1) * STORIES_PER_FILE).map(storyUrl))
+export function monthShard(month: string, part: number, view: View): Document {
+  return urlSet(listMapped({ month }, view, STORIES_PER_FILE, (part - 1) * STORIES_PER_FILE).map(storyUrl))
 }
 
 /** Whether a month has stories for so many files. */
-export function hasMonth(month: string, part: number, now: number): boolean {
-  return countMonth(month, now) > (part - 1) * STORIES_PER_FILE
+export function hasMonth(month: string, part: number, view: View): boolean {
+  return countMonth(month, view) > (part - 1) * STORIES_PER_FILE
 }
 
 /**
  * The news of the last 48 hours, oldest first; empty is allowed.
  * @param part counted from 1
  */
-export function newsShard(part: number, now: number): Document {
-  const stories = listMapped({ since: now - NEWS_MS }, now, NEWS_PER_FILE, (part - 1) * NEWS_PER_FILE)
+export function newsShard(part: number, view: View): Document {
+  const stories = listMapped({ since: view.now - NEWS_MS }, view, NEWS_PER_FILE, (part - 1) * NEWS_PER_FILE)
   const publication = getSite().name
   return urlSet(
     stories.map((story) => ({
@@ -81,13 +82,13 @@ export function newsShard(part: number, now: number): Document {
 }
 
 /** Whether there is news for so many files; the first is always there. */
-export function hasNews(part: number, now: number): boolean {
-  return part === 1 || countNews(now - NEWS_MS, now) > (part - 1) * NEWS_PER_FILE
+export function hasNews(part: number, view: View): boolean {
+  return part === 1 || countNews(view.now - NEWS_MS, view) > (part - 1) * NEWS_PER_FILE
 }
 
 /** The moment at which the oldest news stops being news: the files then change by themselves. */
-export function untilNewsAges(now: number): number {
-  const oldest = oldestNews(now - NEWS_MS, now)
+export function untilNewsAges(view: View): number {
+  const oldest = oldestNews(view.now - NEWS_MS, view)
   return oldest === undefined ? Number.MAX_SAFE_INTEGER : oldest + NEWS_MS
 }
 

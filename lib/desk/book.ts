@@ -1,0 +1,187 @@
+import type { Database } from '../index/database'
+import { moveGeneration, tokenOf } from '../index/generation'
+import type { Problem } from '../newsroom/problem'
+import type { Changes } from './changes'
+import { slugOf } from './story-file'
+
+/** What a run found out about one file. */
+type Entry = {
+  seen?: string
+  problems: Problem[]
+  /** Problems that hang on other files: they come and go without this one. */
+  crossed: Problem[]
+  isDraft: boolean
+  isRefused: boolean
+  /** Whether what it lacks may come with another file. */
+  waits: boolean
+  /** What readers see of it, where that is known before the run is over. */
+  token?: string
+}
+
+/** The book that a run keeps: what it saw, what it refused, and which names moved. */
+export class Book {
+  readonly #entries = new Map<string, Entry>()
+  readonly #moved = new Set<string>()
+  /** Slugs of stories that were in the index and whose files went. */
+  readonly #removed: string[] = []
+
+  constructor(readonly database: Database) {}
+
+  /** The hash of a master that was read before and is still as it was seen then. */
+  readonly knownHash = (file: string, seen: string): string | undefined => {
+    const row = this.database.get('SELECT hash FROM files WHERE file = @file AND seen = @seen AND hash IS NOT NULL', {
+      file,
+      seen,
+    })
+    return row && String(row.hash)
+  }
+
+  /** Writes down what is there and what went, before anyone asks what a file names. */
+  begin({ changed, removed }: Changes): void {
+    for (const file of removed) this.#forget(file)
+    for (const [file, seen] of changed) this.see(file, seen)
+  }
+
+  see(file: string, seen: string): void {
+    this.#entry(file).seen = seen
+    this.database.run(
+      `INSERT INTO files VALUES (@file, @seen, @slug, NULL, NULL, 0)
+        ON CONFLICT (file) DO UPDATE SET seen = @seen, hash = NULL`,
+      { file, seen, slug: slugOf(file) ?? null },
+    )
+  }
+
+  /** Notes what is thought of a file; what is left out stays as it was noted. */
+  tell(file: string, said: Partial<Omit<Entry, 'seen' | 'token'>>): void {
+    Object.assign(this.#entry(file), said)
+  }
+
+  entry(file: string): Readonly<Entry> {
+    return this.#entry(file)
+  }
+
+  /** Notes what readers see of a file of the register. */
+  enter(file: string, data: unknown): void {
+    this.#entry(file).token = tokenOf(file, JSON.stringify(data))
+  }
+
+  /** Notes names that came, went or changed their standing: `kind target`. */
+  move(names: string[]): void {
+    for (const name of names) this.#moved.add(name)
+  }
+
+  /** Files that this run has not looked at and that name what moved. */
+  dependents(): string[] {
+    const files = new Set<string>()
+    for (const name of this.#moved) {
+      const [kind = '', target = ''] = name.split(/ (.*)/)
+      for (const { file } of this.database.all(
+        'SELECT DISTINCT file FROM refs WHERE kind = @kind AND target = @target',
+        {
+          kind,
+          target,
+        },
+      ))
+        if (!this.#entries.has(String(file))) files.add(String(file))
+    }
+    return [...files]
+  }
+
+  refusals(): Problem[] {
+    return [...this.#entries.values()]
+      .filter(({ isRefused, isDraft }) => isRefused && !isDraft)
+      .flatMap(({ problems, crossed }) => [...problems, ...crossed])
+  }
+
+  /** Writes down what was found, moves the generation, and says what came of it. */
+  settle(changes: Changes, masters: Map<string, { seen: string; hash: string }>) {
+    const changed: string[] = []
+    for (const [file, entry] of this.#entries) this.#write(file, entry, changed)
+    for (const [file, { seen, hash }] of masters)
+      this.database.run(
+        `INSERT INTO files VALUES (@file, @seen, NULL, @hash, NULL, 0)
+          ON CONFLICT (file) DO UPDATE SET seen = @seen, hash = @hash`,
+        { file, seen, hash },
+      )
+    const stories = Number(this.database.get('SELECT count(*) AS stories FROM stories')?.stories)
+    const still = new Set(changed)
+    return {
+      stories,
+      changed: changed.sort(),
+      removed: this.#removed.filter((slug) => !still.has(slug)).sort(),
+      problems: [...changes.problems, ...this.#told(changes.isSet)],
+    }
+  }
+
+  #entry(file: string): Entry {
+    const entry = this.#entries.get(file) ?? {
+      ...{ problems: [], crossed: [], isDraft: false, isRefused: false, waits: false },
+    }
+    this.#entries.set(file, entry)
+    return entry
+  }
+
+  #forget(file: string): void {
+    const row = this.database.get('SELECT slug, token FROM files WHERE file = @file', { file })
+    if (row?.slug && row.token) this.#removed.push(String(row.slug))
+    if (row) moveGeneration(this.database, row.token === null ? null : String(row.token), null)
+    this.database.run('DELETE FROM files WHERE file = @file', { file })
+    this.database.run('DELETE FROM problems WHERE file = @file', { file })
+  }
+
+  #write(file: string, entry: Entry, changed: string[]): void {
+    const row = this.database.get('SELECT token FROM files WHERE file = @file', { file })
+    const before = row?.token ? String(row.token) : null
+    const slug = slugOf(file) ?? null
+    const after = slug || file.startsWith('pages/') ? this.#tokenIn(file) : (entry.token ?? before)
+    if (slug && after !== null && after !== before) changed.push(slug)
+    moveGeneration(this.database, before, after)
+    if (entry.seen !== undefined)
+      this.database.run('UPDATE files SET token = @after, waits = @waits WHERE file = @file', {
+        ...{ file, after },
+        waits: entry.waits ? 1 : 0,
+      })
+    this.#writeProblems(file, entry)
+  }
+
+  /** What readers see of a story or page: its text, and its pictures. */
+  #tokenIn(file: string): string | null {
+    const row = this.database.get(
+      `SELECT slug, hash FROM stories WHERE file = @file UNION ALL SELECT NULL, hash FROM pages WHERE file = @file`,
+      { file },
+    )
+    if (!row) return null
+    const pictures = this.database.all('SELECT picture FROM story_pictures WHERE slug = @slug ORDER BY position', {
+      slug: row.slug === null ? '' : String(row.slug),
+    })
+    return tokenOf(file, String(row.hash), ...pictures.map(({ picture }) => String(picture)))
+  }
+
+  #writeProblems(file: string, { seen, problems, crossed, isDraft }: Entry): void {
+    this.database.run(`DELETE FROM problems WHERE file = @file ${seen === undefined ? 'AND crossed = 1' : ''}`, {
+      file,
+    })
+    for (const [list, isCrossed] of [
+      [problems, 0],
+      [crossed, 1],
+    ] as const)
+      for (const { line, column, field, message } of list)
+        this.database.run('INSERT INTO problems VALUES (@file, @line, @column, @field, @message, @draft, @crossed)', {
+          ...{ file, line, column, field, message },
+          draft: isDraft ? 1 : 0,
+          crossed: isCrossed,
+        })
+  }
+
+  /** The problems of what was named and what depends on it, or of the whole newsroom. */
+  #told(isSet: boolean): Problem[] {
+    return this.database
+      .all('SELECT file, line, "column", field, message, draft FROM problems')
+      .filter(({ file }) => !isSet || this.#entries.has(String(file)))
+      .map(({ file, line, column, field, message, draft }) => ({
+        ...{ file: String(file), line: Number(line), column: Number(column) },
+        ...{ field: String(field), message: String(message) },
+        ...(draft === 1 ? { isDraft: true } : {}),
+      }))
+  }
+}

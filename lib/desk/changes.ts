@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Database } from '../index/database'
+import type { Problem } from '../newsroom/problem'
+import { scan, see } from './scan'
+
+/** What a publication has to look at. */
+export type Changes = {
+  /** Files that came or changed, with how they were seen. */
+  changed: Map<string, string>
+  /** Files that went. */
+  removed: string[]
+  /** Names that lead nowhere. */
+  problems: Problem[]
+  /** A set that was named goes out whole or not at all. */
+  isSet: boolean
+}
+
+/** Everything that differs from the last look, and what waits for something else to come. No file is read. */
+export function changesOf(contentDir: string, database: Database): Changes {
+  const { files, problems } = scan(contentDir)
+  const changed = new Map(files)
+  const removed: string[] = []
+  for (const row of database.all('SELECT file, seen, waits FROM files')) {
+    const file = String(row.file)
+    if (!files.has(file)) removed.push(file)
+    else if (files.get(file) === row.seen && row.waits === 0) changed.delete(file)
+  }
+  return { changed, removed: removed.sort(), problems, isSet: false }
+}
+
+/**
+ * What was named, whether or not it differs.
+ * @param names paths under the content folder or from the working folder, or slugs of stories
+ * @throws {Error} when a name is that of no file, now or before
+ */
+export function namedChanges(contentDir: string, database: Database, names: string[]): Changes {
+  const changes: Changes = { changed: new Map(), removed: [], problems: [], isSet: true }
+  for (const name of names) {
+    const found = fileOf(contentDir, database, name)
+    if (!found) throw new Error(`“${name}” is no file of ${contentDir}, and no story has that slug.`)
+    if (found.seen === undefined) changes.removed.push(found.file)
+    else changes.changed.set(found.file, found.seen)
+  }
+  return changes
+}
+
+function fileOf(contentDir: string, database: Database, name: string) {
+  const fromHere = path.relative(contentDir, path.resolve(name)).replaceAll('\\', '/')
+  for (const file of [fromHere, path.posix.normalize(name)]) {
+    if (file.startsWith('..') || path.isAbsolute(file)) continue
+    const seen = see(contentDir, file)
+    const isKnown = database.get('SELECT 1 FROM files WHERE file = @file', { file }) !== undefined
+    if (seen !== undefined || isKnown) return { file, seen }
+  }
+  const known =
+    database.get('SELECT file FROM files WHERE slug = @name', { name })?.file ?? storyNamed(contentDir, name)
+  return known === undefined ? undefined : { file: String(known), seen: see(contentDir, String(known)) }
+}
+
+/** A story that was never published, by its slug. */
+function storyNamed(contentDir: string, slug: string): string | undefined {
+  const folders = readdirSync(path.join(contentDir, 'articles'), { recursive: true, encoding: 'utf8' })
+  const file = folders.find((one) => path.basename(one) === `${slug}.mdx`)
+  return file && `articles/${file.replaceAll('\\', '/')}`
+}

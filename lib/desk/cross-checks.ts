@@ -1,0 +1,133 @@
+import type { Database } from '../index/database'
+import type { Problem } from '../newsroom/problem'
+import type { Candidate } from './judge'
+import { targetOf } from './links'
+import { readRefs } from './ref-rows'
+import type { Ref } from './refs'
+import { see } from './scan'
+
+/** A file with what it names: a story with its standing, or a page, which has none. */
+export type Naming = {
+  file: string
+  refs: Ref[]
+  story?: { slug: string; status: string; liveAt: number }
+}
+
+/** A file that stands in the index, with what it names; nothing when it stands there no more. */
+export function namingIn(database: Database, file: string): Naming | undefined {
+  const refs = readRefs(database, file)
+  const row = database.get('SELECT slug, status, live_at FROM stories WHERE file = @file', { file })
+  if (!row && refs.length === 0) return undefined
+  const story = row && { slug: String(row.slug), status: String(row.status), liveAt: Number(row.live_at) }
+  return { file, refs, ...(story ? { story } : {}) }
+}
+
+const REGISTER = {
+  section: ['a section', 'sections.yaml'],
+  topic: ['a topic', 'topics/'],
+  author: ['an author or desk', 'authors/'],
+  source: ['a source', 'sources/'],
+} as const
+
+/** Where it is asked: the index, the folder of pictures and recordings, and the moment. */
+export type Asked = { database: Database; contentDir: string; now: number }
+
+/** What is wrong with what a file names: whether it is there, and whether readers can see it. */
+export function crossProblems(asked: Asked, naming: Naming): Problem[] {
+  return naming.refs.flatMap((ref) => {
+    const message = messageOf(asked, naming, ref)
+    return message ? [{ file: naming.file, line: ref.line, column: ref.column, field: ref.field, message }] : []
+  })
+}
+
+function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind, target }: Ref): string | undefined {
+  const has = (query: string) => database.get(query, { target }) !== undefined
+  switch (kind) {
+    case 'section':
+    case 'topic':
+    case 'author':
+    case 'source': {
+      const [what, where] = REGISTER[kind]
+      if (has(`SELECT 1 FROM register WHERE kind = '${kind}' AND id = @target AND gone = 0`)) return undefined
+      return `“${target}” is not ${what} — check its spelling, or add it in ${where}`
+    }
+    case 'related':
+    case 'original':
+      if (!has('SELECT 1 FROM files WHERE slug = @target'))
+        return `“${target}” is not the slug of a story — check its spelling, or add it in articles/`
+      return kind === 'original' ? originalMessage(database, naming, target) : undefined
+    case 'lang':
+      return languageMessage(database, naming, target)
+    case 'picture':
+    case 'audio': {
+      const folder = kind === 'picture' ? 'pictures' : 'audio'
+      if (see(contentDir, `${folder}/${target}`) !== undefined) return undefined
+      return `“${target}” is not in ${folder}/ — check its name, or add the file`
+    }
+    case 'link':
+      return linkMessage(database, naming, target, now)
+  }
+}
+
+/** A translation names the story that was written first. */
+function originalMessage(database: Database, { story }: Naming, original: string): string | undefined {
+  const row = database.get('SELECT original FROM stories WHERE slug = @original', { original })
+  const isOriginal = original !== story?.slug && (row === undefined || row.original === original)
+  return isOriginal ? undefined : `“${original}” is no original — name the story that was written first`
+}
+
+/** Each language has one translation. */
+function languageMessage(database: Database, { refs, story }: Naming, own: string): string | undefined {
+  const original = refs.find(({ kind }) => kind === 'original')?.target
+  if (!original || !story || original === story.slug) return undefined
+  const site = String(
+    database.get(`SELECT json_extract(data, '$.lang') AS lang FROM register WHERE kind = 'site'`)?.lang ?? '',
+  )
+  const lang = own || site
+  const same = database.get(
+    `SELECT file FROM stories WHERE (slug = @original OR original = @original) AND slug <> @slug
+      AND coalesce(lang, @site) = @lang
+      AND NOT EXISTS (SELECT 1 FROM stories AS first WHERE first.slug = @original AND first.original <> @original)
+      ORDER BY file LIMIT 1`,
+    { original, slug: story.slug, site, lang },
+  )
+  return same && `“${lang}” is the language of ${same.file} too — set the right one`
+}
+
+/** What counts is whether readers can follow the link when they can read the story. */
+function linkMessage(database: Database, { story }: Naming, path: string, now: number): string | undefined {
+  const target = targetOf(database, path)
+  if (target === undefined) return `“${path}” leads nowhere on this site — check the path`
+  if (target === 'always' || story?.status !== 'published') return undefined
+  const moment = Math.max(now, story.liveAt)
+  const isSeen = target.status === 'published' && target.liveAt <= moment && target.liveUntil > moment
+  return isSeen ? undefined : `“${path}” leads to a story that readers cannot see yet, or any more — remove the link`
+}
+
+/** Whose slug, id or former address a story would take: what stood first keeps it. */
+export function clashesOf(database: Database, { file, slug, front, places }: Candidate): Problem[] {
+  const owner = (query: string, value: string) => database.get(query, { value })?.file
+  const problem = (field: 'slug' | 'id' | 'formerSlugs', message: string) => ({
+    file,
+    ...places[field],
+    field,
+    message,
+  })
+  const problems: Problem[] = []
+  const claim = (field: 'slug' | 'id' | 'formerSlugs', what: string, value: string, query: string) => {
+    const taken = owner(query, value)
+    if (taken !== undefined) problems.push(problem(field, `${what} “${value}” belongs to ${taken} — choose another`))
+  }
+  claim('slug', 'the slug', slug, SLUG_OWNER)
+  claim('slug', 'the former slug', slug, FORMER_OWNER)
+  claim('id', 'the id', front.id, 'SELECT file FROM stories WHERE id = @value')
+  for (const former of front.formerSlugs) {
+    const taken = former === slug ? file : owner(SLUG_OWNER, former)
+    if (taken !== undefined) problems.push(problem('formerSlugs', `“${former}” is the slug of ${taken} — remove it`))
+    else claim('formerSlugs', 'the former slug', former, FORMER_OWNER)
+  }
+  return problems
+}
+
+const SLUG_OWNER = 'SELECT file FROM stories WHERE slug = @value'
+const FORMER_OWNER = 'SELECT file FROM former_slugs JOIN stories USING (slug) WHERE former = @value'

@@ -1,0 +1,30 @@
+import path from 'node:path'
+import { openDatabase } from '../index/database'
+
+/** A first index of a large archive takes minutes: others wait for it. */
+const LOCK_TIMEOUT_MS = 600_000
+
+const running = new Map<string, Promise<unknown>>()
+
+/**
+ * Holds every other publication of this index back, in this process or another, until `work` is
+ * over. Whoever comes after reads the files as they are then: of two publications none revives
+ * what the other took away.
+ */
+export function inTurn<T>(indexDir: string, work: () => Promise<T>): Promise<T> {
+  const before = running.get(indexDir) ?? Promise.resolve()
+  const turn = before.catch(() => undefined).then(() => withLock(indexDir, work))
+  running.set(indexDir, turn)
+  return turn
+}
+
+/** The lock is the system's: it goes with its process, however that ends. */
+async function withLock<T>(indexDir: string, work: () => Promise<T>): Promise<T> {
+  const lock = openDatabase(path.join(indexDir, 'publication.lock'), 'lock', LOCK_TIMEOUT_MS)
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return await work()
+  } finally {
+    lock.close()
+  }
+}

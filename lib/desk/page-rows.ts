@@ -1,0 +1,52 @@
+import type { Database } from '../index/database'
+import type { Book } from './book'
+import { type Asked, crossProblems } from './cross-checks'
+import { hashOf } from './files'
+import { headOf } from './mdx-file'
+import { type PageFile, parsePage } from './page-file'
+import { insertRefs } from './ref-rows'
+import { refsOfPage } from './refs'
+
+/** A page's rows: they follow its file. */
+
+/** Puts a page in, or keeps its last good version. @param text nothing when its file went */
+export async function takePage(
+  asked: Asked,
+  book: Book,
+  file: string,
+  text: string | undefined,
+  lang: string,
+  before: string | undefined,
+): Promise<void> {
+  const { database } = asked
+  if (text === undefined) return removePage(database, file)
+  const { page, problems } = await parsePage(file, text, lang)
+  book.tell(file, { problems, isRefused: problems.length > 0 })
+  if (page && problems.length === 0) {
+    const crossed = crossProblems(asked, { file, refs: refsOfPage(page) })
+    book.tell(file, { crossed, isRefused: crossed.length > 0, waits: crossed.length > 0 })
+    if (crossed.length === 0) return replacePage(database, page, headOf(text))
+  }
+  const kept = before === undefined ? undefined : (await parsePage(file, before, lang)).page
+  if (kept && before !== undefined) replacePage(database, kept, headOf(before))
+}
+
+function replacePage(database: Database, page: PageFile, head: string): void {
+  removePage(database, page.file)
+  insertPage(database, page, head)
+}
+
+function insertPage(database: Database, page: PageFile, head: string): void {
+  const { slug, file, fields, markdown } = page
+  const hash = hashOf(JSON.stringify([head, markdown]))
+  database.run('INSERT INTO pages VALUES (@slug, @file, @hash, @fields, @head, @markdown)', {
+    ...{ slug, file, hash, head, markdown },
+    fields: JSON.stringify(fields),
+  })
+  insertRefs(database, file, refsOfPage(page))
+}
+
+function removePage(database: Database, file: string): void {
+  database.run('DELETE FROM pages WHERE file = @file', { file })
+  database.run('DELETE FROM refs WHERE file = @file', { file })
+}

@@ -1,0 +1,489 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import sharp from 'sharp'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { currentDatabase, openDatabase } from '../index/database'
+import { FROZEN_NEWSROOM, smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { publish } from './publish'
+
+let contentDir: string
+let indexDir: string
+const index = () => publish({ contentDir, indexDir })
+
+beforeEach(() => {
+  contentDir = smallNewsroom()
+  indexDir = temporaryDir()
+  for (const letter of ['a', 'b', 'c']) writeStory(contentDir, `${letter}-story`, { id: letter.repeat(8) })
+})
+
+/** All that the index holds. */
+function contents(): Record<string, unknown[]> {
+  const database = openDatabase(currentDatabase(indexDir) ?? '', 'reader')
+  const tables = database.all(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`)
+  const rows = tables.map(({ name }) => [name, database.all(`SELECT * FROM ${name} ORDER BY 1, 2`)])
+  database.close()
+  return Object.fromEntries(rows)
+}
+
+const generation = () => contents().meta?.find((row) => (row as { key: string }).key === 'generation')
+
+describe('the index is brought up to date', () => {
+  it('from nothing: every story is new', async () => {
+    expect(await index()).toEqual({ stories: 3, changed: ['a-story', 'b-story', 'c-story'], removed: [], problems: [] })
+  })
+
+  it('with nothing to do: no story is written, and readers see the same edition', async () => {
+    await index()
+    const before = contents()
+    expect(await index()).toEqual({ stories: 3, changed: [], removed: [], problems: [] })
+    expect(contents()).toEqual(before)
+  })
+
+  it('when a file was merely touched: its content counts, not its time', async () => {
+    await index()
+    const file = path.join(contentDir, 'articles/2017/01/b-story.mdx')
+    writeFileSync(file, readFileSync(file))
+    expect((await index()).changed).toEqual([])
+  })
+
+  it('after a change in one story: only that one is written', async () => {
+    await index()
+    const before = generation()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'The tide has turned.' })
+    expect(await index()).toEqual({ stories: 3, changed: ['b-story'], removed: [], problems: [] })
+    expect(generation()).not.toEqual(before)
+    expect(contents().bodies).toContainEqual(
+      expect.objectContaining({ slug: 'b-story', markdown: expect.stringContaining('The tide has turned.') }),
+    )
+  })
+
+  it('after a story was added', async () => {
+    await index()
+    writeStory(contentDir, 'd-story', { id: 'dddddddd' })
+    expect(await index()).toEqual({ stories: 4, changed: ['d-story'], removed: [], problems: [] })
+  })
+
+  it('after a story was taken away: nothing of it stays', async () => {
+    await index()
+    rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
+    expect(await index()).toEqual({ stories: 2, changed: [], removed: ['b-story'], problems: [] })
+    expect(JSON.stringify(contents())).not.toContain('b-story')
+  })
+
+  it('after a rename: the old name leads to the new one', async () => {
+    await index()
+    rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
+    writeStory(contentDir, 'better-name', { id: 'bbbbbbbb', fields: 'formerSlugs: [b-story]' })
+    expect(await index()).toEqual({ stories: 3, changed: ['better-name'], removed: ['b-story'], problems: [] })
+    expect(contents().former_slugs).toEqual([{ former: 'b-story', slug: 'better-name' }])
+  })
+
+  it('when two stories exchange their ids', async () => {
+    await index()
+    writeStory(contentDir, 'a-story', { id: 'bbbbbbbb' })
+    writeStory(contentDir, 'b-story', { id: 'aaaaaaaa' })
+    expect((await index()).changed).toEqual(['a-story', 'b-story'])
+  })
+
+  it('after a story was moved to another month: as if it had always stood there', async () => {
+    await index()
+    mkdirSync(path.join(contentDir, 'articles/2017/02'), { recursive: true })
+    const at = (month: string) => path.join(contentDir, 'articles/2017', month, 'b-story.mdx')
+    renameSync(at('01'), at('02'))
+    expect(await index()).toMatchObject({ stories: 3, removed: [] })
+    const updated = contents()
+    rmSync(indexDir, { recursive: true })
+    await index()
+    expect(updated).toEqual(contents())
+  })
+})
+
+describe('a change in the register', () => {
+  it('is a new edition without a changed story', async () => {
+    await index()
+    const before = generation()
+    writeFile(contentDir, 'topics/tides.yaml', 'name: The tides\n')
+    expect(await index()).toEqual({ stories: 3, changed: [], removed: [], problems: [] })
+    expect(generation()).not.toEqual(before)
+    expect(contents().register).toContainEqual(
+      expect.objectContaining({ kind: 'topic', id: 'tides', data: expect.stringContaining('The tides') }),
+    )
+  })
+
+  it('of the newspaper’s language touches every story without one of its own', async () => {
+    writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: 'lang: en-AU' })
+    await index()
+    writeFile(contentDir, 'site.yaml', 'name: Currawong\ntagline: A test\ndescription: A newsroom.\nlang: zh-Hans\n')
+    expect((await index()).changed).toEqual(expect.arrayContaining(['a-story', 'b-story']))
+  })
+
+  it('that takes away what a story refers to is said at the story, and readers keep it until no story names it', async () => {
+    await index()
+    const before = contents()
+    rmSync(path.join(contentDir, 'topics/tides.yaml'))
+    const { problems } = await index()
+    expect(problems[0]).toMatchObject({ file: 'articles/2017/01/a-story.mdx', line: 6, column: 1, field: 'topics' })
+    expect(problems.map(({ message }) => message.split(' — ')[0])).toEqual(Array(3).fill('“tides” is not a topic'))
+    expect(contents().stories).toEqual(before.stories)
+    expect(contents().register).toContainEqual(expect.objectContaining({ kind: 'topic', id: 'tides' }))
+    for (const letter of ['a', 'b', 'c'])
+      writeStory(contentDir, `${letter}-story`, { id: letter.repeat(8), topics: [] })
+    expect((await index()).problems).toEqual([])
+    expect(contents().register).not.toContainEqual(expect.objectContaining({ kind: 'topic' }))
+  })
+
+  it('that comes back mends the stories that named it', async () => {
+    await index()
+    rmSync(path.join(contentDir, 'topics/tides.yaml'))
+    await index()
+    writeFile(contentDir, 'topics/tides.yaml', 'name: Tides\n')
+    expect((await index()).problems).toEqual([])
+  })
+
+  it.each([
+    ['site.yaml', 'name: [Currawong\n'],
+    ['sections.yaml', '- {id: science}\n'],
+    ['authors/night-desk.yaml', 'kind: owl\nname: Night desk\n'],
+    ['topics/tides.yaml', 'nmae: Tides\n'],
+  ])('that breaks %s keeps its last good version, and everything else goes out', async (file, text) => {
+    await index()
+    const { register } = contents()
+    writeFile(contentDir, file, text)
+    writeStory(contentDir, 'd-story', { id: 'dddddddd' })
+    const { changed, problems } = await index()
+    expect(changed).toEqual(['d-story'])
+    expect(problems.map((problem) => problem.file)).toEqual(problems.map(() => file))
+    expect(problems).not.toEqual([])
+    expect(contents().register).toEqual(register)
+  })
+})
+
+describe('an index that was deleted', () => {
+  it('comes back with the same edition and the same rows', { timeout: 120_000 }, async () => {
+    contentDir = temporaryDir()
+    cpSync(FROZEN_NEWSROOM, contentDir, { recursive: true })
+    await index()
+    const before = contents()
+    rmSync(indexDir, { recursive: true })
+    const { changed } = await index()
+    expect(changed).toHaveLength(before.stories?.length ?? 0)
+    expect(contents()).toEqual(before)
+  })
+
+  it('is the same as one that was built step by step', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'Changed.', fields: 'formerSlugs: [x-story]' })
+    writeStory(contentDir, 'd-story', { id: 'dddddddd' })
+    rmSync(path.join(contentDir, 'articles/2017/01/a-story.mdx'))
+    writeFile(contentDir, 'topics/moon.yaml', 'name: Moon\n')
+    await index()
+    const stepByStep = contents()
+    rmSync(indexDir, { recursive: true })
+    await index()
+    expect(stepByStep).toEqual(contents())
+  })
+
+  it('is made anew when its file is damaged', async () => {
+    await index()
+    const before = contents()
+    writeFileSync(currentDatabase(indexDir) ?? '', 'this is no database')
+    await index()
+    expect(contents()).toEqual(before)
+  })
+
+  it('leaves one database in the folder', async () => {
+    await index()
+    writeFile(indexDir, 'current', 'index-ffffffffffff.db')
+    await index()
+    expect(readdirSync(indexDir).filter((name) => name.endsWith('.db'))).toHaveLength(1)
+  })
+})
+
+const WITHDRAWN = 'status: withdrawn\nwithdrawal: {at: 2017-01-13T09:00:00+11:00, reason: A court order}'
+const standing = () =>
+  (contents().stories as Array<{ slug: string; status: string }>).map(({ slug, status }) => `${slug} ${status}`)
+const bodyOf = (slug: string) =>
+  (contents().bodies as Array<{ slug: string; markdown: string }>).find((row) => row.slug === slug)?.markdown.trim()
+
+describe('a story with a mistake', () => {
+  it('keeps its last good version, and everything else goes out', async () => {
+    await index()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: 'A good change.' })
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'A brace {that opens.' })
+    expect(await index()).toMatchObject({
+      changed: ['a-story'],
+      removed: [],
+      problems: [{ file: 'articles/2017/01/b-story.mdx', field: 'body' }],
+    })
+    expect([bodyOf('a-story'), bodyOf('b-story')]).toEqual(['A good change.', 'The tide comes in, and goes out again.'])
+  })
+
+  it('that is new stays out', async () => {
+    writeStory(contentDir, 'd-story', { id: 'dddddddd', fields: 'topcis: [tides]' })
+    expect(await index()).toMatchObject({ changed: ['a-story', 'b-story', 'c-story'], problems: [{ field: 'topcis' }] })
+    expect(JSON.stringify(contents().stories)).not.toContain('d-story')
+  })
+
+  it('is said again by each run, until it is mended', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'topcis: [tides]' })
+    await index()
+    expect(await index()).toMatchObject({ changed: [], problems: [{ field: 'topcis' }] })
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'Mended.' })
+    expect(await index()).toMatchObject({ changed: ['b-story'], problems: [] })
+  })
+
+  it('that waits for a topic goes out when the topic comes', async () => {
+    await index()
+    writeStory(contentDir, 'd-story', { id: 'dddddddd', topics: ['moon'] })
+    expect(await index()).toMatchObject({ changed: [], problems: [{ field: 'topics' }] })
+    writeFile(contentDir, 'topics/moon.yaml', 'name: Moon\n')
+    expect(await index()).toMatchObject({ changed: ['d-story'], problems: [] })
+  })
+
+  it('stops nobody who links to it, and nobody who links to what it would have been', async () => {
+    await index()
+    writeStory(contentDir, 'd-story', { id: 'dddddddd', body: '[here](/article/e-story)' })
+    writeStory(contentDir, 'e-story', { id: 'eeeeeeee', fields: 'topcis: [tides]' })
+    writeStory(contentDir, 'f-story', { id: 'ffffffff' })
+    const { changed, problems } = await index()
+    expect(changed).toEqual(['f-story'])
+    expect(problems.map(({ file, field }) => `${file} ${field}`)).toEqual([
+      'articles/2017/01/d-story.mdx link',
+      'articles/2017/01/e-story.mdx topcis',
+    ])
+  })
+
+  it('in a draft is said as such', async () => {
+    writeStory(contentDir, 'd-story', { id: 'dddddddd', fields: 'status: draft\ntopcis: [tides]' })
+    expect((await index()).problems).toMatchObject([{ field: 'topcis', isDraft: true }])
+  })
+})
+
+describe('a takedown passes', () => {
+  const BROKEN = ['topcis: [tides]', 'headline: "Open', 'socialHeadline: *Exclusive*', 'source: pigeon-post']
+
+  it.each(BROKEN)('whatever else is wrong in its file: %s', async (fields) => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: `${WITHDRAWN}\n${fields}` })
+    await index()
+    expect(standing()).toContain('b-story withdrawn')
+  })
+
+  it('without when and why', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'status: withdrawn' })
+    expect((await index()).problems).toMatchObject([{ field: 'withdrawal' }])
+    expect(standing()).toContain('b-story withdrawn')
+  })
+
+  it('whatever is wrong in another file', async () => {
+    await index()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'topcis: [tides]' })
+    writeFile(contentDir, 'site.yaml', ': [')
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: WITHDRAWN })
+    await index()
+    expect(standing()).toEqual(['a-story published', 'b-story withdrawn', 'c-story published'])
+  })
+
+  it('by a file that went, too', async () => {
+    await index()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'topcis: [tides]' })
+    rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
+    expect((await index()).removed).toEqual(['b-story'])
+  })
+
+  it('into a draft with a mistake', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'status: draft\ntopcis: [tides]' })
+    await index()
+    expect(standing()).toContain('b-story draft')
+  })
+})
+
+describe('a set that was named', () => {
+  const set = (...names: string[]) => publish({ contentDir, indexDir }, names)
+
+  it('goes out, and nothing else does', async () => {
+    await index()
+    for (const letter of ['a', 'b', 'c'])
+      writeStory(contentDir, `${letter}-story`, { id: letter.repeat(8), body: 'Changed.' })
+    const file = path.join(contentDir, 'articles/2017/01/b-story.mdx')
+    expect(await set('a-story', file)).toMatchObject({ changed: ['a-story', 'b-story'], problems: [] })
+    expect(bodyOf('c-story')).not.toBe('Changed.')
+  })
+
+  it('stays out whole when one of it has a mistake', async () => {
+    await index()
+    const before = contents()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: 'Changed.' })
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'topcis: [tides]' })
+    expect(await set('a-story', 'b-story')).toMatchObject({ changed: [], problems: [{ field: 'topcis' }] })
+    expect(contents()).toEqual(before)
+  })
+
+  it('lets its takedowns pass all the same', async () => {
+    await index()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: 'Changed.' })
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'topcis: [tides]' })
+    writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: WITHDRAWN })
+    expect(await set('a-story', 'b-story', 'c-story')).toMatchObject({ changed: ['c-story'] })
+    expect([bodyOf('a-story'), standing().at(-1)]).toEqual([
+      expect.not.stringContaining('Changed'),
+      'c-story withdrawn',
+    ])
+  })
+
+  it('may hold a story that was never seen, and one that went', async () => {
+    await index()
+    writeStory(contentDir, 'd-story', { id: 'dddddddd' })
+    rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
+    expect(await set('d-story', 'b-story')).toMatchObject({ changed: ['d-story'], removed: ['b-story'] })
+  })
+
+  it.each(['no-such-story', '../../etc/passwd', '/etc/passwd'])(
+    'is refused when it names what is not there: %s',
+    async (name) => {
+      await index()
+      await expect(set(name)).rejects.toThrow(`“${name}” is no file`)
+    },
+  )
+})
+
+describe('a newer version of the code', () => {
+  /** As if the index that is there had been written by other code. */
+  function age(tables = 'its own'): void {
+    const database = openDatabase(currentDatabase(indexDir) ?? '', 'writer')
+    database.run(`UPDATE meta SET value = @value WHERE key = 'code'`, { value: tables })
+    database.close()
+  }
+
+  it('keeps what was good when its file is not any more, and says so', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'A brace {that opens.' })
+    writeFile(contentDir, 'topics/tides.yaml', 'nmae: Tides\n')
+    age()
+    const { problems } = await index()
+    expect([...new Set(problems.map(({ file }) => file))]).toEqual([
+      'articles/2017/01/b-story.mdx',
+      'topics/tides.yaml',
+    ])
+    expect(bodyOf('b-story')).toBe('The tide comes in, and goes out again.')
+    expect(contents().register).toContainEqual(expect.objectContaining({ kind: 'topic', id: 'tides' }))
+  })
+
+  it('takes a story down all the same', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: `${WITHDRAWN}\ntopcis: [tides]` })
+    age()
+    await index()
+    expect(standing()).toContain('b-story withdrawn')
+  })
+
+  it('makes the same index of the same files', async () => {
+    await index()
+    const { stories, bodies, listed } = contents()
+    age()
+    await index()
+    expect(contents()).toMatchObject({ stories, bodies, listed })
+  })
+})
+
+describe('a file that is no story', () => {
+  it.each([
+    'articles/2017/01/b-story.mdx~',
+    'articles/2017/01/.b-story.mdx.swp',
+    'pictures/Thumbs.db',
+    'articles/.DS_Store',
+  ])('%s, left behind by an editor, is passed over', async (file) => {
+    writeFile(contentDir, file, 'Left behind.')
+    expect(await index()).toMatchObject({ stories: 3, problems: [] })
+  })
+
+  it.each([
+    ['article', 'articles/'],
+    ['Articles', 'articles/'],
+    ['author', 'authors/'],
+  ])('a folder called %s is one line', async (folder, meant) => {
+    writeFile(contentDir, `${folder}/2017/01/d-story.mdx`, 'Words.')
+    const { problems } = await index()
+    expect(problems).toMatchObject([{ file: `${folder}/`, message: expect.stringContaining(`rename it ${meant}`) }])
+  })
+
+  it('a link to a story stands for the story, and one that leads nowhere is named', async () => {
+    const file = path.join(contentDir, 'articles/2017/01/b-story.mdx')
+    await index()
+    renameSync(file, path.join(contentDir, 'b.txt'))
+    symlinkSync(path.join(contentDir, 'b.txt'), file)
+    expect(await index()).toMatchObject({ stories: 3, removed: [], problems: [] })
+    symlinkSync(path.join(contentDir, 'nowhere'), path.join(contentDir, 'articles/2017/01/d-story.mdx'))
+    expect((await index()).problems).toMatchObject([{ message: expect.stringContaining('leads nowhere') }])
+  })
+})
+
+describe('publications that meet', () => {
+  it('one that came first does not revive what the next took away', async () => {
+    await index()
+    await writeNewPicture('pictures/slow.png')
+    const image = 'image: {src: slow.png, alt: Noise, credit: A test}'
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: image })
+    const settled: string[] = []
+    const slow = index().finally(() => settled.push('slow'))
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: WITHDRAWN })
+    const withdrawal = index().finally(() => settled.push('withdrawal'))
+    await Promise.all([slow, withdrawal])
+    expect(settled).toEqual(['slow', 'withdrawal'])
+    expect(standing()).toEqual(['a-story published', 'b-story withdrawn', 'c-story published'])
+    expect(contents().story_pictures).toEqual([])
+  }, 120_000)
+
+  it('a slow one does not bring back a story that was taken away, nor lose one that was added', async () => {
+    await writeNewPicture('pictures/slow.png')
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'image: {src: slow.png, alt: Noise, credit: A test}' })
+    const slow = index()
+    rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
+    writeStory(contentDir, 'd-story', { id: 'dddddddd' })
+    await Promise.all([slow, index()])
+    expect(standing()).toEqual(['a-story published', 'c-story published', 'd-story published'])
+  }, 120_000)
+
+  it('two processes at once end in the state of the files, with an index and without', {
+    timeout: 120_000,
+  }, async () => {
+    for (let round = 0; round < 3; round++) {
+      writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: `Round ${round}.` })
+      const first = publishElsewhere()
+      writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: round % 2 === 0 ? WITHDRAWN : 'label: news' })
+      writeStory(contentDir, `new-${round}`, { id: `newnews${round}` })
+      const said = await Promise.all([first, publishElsewhere()])
+      expect(said).toEqual([expect.stringContaining('exit 0'), expect.stringContaining('exit 0')])
+      const afterBoth = contents()
+      const own = indexDir
+      indexDir = temporaryDir()
+      await index()
+      expect(afterBoth).toEqual(contents())
+      indexDir = own
+    }
+  })
+
+  /** Large and never seen before, so that its renditions take their time. */
+  async function writeNewPicture(file: string): Promise<void> {
+    const raw = { width: 1_000, height: 700, channels: 3 as const }
+    const bytes = await sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
+      .png({ compressionLevel: 0 })
+      .toBuffer()
+    mkdirSync(path.join(contentDir, 'pictures'), { recursive: true })
+    writeFileSync(path.join(contentDir, file), bytes)
+  }
+
+  /** `npm run publish` in a process of its own. @returns what it said, and how it ended */
+  function publishElsewhere(): Promise<string> {
+    const env = { ...process.env, CONTENT_DIR: contentDir, INDEX_DIR: indexDir }
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/publish.ts'], { env })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk))
+    return new Promise((resolve) => child.once('close', (code) => resolve(`${said}exit ${code}`)))
+  }
+})

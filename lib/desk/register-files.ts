@@ -1,0 +1,93 @@
+import type { z } from 'zod'
+import { missingGlyphs } from '../cards/missing-glyphs'
+import type { Problem } from '../newsroom/problem'
+import * as schema from '../newsroom/schema'
+import { RESERVED_SEGMENTS } from '../urls'
+import { withoutGlyph } from './judge'
+import { parseYaml } from './yaml'
+
+/** What stories refer to: the newspaper's identity, its sections, people, sources and topics. */
+export type RegisterKind = 'site' | 'section' | 'author' | 'source' | 'topic'
+
+export type RegisterEntry = { kind: RegisterKind; id: string; position: number; data: object }
+
+/** The file whose every story's count and lists hang on the language that it names. */
+export const SITE_FILE = 'site.yaml'
+export const SECTIONS_FILE = 'sections.yaml'
+
+const FOLDERS = {
+  authors: { kind: 'author', shape: schema.author, name: 'name' },
+  sources: { kind: 'source', shape: schema.source, name: 'fullName' },
+  topics: { kind: 'topic', shape: schema.topic, name: 'name' },
+} as const satisfies Record<string, { kind: RegisterKind; shape: z.ZodType; name: string }>
+
+/** Whether a path is one of the register's: they are judged before the stories that name what is in them. */
+export function isRegisterFile(file: string): boolean {
+  return !file.includes('/') || Object.keys(FOLDERS).some((folder) => file.startsWith(`${folder}/`))
+}
+
+/** Reads one file of the register: its entries, or its problems. */
+export async function judgeRegister(
+  file: string,
+  text: string,
+): Promise<{ entries: RegisterEntry[]; problems: Problem[] }> {
+  const problem = (field: string, message: string): Problem => ({ file, line: 1, column: 1, field, message })
+  if (file === SITE_FILE) {
+    const { value, problems } = parseYaml(text, schema.site, file)
+    if (!value) return { entries: [], problems }
+    const found = await nameProblem(`${value.name} ${value.tagline}`, 'name', problem)
+    return { entries: [{ kind: 'site', id: 'site', position: 0, data: value }], problems: found }
+  }
+  if (file === SECTIONS_FILE) return judgeSections(file, text, problem)
+  for (const [folder, { kind, shape, name }] of Object.entries(FOLDERS)) {
+    if (!file.startsWith(`${folder}/`)) continue
+    const id = new RegExp(`^${folder}/([a-z0-9-]+)\\.yaml$`).exec(file)?.[1]
+    if (!id) return { entries: [], problems: [problem('file', misnamed(`${folder}/<id>.yaml`))] }
+    const parsed = parseYaml<z.ZodType>(text, shape, file)
+    if (!parsed.value) return { entries: [], problems: parsed.problems }
+    const data = { ...(parsed.value as Record<string, unknown>), id }
+    const found = await nameProblem(String((parsed.value as Record<string, unknown>)[name]), name, problem)
+    return { entries: [{ kind, id, position: 0, data }], problems: found }
+  }
+  return { entries: [], problems: [problem('file', misnamed(`${SITE_FILE} or ${SECTIONS_FILE}`))] }
+}
+
+async function judgeSections(file: string, text: string, problem: (field: string, message: string) => Problem) {
+  const { value, problems } = parseYaml(text, schema.sections, file)
+  if (!value) return { entries: [], problems }
+  const found: Problem[] = []
+  const seen = new Set<string>()
+  for (const [index, { id, name }] of value.entries()) {
+    if (RESERVED_SEGMENTS.includes(id))
+      found.push(problem(`${index}.id`, `“${id}” is an address that the site itself uses — choose another id`))
+    else if (seen.has(id)) found.push(problem(`${index}.id`, `“${id}” stands twice — remove one`))
+    seen.add(id)
+    found.push(...(await nameProblem(name, `${index}.name`, problem)))
+  }
+  const entries = value.map((data, position): RegisterEntry => ({ kind: 'section', id: data.id, position, data }))
+  return { entries, problems: found }
+}
+
+async function nameProblem(name: string, field: string, problem: (field: string, message: string) => Problem) {
+  const missing = await missingGlyphs(name)
+  return missing.length > 0 ? [problem(field, `${withoutGlyph(missing)} — write it without`)] : []
+}
+
+function misnamed(expected: string): string {
+  return `is not ${expected} — rename it: a-z, 0-9 and hyphens`
+}
+
+const SHAPES = {
+  site: schema.site,
+  section: schema.sections.element,
+  author: schema.author,
+  source: schema.source,
+  topic: schema.topic,
+} as const satisfies Record<RegisterKind, z.ZodType>
+
+/** An entry read back from an index that other code wrote, or nothing when this code would not take it. */
+export function readEntry(kind: RegisterKind, data: Record<string, unknown>): object | undefined {
+  const { id, ...fields } = data
+  const result = SHAPES[kind].safeParse(kind === 'section' ? data : fields)
+  return result.success ? { ...result.data, ...(id === undefined ? {} : { id }) } : undefined
+}

@@ -1,0 +1,225 @@
+import pLimit from 'p-limit'
+import type { Writable } from '../index/open-for-writing'
+import { byAddress, ContentError, type Problem } from '../newsroom/problem'
+import { textBefore } from './before'
+import { Book } from './book'
+import type { Changes } from './changes'
+import { crossProblems, namingIn } from './cross-checks'
+import { readStill } from './files'
+import { judgeStory, type Verdict } from './judge'
+import { Masters } from './masters'
+import { takePage } from './page-rows'
+import type { Report } from './publish'
+import { isRegisterFile, judgeRegister, SECTIONS_FILE, SITE_FILE } from './register-files'
+import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
+import { see } from './scan'
+import { readStatus } from './standing'
+import { Stories } from './stories'
+import { decodeText } from './text'
+
+/** Stories of a new index are written in lots, so that an archive of any size fits into memory. */
+const LOT = 500
+
+/** Pictures of this many stories are made at once. */
+const AT_ONCE = 4
+
+const FALLBACK_LANG = 'en-AU'
+
+/** One publication, from the changes to the report. Whoever makes it holds the turn. */
+export class Run {
+  readonly #database
+  readonly #masters
+  readonly #book
+  readonly #stories
+  readonly #asked
+  readonly #limit = pLimit(AT_ONCE)
+
+  constructor(
+    readonly contentDir: string,
+    readonly index: Writable,
+    readonly changes: Changes,
+    readonly now: number,
+    readonly isCheck: boolean,
+  ) {
+    this.#database = index.database
+    this.#book = new Book(index.database)
+    this.#masters = new Masters(contentDir, this.#book.knownHash, isCheck)
+    this.#asked = { database: index.database, contentDir, now }
+    this.#stories = new Stories(this.#asked, this.#book)
+  }
+
+  /**
+   * @returns nothing when a set that was named cannot go out whole: then nothing was written
+   * @throws {ContentError} when the newspaper has no name or no sections, and never had
+   */
+  async take(): Promise<Report | undefined> {
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      const langBefore = siteLang(this.#database)
+      this.#book.begin(this.changes)
+      await this.#takeRegister()
+      await this.#takeStories(langBefore)
+      await this.#stories.crossCheck((file) => this.#judgeBefore(file))
+      await this.#takePages()
+      this.#checkDependents()
+      settleRegister(this.#database)
+      const report = this.#book.settle(this.changes, this.#masters.hashes)
+      this.#demandIdentity(report.problems)
+      const isHeldBack = this.changes.isSet && this.#book.refusals().length > 0
+      this.#database.exec(isHeldBack ? 'ROLLBACK' : 'COMMIT')
+      return isHeldBack ? undefined : report
+    } catch (error) {
+      this.#database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** What was refused, once the run is over. */
+  get refusals(): Problem[] {
+    return this.#book.refusals()
+  }
+
+  /** Files whose story the newsroom wants taken down, or that went: no one's mistake holds these back. */
+  get takedowns(): string[] {
+    return this.#stories.takedowns
+  }
+
+  #changedIn(isWanted: (file: string) => boolean): Array<[file: string, seen: string]> {
+    return [...this.changes.changed].filter(([file]) => isWanted(file)).sort(([a], [b]) => (a < b ? -1 : 1))
+  }
+
+  /** The text of a file, or nothing when it went meanwhile or cannot be read, which is then said. */
+  #read(file: string): string | undefined {
+    try {
+      const reading = readStill(this.contentDir, file)
+      if (!reading) return undefined
+      this.#book.see(file, reading.seen)
+      return decodeText(reading.bytes)
+    } catch (error) {
+      this.#book.tell(file, { problems: [unforeseen(file, error)], isRefused: true })
+      return undefined
+    }
+  }
+
+  async #takeRegister(): Promise<void> {
+    for (const [file] of this.#changedIn(isRegisterFile)) {
+      const text = this.#read(file)
+      if (text === undefined) continue
+      const { entries, problems } = await judgeRegister(file, text).catch((error: unknown) => ({
+        entries: [],
+        problems: [unforeseen(file, error)],
+      }))
+      this.#book.tell(file, { problems })
+      const isGood = problems.length === 0
+      const kept = isGood ? entries : keptEntries(this.index.before, file)
+      if (isGood || kept.length > 0) {
+        this.#book.move(writeRegister(this.#database, file, kept))
+        this.#book.enter(file, kept)
+      }
+    }
+    for (const file of this.changes.removed.filter(isRegisterFile))
+      if (file !== SITE_FILE && file !== SECTIONS_FILE) this.#book.move(writeRegister(this.#database, file, []))
+  }
+
+  async #takePages(): Promise<void> {
+    const lang = siteLang(this.#database) ?? FALLBACK_LANG
+    for (const [file] of this.#changedIn((one) => one.startsWith('pages/'))) {
+      const text = this.#read(file)
+      if (text === undefined) continue
+      await takePage(this.#asked, this.#book, file, text, lang, textBefore(this.index.before, file)).catch(
+        (error: unknown) => this.#book.tell(file, { problems: [unforeseen(file, error)], isRefused: true }),
+      )
+    }
+    for (const file of this.changes.removed.filter((one) => one.startsWith('pages/')))
+      await takePage(this.#asked, this.#book, file, undefined, lang, undefined)
+  }
+
+  async #takeStories(langBefore: string | undefined): Promise<void> {
+    const files = this.#storyFiles(langBefore)
+    const removed = this.changes.removed.filter((one) => one.startsWith('articles/'))
+    this.#stories.remove(removed)
+    const size = this.index.isNew ? LOT : Math.max(1, files.length)
+    for (let start = 0; start < files.length; start += size) {
+      const lot = files.slice(start, start + size)
+      const verdicts = await Promise.all(lot.map((file) => this.#limit(() => this.#judge(file))))
+      await this.#stories.take(
+        verdicts.flatMap((verdict) => verdict ?? []),
+        (file) => this.#judgeBefore(file),
+      )
+      // No reader sees a new index before it is whole: what is done need not be held in memory.
+      if (this.index.isNew) this.#database.exec('COMMIT; BEGIN IMMEDIATE')
+    }
+    this.#stories.finishRemoval()
+  }
+
+  /** What changed, what shows a picture that changed, and everything when the newspaper's language did. */
+  #storyFiles(langBefore: string | undefined): string[] {
+    const files = new Set(this.#changedIn((file) => file.startsWith('articles/')).map(([file]) => file))
+    const pictures = [...this.changes.changed.keys(), ...this.changes.removed].filter((file) =>
+      file.startsWith('pictures/'),
+    )
+    if (!this.index.isNew) {
+      for (const picture of pictures)
+        for (const { file } of this.#database.all(
+          `SELECT DISTINCT file FROM refs WHERE kind = 'picture' AND target = @target`,
+          { target: picture.slice('pictures/'.length) },
+        ))
+          files.add(String(file))
+      if (langBefore !== siteLang(this.#database))
+        for (const { file } of this.#database.all('SELECT file FROM stories')) files.add(String(file))
+    }
+    return [...files].filter((file) => see(this.contentDir, file) !== undefined).sort()
+  }
+
+  async #judge(file: string): Promise<Verdict | undefined> {
+    const text = this.#read(file)
+    if (text === undefined) return undefined
+    try {
+      return await judgeStory(file, text, siteLang(this.#database) ?? FALLBACK_LANG, this.#masters)
+    } catch (error) {
+      return { file, status: readStatus(text), candidate: undefined, problems: [unforeseen(file, error)] }
+    }
+  }
+
+  /** The last good version of a story, out of an index that other code wrote, as far as this code can read it. */
+  async #judgeBefore(file: string) {
+    const text = textBefore(this.index.before, file)
+    if (text === undefined) return undefined
+    const { candidate } = await judgeStory(file, text, siteLang(this.#database) ?? FALLBACK_LANG, this.#masters)
+    return candidate
+  }
+
+  /** Files that were not touched, and name what came, went or changed its standing. */
+  #checkDependents(): void {
+    if (this.index.isNew) return
+    for (const file of this.#book.dependents()) {
+      const naming = namingIn(this.#database, file)
+      if (naming) this.#book.tell(file, { crossed: crossProblems(this.#asked, naming) })
+    }
+  }
+
+  #demandIdentity(problems: Problem[]): void {
+    const missing = [
+      [SITE_FILE, 'site'],
+      [SECTIONS_FILE, 'section'],
+    ].filter(
+      ([, kind]) => !this.#database.get(`SELECT 1 FROM register WHERE kind = @kind LIMIT 1`, { kind: kind ?? '' }),
+    )
+    for (const [file = ''] of missing)
+      if (see(this.contentDir, file) === undefined)
+        problems.push({ file, line: 1, column: 1, field: 'file', message: 'is missing — every newsroom has one' })
+    if (missing.length > 0) throw new ContentError(problems.sort(byAddress))
+  }
+}
+
+/** What no check foresaw in one file stops no other. */
+function unforeseen(file: string, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+  return {
+    file,
+    line: 1,
+    column: 1,
+    field: 'file',
+    message: `cannot be read (${reason}) — look at what was changed last`,
+  }
+}

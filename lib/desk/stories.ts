@@ -1,0 +1,198 @@
+import { isoDateTime } from '../dates'
+import type { Database } from '../index/database'
+import { goesLiveAt } from '../newsroom/published'
+import type { FrontMatter } from '../newsroom/schema'
+import type { Book } from './book'
+import { type Asked, clashesOf, crossProblems, type Naming, namingIn } from './cross-checks'
+import { hashOf } from './files'
+import type { Candidate, Verdict } from './judge'
+import { siteLang } from './register-rows'
+import { see } from './scan'
+import { slugOf } from './story-file'
+import { insertStory, readStory, removeStory } from './story-rows'
+
+/** A story of this run. */
+type Taken = {
+  file: string
+  status: FrontMatter['status'] | undefined
+  /** What stood before, until this run is over. */
+  before: Candidate | undefined
+  /** Whether the version of the file stands in the index now. */
+  isIn: boolean
+  /** What the file names, where its version is not in. */
+  refs: Candidate['refs']
+}
+
+/** The last good version of a story in an index that other code wrote. */
+type Fallback = (file: string) => Promise<Candidate | undefined>
+
+/** The stories of one run: each is put in, or its last good version stays. */
+export class Stories {
+  readonly #taken = new Map<string, Taken>()
+  /** Stories whose files went, by slug: one that was moved is there again. */
+  readonly #orphans = new Map<string, Candidate>()
+
+  readonly database: Database
+
+  constructor(
+    readonly asked: Asked,
+    readonly book: Book,
+  ) {
+    this.database = asked.database
+  }
+
+  get takedowns(): string[] {
+    return [...this.#taken.values()].filter(({ status }) => status && status !== 'published').map(({ file }) => file)
+  }
+
+  remove(files: string[]): void {
+    for (const file of files) {
+      const story = readStory(this.database, 'file', file)
+      if (!story) continue
+      this.#orphans.set(story.slug, story)
+      removeStory(this.database, story.slug)
+    }
+  }
+
+  /** What was removed and did not come back under another path has moved from under those who name it. */
+  finishRemoval(): void {
+    for (const story of this.#orphans.values()) this.book.move(namesOf(story))
+  }
+
+  /**
+   * Puts a lot of stories in. What stood before all of them is taken out first, so that two may
+   * exchange their ids; where two claim one name, it goes to the one that stood first.
+   */
+  async take(verdicts: Verdict[], fallback: Fallback): Promise<void> {
+    const lot = verdicts.map((verdict) => ({ verdict, before: this.#takeOut(verdict) }))
+    lot.sort((a, b) => Number(b.before !== undefined) - Number(a.before !== undefined))
+    for (const { verdict, before } of lot) await this.#put(verdict, before, fallback)
+  }
+
+  /** Asks of everything that was put in whether what it names is there; what is refused may leave others without. */
+  async crossCheck(fallback: Fallback): Promise<void> {
+    for (const taken of this.#taken.values()) if (!taken.isIn) this.#cross(taken, namingOf(taken))
+    for (let isSettled = false; !isSettled; ) {
+      isSettled = true
+      const standing = [...this.#taken.values()].filter(({ isIn }) => isIn)
+      for (const taken of standing) this.#cross(taken, namingIn(this.database, taken.file))
+      for (const taken of standing) {
+        if (!taken.isIn || taken.status !== 'published' || this.book.entry(taken.file).crossed.length === 0) continue
+        await this.#refuse(taken, fallback)
+        isSettled = false
+      }
+    }
+  }
+
+  #cross({ file }: Taken, naming: Naming | undefined): void {
+    this.book.tell(file, { crossed: naming ? crossProblems(this.asked, withoutPictures(naming)) : [] })
+  }
+
+  #takeOut({ file, candidate }: Verdict): Candidate | undefined {
+    const before = readStory(this.database, 'file', file) ?? this.#movedFrom(candidate?.slug)
+    if (before) removeStory(this.database, before.slug)
+    return before
+  }
+
+  /** The same story at another path, whose file is not there any more. */
+  #movedFrom(slug: string | undefined): Candidate | undefined {
+    if (slug === undefined) return undefined
+    const orphan = this.#orphans.get(slug)
+    this.#orphans.delete(slug)
+    if (orphan) return orphan
+    const standing = readStory(this.database, 'slug', slug)
+    return standing && see(this.asked.contentDir, standing.file) === undefined ? standing : undefined
+  }
+
+  async #put(verdict: Verdict, before: Candidate | undefined, fallback: Fallback): Promise<void> {
+    const { file, status, candidate, problems } = verdict
+    const taken: Taken = { file, status, before, isIn: false, refs: candidate?.refs ?? [] }
+    this.#taken.set(file, taken)
+    this.book.tell(file, { problems, isDraft: status === 'draft', isRefused: false, waits: false })
+    const isWanted = candidate && (problems.length === 0 || status !== 'published')
+    const clashes = isWanted ? clashesOf(this.database, candidate) : []
+    if (isWanted && clashes.length === 0) return this.#insert(taken, candidate)
+    this.book.tell(file, { problems: [...problems, ...clashes], waits: candidate !== undefined })
+    await this.#refuse(taken, fallback)
+  }
+
+  #insert(taken: Taken, story: Candidate): void {
+    insertStory(this.database, story, siteLang(this.database) ?? '')
+    taken.isIn = true
+    const stood = new Set(taken.before ? namesOf(taken.before) : [])
+    const stands = namesOf(story)
+    if (standingOf(taken.before) !== standingOf(story)) this.book.move([...stood, ...stands])
+  }
+
+  /** Takes the file's version out, and puts back what stood before: as it was, or down when the newsroom wants it down. */
+  async #refuse(taken: Taken, fallback: Fallback): Promise<void> {
+    const { file, status } = taken
+    if (taken.isIn) this.#takeBack(taken)
+    this.book.tell(file, { isRefused: true, waits: this.book.entry(file).waits || taken.refs.length > 0 })
+    const before = taken.before ?? (await fallback(file))
+    if (!before) return
+    const kept = { ...(status && status !== 'published' ? takenDown(before, status, this.asked.now) : before), file }
+    const owners = this.#ownersOf(kept).map((owner) => ({ owner, story: readStory(this.database, 'file', owner.file) }))
+    for (const { owner } of owners) this.#takeBack(owner)
+    insertStory(this.database, kept, siteLang(this.database) ?? '')
+    for (const { owner, story } of owners) {
+      if (story) this.book.tell(owner.file, { problems: clashesOf(this.database, story), waits: true })
+      await this.#refuse(owner, fallback)
+    }
+    if (kept.front.status !== before.front.status) {
+      this.book.tell(file, { isRefused: false })
+      this.book.move(namesOf(before))
+    }
+  }
+
+  #takeBack(taken: Taken): void {
+    const story = readStory(this.database, 'file', taken.file)
+    if (story) {
+      taken.refs = story.refs
+      removeStory(this.database, story.slug)
+      this.book.move(namesOf(story))
+    }
+    taken.isIn = false
+  }
+
+  /** Stories that came with this run and hold a name that stood elsewhere before. */
+  #ownersOf(story: Candidate): Taken[] {
+    const rows = this.database.all(
+      `SELECT file FROM stories WHERE file <> @file AND (slug = @slug OR id = @id
+        OR slug IN (SELECT value FROM json_each(@former))
+        OR slug IN (SELECT slug FROM former_slugs WHERE former = @slug OR former IN (SELECT value FROM json_each(@former))))`,
+      { file: story.file, slug: story.slug, id: story.front.id, former: JSON.stringify(story.front.formerSlugs) },
+    )
+    return rows.flatMap(({ file }) => this.#taken.get(String(file)) ?? [])
+  }
+}
+
+/** By which names others refer to a story. */
+function namesOf({ slug, front }: Candidate): string[] {
+  return [`related ${slug}`, `original ${slug}`, ...[slug, ...front.formerSlugs].map((name) => `link /article/${name}`)]
+}
+
+/** All of a story that decides whether those who refer to it are in order. */
+function standingOf(story: Candidate | undefined): string {
+  if (!story) return ''
+  const { status, lang, translationOf, formerSlugs } = story.front
+  return JSON.stringify([story.slug, status, goesLiveAt(story.front), lang, translationOf, formerSlugs])
+}
+
+function namingOf({ file, refs, status }: Taken): Naming | undefined {
+  return refs.length > 0
+    ? { file, refs, story: { slug: slugOf(file) ?? '', status: status ?? 'draft', liveAt: 0 } }
+    : undefined
+}
+
+/** What is wrong with its pictures was told when they were read. */
+function withoutPictures(naming: Naming): Naming {
+  return { ...naming, refs: naming.refs.filter(({ kind }) => kind !== 'picture') }
+}
+
+/** A story as it stood, off the site: its file cannot be read beyond its status. */
+function takenDown(story: Candidate, status: 'draft' | 'withdrawn', now: number): Candidate {
+  const withdrawal =
+    status === 'withdrawn' ? { at: isoDateTime(now), reason: 'Taken down while its file had problems.' } : undefined
+  return { ...story, hash: hashOf(`${story.hash} ${status}`), front: { ...story.front, status, withdrawal } }
+}

@@ -1,0 +1,111 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { hashCode } from '../code-hash'
+import { currentDatabase, type Database, openDatabase } from './database'
+import { INDEX_TABLES } from './tables'
+
+/** All that decides what the index holds of a file: when any of it changes, every file is judged anew. */
+const CODE = [
+  'lib/newsroom',
+  'lib/desk',
+  'lib/index',
+  'lib/images',
+  'lib/cards',
+  'lib/languages.ts',
+  'package-lock.json',
+]
+
+const TABLES = createHash('sha256').update(INDEX_TABLES).digest('hex').slice(0, 16)
+
+let code: string | undefined
+
+/** The index, open for the one who writes it. */
+export type Writable = {
+  database: Database
+  /** Every file has to be judged: there was no index, or other code wrote it. */
+  isNew: boolean
+  /** The index that readers have meanwhile, for what stood in it. */
+  before?: Database
+  /** Readers see what was written from now on. */
+  done(): void
+  /** Readers keep what they had. */
+  drop(): void
+}
+
+/** Opens the index to be changed where it is, or begins a new one beside it. */
+export function openForWriting(indexDir: string): Writable {
+  mkdirSync(indexDir, { recursive: true })
+  code ??= hashCode(CODE)
+  const existing = openCurrent(indexDir)
+  if (existing && isMadeBy(existing, code)) {
+    existing.close()
+    const database = openDatabase(currentDatabase(indexDir) ?? '', 'writer')
+    return { database, isNew: false, done: () => database.close(), drop: () => database.close() }
+  }
+  return beginNew(indexDir, code, existing)
+}
+
+function beginNew(indexDir: string, code: string, before: Database | undefined): Writable {
+  const name = `index-${randomBytes(6).toString('hex')}.db`
+  const database = openDatabase(path.join(indexDir, name), 'writer')
+  database.exec(INDEX_TABLES)
+  for (const [key, value] of [
+    ['code', code],
+    ['tables', TABLES],
+  ] as const)
+    database.run('INSERT INTO meta VALUES (@key, @value)', { key, value })
+  const close = () => {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    database.close()
+    before?.close()
+  }
+  return {
+    database,
+    isNew: true,
+    before,
+    done: () => {
+      close()
+      const pointer = path.join(indexDir, 'current')
+      writeFileSync(`${pointer}.${process.pid}`, name)
+      renameSync(`${pointer}.${process.pid}`, pointer)
+      removeFiles(indexDir, (file) => !file.startsWith(name))
+    },
+    drop: () => {
+      close()
+      removeFiles(indexDir, (file) => file.startsWith(name))
+    },
+  }
+}
+
+function removeFiles(indexDir: string, isOver: (file: string) => boolean): void {
+  for (const file of readdirSync(indexDir))
+    if (/^index-[0-9a-f]+\.db/.test(file) && isOver(file)) rmSync(path.join(indexDir, file), { force: true })
+}
+
+/** Whether readers can be served from the index that is there, whoever wrote it. */
+export function hasServableIndex(indexDir: string): boolean {
+  const database = openCurrent(indexDir)
+  const tables = database?.get(`SELECT value FROM meta WHERE key = 'tables'`)?.value
+  database?.close()
+  return tables === TABLES
+}
+
+/** The index that readers have, or nothing when there is none, or it cannot be read. */
+function openCurrent(indexDir: string): Database | undefined {
+  const file = currentDatabase(indexDir)
+  if (!file || !existsSync(file)) return undefined
+  try {
+    const database = openDatabase(file, 'reader')
+    database.get('SELECT value FROM meta LIMIT 1')
+    return database
+  } catch {
+    // An index that cannot be read is disposable: a new one takes its place.
+    return undefined
+  }
+}
+
+function isMadeBy(database: Database, code: string): boolean {
+  const meta = new Map(database.all('SELECT key, value FROM meta').map(({ key, value }) => [key, value]))
+  return meta.get('code') === code && meta.get('tables') === TABLES
+}

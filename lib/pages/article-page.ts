@@ -1,0 +1,48 @@
+import { findArticle, relatedStories } from '../archive/stories'
+import { nextAnniversary, nextMidnight, yearsBetween } from '../dates'
+import { inOneReading } from '../index/open-index'
+import type { View } from '../newsroom/published'
+import type { Article } from '../newsroom/story'
+import { embedOf } from '../outputs/embed/embed-snippet'
+import { articleMetadata } from '../outputs/seo/article-metadata'
+import { breadcrumbJsonLd } from '../outputs/seo/breadcrumb'
+import { articleJsonLd } from '../outputs/seo/news-article'
+import { urls } from '../urls'
+import { frameModel } from './frame'
+import type { PageModel } from './model'
+import { type Promo, promo } from './promo'
+
+export type ArticleModel = PageModel & {
+  article: Article
+  related: Promo[]
+  /** Whole years since publication. */
+  years: number
+  /** What another site pastes to show the story, where its rights allow that. */
+  embed?: string
+}
+
+const RELATED = 4
+
+/** A story, whole, or nothing when it is not live. */
+export function articleModel({ slug }: { slug: string }, view: View): ArticleModel | undefined {
+  return inOneReading(() => {
+    const article = findArticle(slug, view)
+    if (!article) return undefined
+    const frame = frameModel(view, article.section.id)
+    const trail = [
+      { name: frame.site.name, path: urls.home() },
+      { name: article.section.name, path: urls.section(article.section.id) },
+      { name: article.headline, path: urls.article(slug) },
+    ]
+    return {
+      frame,
+      metadata: articleMetadata(article, frame.site),
+      jsonLd: [articleJsonLd(article, frame.site), breadcrumbJsonLd(trail)],
+      until: Math.min(nextMidnight(view.now), nextAnniversary(article.publishedAt, view.now)),
+      article,
+      related: relatedStories(article, view, RELATED).map((story) => promo(story, view)),
+      years: yearsBetween(article.publishedAt, view.now),
+      embed: embedOf(article)?.html,
+    }
+  })
+}

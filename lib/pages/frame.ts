@@ -1,0 +1,25 @@
+import { liveLanguages } from '../archive/lists'
+import { listPages } from '../archive/pages'
+import { getSections, getSite } from '../archive/register'
+import type { View } from '../newsroom/published'
+import type { Section, Site } from '../newsroom/schema'
+
+/** What stands around every page. */
+export type Frame = {
+  site: Site
+  sections: Section[]
+  /** The id of the section that the page belongs to. */
+  current?: string
+  languages: Array<{ path: string; title: string; lang?: string }>
+  pages: Array<{ slug: string; title: string }>
+}
+
+export function frameModel(view: View, current?: string): Frame {
+  return {
+    site: getSite(),
+    sections: getSections(),
+    ...(current ? { current } : {}),
+    languages: liveLanguages(view).map(({ path, title, lang }) => ({ path, title, lang })),
+    pages: listPages().map(({ slug, title }) => ({ slug, title })),
+  }
+}

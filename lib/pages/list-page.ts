@@ -1,0 +1,57 @@
+import { admitList, listPath } from '../archive/lists'
+import { countStories, listStories, PAGE_SIZE } from '../archive/stories'
+import { nextMidnight } from '../dates'
+import { inOneReading } from '../index/open-index'
+import type { ListOf } from '../newsroom/list-kinds'
+import type { View } from '../newsroom/published'
+import { breadcrumbJsonLd } from '../outputs/seo/breadcrumb'
+import { listJsonLd } from '../outputs/seo/list-json-ld'
+import { listMetadata } from '../outputs/seo/list-metadata'
+import { urls } from '../urls'
+import { frameModel } from './frame'
+import type { PageModel } from './model'
+import { type Promo, promo } from './promo'
+
+/** A list of stories on a page of its own. */
+export type StoryListing = {
+  title: string
+  /** The language of the title, where it is not the newspaper's. */
+  lang?: string
+  description?: string
+  stories: Promo[]
+  /** Paths of the pages beside this one. */
+  newer?: string
+  older?: string
+}
+
+export type ListModel = PageModel & { listing: StoryListing }
+
+/** A page of a list, or nothing when there is no such list, or not so many stories in it. @param page counted from 1 */
+export function listModel({ kind, id, page }: ListOf & { page: number }, view: View): ListModel | undefined {
+  return inOneReading(() => {
+    const list = admitList({ kind, id }, view)
+    const count = list ? countStories(list, view) : 0
+    if (!list || (page > 1 && count <= (page - 1) * PAGE_SIZE)) return undefined
+    const frame = frameModel(view, kind === 'section' ? id : undefined)
+    const path = listPath(list, page)
+    const stories = listStories(list, view, PAGE_SIZE, (page - 1) * PAGE_SIZE)
+    const trail = [
+      { name: frame.site.name, path: urls.home() },
+      { name: list.title, path: list.path },
+    ]
+    return {
+      frame,
+      metadata: listMetadata(list, page, path, frame.site),
+      jsonLd: [listJsonLd(list, path, stories, frame.site), breadcrumbJsonLd(trail)],
+      until: nextMidnight(view.now),
+      listing: {
+        title: list.title,
+        lang: list.lang,
+        description: list.description,
+        stories: stories.map((story) => promo(story, view)),
+        newer: page > 1 ? listPath(list, page - 1) : undefined,
+        older: page * PAGE_SIZE < count ? listPath(list, page + 1) : undefined,
+      },
+    }
+  })
+}

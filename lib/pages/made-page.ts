@@ -1,0 +1,67 @@
+import { listCorrections } from '../archive/corrections'
+import { findPage } from '../archive/pages'
+import { inOneReading } from '../index/open-index'
+import type { List, ListKind } from '../newsroom/list-kinds'
+import type { View } from '../newsroom/published'
+import type { LoggedCorrection } from '../newsroom/story'
+import { feedLists } from '../outputs/feeds/feed-lists'
+import { breadcrumbJsonLd } from '../outputs/seo/breadcrumb'
+import { madePageJsonLd } from '../outputs/seo/page-json-ld'
+import { pageMetadata } from '../outputs/seo/page-metadata'
+import { urls } from '../urls'
+import { frameModel } from './frame'
+import type { PageModel } from './model'
+
+/** Pages that are made of what the newsroom holds. */
+
+type About = { path: string; title: string; description: string }
+
+export type CorrectionsModel = PageModel & { about: About; corrections: LoggedCorrection[]; policy?: Policy }
+
+type Policy = { slug: string; title: string }
+
+/** Corrections in the log; older ones stand at their stories. */
+const MOST = 200
+
+export function correctionsModel(view: View): CorrectionsModel {
+  return inOneReading(() => {
+    const policy = findPage('corrections')
+    return {
+      ...madePage(view, {
+        path: urls.corrections(),
+        title: 'Corrections',
+        description: 'What we got wrong, what is right, and when we put it right.',
+      }),
+      corrections: listCorrections(view, MOST),
+      ...(policy ? { policy: { slug: policy.slug, title: policy.title } } : {}),
+    }
+  })
+}
+
+export type FeedsModel = PageModel & { about: About; groups: Array<{ kind: ListKind; lists: List[] }> }
+
+export function feedsModel(view: View): FeedsModel {
+  return inOneReading(() => ({
+    ...madePage(view, {
+      path: urls.feeds(),
+      title: 'Feeds',
+      description: 'Follow us in an app of your choice, without an account and without being followed.',
+    }),
+    groups: feedLists(view),
+  }))
+}
+
+function madePage(view: View, about: About): PageModel & { about: About } {
+  const frame = frameModel(view)
+  const trail = [
+    { name: frame.site.name, path: urls.home() },
+    { name: about.title, path: about.path },
+  ]
+  return {
+    frame,
+    metadata: pageMetadata(about, frame.site),
+    jsonLd: [madePageJsonLd(about, frame.site), breadcrumbJsonLd(trail)],
+    until: Number.MAX_SAFE_INTEGER,
+    about,
+  }
+}

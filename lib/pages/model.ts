@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import type { Frame } from './frame'
+
+/**
+ * What a page is made of: plain data, read at one moment, and all that its components see. A page
+ * is true while its model is.
+ */
+export type PageModel = {
+  frame: Frame
+  /** What the page says of itself in its head, in the words of Next. */
+  metadata: object
+  /** What it says of itself as structured data. */
+  jsonLd: object[]
+  /** When it changes by itself at the latest, in milliseconds since 1970. */
+  until: number
+}
+
+/** Names all that a page shows: when it is the same, the page is. */
+export function hashModel({ until: _until, ...shown }: PageModel): string {
+  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22)
+}
