@@ -65,8 +65,14 @@ function isPart({ tagName, properties }: Element): boolean {
  * throw a `div` of so few words away.
  */
 function linkPart(heading: Element, lang: string): Element {
-  const name = `Link to this part: ${textOf(heading)}`
+  const name = `Link to this part: ${textOf(withoutNotes(heading))}`
   return h('section.part', [heading, h('a.anchor', { href: `#${heading.properties.id}`, ariaLabel: name, lang })])
+}
+
+/** The number of a note that a heading calls is none of its words. */
+function withoutNotes(heading: Element): Element {
+  const isNote = (node: Element['children'][number]) => node.type === 'element' && node.tagName === 'sup'
+  return { ...heading, children: heading.children.filter((node) => !isNote(node)) }
 }
 
 function namePictures(tree: Root, lead: string | undefined) {

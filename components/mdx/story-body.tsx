@@ -1,6 +1,6 @@
 import { compileMDX } from 'next-mdx-remote/rsc'
-import rehypeSlug from 'rehype-slug'
-import remarkGfm from 'remark-gfm'
+import { DIALECT } from '@/lib/newsroom/body/dialect'
+import { remarkHeadingIds } from '@/lib/newsroom/body/heading-ids'
 import type { Article } from '@/lib/newsroom/story'
 import { rehypeStory } from './rehype-story'
 import { vocabularyFor } from './vocabulary'
@@ -17,8 +17,8 @@ export async function StoryBody({ article, siteLang }: Props) {
     components: vocabularyFor(article, siteLang),
     options: {
       mdxOptions: {
-        remarkPlugins: [remarkGfm],
-        rehypePlugins: [rehypeSlug, [rehypeStory, { lead: article.image?.src, siteLang }]],
+        remarkPlugins: [...DIALECT, remarkHeadingIds],
+        rehypePlugins: [[rehypeStory, { lead: article.image?.src, siteLang }]],
         remarkRehypeOptions: {
           footnoteLabel: 'Notes',
           footnoteLabelProperties: { className: ['sr-only'], lang: siteLang },

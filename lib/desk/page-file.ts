@@ -17,16 +17,12 @@ export type PageFile = {
 const NAME = /^pages\/([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/
 
 /** Reads a page: its fields, then its body. Pictures and recordings belong to stories. */
-export async function parsePage(
-  file: string,
-  text: string,
-  siteLang: string,
-): Promise<{ page?: PageFile; problems: Problem[] }> {
+export function parsePage(file: string, text: string, siteLang: string): { page?: PageFile; problems: Problem[] } {
   const parts = takeApart(file, text, NAME, 'pages/<slug>.mdx')
   if ('message' in parts) return { problems: [parts] }
   const { slug, head, markdown, inPlace } = parts
   const yaml = parseYaml(head, page, file, 2)
-  const { body, problems } = await readBody(inPlace, file, siteLang)
+  const { body, problems } = readBody(inPlace, file, siteLang)
   const media = [...body.pictures, ...body.audio].map(
     ({ src, line, column }): Problem => ({
       file,

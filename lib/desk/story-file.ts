@@ -1,4 +1,5 @@
-import { readBody, type StoryBody, sameText } from '../newsroom/body'
+import { readBody, type StoryBody } from '../newsroom/body'
+import { sameText } from '../newsroom/body/inspect-element'
 import { pictureIds } from '../newsroom/picture-ids'
 import type { PlainBody } from '../newsroom/plain-body'
 import type { Problem } from '../newsroom/problem'
@@ -35,17 +36,13 @@ export function parseFrontMatter(file: string, text: string): ParsedYaml<FrontMa
  * Reads one `content/articles/<yyyy>/<mm>/<slug>.mdx`: its front matter, then its body. Reports
  * the problems of both; what hangs on other files is `checkNewsroom`'s.
  */
-export async function parseStory(
-  file: string,
-  text: string,
-  siteLang: string,
-): Promise<{ story?: StoryFile; problems: Problem[] }> {
+export function parseStory(file: string, text: string, siteLang: string): { story?: StoryFile; problems: Problem[] } {
   const parts = takeApart(file, text, NAME, 'articles/<yyyy>/<mm>/<slug>.mdx')
   if ('message' in parts) return { problems: [parts] }
   const { slug, markdown, inPlace } = parts
   const yaml = parseFrontMatter(file, text)
   const lang = yaml.value?.lang ?? siteLang
-  const { body, plain, problems } = await readBody(inPlace, file, lang)
+  const { body, plain, problems } = readBody(inPlace, file, lang)
   if (!yaml.value) return { problems: [...yaml.problems, ...problems] }
 
   const story = { slug, file, front: yaml.value, markdown, body, plain, placeOf: yaml.placeOf }

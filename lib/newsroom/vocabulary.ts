@@ -3,7 +3,7 @@
  * All attributes are strings. `components/mdx/` draws each of them; the content check admits
  * nothing else.
  */
-type Component = {
+export type Component = {
   required: readonly string[]
   optional: readonly string[]
   /** Whether something stands between the opening and the closing tag. */
@@ -47,6 +47,9 @@ export type VocabularyName = keyof typeof VOCABULARY
 export function vocabularyOf(name: string): Component | undefined {
   return Object.hasOwn(VOCABULARY, name) ? VOCABULARY[name as VocabularyName] : undefined
 }
+
+/** What the ids of notes and of what calls them begin with: no heading may take one. */
+export const NOTE_ID = 'note-fn'
 
 /** Ids that the article page itself uses: no heading may take one. */
 export const PAGE_IDS = [

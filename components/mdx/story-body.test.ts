@@ -1,0 +1,42 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { readBody } from '@/lib/newsroom/body'
+import { StoryBody } from './story-body'
+
+/** A body as its page shows it. */
+async function pageOf(markdown: string): Promise<string> {
+  return renderToStaticMarkup(await StoryBody({ article: { slug: 'a', markdown, pictures: [] }, siteLang: 'en' }))
+}
+
+describe('the check and the page name headings alike', () => {
+  it.each([
+    ['with a note', '## Tides[^1]\n\nA.\n\n[^1]: B.'],
+    ['twice the same, once with a note', '## Tides[^1]\n\n## Tides\n\nA.\n\n[^1]: B.'],
+    ['with decomposed letters', '## Cafe\u0301\n\nA.'],
+    ['with marks and a link', '## The *high* [water](/science) of `x`\n\nA.'],
+    ['in Chinese and Arabic', '## 这是**“重要”**的\n\n## المد والجزر\n\nA.'],
+  ])('%s', async (_, markdown) => {
+    const { body, problems } = readBody(markdown, 'a.mdx', 'en')
+    expect(problems).toEqual([])
+    const ids = [...(await pageOf(markdown)).matchAll(/<h[23] id="([^"]*)"/g)].map(([, id]) => id)
+    expect(ids.filter((id) => id !== 'footnote-label')).toEqual(body.headings)
+  })
+
+  it('and a link with letters written the other way still leads there', async () => {
+    expect(await pageOf('## Cafe\u0301\n\n[a](#cafe%CC%81)')).toContain('href="#caf%C3%A9">a</a>')
+  })
+
+  it('and the name of a heading’s link is its words alone', async () => {
+    expect(await pageOf('## Tides[^1]\n\n[^1]: B.')).toContain('aria-label="Link to this part: Tides"')
+  })
+})
+
+describe('the page reads Markdown as the check does', () => {
+  it.each([
+    ['About ~3~5 metres.', '<p>About ~3~5 metres.</p>'],
+    ['这是**“重要”**的', '<p>这是<strong>“重要”</strong>的</p>'],
+    ['见https://a.cn/x，后来', '<p>见<a href="https://a.cn/x" rel="external">https://a.cn/x</a>，后来</p>'],
+  ])('%s', async (markdown, html) => {
+    expect(await pageOf(markdown)).toBe(html)
+  })
+})

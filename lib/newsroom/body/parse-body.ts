@@ -1,0 +1,40 @@
+import type { Root } from 'mdast'
+import { VFileMessage } from 'vfile-message'
+import { parseMdx } from './dialect'
+import { type Fault, faultOf } from './syntax-fault'
+
+/** A body with more mistakes than this in its syntax is not read any further. */
+const MOST_FAULTS = 20
+
+/**
+ * Reads a body, and finds every mistake of its syntax: each is blanked out and the rest read
+ * again, so that one hides nothing else. Places stay as they were.
+ * @returns no tree for a body that has too many
+ */
+export function parseBody(markdown: string): { tree?: Root; faults: Fault[] } {
+  const faults: Fault[] = []
+  let text = markdown
+  for (let tries = 0; tries < MOST_FAULTS; tries++) {
+    try {
+      return { tree: parseMdx(text), faults }
+    } catch (error) {
+      if (!(error instanceof VFileMessage)) throw error
+      const fault = faultOf(error, text)
+      const blanked = blank(text, fault)
+      const isOther = faults.some(({ tag }) => isOtherHalf(tag, fault.tag))
+      if (!isOther) faults.push(fault)
+      // What cannot be blanked out alone goes with all that follows.
+      text = blanked === text ? blank(text, { start: fault.start, end: text.length }) : blanked
+    }
+  }
+  return { faults }
+}
+
+function isOtherHalf(tag: Fault['tag'], other: Fault['tag']): boolean {
+  return tag !== undefined && tag.name === other?.name && tag.isClosing !== other.isClosing
+}
+
+/** Spaces, so that nothing else moves. */
+function blank(text: string, { start, end }: Pick<Fault, 'start' | 'end'>): string {
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ') + text.slice(end)
+}
