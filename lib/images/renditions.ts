@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { basename } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import type { NewsroomFile } from '../desk/files'
+import { pictureName } from '../newsroom/picture-ids'
 import type { PictureUse } from '../newsroom/picture-use'
 import { writeWhole } from '../write-whole'
 import { renditionFile } from './cache'
@@ -49,9 +49,8 @@ export async function makeRenditions(master: NewsroomFile, use: PictureUse, show
 }
 
 function pictureKey(master: NewsroomFile, { src, focus, credit }: PictureUse): string {
-  const name = basename(src).replace(/\.[a-z]+$/, '')
   const hash = createHash('sha256').update(JSON.stringify([RECIPE, WIDTHS, master.hash, focus, credit]))
-  return `${name}-${hash.digest('hex').slice(0, 12)}`
+  return `${pictureName(src)}-${hash.digest('hex').slice(0, 12)}`
 }
 
 function planRenditions(master: Master, { focus }: PictureUse, shown: 'lead' | 'body'): Rendition[] {

@@ -1,9 +1,19 @@
+import { asciiSlug } from '../ascii-slug'
+
 /** What the id of every picture begins with: no heading may take one. */
 export const PICTURE_ID = 'picture-'
 
+/** The name of a folder of renditions begins with it, and a name in Chinese grows by its letters. */
+const LONGEST_NAME = 100
+
+/** What an address calls a picture: `trams/Route_map.PNG` → `route-map`. */
+export function pictureName(src: string): string {
+  return asciiSlug(src.replace(/^.*\/|\.[A-Za-z]+$/g, '')).slice(0, LONGEST_NAME) || 'picture'
+}
+
 /** The id of a picture at its first use: `trams/map.png` → `picture-map`. */
 export function pictureId(src: string): string {
-  return PICTURE_ID + src.replace(/^.*\/|\.[a-z]+$/g, '')
+  return PICTURE_ID + pictureName(src)
 }
 
 /**
