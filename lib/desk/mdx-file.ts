@@ -1,4 +1,5 @@
 import type { Problem } from '../newsroom/problem'
+import { LONGEST_SLUG, slug } from '../newsroom/schema'
 
 /** A file of fields and a body, taken apart. */
 export type MdxFile = {
@@ -12,7 +13,8 @@ export type MdxFile = {
   inPlace: string
 }
 
-const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/
+/** A byte-order mark before it is no mistake of the reporter's. */
+const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
 
 /** The fields between the two `---`, which start on the second line; empty when there are none. */
 export function headOf(text: string): string {
@@ -26,11 +28,19 @@ export function headOf(text: string): string {
  */
 export function takeApart(file: string, text: string, name: RegExp, expected: string): MdxFile | Problem {
   const whole = (field: string, message: string): Problem => ({ file, line: 1, column: 1, field, message })
-  const slug = name.exec(file)?.[1]
-  if (!slug) return whole('file', `is not ${expected} — use a-z, 0-9 and single hyphens in its name`)
+  const named = slug.safeParse(name.exec(file)?.[1])
+  if (!named.success)
+    return whole('file', `is not ${expected} — use a-z, 0-9 and single hyphens in its name, at most ${LONGEST_SLUG}`)
   const match = FRONT_MATTER.exec(text)
-  if (!match) return whole('front matter', 'is missing — start the file with --- and end the fields with ---')
+  if (!match) return whole('front matter', withoutFrontMatter(text))
   const markdown = text.slice(match[0].length)
   const headLines = match[0].split('\n').length - 1
-  return { slug, head: match[1] ?? '', markdown, inPlace: '\n'.repeat(headLines) + markdown }
+  return { slug: named.data, head: match[1] ?? '', markdown, inPlace: '\n'.repeat(headLines) + markdown }
+}
+
+function withoutFrontMatter(text: string): string {
+  if (/^\s*\+\+\+/.test(text)) return 'is TOML between +++ — write YAML between --- lines: headline: …'
+  if (/^\s*(?:;;;|\{)/.test(text)) return 'is JSON — write YAML between --- lines: headline: …'
+  if (/^\s*---/.test(text)) return 'has no --- of its own on the first line, or none behind the fields — write both'
+  return 'is missing — start the file with --- and end the fields with ---'
 }

@@ -14,14 +14,23 @@ export type PageFile = {
   body: StoryBody
 }
 
-const NAME = /^pages\/([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/
+const NAME = /^pages\/([^/]+)\.mdx$/
+
+const OTHER_NAMES = {
+  headline: 'title',
+  description: 'standfirst',
+  summary: 'standfirst',
+  date: 'updatedAt',
+  lastmod: 'updatedAt',
+  updated: 'updatedAt',
+}
 
 /** Reads a page: its fields, then its body. Pictures and recordings belong to stories. */
 export function parsePage(file: string, text: string, siteLang: string): { page?: PageFile; problems: Problem[] } {
   const parts = takeApart(file, text, NAME, 'pages/<slug>.mdx')
   if ('message' in parts) return { problems: [parts] }
   const { slug, head, markdown, inPlace } = parts
-  const yaml = parseYaml(head, page, file, 2)
+  const yaml = parseYaml(head, page, file, 2, OTHER_NAMES)
   const { body, problems } = readBody(inPlace, file, siteLang)
   const media = [...body.pictures, ...body.audio].map(
     ({ src, line, column }): Problem => ({

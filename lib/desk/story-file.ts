@@ -20,7 +20,44 @@ export type StoryFile = {
   placeOf: FieldPlace
 }
 
-const NAME = /^articles\/\d{4}\/\d{2}\/([a-z0-9]+(?:-[a-z0-9]+)*)\.mdx$/
+const NAME = /^articles\/\d{4}\/\d{2}\/([^/]+)\.mdx$/
+
+/** What Hugo, Jekyll, Eleventy, Ghost and WordPress call our fields. */
+const OTHER_NAMES = {
+  title: 'headline',
+  subtitle: 'standfirst',
+  description: 'standfirst',
+  excerpt: 'standfirst',
+  summary: 'standfirst',
+  dek: 'standfirst',
+  date: 'publishedAt',
+  pubdate: 'publishedAt',
+  published: 'publishedAt',
+  publishdate: 'publishedAt',
+  published_at: 'publishedAt',
+  lastmod: 'updatedAt',
+  updated: 'updatedAt',
+  modified: 'updatedAt',
+  updated_at: 'updatedAt',
+  author: 'byline: [the-id]',
+  authors: 'byline: [the-id]',
+  category: 'section',
+  categories: 'section, one id',
+  tag: 'topics: [the-id]',
+  tags: 'topics: [the-id]',
+  keywords: 'topics: [the-id]',
+  draft: 'status: draft',
+  slug: 'it as the name of the file',
+  aliases: 'formerSlugs: [old-name]',
+  redirect_from: 'formerSlugs: [old-name]',
+  cover: 'image: {src: …, alt: …, credit: …}',
+  images: 'image: {src: …, alt: …, credit: …}',
+  thumbnail: 'image: {src: …, alt: …, credit: …}',
+  feature_image: 'image: {src: …, alt: …, credit: …}',
+  featured_image: 'image: {src: …, alt: …, credit: …}',
+  language: 'lang',
+  locale: 'lang',
+}
 
 /** The slug that a story file gives its story, or nothing when it is not the path of one. */
 export function slugOf(file: string): string | undefined {
@@ -29,7 +66,7 @@ export function slugOf(file: string): string | undefined {
 
 /** Parses the fields between the two `---`, which start on the second line. */
 export function parseFrontMatter(file: string, text: string): ParsedYaml<FrontMatter> {
-  return parseYaml(headOf(text), frontMatter, file, 2)
+  return parseYaml(headOf(text), frontMatter, file, 2, OTHER_NAMES)
 }
 
 /**

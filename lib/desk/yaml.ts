@@ -1,6 +1,9 @@
-import { isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Problem } from '../newsroom/problem'
+import { kindOf, wrongKind } from '../newsroom/wrong-kind'
+import { explainYaml } from './yaml-errors'
+import { takePitfalls } from './yaml-pitfalls'
 
 type Place = { line: number; column: number }
 export type FieldPlace = (path: readonly PropertyKey[]) => Place
@@ -9,71 +12,124 @@ export type ParsedYaml<T> =
   | { value: T; placeOf: FieldPlace; problems: [] }
   | { value: undefined; placeOf: FieldPlace; problems: Problem[] }
 
+/** Something wrong with a field, and the paths of which nothing more can be said. */
+type Fault = { offset: number; field: string; message: string; path: readonly PropertyKey[] }
+
+/** A file with more mistakes than this in its syntax is not read any further. */
+const MOST_FAULTS = 20
+
 /**
- * Parses YAML against a schema. Dates stay text (YAML 1.2 core schema).
+ * Parses YAML against a schema. Dates stay text (YAML 1.2 core schema). Never throws.
  * @param firstLine the line of `file` on which the YAML starts
+ * @param otherNames what other systems call our fields
  */
 export function parseYaml<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
   file: string,
   firstLine = 1,
+  otherNames: Readonly<Record<string, string>> = {},
 ): ParsedYaml<z.output<Schema>> {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
-    return { line: line + firstLine - 1, column: col }
+    return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) }
   }
-  const placeOf: FieldPlace = (path) => {
-    for (let length = path.length; length > 0; length--) {
-      const offset = offsetOf(document.contents, path.slice(0, length))
-      if (offset !== undefined) return at(offset)
+  const nowhere: FieldPlace = () => ({ line: firstLine, column: 1 })
+  try {
+    const { document, faults } = parseAll(text, lines)
+    const placeOf: FieldPlace = (path) => {
+      for (let length = path.length; length > 0; length--) {
+        const offset = offsetOf(document.contents, path.slice(0, length))
+        if (offset !== undefined) return at(offset)
+      }
+      return nowhere(path)
     }
-    return { line: firstLine, column: 1 }
-  }
-
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      file,
-      ...at(error.pos[0]),
-      field: 'yaml',
-      message: `${error.message.replace(/\.?\s*$/, '')} — quote values that hold a colon or start with a special character`,
-    }))
+    const result = schema.safeParse(document.toJS(), { reportInput: true })
+    if (result.success && faults.length === 0) return { value: result.data, placeOf, problems: [] }
+    const described = (result.error?.issues ?? []).flatMap((issue) => describeIssue(issue, otherNames))
+    const isKnown = ({ path, ours }: Described) =>
+      faults.some((fault) => isWithin(path, fault.path)) ||
+      (ours === undefined && described.some((other) => other.ours !== undefined && other.ours === path[0]))
+    const problems = [
+      ...faults.map(({ offset, field, message }) => ({ file, ...at(offset), field, message })),
+      ...described
+        .filter((issue) => !isKnown(issue))
+        .map(({ path, message }) => ({ file, ...placeOf(path), field: path.join('.') || 'front matter', message })),
+    ]
     return { value: undefined, placeOf, problems }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    const message = `cannot be read (${reason}) — compare it with a file that is in order`
+    return { value: undefined, placeOf: nowhere, problems: [{ file, ...nowhere([]), field: 'yaml', message }] }
   }
-
-  const result = schema.safeParse(document.toJS())
-  if (result.success) return { value: result.data, placeOf, problems: [] }
-  const problems = result.error.issues
-    .flatMap((issue) => describeIssue(issue))
-    .map((issue) => ({
-      file,
-      ...placeOf(issue.path),
-      field: issue.path.join('.') || 'front matter',
-      message: issue.message,
-    }))
-  return { value: undefined, placeOf, problems }
 }
 
-type Described = { path: PropertyKey[]; message: string }
+/** Reads all that can be read: an entry that cannot be is blanked out, and the rest read again. */
+function parseAll(text: string, lines: LineCounter): { document: Document; faults: Fault[] } {
+  const faults: Fault[] = []
+  let left = text
+  let document = parseDocument(left, { lineCounter: lines, prettyErrors: false })
+  for (let tries = 0; document.errors.length > 0 && tries < MOST_FAULTS; tries++) {
+    const [error] = document.errors
+    if (!error) break
+    const { start, end } = entryAt(document, left, error.pos[0])
+    const entry = left.slice(start, end)
+    const name = /^([\w-]+)\s*:/.exec(entry)?.[1]
+    faults.push({
+      offset: error.pos[0],
+      field: 'yaml',
+      message: explainYaml(error, left.slice(left.lastIndexOf('\n', error.pos[0] - 1) + 1)),
+      path: name ? [name] : [],
+    })
+    left = left.slice(0, start) + entry.replace(/[^\r\n]/g, ' ') + left.slice(end)
+    document = parseDocument(left, { prettyErrors: false })
+  }
+  const pitfalls = takePitfalls(document, left).map(({ path, offset, message }) => ({
+    path,
+    offset: offsetOf(document.contents, path) ?? offset,
+    field: path.join('.') || 'yaml',
+    message,
+  }))
+  return { document, faults: [...faults, ...pitfalls] }
+}
+
+/** The field at the margin that an offset lies in, up to the next. */
+function entryAt({ contents }: Document, text: string, offset: number): { start: number; end: number } {
+  const keys = isMap(contents) ? contents.items.flatMap(({ key }) => (isNode(key) ? [key.range?.[0] ?? 0] : [])) : []
+  const start = Math.max(0, ...keys.filter((key) => key <= offset))
+  const next = /\n(?=[\w-]+\s*:)/.exec(text.slice(start))
+  return { start, end: next ? start + next.index : text.length }
+}
+
+function isWithin(path: readonly PropertyKey[], outer: readonly PropertyKey[]): boolean {
+  return outer.every((step, index) => String(path[index]) === String(step))
+}
+
+/** @property ours the field that another system's name stands for */
+type Described = { path: PropertyKey[]; message: string; ours?: string | undefined }
 
 /** One line for each misspelt key; the plainest branch of a union; the schema's own words otherwise. */
-function describeIssue(issue: z.core.$ZodIssue): Described[] {
+function describeIssue(issue: z.core.$ZodIssue, otherNames: Readonly<Record<string, string>>): Described[] {
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      message: 'is not a field — check its spelling, or remove it',
-    }))
+    return issue.keys.map((key) => {
+      const ours = Object.hasOwn(otherNames, key.toLowerCase()) ? otherNames[key.toLowerCase()] : undefined
+      return { path: [...issue.path, key], message: unknownKey(key, ours), ours: ours?.split(/[: ]/)[0] }
+    })
   if (issue.code === 'invalid_union') {
     const branch = issue.errors.find((errors) => errors.some((error) => error.path.length > 0))
-    const nested = (branch ?? issue.errors[0] ?? []).flatMap((error) => describeIssue(error))
+    const nested = (branch ?? issue.errors[0] ?? []).flatMap((error) => describeIssue(error, {}))
     return nested.map((error) => ({ ...error, path: [...issue.path, ...error.path] }))
   }
-  const isMissing = issue.code === 'invalid_type' && issue.input === undefined
-  if (isMissing && issue.message.startsWith('Invalid input'))
-    return [{ path: issue.path, message: `is missing — write a value of type ${issue.expected}` }]
+  const meant = issue.code === 'invalid_type' ? kindOf(issue.expected) : undefined
+  if (meant && issue.message.startsWith('Invalid input'))
+    return [{ path: issue.path, message: wrongKind(issue.input, meant) }]
   return [{ path: issue.path, message: issue.message }]
+}
+
+function unknownKey(key: string, ours: string | undefined): string {
+  if (key === '<<') return 'merges other fields in, which no file here may — write the fields themselves'
+  return ours ? `is another system’s name — write ${ours}` : 'is not a field — check its spelling, or remove it'
 }
 
 function offsetOf(root: unknown, path: readonly PropertyKey[]): number | undefined {

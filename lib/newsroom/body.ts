@@ -32,26 +32,41 @@ export type StoryBody = {
 
 type Report = (place: Place, field: string, message: string) => void
 
+type Read = { body: StoryBody; plain: PlainBody; problems: Problem[] }
+
 /**
- * Reads a story's body and checks it against the vocabulary.
+ * Reads a story's body and checks it against the vocabulary. Never throws.
  * @param markdown the whole file from its first line, front matter blanked out: so that
  *   lines and columns are the file's own
  * @param lang BCP 47; words are counted by it
  */
-export function readBody(
-  markdown: string,
-  file: string,
-  lang: string,
-): { body: StoryBody; plain: PlainBody; problems: Problem[] } {
-  const problems: Problem[] = []
-  const body: StoryBody = { words: 0, links: [], pictures: [], audio: [], fragments: [], headings: [], alts: [] }
-  const report: Report = ({ line, column }, field, message) => problems.push({ file, line, column, field, message })
+export function readBody(markdown: string, file: string, lang: string): Read {
+  const read: Read = { body: emptyBody(), plain: EMPTY, problems: [] }
+  const report: Report = ({ line, column }, field, message) =>
+    read.problems.push({ file, line, column, field, message })
+  try {
+    const tree = checkBody(markdown, lang, read.body, report)
+    if (tree && read.problems.length === 0) read.plain = plainBody(tree)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    report({ line: 1, column: 1 }, 'body', `cannot be read (${reason}) — write it more simply`)
+  }
+  read.problems.sort((a, b) => a.line - b.line || a.column - b.column)
+  return read
+}
+
+function emptyBody(): StoryBody {
+  return { words: 0, links: [], pictures: [], audio: [], fragments: [], headings: [], alts: [] }
+}
+
+/** @returns the tree, when there is one */
+function checkBody(markdown: string, lang: string, body: StoryBody, report: Report): Root | undefined {
   const { placeOf } = placesIn(markdown)
   for (const { offset, name } of controlsIn(markdown))
     report(placeOf(offset), 'body', `holds an invisible control character (${name}) — remove it`)
   const { tree, faults } = parseBody(markdown)
   for (const { start, message } of faults) report(placeOf(start), 'body', message)
-  if (!tree) return { body, plain: EMPTY, problems }
+  if (!tree) return undefined
   for (const { at, field, message } of misreadIn(tree, markdown)) report(at, field, message)
   inspectBody(tree, markdown, body, report)
   body.words = countWords(words(tree), lang)
@@ -60,8 +75,7 @@ export function readBody(
     report({ line: 1, column: 1 }, 'body', 'is empty — write the story under the front matter')
   // A picture that could not be read has no id to lead to.
   if (faults.length > 0) body.fragments = body.fragments.filter(({ id }) => !id.startsWith(PICTURE_ID))
-  problems.sort((a, b) => a.line - b.line || a.column - b.column)
-  return { body, plain: problems.length === 0 ? plainBody(tree) : EMPTY, problems }
+  return tree
 }
 
 const EMPTY: PlainBody = { html: '', markdown: '' }

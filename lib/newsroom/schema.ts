@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { asciiSlug } from '../ascii-slug'
+import { invisibleIn, VISIBLE } from './invisible'
+import { expecting, wrongKind } from './wrong-kind'
 
 /**
  * Every file of the newsroom, as a schema. The same schemas parse the files, give the types and
@@ -8,28 +11,39 @@ import { z } from 'zod'
 
 const text = (what: string, max: number) =>
   z
-    .string(`${what} is missing — write it as text`)
+    .string({
+      error: ({ input }) => (input === undefined ? `${what} is missing — write it as text` : wrongKind(input, 'words')),
+    })
     .trim()
     .min(1, `is empty — write ${what}`)
-    // XML has no way to write them (XML 1.0 §2.2): one would break every feed.
-    .regex(/^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u, 'holds a line break or an invisible control character — remove it')
+    .regex(VISIBLE, { error: ({ input }) => `holds ${invisibleIn(String(input))} — remove it` })
     .max(max, `is longer than ${max} characters — shorten it`)
     .describe(what)
 
-const slug = z
-  .string('must be text — write it as a-lower-case-slug')
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'is not a slug — use a-z, 0-9 and single hyphens')
-  .max(100, 'is longer than 100 characters — shorten it')
+/** With an ending it is the name of a file, also of those that are made of it: 255 bytes at most. */
+export const LONGEST_SLUG = 200
+
+/** What addresses are made of: the name of a story's or a page's file, and each id. */
+export const slug = z
+  .string(expecting('words', 'write an id: a-z, 0-9 and single hyphens'))
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: ({ input }) => notASlug(String(input)) })
+  .max(LONGEST_SLUG, `is longer than ${LONGEST_SLUG} characters — shorten it`)
+
+function notASlug(input: string): string {
+  const made = asciiSlug(input)
+  return `“${input}” is not an id — use a-z, 0-9 and single hyphens${made ? `, such as ${made}` : ''}`
+}
 
 /** RFC 3339 with an offset: the newsroom never guesses a zone. */
 const dateTime = z.iso.datetime({
   offset: true,
-  error: 'is not a date with an offset — write it as 2017-01-10T19:48:00+11:00',
+  error: ({ input }) =>
+    `${input === undefined ? 'is missing' : 'is not a date with an offset'} — write it as 2017-01-10T19:48:00+11:00`,
 })
 
 const webAddress = z.url({
   protocol: /^https?$/,
-  error: 'is not a web address — start it with https://',
+  error: ({ input }) => `${input === undefined ? 'is missing' : 'is not a web address'} — start it with https://`,
 })
 
 /** BCP 47, as far as Intl accepts it. */
@@ -47,45 +61,61 @@ const language = z.string().refine(
 const LABELS = ['news', 'analysis', 'explainer', 'opinion', 'review', 'feature', 'interview', 'obituary'] as const
 
 /** Where to look first in a picture, as shares of its width and height from the top left corner. */
-const focus = z.strictObject({
-  x: z.number().min(0, 'is below 0').max(1, 'is above 1 — write a share such as 0.5'),
-  y: z.number().min(0, 'is below 0').max(1, 'is above 1 — write a share such as 0.5'),
-})
+const share = z
+  .number(expecting('a number', 'write a share such as 0.5'))
+  .min(0, 'is below 0 — write a share such as 0.5')
+  .max(1, 'is above 1 — write a share such as 0.5')
+const focus = z.strictObject({ x: share, y: share }, expecting('fields', 'write focus: {x: 0.5, y: 0.4}'))
 
-/** Paths under `content/pictures` and `content/audio`: they become addresses, which have no capitals. */
-export const PICTURE_FILE = /^[a-z0-9][a-z0-9/-]*\.(?:jpe?g|png|webp|svg)$/
+/** Paths under `content/pictures`: any name that a file has. Addresses are made from it. */
+export const PICTURE_FILE =
+  /^(?:[^./\\\p{C}][^/\\\p{C}]*\/)*[^./\\\p{C}][^/\\\p{C}]*\.(?:[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP]|[sS][vV][gG])$/u
+
+/** Paths under `content/audio`: they are addresses as they stand, which have no capitals. */
 export const AUDIO_FILE = /^[a-z0-9][a-z0-9/-]*\.(?:mp3|m4a|ogg|opus|wav)$/
 
-const image = z.strictObject({
-  src: z
-    .string('is missing — name a file in content/pictures')
-    .regex(
-      PICTURE_FILE,
-      'is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG; lower case)',
-    ),
-  alt: text('what the picture shows, for those who cannot see it', 400),
-  caption: text('the caption', 400).optional(),
-  credit: text('who made the picture', 120),
-  creditUrl: webAddress.optional(),
-  focus: focus.default({ x: 0.5, y: 0.5 }),
-})
+const image = z.strictObject(
+  {
+    src: z
+      .string(expecting('words', 'name a file in content/pictures'))
+      .regex(
+        PICTURE_FILE,
+        'is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)',
+      )
+      .normalize(),
+    alt: text('what the picture shows, for those who cannot see it', 400),
+    caption: text('the caption', 400).optional(),
+    credit: text('who made the picture', 120),
+    creditUrl: webAddress.optional(),
+    focus: focus.default({ x: 0.5, y: 0.5 }),
+  },
+  expecting('fields', 'write image: {src: harbour.jpg, alt: …, credit: …}'),
+)
 
 const bylineEntry = z.union([
   slug.transform((id) => ({ id })),
   z.strictObject({ id: slug, role: text('the role', 80).optional() }),
 ])
 
-const correction = z.strictObject({
-  at: dateTime,
-  text: text('what was wrong and what is right', 600),
+const correction = z.strictObject(
+  { at: dateTime, text: text('what was wrong and what is right', 600) },
+  expecting('fields', 'write {at: 2017-01-10T19:48:00+11:00, text: …}'),
+)
+
+const withdrawal = z.strictObject(
+  { at: dateTime, reason: text('why the story was withdrawn, for the newsroom only', 600) },
+  expecting('fields', 'write withdrawal: {at: 2017-01-10T19:48:00+11:00, reason: …}'),
+)
+
+const STATUSES = ['draft', 'published', 'withdrawn'] as const
+export const storyStatus = z.enum(STATUSES, {
+  error: ({ input }) =>
+    `${input === undefined ? 'is missing' : 'is not a status'} — write draft, published or withdrawn`,
 })
 
-const withdrawal = z.strictObject({
-  at: dateTime,
-  reason: text('why the story was withdrawn, for the newsroom only', 600),
-})
-
-export const storyStatus = z.enum(['draft', 'published', 'withdrawn'])
+/** @param example what such a list looks like */
+const listOf = <Entry extends z.ZodType>(entry: Entry, example: string) =>
+  z.array(entry, expecting('a list', `write a list such as ${example}`))
 
 export const frontMatter = z
   .strictObject({
@@ -96,20 +126,19 @@ export const frontMatter = z
     standfirst: text('one or two sentences under the headline', 400),
     section: slug,
     label: z.enum(LABELS, `is not a label — use one of ${LABELS.join(', ')}`).default('news'),
-    topics: z.array(slug).default([]),
-    byline: z.array(bylineEntry).default([]),
+    topics: listOf(slug, '[jobs]').default([]),
+    byline: listOf(bylineEntry, '[business-desk]').default([]),
     source: slug.optional(),
     publishedAt: dateTime,
     updatedAt: dateTime.optional(),
     image: image.optional(),
-    keyPoints: z
-      .array(text('the point', 200))
+    keyPoints: listOf(text('the point', 200), '[The first., The second.]')
       .min(2, 'has fewer than 2 points — write 2 to 4, or leave it out')
       .max(4, 'has more than 4 points — keep the 4 that matter')
       .optional(),
-    related: z.array(slug).default([]),
-    corrections: z.array(correction).default([]),
-    formerSlugs: z.array(slug).default([]),
+    related: listOf(slug, '[harbour-ferry]').default([]),
+    corrections: listOf(correction, '[{at: …, text: …}]').default([]),
+    formerSlugs: listOf(slug, '[old-name]').default([]),
     status: storyStatus,
     withdrawal: withdrawal.optional(),
     embargoUntil: dateTime.optional(),

@@ -32,7 +32,7 @@ export function inspectElement(node: Jsx, parent: Nodes | undefined, place: Plac
       report(
         `src “${src}” is not a recording of content/audio — write a path such as interview.mp3: a-z, 0-9 and hyphens, and mp3, m4a, ogg, opus or wav`,
       )
-    if (src) body.audio.push({ ...place, src, title: attributes.get('title') ?? '' })
+    else if (src) body.audio.push({ ...place, src, title: attributes.get('title') ?? '' })
   }
   if (name === 'Table' && attributes.has('rows') && attributes.get('rows') !== 'headed')
     report('rows is neither absent nor “headed” — write rows="headed" when each row starts with its header')
@@ -101,13 +101,13 @@ function inspectFigure(attributes: Map<string, string>, place: Place, body: Stor
   const creditUrl = attributes.get('creditUrl')
   if (creditUrl !== undefined && !(/^https?:\/\//.test(creditUrl) && URL.canParse(creditUrl)))
     report(`creditUrl “${creditUrl}” is not a web address — start it with https://`)
+  const alt = attributes.get('alt')
+  if (alt) body.alts.push({ ...place, alt })
   if (src && !PICTURE_FILE.test(src))
     report(
       `src “${src}” is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)`,
     )
-  const alt = attributes.get('alt')
-  if (alt) body.alts.push({ ...place, alt })
-  if (src && focus)
+  else if (src && focus)
     body.pictures.push({ ...place, src: src.normalize('NFC'), credit: attributes.get('credit') ?? '', focus })
 }
 

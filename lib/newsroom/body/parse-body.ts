@@ -6,14 +6,21 @@ import { type Fault, faultOf } from './syntax-fault'
 /** A body with more mistakes than this in its syntax is not read any further. */
 const MOST_FAULTS = 20
 
+/** Lists and quotations inside each other deeper than any reader could follow, or the parser. */
+const TOO_DEEP = /^[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+){50}.*$/gm
+
 /**
  * Reads a body, and finds every mistake of its syntax: each is blanked out and the rest read
  * again, so that one hides nothing else. Places stay as they were.
  * @returns no tree for a body that has too many
  */
 export function parseBody(markdown: string): { tree?: Root; faults: Fault[] } {
-  const faults: Fault[] = []
-  let text = markdown
+  const faults: Fault[] = [...markdown.matchAll(TOO_DEEP)].map(({ 0: line, index }) => ({
+    start: index,
+    end: index + line.length,
+    message: 'begins more than 50 lists or quotations inside each other — write fewer',
+  }))
+  let text = faults.reduce(blank, markdown)
   for (let tries = 0; tries < MOST_FAULTS; tries++) {
     try {
       return { tree: parseMdx(text), faults }

@@ -15,9 +15,11 @@ export type Fault = {
 
 /** Finds what a parser's error is about, and says it in a reporter's words: never in the parser's own. */
 export function faultOf(error: VFileMessage, text: string): Fault {
-  const at = offsetOf(error, text)
-  const code = codeAround(text, at)
-  if (code) return code
+  const fault = faultAt(offsetOf(error, text), error, text)
+  return codeAround(text, fault.start) ?? fault
+}
+
+function faultAt(at: number, error: VFileMessage, text: string): Fault {
   switch (error.source) {
     case 'micromark-extension-mdxjs-esm':
       return esmFault(text, at)
