@@ -3,8 +3,9 @@ import { expect, it } from 'vitest'
 import { smallNewsroom, writeFile, writeStory } from '../lib/testing'
 
 /** `npm run content:check`, as a reporter and CI run it. */
-function check(contentDir: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/content-check.ts'], {
+function check(contentDir: string, ...options: string[]) {
+  const words = ['--import', 'tsx', 'scripts/content-check.ts', ...options]
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
     env: { ...process.env, CONTENT_DIR: contentDir },
     encoding: 'utf8',
   })
@@ -40,6 +41,33 @@ it('each problem is one line that an editor can open, and it ends with 1', () =>
   expect(lines[2]).toContain(`${dir}/articles/2017/01/c-story.mdx:10:1 source: “pigeon-post” is not a source`)
   expect(lines[3]).toContain(`${dir}/topics/moon.yaml:`)
   expect(lines[4]).toMatch(/^\d stories checked in \d+\.\d s, 4 problems$/)
+})
+
+it('problems of one kind are counted at the end, with the first place; --summary says that alone', () => {
+  const dir = smallNewsroom()
+  writeStory(dir, 'a-story', { id: 'aaaaaaaa', body: 'The <b>tide</b>.' })
+  writeStory(dir, 'b-story', { id: 'bbbbbbbb', body: 'Now <b>and</b> then.\n\nOne<br>two.' })
+  const summary = [
+    `     2 × body: holds raw HTML <b>, first in ${dir}/articles/2017/01/a-story.mdx:12:5`,
+    `     1 × body: holds raw HTML <br>, first in ${dir}/articles/2017/01/b-story.mdx:14:4`,
+    expect.stringMatching(/^\d stories checked in \d+\.\d s, 3 problems$/),
+  ]
+  const whole = check(dir)
+  expect(whole.lines).toHaveLength(6)
+  expect(whole.lines.slice(3)).toEqual(summary)
+  expect(check(dir, '--summary')).toEqual({ status: 1, lines: summary, stderr: '' })
+})
+
+it('a reader who has seen enough ends it without a word', () => {
+  const dir = smallNewsroom()
+  writeStory(dir, 'a-story', { id: 'aaaaaaaa', body: 'The <b>tide</b>.\n\n'.repeat(5_000) })
+  const command = `"${process.execPath}" --import tsx scripts/content-check.ts | head -n 1`
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], {
+    env: { ...process.env, CONTENT_DIR: dir },
+    encoding: 'utf8',
+  })
+  expect(stdout).toMatch(/^\S+a-story\.mdx:12:5 body: .+\n$/)
+  expect(stderr).toBe('')
 })
 
 it('a newsroom that is not there is said so', () => {

@@ -1,11 +1,34 @@
 import { checkContent } from '../lib/desk/publish'
+import { summarise } from '../lib/desk/summary'
 import { env } from '../lib/env'
-import { formatProblem } from '../lib/newsroom/problem'
+import { formatProblem, type Problem } from '../lib/newsroom/problem'
 
-/** `npm run content:check`: every problem of the newsroom, one line each; exit 1 when one is not in a draft. */
+/**
+ * `npm run content:check`: every problem of the newsroom, one line each; exit 1 when one is not in
+ * a draft. Problems of the same kind are counted at the end; `--summary` prints that alone.
+ */
+
+// `| head` has read enough: the rest is nobody's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 const started = performance.now()
 const { stories, problems } = await checkContent(env.CONTENT_DIR)
 const seconds = ((performance.now() - started) / 1000).toFixed(1)
-for (const problem of problems) console.log(formatProblem({ ...problem, file: `${env.CONTENT_DIR}/${problem.file}` }))
-console.log(`${stories} stories checked in ${seconds} s, ${problems.length} problems`)
 process.exitCode = problems.some(({ isDraft }) => !isDraft) ? 1 : 0
+
+const isSummary = process.argv.includes('--summary')
+const kinds = summarise(problems)
+if (!isSummary) for (const problem of problems) console.log(formatProblem(inNewsroom(problem)))
+if (isSummary || kinds.length < problems.length)
+  for (const { kind, count, first } of kinds) {
+    const { file, line, column } = inNewsroom(first)
+    console.log(`${String(count).padStart(6)} × ${kind}, first in ${file}:${line}:${column}`)
+  }
+console.log(`${stories} stories checked in ${seconds} s, ${problems.length} problems`)
+
+function inNewsroom(problem: Problem): Problem {
+  return { ...problem, file: `${env.CONTENT_DIR}/${problem.file}` }
+}

@@ -49,7 +49,7 @@ export function parseYaml<Schema extends z.ZodType>(
     if (result.success && faults.length === 0) return { value: result.data, placeOf, problems: [] }
     const described = (result.error?.issues ?? []).flatMap((issue) => describeIssue(issue, otherNames))
     const isKnown = ({ path, ours }: Described) =>
-      faults.some((fault) => isWithin(path, fault.path)) ||
+      faults.some((fault) => path.length === 0 || isWithin(path, fault.path)) ||
       (ours === undefined && described.some((other) => other.ours !== undefined && other.ours === path[0]))
     const problems = [
       ...faults.map(({ offset, field, message }) => ({ file, ...at(offset), field, message })),
