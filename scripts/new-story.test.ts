@@ -53,6 +53,13 @@ describe('a new story', () => {
     ['- [x] {done} | > *all*', 'x-done-all'],
     ['Thủy triều ở Việt Nam', 'thuy-trieu-o-viet-nam'],
     ['A_B  --  C', 'a-b-c'],
+    ['Sydney–Melbourne 2016–17', 'sydney-melbourne-2016-17'],
+    ['Straße', 'strasse'],
+    ['Россия и Łódź', 'rossiya-i-lodz'],
+    ['On/off at 20°', 'on-off-at-20deg'],
+    ['潮汐 tides', 'tides'],
+    [`${'Tidal '.repeat(16)}estuaries`, `${'tidal-'.repeat(15)}tidal`],
+    ['x'.repeat(120), 'x'.repeat(100)],
     ['Tide '.repeat(23).trim(), `${'tide-'.repeat(19)}tide`],
   ])('is in order with the headline %s', async (headline, slug) => {
     expect(newStory(headline)).toMatchObject({ ok: true })

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import GithubSlugger from 'github-slugger'
 import { stringify } from 'yaml'
+import { asciiSlug } from '../lib/ascii-slug'
 import { now } from '../lib/clock'
 import { isoDateTime } from '../lib/dates'
 import { SECTIONS_FILE } from '../lib/desk/register-files'
@@ -15,6 +15,8 @@ import { sections } from '../lib/newsroom/schema'
 /** Letters alone: YAML reads an id such as 1234567e as a number. */
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
 const ID_LENGTH = 8
+
+/** Readers see it in the address: longer ones are allowed, but not made. */
 const LONGEST_SLUG = 100
 
 /** `npm run new -- "Headline"`: a draft in its place, with an id, for the reporter to fill. */
@@ -50,18 +52,21 @@ function slugsOf(file: string, text: string): string[] {
   return [path.basename(file, '.mdx'), ...former]
 }
 
-/** Letters of any script become a–z where Unicode can take them apart; what is left out must be named by hand. */
+/**
+ * Words of the headline, as many as a slug takes. Chinese and Japanese words are left out: the
+ * same characters are read in more than one way.
+ */
 function slugOf(headline: string): string {
-  const plain = headline
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{ASCII}]/gu, '')
-  const slug = new GithubSlugger().slug(plain).replace(/_/g, '-').replace(/-{2,}/g, '-').replace(/^-|-$/g, '')
+  const slug = asciiSlug(headline.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu, ' '))
   if (slug === '')
     throw new Error(
       'No slug can be made of this headline: give an English working title, and edit the headline in the file.',
     )
-  return slug.slice(0, LONGEST_SLUG).replace(/-$/, '')
+  if (slug.length <= LONGEST_SLUG) return slug
+  return slug
+    .slice(0, LONGEST_SLUG + 1)
+    .replace(/-[^-]*$/, '')
+    .slice(0, LONGEST_SLUG)
 }
 
 try {
