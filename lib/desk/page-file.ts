@@ -1,7 +1,9 @@
 import { readBody, type StoryBody } from '../newsroom/body'
 import type { Problem } from '../newsroom/problem'
 import { type PageFields, page } from '../newsroom/schema'
+import { checkFragments } from './fragments'
 import { takeApart } from './mdx-file'
+import { PAGE_NAMES } from './other-names'
 import { parseYaml } from './yaml'
 
 /** One `content/pages/<slug>.mdx`: what the newspaper says of itself. */
@@ -16,21 +18,12 @@ export type PageFile = {
 
 const NAME = /^pages\/([^/]+)\.mdx$/
 
-const OTHER_NAMES = {
-  headline: 'title',
-  description: 'standfirst',
-  summary: 'standfirst',
-  date: 'updatedAt',
-  lastmod: 'updatedAt',
-  updated: 'updatedAt',
-}
-
 /** Reads a page: its fields, then its body. Pictures and recordings belong to stories. */
 export function parsePage(file: string, text: string, siteLang: string): { page?: PageFile; problems: Problem[] } {
   const parts = takeApart(file, text, NAME, 'pages/<slug>.mdx')
   if ('message' in parts) return { problems: [parts] }
   const { slug, head, markdown, inPlace } = parts
-  const yaml = parseYaml(head, page, file, 2, OTHER_NAMES)
+  const yaml = parseYaml(head, page, file, 2, PAGE_NAMES)
   const { body, problems } = readBody(inPlace, file, siteLang)
   const media = [...body.pictures, ...body.audio].map(
     ({ src, line, column }): Problem => ({
@@ -41,6 +34,6 @@ export function parsePage(file: string, text: string, siteLang: string): { page?
       message: `shows “${src}”, and only stories carry pictures and recordings — link to the story`,
     }),
   )
-  const all = [...yaml.problems, ...problems, ...media]
+  const all = [...yaml.problems, ...problems, ...media, ...checkFragments(file, body, [])]
   return yaml.value ? { page: { slug, file, fields: yaml.value, markdown, body }, problems: all } : { problems: all }
 }

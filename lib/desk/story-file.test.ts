@@ -255,3 +255,16 @@ it.each([
 ])('%s without end are refused', { timeout: 120_000 }, (_, body) => {
   expect(said(story({}, '', `${body}x`))[0]).toMatch(/^12:\d+ body: .+ — ./)
 })
+
+it('a page’s links within itself lead somewhere too', () => {
+  const text =
+    '---\ntitle: About\nstandfirst: Us.\nupdatedAt: 2017-01-12T09:00:00+11:00\n---\n\n## Who\n\n[a](#who) [b](#what)\n'
+  expect(parsePage('pages/about.mdx', text, 'en').problems).toMatchObject([
+    {
+      line: 9,
+      column: 11,
+      field: 'link',
+      message: expect.stringContaining('“#what” leads to no heading or picture of this page'),
+    },
+  ])
+})

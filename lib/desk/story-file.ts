@@ -1,10 +1,12 @@
 import { readBody, type StoryBody } from '../newsroom/body'
 import { sameText } from '../newsroom/body/inspect-element'
-import { pictureIds } from '../newsroom/picture-ids'
+import { PICTURE_ID, pictureIds } from '../newsroom/picture-ids'
 import type { PlainBody } from '../newsroom/plain-body'
 import type { Problem } from '../newsroom/problem'
-import { type FrontMatter, frontMatter } from '../newsroom/schema'
+import { type FrontMatter, frontMatter, slug } from '../newsroom/schema'
+import { checkFragments } from './fragments'
 import { headOf, takeApart } from './mdx-file'
+import { STORY_NAMES } from './other-names'
 import { type FieldPlace, type ParsedYaml, parseYaml } from './yaml'
 
 export type StoryFile = {
@@ -22,51 +24,14 @@ export type StoryFile = {
 
 const NAME = /^articles\/\d{4}\/\d{2}\/([^/]+)\.mdx$/
 
-/** What Hugo, Jekyll, Eleventy, Ghost and WordPress call our fields. */
-const OTHER_NAMES = {
-  title: 'headline',
-  subtitle: 'standfirst',
-  description: 'standfirst',
-  excerpt: 'standfirst',
-  summary: 'standfirst',
-  dek: 'standfirst',
-  date: 'publishedAt',
-  pubdate: 'publishedAt',
-  published: 'publishedAt',
-  publishdate: 'publishedAt',
-  published_at: 'publishedAt',
-  lastmod: 'updatedAt',
-  updated: 'updatedAt',
-  modified: 'updatedAt',
-  updated_at: 'updatedAt',
-  author: 'byline: [the-id]',
-  authors: 'byline: [the-id]',
-  category: 'section',
-  categories: 'section, one id',
-  tag: 'topics: [the-id]',
-  tags: 'topics: [the-id]',
-  keywords: 'topics: [the-id]',
-  draft: 'status: draft',
-  slug: 'it as the name of the file',
-  aliases: 'formerSlugs: [old-name]',
-  redirect_from: 'formerSlugs: [old-name]',
-  cover: 'image: {src: …, alt: …, credit: …}',
-  images: 'image: {src: …, alt: …, credit: …}',
-  thumbnail: 'image: {src: …, alt: …, credit: …}',
-  feature_image: 'image: {src: …, alt: …, credit: …}',
-  featured_image: 'image: {src: …, alt: …, credit: …}',
-  language: 'lang',
-  locale: 'lang',
-}
-
 /** The slug that a story file gives its story, or nothing when it is not the path of one. */
 export function slugOf(file: string): string | undefined {
-  return NAME.exec(file)?.[1]
+  return slug.safeParse(NAME.exec(file)?.[1]).data
 }
 
 /** Parses the fields between the two `---`, which start on the second line. */
 export function parseFrontMatter(file: string, text: string): ParsedYaml<FrontMatter> {
-  return parseYaml(headOf(text), frontMatter, file, 2, OTHER_NAMES)
+  return parseYaml(headOf(text), frontMatter, file, 2, STORY_NAMES)
 }
 
 /**
@@ -80,10 +45,22 @@ export function parseStory(file: string, text: string, siteLang: string): { stor
   const yaml = parseFrontMatter(file, text)
   const lang = yaml.value?.lang ?? siteLang
   const { body, plain, problems } = readBody(inPlace, file, lang)
-  if (!yaml.value) return { problems: [...yaml.problems, ...problems] }
+  if (!yaml.value) {
+    // Whether there is a lead picture to link to is not known.
+    const fragments = body.fragments.filter(({ id }) => !id.startsWith(PICTURE_ID))
+    return { problems: [...yaml.problems, ...checkFragments(file, { ...body, fragments }, []), ...problems] }
+  }
 
   const story = { slug, file, front: yaml.value, markdown, body, plain, placeOf: yaml.placeOf }
-  return { story, problems: [...checkImage(story), ...checkFigures(story), ...checkFragments(story), ...problems] }
+  return {
+    story,
+    problems: [
+      ...checkImage(story),
+      ...checkFigures(story),
+      ...checkFragments(file, body, pictureIdsOf(story)),
+      ...problems,
+    ],
+  }
 }
 
 function checkImage({ file, front, placeOf }: StoryFile): Problem[] {
@@ -99,18 +76,8 @@ function checkFigures({ file, front, body }: StoryFile): Problem[] {
     .map(({ line, column }) => ({ file, line, column, field: 'Figure', message: `alt ${repeats('headline')}` }))
 }
 
-/** Links to a place within the story itself. */
-function checkFragments({ file, front, body }: StoryFile): Problem[] {
-  const pictures = pictureIds([...(front.image ? [front.image] : []), ...body.pictures].map(({ src }) => src))
-  return body.fragments
-    .filter(({ id }) => !body.headings.includes(id) && !pictures.includes(id))
-    .map(({ id, line, column }) => ({
-      file,
-      line,
-      column,
-      field: 'link',
-      message: `“#${id}” leads to no heading or picture of this story — check its words`,
-    }))
+function pictureIdsOf({ front, body }: StoryFile): string[] {
+  return pictureIds([...(front.image ? [front.image] : []), ...body.pictures].map(({ src }) => src))
 }
 
 function repeats(what: string): string {

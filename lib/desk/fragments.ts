@@ -1,0 +1,18 @@
+import type { StoryBody } from '../newsroom/body'
+import type { Problem } from '../newsroom/problem'
+
+/**
+ * Links to a place within a story or page that is not there.
+ * @param pictures ids of its pictures
+ */
+export function checkFragments(file: string, body: StoryBody, pictures: string[]): Problem[] {
+  return body.fragments
+    .filter(({ id }) => !body.headings.includes(id) && !pictures.includes(id))
+    .map(({ id, line, column }) => ({
+      file,
+      line,
+      column,
+      field: 'link',
+      message: `“#${id}” leads to no heading or picture of this ${file.startsWith('pages/') ? 'page' : 'story'} — check its words`,
+    }))
+}
