@@ -1,6 +1,6 @@
 import { compileMDX } from 'next-mdx-remote/rsc'
-import { DIALECT } from '@/lib/newsroom/body/dialect'
-import { remarkHeadingIds } from '@/lib/newsroom/body/heading-ids'
+import { DIALECT } from '@/lib/newsroom/markdown/dialect'
+import { remarkHeadingIds } from '@/lib/newsroom/markdown/heading-ids'
 import type { Article } from '@/lib/newsroom/story'
 import { rehypeStory } from './rehype-story'
 import { vocabularyFor } from './vocabulary'

@@ -1,5 +1,5 @@
 import { readBody, type StoryBody } from '../newsroom/body'
-import { sameText } from '../newsroom/body/inspect-element'
+import { sameText } from '../newsroom/markdown/inspect-element'
 import { PICTURE_ID, pictureIds } from '../newsroom/picture-ids'
 import type { PlainBody } from '../newsroom/plain-body'
 import type { Problem } from '../newsroom/problem'
