@@ -49,7 +49,7 @@ function pictureOf(
   const focus = parseFocus(focusText)
   const found = article.pictures.find(
     ({ use, picture }) =>
-      use.src === src.normalize('NFC') &&
+      use.src === src &&
       use.credit === credit &&
       use.focus.x === focus?.x &&
       use.focus.y === focus?.y &&

@@ -15,7 +15,7 @@ import { keptEntries, settleRegister, siteLang, writeRegister } from './register
 import { see } from './scan'
 import { readStatus } from './standing'
 import { Stories } from './stories'
-import { decodeText } from './text'
+import { type Decoded, decodeText } from './text'
 
 /** Stories of a new index are written in lots, so that an archive of any size fits into memory. */
 const LOT = 500
@@ -89,12 +89,12 @@ export class Run {
   }
 
   /** The text of a file, or nothing when it went meanwhile or cannot be read, which is then said. */
-  #read(file: string): string | undefined {
+  #read(file: string): Decoded | undefined {
     try {
       const reading = readStill(this.contentDir, file)
       if (!reading) return undefined
       this.#book.see(file, reading.seen)
-      return decodeText(reading.bytes)
+      return decodeText(reading.bytes, file)
     } catch (error) {
       this.#book.tell(file, { problems: [unforeseen(file, error)], isRefused: true })
       return undefined
@@ -103,12 +103,13 @@ export class Run {
 
   async #takeRegister(): Promise<void> {
     for (const [file] of this.#changedIn(isRegisterFile)) {
-      const text = this.#read(file)
-      if (text === undefined) continue
-      const { entries, problems } = await judgeRegister(file, text).catch((error: unknown) => ({
+      const read = this.#read(file)
+      if (!read) continue
+      const judged = await judgeRegister(file, read.text).catch((error: unknown) => ({
         entries: [],
         problems: [unforeseen(file, error)],
       }))
+      const { entries, problems } = { ...judged, ...(read.problem ? { problems: [read.problem] } : {}) }
       this.#book.tell(file, { problems })
       const isGood = problems.length === 0
       const kept = isGood ? entries : keptEntries(this.index.before, file)
@@ -124,11 +125,12 @@ export class Run {
   async #takePages(): Promise<void> {
     const lang = siteLang(this.#database) ?? FALLBACK_LANG
     for (const [file] of this.#changedIn((one) => one.startsWith('pages/'))) {
-      const text = this.#read(file)
-      if (text === undefined) continue
-      await takePage(this.#asked, this.#book, file, text, lang, textBefore(this.index.before, file)).catch(
+      const read = this.#read(file)
+      if (!read) continue
+      await takePage(this.#asked, this.#book, file, read.text, lang, textBefore(this.index.before, file)).catch(
         (error: unknown) => this.#book.tell(file, { problems: [unforeseen(file, error)], isRefused: true }),
       )
+      if (read.problem) this.#book.tell(file, { problems: [read.problem] })
     }
     for (const file of this.changes.removed.filter((one) => one.startsWith('pages/')))
       await takePage(this.#asked, this.#book, file, undefined, lang, undefined)
@@ -172,10 +174,12 @@ export class Run {
   }
 
   async #judge(file: string): Promise<Verdict | undefined> {
-    const text = this.#read(file)
-    if (text === undefined) return undefined
+    const read = this.#read(file)
+    if (!read) return undefined
+    const { text, problem } = read
     try {
-      return await judgeStory(file, text, siteLang(this.#database) ?? FALLBACK_LANG, this.#masters)
+      const verdict = await judgeStory(file, text, siteLang(this.#database) ?? FALLBACK_LANG, this.#masters)
+      return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
       return { file, status: readStatus(text), candidate: undefined, problems: [unforeseen(file, error)] }
     }

@@ -1,19 +1,31 @@
 import { isUtf8 } from 'node:buffer'
 import type { Problem } from '../newsroom/problem'
 
-/** The bytes of a file as text, without a byte-order mark; what is wrong with them when they are none. */
-export function decodeText(
-  bytes: Uint8Array,
-  file: string,
-): { text: string; problem?: undefined } | { text?: undefined; problem: Problem } {
+/** A file as text; where it is none, as far as it can be read, with what is wrong. */
+export type Decoded = { text: string; problem?: Problem }
+
+/**
+ * The bytes of a file as text, without a byte-order mark. What is not UTF-8 has a lost character
+ * (U+FFFD) in its place, which no field and no body may hold.
+ */
+export function decodeText(bytes: Uint8Array, file: string): Decoded {
   const problem = (place: { line: number; column: number }, message: string) => ({
-    problem: { file, ...place, field: 'file', message },
+    file,
+    ...place,
+    field: 'file',
+    message,
   })
-  const [first, second] = bytes
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    return problem({ line: 1, column: 1 }, 'is text in UTF-16 — save it as UTF-8')
-  if (isUtf8(bytes)) return { text: new TextDecoder().decode(bytes) }
-  return problem(firstNotUtf8(bytes), 'is not text in UTF-8 — save it as UTF-8, and look whether its letters are right')
+  const utf16 = utf16Of(bytes)
+  const text = new TextDecoder(utf16).decode(bytes)
+  if (utf16) return { text, problem: problem({ line: 1, column: 1 }, 'is text in UTF-16 — save it as UTF-8') }
+  if (isUtf8(bytes)) return { text }
+  const message = 'is not text in UTF-8 — save it as UTF-8, and look whether its letters are right'
+  return { text, problem: problem(firstNotUtf8(bytes), message) }
+}
+
+function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined
 }
 
 /** Lines end alike in UTF-8 and in what was taken for it. */

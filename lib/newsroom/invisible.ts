@@ -11,7 +11,7 @@ const SHAPES = String.raw`\u034F\u061C\u180B-\u180D\u200C-\u200F\uFE00-\uFE0F\u{
 
 /** A line of words: without line breaks, and without characters that nobody sees or that turn the others around. */
 export const VISIBLE = new RegExp(
-  `^(?:[^\\p{Cc}\\p{Co}${NO_CHARACTER}\\p{Default_Ignorable_Code_Point}]|[${SHAPES}])*$`,
+  `^(?:[^\\p{Cc}\\p{Co}\\uFFFD${NO_CHARACTER}\\p{Default_Ignorable_Code_Point}]|[${SHAPES}])*$`,
   'u',
 )
 
@@ -20,6 +20,7 @@ export function invisibleIn(text: string): string | undefined {
   const found = [...text].find((character) => !VISIBLE.test(character))
   if (found === undefined) return undefined
   if (CONTROL.test(found)) return `a line break or an invisible control character (${codePoint(found)})`
+  if (found === '\uFFFD') return 'a “\uFFFD”, where a character was lost'
   return `a character that nobody sees (${codePoint(found)})`
 }
 

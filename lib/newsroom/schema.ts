@@ -81,8 +81,7 @@ const image = z.strictObject(
       .regex(
         PICTURE_FILE,
         'is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)',
-      )
-      .normalize(),
+      ),
     alt: text('what the picture shows, for those who cannot see it', 400),
     caption: text('the caption', 400).optional(),
     credit: text('who made the picture', 120),

@@ -107,8 +107,7 @@ function inspectFigure(attributes: Map<string, string>, place: Place, body: Stor
     report(
       `src “${src}” is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)`,
     )
-  else if (src && focus)
-    body.pictures.push({ ...place, src: src.normalize('NFC'), credit: attributes.get('credit') ?? '', focus })
+  else if (src && focus) body.pictures.push({ ...place, src, credit: attributes.get('credit') ?? '', focus })
 }
 
 /** Whether two texts are the same once case, punctuation and spaces are folded. */
