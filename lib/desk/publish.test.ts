@@ -201,6 +201,79 @@ describe('an index that was deleted', () => {
   })
 })
 
+describe('a file that is not UTF-8', () => {
+  const inLatin1 = (slug: string, fields = '') => {
+    writeStory(contentDir, slug, { id: `${slug[0]}`.repeat(8), body: 'In der Straße.', fields })
+    const file = path.join(contentDir, `articles/2017/01/${slug}.mdx`)
+    writeFileSync(file, Buffer.from(readFileSync(file, 'utf8'), 'latin1'))
+  }
+
+  it('is one line with its place, and what stood before stays', async () => {
+    await index()
+    inLatin1('b-story')
+    const { problems, changed } = await index()
+    expect(problems).toEqual([
+      {
+        ...{ file: 'articles/2017/01/b-story.mdx', line: 12, column: 12, field: 'file' },
+        message: expect.stringContaining('is not text in UTF-8'),
+      },
+    ])
+    expect(changed).toEqual([])
+  })
+
+  it('is taken down all the same', async () => {
+    await index()
+    inLatin1('b-story', WITHDRAWN)
+    await index()
+    expect(contents().stories).toContainEqual(expect.objectContaining({ slug: 'b-story', status: 'withdrawn' }))
+  })
+
+  it('of the register, or a page, is one line too', async () => {
+    await index()
+    writeFileSync(path.join(contentDir, 'topics/tides.yaml'), Buffer.from('name: Gezeiten für alle\n', 'latin1'))
+    mkdirSync(path.join(contentDir, 'pages'))
+    const page = '---\ntitle: Über uns\nstandfirst: Wir.\nupdatedAt: 2017-01-12T09:00:00+11:00\n---\n\nWir.\n'
+    writeFileSync(path.join(contentDir, 'pages/about.mdx'), Buffer.from(page, 'latin1'))
+    expect((await index()).problems).toMatchObject([
+      { file: 'pages/about.mdx', line: 2, column: 8, message: expect.stringContaining('is not text in UTF-8') },
+      { file: 'topics/tides.yaml', line: 1, column: 17, message: expect.stringContaining('is not text in UTF-8') },
+    ])
+  })
+
+  it('with a byte-order mark is as good as without', async () => {
+    const file = path.join(contentDir, 'articles/2017/01/b-story.mdx')
+    writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`)
+    expect(await index()).toMatchObject({ changed: ['a-story', 'b-story', 'c-story'], problems: [] })
+  })
+})
+
+it('pictures are called as their makers call them, and their addresses are made from that', async () => {
+  mkdirSync(path.join(contentDir, 'pictures/tram depot'), { recursive: true })
+  const names = ['IMG_1.JPG', 'img_1.jpg', 'my_picture.jpeg', 'café.png', 'tram depot/img (1).jpg']
+  for (const [shade, name] of names.entries()) {
+    const create = { width: 60, height: 40, channels: 3 as const, background: { r: shade * 40, g: 90, b: 120 } }
+    const picture = sharp({ create })
+    writeFileSync(
+      path.join(contentDir, 'pictures', name),
+      await (name.endsWith('.png') ? picture.png() : picture.jpeg()).toBuffer(),
+    )
+  }
+  const figures = names.map((src) => `<Figure src="${src}" alt="A tram" credit="Ann Lee" />`).join('\n\n')
+  const links =
+    '[a](#picture-img-1) [b](#picture-img-1-2) [c](#picture-my-picture) [d](#picture-cafe) [e](#picture-img-1-3)'
+  writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: `${links}\n\n${figures}` })
+  expect((await index()).problems).toEqual([])
+  const keys = contents().story_pictures?.map((row) => (row as { picture: string }).picture)
+  expect(new Set(keys).size).toBe(5)
+  expect(keys?.map((key) => key.replace(/-[0-9a-f]{12}$/, ''))).toEqual([
+    'img-1',
+    'img-1',
+    'my-picture',
+    'cafe',
+    'img-1',
+  ])
+})
+
 const WITHDRAWN = 'status: withdrawn\nwithdrawal: {at: 2017-01-13T09:00:00+11:00, reason: A court order}'
 const standing = () =>
   (contents().stories as Array<{ slug: string; status: string }>).map(({ slug, status }) => `${slug} ${status}`)

@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../newsroom/schema'
 
 /** What stands between a file's first `---` and the next, or its whole text when there is no second. */
-const HEAD = /^\uFEFF?---\r?\n([\s\S]*?)(?:\r?\n---[ \t]*(?:\r?\n|$)|$)/
+const HEAD = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:\r?\n---[ \t]*(?:\r?\n|$)|$)/
 
 /**
  * The status of a story whose front matter may be broken anywhere else: a takedown must not wait
