@@ -61,6 +61,8 @@ describe('YAML takes nothing from the words without a word', () => {
     ['A\u2066b', '3:1 headline: holds a character that nobody sees (U+2066) — remove it'],
     ['A\u200Bb', '3:1 headline: holds a character that nobody sees (U+200B) — remove it'],
     ['A\uE000b', '3:1 headline: holds a character that nobody sees (U+E000) — remove it'],
+    ['"A\\u2028b"', '3:1 headline: holds a line break or an invisible control character (U+2028) — remove it'],
+    ['A\uFFFDb', '3:1 headline: holds a “\uFFFD”, where a character was lost — remove it'],
     ['"A\\u0007b"', '3:1 headline: holds a line break or an invisible control character (U+0007) — remove it'],
   ])('headline: %s', (headline, expected) => {
     const lines = said(story({ headline }))

@@ -3,7 +3,7 @@
  * and line ends, half characters, and what will never be one.
  */
 const NO_CHARACTER = String.raw`\p{Cs}\p{Noncharacter_Code_Point}`
-const CONTROL = new RegExp(`[\\p{Cc}${NO_CHARACTER}]`, 'u')
+const CONTROL = new RegExp(`[\\p{Cc}\\p{Zl}\\p{Zp}${NO_CHARACTER}]`, 'u')
 const CONTROL_IN_TEXT = new RegExp(`(?![\\t\\n\\r])[\\p{Cc}${NO_CHARACTER}]`, 'gu')
 
 /** Joiners, marks of direction, variations and the tags of some flags: they shape what stands beside them. */
@@ -11,7 +11,7 @@ const SHAPES = String.raw`\u034F\u061C\u180B-\u180D\u200C-\u200F\uFE00-\uFE0F\u{
 
 /** A line of words: without line breaks, and without characters that nobody sees or that turn the others around. */
 export const VISIBLE = new RegExp(
-  `^(?:[^\\p{Cc}\\p{Co}\\uFFFD${NO_CHARACTER}\\p{Default_Ignorable_Code_Point}]|[${SHAPES}])*$`,
+  `^(?:[^\\p{Cc}\\p{Zl}\\p{Zp}\\p{Co}\\uFFFD${NO_CHARACTER}\\p{Default_Ignorable_Code_Point}]|[${SHAPES}])*$`,
   'u',
 )
 
