@@ -128,6 +128,7 @@ describe('Markdown that would mean something else is refused', () => {
   it.each([
     ['1984. It was a cold day in April.', '1:1 body: begins a list at 1984 — write 1984\\. for a sentence'],
     ['> 1984) It was.', '1:3 body: begins a list at 1984 — '],
+    ['1. One\n3. Three', '2:1 body: holds “3.” where its list counts 2 — '],
     ['A sentence.\n---', '1:1 heading: is made of the words above --- — leave an empty line above ---'],
     ['A sentence.\n===', '1:1 heading: is made of the words above === — '],
     ['Twice a day.[^day]', '1:13 note: [^day] has no text — add it on a line of its own: [^day]: …'],
@@ -162,6 +163,7 @@ describe('Markdown whose meaning is plain is taken', () => {
       '1. A\n\nWords.\n\n2. B',
       '<ol>\n<li>A</li>\n</ol>\n<p>Words.</p>\n<ol start="2">\n<li>B</li>\n</ol>',
     ],
+    ['a list numbered by habit', '1. A\n1. B', '<ol>\n<li>A</li>\n<li>B</li>\n</ol>'],
     ['a year that is escaped', '1984\\. It was.', '<p>1984. It was.</p>'],
     ['a rule under an empty line', 'A.\n\n---', '<p>A.</p>\n<hr>'],
     ['strong words in Chinese quotation marks', '这是**“重要”**的', '<p>这是<strong>“重要”</strong>的</p>'],

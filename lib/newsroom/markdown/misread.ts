@@ -30,7 +30,7 @@ export function misreadIn(tree: Root, markdown: string): Misread[] {
 function misread(node: Nodes, where: { parent: Parents; index: number } | undefined, sourceOf: Source): Said[] {
   switch (node.type) {
     case 'list':
-      return misreadList(node, where)
+      return [...misreadStart(node, where), ...misreadNumbers(node, sourceOf)]
     case 'listItem':
       return misreadItem(node)
     case 'heading':
@@ -47,7 +47,7 @@ function misread(node: Nodes, where: { parent: Parents; index: number } | undefi
 }
 
 /** `1984. It was…` is a list of one that begins at 1984. A list may go on where one before it ended. */
-function misreadList({ start, ordered }: List, where: { parent: Parents; index: number } | undefined): Said[] {
+function misreadStart({ start, ordered }: List, where: { parent: Parents; index: number } | undefined): Said[] {
   if (!ordered || !start || start === 1) return []
   const before = where?.parent.children.slice(0, where.index).findLast((node) => node.type === 'list' && node.ordered)
   if (before?.type === 'list' && (before.start ?? 1) + before.children.length === start) return []
@@ -55,6 +55,22 @@ function misreadList({ start, ordered }: List, where: { parent: Parents; index: 
     {
       field: 'body',
       message: `begins a list at ${start} — write ${start}\\. for a sentence that begins with a number, or begin the list at 1`,
+    },
+  ]
+}
+
+/** A list counts by itself, whatever numbers stand in it: all alike is a habit, any others would be changed. */
+function misreadNumbers(list: List, sourceOf: Source): Said[] {
+  if (!list.ordered) return []
+  const first = list.start ?? 1
+  const numbers = list.children.map((item) => Number.parseInt(sourceOf(item), 10))
+  const wrong = numbers.findIndex((number, index) => number !== first + index)
+  if (wrong < 0 || numbers.every((number) => number === first)) return []
+  return [
+    {
+      within: (list.children[wrong]?.position?.start.offset ?? 0) - (list.position?.start.offset ?? 0),
+      field: 'body',
+      message: `holds “${numbers[wrong]}.” where its list counts ${first + wrong} — write ${first + wrong}., or ${numbers[wrong]}\\. for a sentence`,
     },
   ]
 }
