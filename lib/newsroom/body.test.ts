@@ -117,6 +117,7 @@ describe('one mistake hides no other', () => {
     const lines = said('It is {.\n\n'.repeat(1_000))
     expect(lines.length).toBeGreaterThan(10)
     expect(lines[0]).toContain('1:7 body: holds a {')
+    expect(lines.at(-1)).toContain('holds more mistakes than can be told at once — mend these first')
   })
 
   it('a picture that cannot be read is not missed by the link to it', () => {

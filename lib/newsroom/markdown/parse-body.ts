@@ -34,7 +34,10 @@ export function parseBody(markdown: string): { tree?: Root; faults: Fault[] } {
       text = blanked === text ? blank(text, { start: fault.start, end: text.length }) : blanked
     }
   }
-  return { faults }
+  const last = faults.at(-1) ?? { start: 0, end: 0 }
+  return {
+    faults: [...faults, { ...last, message: 'holds more mistakes than can be told at once — mend these first' }],
+  }
 }
 
 function isOtherHalf(tag: Fault['tag'], other: Fault['tag']): boolean {
