@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
+import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { currentDatabase, openDatabase } from '../lib/index/database'
 import { TEST_ENV } from './support/newsroom'
@@ -88,19 +89,72 @@ test('a withdrawn story answers 410 on the next request and leaves every list, a
   }
 })
 
-test('a publication with a mistake in it changes nothing and says where the mistake is', async () => {
+test('a story with a mistake stays as it was and says where the mistake is, and everything else goes out', async () => {
   newsroom = new OwnNewsroom()
   writeStory(newsroom, 'good-story')
   await newsroom.start()
-  const before = await read(newsroom, '/article/good-story')
-  writeStory(newsroom, 'good-story', { section: 'gardening' })
+  writeStory(newsroom, 'good-story', { section: 'gardening', headline: 'A headline that nobody sees' })
   writeStory(newsroom, 'another-story')
   const { ok, said } = newsroom.publish()
   expect(ok).toBe(false)
   expect(said).toContain('articles/2017/01/good-story.mdx:5:1 section:')
   expect(said).not.toContain('    at ')
-  expect(await read(newsroom, '/article/good-story')).toEqual(before)
-  expect((await read(newsroom, '/article/another-story')).status).toBe(404)
+  expect(await wordsOf(newsroom, '/article/good-story')).toContain('The headline of good-story')
+  expect(await wordsOf(newsroom, '/article/good-story')).not.toContain('A headline that nobody sees')
+  expect((await read(newsroom, '/article/another-story')).status).toBe(200)
+})
+
+test('a misspelt draft stops no takedown', async () => {
+  newsroom = new OwnNewsroom()
+  writeStory(newsroom, 'story-to-withdraw')
+  await newsroom.start()
+  writeStory(newsroom, 'some-draft', { status: 'draft', topcis: '[tides]' })
+  writeStory(newsroom, 'story-to-withdraw', {
+    status: 'withdrawn',
+    withdrawal: '{at: 2017-01-31T08:59:00+11:00, reason: A court order}',
+  })
+  const { ok, said } = newsroom.publish()
+  expect(said).toContain('some-draft.mdx:10:1 topcis: is not a field')
+  expect(ok).toBe(true)
+  expect((await read(newsroom, '/article/story-to-withdraw')).status).toBe(410)
+})
+
+test('a set that is named goes out whole or not at all', async () => {
+  newsroom = new OwnNewsroom()
+  await newsroom.start()
+  writeStory(newsroom, 'first-of-a-set')
+  writeStory(newsroom, 'second-of-a-set', { section: 'gardening' })
+  expect(newsroom.publish('first-of-a-set', 'second-of-a-set').ok).toBe(false)
+  expect((await read(newsroom, '/article/first-of-a-set')).status).toBe(404)
+  writeStory(newsroom, 'second-of-a-set')
+  expect(newsroom.publish('first-of-a-set', 'second-of-a-set').ok).toBe(true)
+  for (const slug of ['first-of-a-set', 'second-of-a-set'])
+    expect((await read(newsroom, `/article/${slug}`)).status).toBe(200)
+})
+
+test('a site that had a good newspaper starts with a newsroom full of mistakes', async () => {
+  newsroom = new OwnNewsroom()
+  writeStory(newsroom, 'good-story')
+  await newsroom.start()
+  await newsroom.stop()
+  writeStory(newsroom, 'good-story', { section: 'gardening' })
+  writeFileSync(path.join(newsroom.contentDir, 'site.yaml'), 'name: [Currawong')
+  writeFileSync(path.join(newsroom.contentDir, 'sections.yaml'), 'socialHeadline: *Exclusive*')
+  await newsroom.start()
+  expect((await read(newsroom, '/article/good-story')).status).toBe(200)
+})
+
+test('a desk that dies is started again, and no reader notices', async () => {
+  newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
+  await newsroom.start()
+  const before = await newsroom.deskPid()
+  process.kill(before ?? 0, 'SIGKILL')
+  expect((await read(newsroom, '/article/how-tides-work')).status).toBe(200)
+  await expect.poll(() => newsroom.deskPid()).toBeGreaterThan(0)
+  expect(await newsroom.deskPid()).not.toBe(before)
+  writeStory(newsroom, 'fresh-story')
+  await expect.poll(() => newsroom.publish().ok).toBe(true)
+  expect((await read(newsroom, '/article/fresh-story')).status).toBe(200)
 })
 
 test('a page that cannot be rendered leaves the last good one up', async () => {

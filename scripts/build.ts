@@ -47,7 +47,7 @@ export function writeBuildTsconfig(): void {
 
 async function bundleServer(): Promise<void> {
   await bundle({
-    entryPoints: { server: 'server/main.ts', adapter: 'server/press/adapter.ts' },
+    entryPoints: { server: 'server/main.ts', desk: 'server/desk/main.ts', adapter: 'server/press/adapter.ts' },
     outdir: env.BUILD_DIR,
     outExtension: { '.js': '.mjs' },
     bundle: true,

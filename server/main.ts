@@ -3,9 +3,13 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readBuildInfo } from '../lib/build-info'
 import { makeFaces } from '../lib/cards/faces'
-import { publish } from '../lib/desk/publish'
+import { now } from '../lib/clock'
 import { env } from '../lib/env'
-import { announcers } from './announce/services'
+import { hasServableIndex } from '../lib/index/open-for-writing'
+import { publicAt } from '../lib/newsroom/published'
+import { frameModel } from '../lib/pages/frame'
+import { hashModel } from '../lib/pages/model'
+import { Desk } from './desk/keep-desk'
 import { createDoor } from './http/door'
 import { Readiness } from './http/health'
 import { logHits } from './http/hit-log'
@@ -20,23 +24,25 @@ import { Renderer } from './press/renderer'
 async function start(): Promise<void> {
   const build = readBuildInfo()
   if (!build) throw new Error(`There is no build in ${env.BUILD_DIR}: run \`npm run build\`.`)
-  await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
+  await startDesk()
 
   await makeFaces()
   const renderer = await Renderer.start()
   const notices = new Notices(renderer)
+  let frame = frameNow()
   await notices.make()
-  const services = announcers()
-  const announce = () => {
-    for (const announcer of services) void announcer.announce()
+  /** The notices show nothing but the frame: while it is the same, they are. */
+  const refreshNotices = async () => {
+    const present = frameNow()
+    if (present === frame) return
+    await notices.make()
+    frame = present
   }
-  announce()
   const store = new PageStore(path.resolve(env.INDEX_DIR, 'pages'), Math.floor(env.PAGE_MEMORY_MB * 1_000_000))
   const editions: EditionWatch = new EditionWatch(() => {
     log.info('a new edition')
-    void notices.make().catch((error: unknown) => log.error({ err: error }, 'notices kept as they were'))
+    void refreshNotices().catch((error: unknown) => log.error({ err: error }, 'notices kept as they were'))
     void press.refreshHot()
-    announce()
   })
   const press = new Press(renderer, store, build.fingerprint, () => editions)
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.
@@ -60,6 +66,25 @@ async function start(): Promise<void> {
   process.once('SIGINT', () => void stop(server))
 }
 
+/** Names what stands around every page. */
+function frameNow(): string {
+  return hashModel({ frame: frameModel(publicAt(now())), metadata: {}, jsonLd: [], until: 0 })
+}
+
+const desk = new Desk()
+
+/** An archive that has to be read anew takes minutes: readers have what they had meanwhile. */
+const PATIENCE_WITH_DESK_MS = 10_000
+
+/** @throws {Error} when there is nothing to serve: what is wrong was said by the desk */
+async function startDesk(): Promise<void> {
+  const started = desk.start()
+  if (hasServableIndex(env.INDEX_DIR))
+    await Promise.race([started, wait(PATIENCE_WITH_DESK_MS, undefined, { ref: false })])
+  else await started
+  if (!hasServableIndex(env.INDEX_DIR)) throw new Error('There is no newspaper to serve yet.')
+}
+
 let isStopping = false
 
 /** Connections that are being made when the signal comes are still answered, and then closed. */
@@ -73,6 +98,7 @@ async function stop(server: Server): Promise<void> {
   await wait(LAST_CALL_MS)
   server.close(() => {
     logHits()
+    desk.stop()
     process.exit(0)
   })
   // A connection kept alive by an answer that was under way is closed when that answer is out.

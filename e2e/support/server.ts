@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { json } from 'node:stream/consumers'
 import { TEST_ENV } from './newsroom'
 
 /** A newsroom of a test's own: a copy of the frozen one, with an index of its own. */
@@ -49,6 +51,16 @@ export class OwnNewsroom {
     return this.#said.split('\n').slice(0, -1)
   }
 
+  /** The process of the desk that answers now; nothing while none does. */
+  deskPid(): Promise<number | undefined> {
+    const socketPath = path.join(this.indexDir, 'desk.sock')
+    return new Promise((resolve) => {
+      request({ socketPath }, async (response) => resolve(((await json(response)) as { pid: number }).pid))
+        .on('error', () => resolve(undefined))
+        .end()
+    })
+  }
+
   /** Asks it to stop. @returns its exit code */
   async stop(): Promise<number | null> {
     const server = this.#server
@@ -59,8 +71,8 @@ export class OwnNewsroom {
   }
 
   /** Runs `npm run publish` as an operator does. */
-  publish(): { ok: boolean; said: string } {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/publish.ts'], {
+  publish(...names: string[]): { ok: boolean; said: string } {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/publish.mjs', ...names], {
       env: this.env,
       encoding: 'utf8',
     })

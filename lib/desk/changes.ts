@@ -16,6 +16,9 @@ export type Changes = {
   isSet: boolean
 }
 
+/** A file or story as somebody named it, and the folder in which they did. */
+export type Named = { name: string; from: string }
+
 /** Everything that differs from the last look, and what waits for something else to come. No file is read. */
 export function changesOf(contentDir: string, database: Database): Changes {
   const { files, problems } = scan(contentDir)
@@ -31,13 +34,13 @@ export function changesOf(contentDir: string, database: Database): Changes {
 
 /**
  * What was named, whether or not it differs.
- * @param names paths under the content folder or from the working folder, or slugs of stories
+ * @param names paths under the content folder or from the folder in which they were written, or slugs of stories
  * @throws {Error} when a name is that of no file, now or before
  */
-export function namedChanges(contentDir: string, database: Database, names: string[]): Changes {
+export function namedChanges(contentDir: string, database: Database, names: Named[]): Changes {
   const changes: Changes = { changed: new Map(), removed: [], problems: [], isSet: true }
-  for (const name of names) {
-    const found = fileOf(contentDir, database, name)
+  for (const { name, from } of names) {
+    const found = fileOf(contentDir, database, name, from)
     if (!found) throw new Error(`“${name}” is no file of ${contentDir}, and no story has that slug.`)
     if (found.seen === undefined) changes.removed.push(found.file)
     else changes.changed.set(found.file, found.seen)
@@ -45,8 +48,8 @@ export function namedChanges(contentDir: string, database: Database, names: stri
   return changes
 }
 
-function fileOf(contentDir: string, database: Database, name: string) {
-  const fromHere = path.relative(contentDir, path.resolve(name)).replaceAll('\\', '/')
+function fileOf(contentDir: string, database: Database, name: string, from: string) {
+  const fromHere = path.relative(contentDir, path.resolve(from, name)).replaceAll('\\', '/')
   for (const file of [fromHere, path.posix.normalize(name)]) {
     if (file.startsWith('..') || path.isAbsolute(file)) continue
     const seen = see(contentDir, file)

@@ -29,7 +29,7 @@ export type Candidate = {
   pictures: ShownPicture[]
 }
 
-export type ShownPicture = { use: PictureUse; picture: Awaited<ReturnType<Masters['show']>> & object }
+type ShownPicture = { use: PictureUse; picture: Awaited<ReturnType<Masters['show']>> & object }
 
 /** What is thought of one story file by itself. */
 export type Verdict = {

@@ -554,7 +554,7 @@ describe('publications that meet', () => {
   /** `npm run publish` in a process of its own. @returns what it said, and how it ended */
   function publishElsewhere(): Promise<string> {
     const env = { ...process.env, CONTENT_DIR: contentDir, INDEX_DIR: indexDir }
-    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/publish.ts'], { env })
+    const child = spawn(process.execPath, ['scripts/publish.mjs'], { env })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk))
     return new Promise((resolve) => child.once('close', (code) => resolve(`${said}exit ${code}`)))

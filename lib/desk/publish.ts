@@ -4,7 +4,7 @@ import path from 'node:path'
 import { now } from '../clock'
 import { openForWriting, type Writable } from '../index/open-for-writing'
 import { byAddress, ContentError, type Problem } from '../newsroom/problem'
-import { type Changes, changesOf, namedChanges } from './changes'
+import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { inTurn } from './in-turn'
 import { Run } from './run'
 
@@ -26,12 +26,20 @@ export type Report = {
  * keeps its last good version, a new one stays out, and all others go out. Takedowns always pass.
  * @param names paths under the content folder, from here, or slugs: these go out whole or not at
  *   all. Without them, everything that differs is taken.
+ * @param from the folder in which the names were written
  * @throws {ContentError} when the newspaper has no name or no sections, and never had
  * @throws {Error} when a name is that of no file
  */
-export function publish({ contentDir, indexDir }: Dirs, names?: string[]): Promise<Report> {
+export function publish({ contentDir, indexDir }: Dirs, names?: string[], from = process.cwd()): Promise<Report> {
   mkdirSync(indexDir, { recursive: true })
-  return inTurn(indexDir, () => run(contentDir, openForWriting(indexDir), names, false))
+  return inTurn(indexDir, () =>
+    run(
+      contentDir,
+      openForWriting(indexDir),
+      names?.map((name) => ({ name, from })),
+      false,
+    ),
+  )
 }
 
 /**
@@ -50,7 +58,7 @@ export async function checkContent(contentDir: string): Promise<Pick<Report, 'st
   }
 }
 
-async function run(contentDir: string, index: Writable, names: string[] | undefined, isCheck: boolean) {
+async function run(contentDir: string, index: Writable, names: Named[] | undefined, isCheck: boolean) {
   try {
     // An index of other code is made anew whole, whatever was named.
     const changes =
