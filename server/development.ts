@@ -5,7 +5,7 @@ import { publish } from '../lib/desk/publish'
 import { env } from '../lib/env'
 import { formatProblem } from '../lib/newsroom/problem'
 import { createDoor } from './http/door'
-import { Readiness } from './http/health'
+import { Health } from './http/health'
 import { Notices } from './http/notices'
 import { documentHeaders, ON_PAGES } from './http/security-headers'
 import { sendPage } from './http/send-page'
@@ -31,7 +31,7 @@ export async function startDevelopment(): Promise<void> {
   await notices.make()
   const door = createDoor({
     notices,
-    readiness: new Readiness(renderer),
+    health: new Health(renderer),
     pages: {
       ready: () => undefined,
       answer: async (request, response, { ground }) => {

@@ -11,7 +11,7 @@ import { frameModel } from '../lib/pages/frame'
 import { hashModel } from '../lib/pages/model'
 import { Desk } from './desk/keep-desk'
 import { createDoor } from './http/door'
-import { Readiness } from './http/health'
+import { Health } from './http/health'
 import { logHits } from './http/hit-log'
 import { Notices } from './http/notices'
 import { log } from './log'
@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.
   setInterval(() => editions.current(), 1_000).unref()
 
-  const door = createDoor({ pages: press, notices, readiness: new Readiness(renderer) })
+  const door = createDoor({ pages: press, notices, health: new Health(renderer) })
   const server = createServer(
     { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
     (request, response) => {

@@ -9,7 +9,7 @@ import type { FinishedPage } from '../press/finished-page'
 import { Withdrawn } from '../press/withdrawn'
 import { decide, type Passed } from '../routes'
 import { readAddress } from './address'
-import type { Readiness } from './health'
+import type { Health } from './health'
 import { countHit } from './hit-log'
 import type { Notices } from './notices'
 import { sendOEmbed } from './oembed'
@@ -27,13 +27,13 @@ export type Pages = {
 
 const REFUSALS = { 400: 'The address is malformed.', 414: 'The address is too long.' } as const
 
-type Parts = { pages: Pages; notices: Notices; readiness: Readiness }
+type Parts = { pages: Pages; notices: Notices; health: Health }
 
 /**
  * The front door: method, address, health, static files, pictures, and then who may pass. It is
  * the only place that knows HTTP; Next sees only what is let through.
  */
-export function createDoor({ pages, notices, readiness }: Parts) {
+export function createDoor({ pages, notices, health }: Parts) {
   // Not async: a hit would pay for promises that it does not need (`npm run bench:serve`).
   return function door(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
@@ -60,7 +60,7 @@ export function createDoor({ pages, notices, readiness }: Parts) {
     if (!isRead) return sendText(request, response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' })
     const address = readAddress(target)
     if (address.is === 'refused') return sendText(request, response, address.status, REFUSALS[address.status])
-    if (address.path === '/healthz') return sendText(request, response, 200, 'alive')
+    if (address.path === '/healthz') return sendLiveness(request, response)
     if (address.path === '/readyz') return sendReadiness(request, response)
     if (address.is === 'slip') return correct(request, response, address.path)
     return answer(request, response, address.path, target)
@@ -115,9 +115,14 @@ export function createDoor({ pages, notices, readiness }: Parts) {
     return notices.send(request, response, decision.answer === 'gone' ? 410 : 404)
   }
 
+  function sendLiveness(request: IncomingMessage, response: ServerResponse) {
+    if (health.isAlive()) sendText(request, response, 200, 'alive')
+    else sendText(request, response, 503, 'Pages hang: restart this process.')
+  }
+
   async function sendReadiness(request: IncomingMessage, response: ServerResponse) {
     try {
-      await readiness.check()
+      await health.checkReady()
       sendText(request, response, 200, 'ready')
     } catch (error) {
       log.error({ err: error }, 'not ready')

@@ -5,21 +5,32 @@ import { env } from '../../lib/env'
 import { currentDatabase } from '../../lib/index/database'
 import { publicAt } from '../../lib/newsroom/published'
 import { urls } from '../../lib/urls'
+import { log } from '../log'
 import { finish } from '../press/finish'
 import type { Renderer } from '../press/renderer'
 
 /** A rendering this recent proves that index and renderer work. */
 const FRESH_MS = 10_000
 
-/** Ready: the index is open and a story was rendered and finished at most 10 s ago. */
-export class Readiness {
+/** What a monitor asks: should this process be restarted, and may readers be sent to it? */
+export class Health {
   #renderedAt = Number.NEGATIVE_INFINITY
   #checking: Promise<void> | undefined
 
   constructor(readonly renderer: Renderer) {}
 
-  /** @throws {Error} that says what is not ready */
-  async check(): Promise<void> {
+  /** Alive: Next answers. When it seems not to, it is asked once more, so that its first answer ends the alarm. */
+  isAlive(): boolean {
+    if (this.renderer.isAnswering) return true
+    this.checkReady().catch((error: unknown) => log.error({ err: error }, 'Next does not answer'))
+    return false
+  }
+
+  /**
+   * Ready: the index is open and a story was rendered and finished at most 10 s ago.
+   * @throws {Error} that says what is not ready
+   */
+  async checkReady(): Promise<void> {
     const index = currentDatabase(env.INDEX_DIR)
     if (!index || !existsSync(index)) throw new Error(`there is no index in ${env.INDEX_DIR}`)
     const [newest] = listSlugs(publicAt(now()), 1)
@@ -31,7 +42,7 @@ export class Readiness {
   }
 
   async #render(path: string): Promise<void> {
-    const { status, html } = await this.renderer.render(path)
+    const { status, html } = await this.renderer.renderAtOnce(path)
     if (status !== 200) throw new Error(`the story at ${path} cannot be rendered`)
     finish(html)
     this.#renderedAt = performance.now()

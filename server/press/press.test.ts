@@ -16,7 +16,7 @@ let indexDir: string
 let modules: Awaited<ReturnType<typeof importServer>>
 
 async function importServer() {
-  const [{ Press }, { PageStore }, { Renderer }, { EditionWatch }, { Notices }, { Readiness }, { createDoor }] =
+  const [{ Press }, { PageStore }, { Renderer }, { EditionWatch }, { Notices }, { Health }, { createDoor }] =
     await Promise.all([
       import('./press'),
       import('./page-store'),
@@ -29,7 +29,7 @@ async function importServer() {
   const { publish: indexNewsroom } = await import('../../lib/desk/publish')
   const { EDITION_CHECK_MS } = await import('../../lib/archive/admission')
   return {
-    ...{ Press, PageStore, Renderer, EditionWatch, Notices, Readiness, createDoor, indexNewsroom },
+    ...{ Press, PageStore, Renderer, EditionWatch, Notices, Health, createDoor, indexNewsroom },
     afterPublication: 2 * EDITION_CHECK_MS,
   }
 }
@@ -59,7 +59,7 @@ async function open(dir = path.join(temporaryDir(), 'pages'), build = 'build'): 
   next.mostAtOnce = 0
   const editions = new modules.EditionWatch(() => {})
   press = new modules.Press(renderer, new modules.PageStore(dir, 10_000_000), build, () => editions)
-  server = createServer(modules.createDoor({ pages: press, notices, readiness: new modules.Readiness(renderer) }))
+  server = createServer(modules.createDoor({ pages: press, notices, health: new modules.Health(renderer) }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CountingNext } from '../testing'
 import { Renderer } from './renderer'
 
@@ -50,6 +50,14 @@ describe('what Next answers', () => {
   it('is an error when Next throws', async () => {
     const answer = answerOf(() => Promise.reject(new Error('out of ink')))
     await expect(answer).rejects.toThrow('out of ink')
+  })
+
+  it('is an error when Next breaks off', async () => {
+    const answer = answerOf(async (_, response) => {
+      response.write('<p>Half a')
+      response.destroy()
+    })
+    await expect(answer).rejects.toThrow('destroyed')
   })
 
   it('and an error leaves the place to the next', async () => {
@@ -127,8 +135,90 @@ describe('a page that takes too long', () => {
   })
 
   it('leaves no clock running once it is there', async () => {
-    vi.useFakeTimers()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     await new Renderer(new CountingNext().handle).render('/')
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('leaves its place to the next, even when it never ends', async () => {
+    vi.useFakeTimers()
+    const next = new CountingNext()
+    next.hold()
+    const renderer = new Renderer(next.handle)
+    const hanging = Promise.allSettled(['/hangs', '/hangs-too'].map((path) => renderer.render(path)))
+    await vi.advanceTimersByTimeAsync(5_000)
+    const release = next.hold()
+    const behind = renderer.render('/behind-them')
+    await vi.advanceTimersByTimeAsync(5_000)
+    await hanging
+    release()
+    expect(await behind).toMatchObject({ status: 200 })
+    expect(next.asked).toEqual(['/hangs', '/hangs-too', '/behind-them'])
+  })
+
+  it('does not hold up the page that is asked for at once', async () => {
+    const next = new CountingNext()
+    next.hold()
+    const renderer = new Renderer(next.handle)
+    for (const path of pathsOf(5)) renderer.render(path).catch(() => {})
+    await turn()
+    const release = next.hold()
+    const probe = renderer.renderAtOnce('/probe')
+    release()
+    expect(await probe).toMatchObject({ status: 200 })
+    expect(next.asked).toEqual([...pathsOf(2), '/probe'])
+  })
+})
+
+describe('Next answers', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  /** A renderer whose Next hangs, once it has been asked for these, one after another. */
+  async function hangingOn(paths: string[]) {
+    const next = new CountingNext()
+    const release = next.hold()
+    const renderer = new Renderer(next.handle)
+    for (const path of paths) {
+      const page = expect(renderer.render(path)).rejects.toThrow('took longer')
+      await vi.advanceTimersByTimeAsync(10_000)
+      await page
+    }
+    return { renderer, release }
+  }
+
+  it('while no more pages in a row hang than are made at once', async () => {
+    expect((await hangingOn([])).renderer.isAnswering).toBe(true)
+    expect((await hangingOn(pathsOf(2))).renderer.isAnswering).toBe(true)
+    expect((await hangingOn(pathsOf(3))).renderer.isAnswering).toBe(false)
+  })
+
+  it('when it is one and the same page that hangs', async () => {
+    const { renderer } = await hangingOn(['/slow', '/slow', '/slow', '/slow'])
+    expect(renderer.isAnswering).toBe(true)
+  })
+
+  it('again as soon as one page comes, however late', async () => {
+    const { renderer, release } = await hangingOn(pathsOf(3))
+    release()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(renderer.isAnswering).toBe(true)
+  })
+
+  it('when it says that a page cannot be made', async () => {
+    let isHanging = true
+    const renderer = new Renderer(() => (isHanging ? new Promise(() => {}) : Promise.reject(new Error('out of ink'))))
+    const hanging = Promise.allSettled(pathsOf(3).map((path) => renderer.renderAtOnce(path)))
+    await vi.advanceTimersByTimeAsync(10_000)
+    await hanging
+    expect(renderer.isAnswering).toBe(false)
+    isHanging = false
+    await expect(renderer.render('/')).rejects.toThrow('out of ink')
+    expect(renderer.isAnswering).toBe(true)
   })
 })

@@ -1,6 +1,4 @@
-import { IncomingMessage, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
+import inject from 'light-my-request'
 import next from 'next'
 import pLimit from 'p-limit'
 import { env } from '../../lib/env'
@@ -13,10 +11,20 @@ const AT_ONCE = 2
 const TIMEOUT_MS = 10_000
 const MOST_WAITING = 200
 
+/** All that Next learns of a request: no cookie, no RSC header, no forwarded host changes what it does. */
+const HEADERS = {
+  host: new URL(env.SITE_URL).host,
+  'user-agent': 'Currawong',
+  accept: 'text/html',
+  'x-forwarded-proto': new URL(env.SITE_URL).protocol.slice(0, -1),
+}
+
 /** Next, asked for pages through requests that we construct: nothing of a client's reaches it. */
 export class Renderer {
   readonly #limit = pLimit(AT_ONCE)
   readonly #handle: RequestHandler
+  /** Pages that hang, since Next last answered anything. */
+  readonly #hung = new Set<string>()
 
   constructor(handle: RequestHandler) {
     this.#handle = handle
@@ -34,58 +42,52 @@ export class Renderer {
    */
   async render(path: string): Promise<Rendered> {
     if (this.#limit.pendingCount >= MOST_WAITING) throw new Error(`Too many pages wait to be rendered before ${path}`)
-    return withTimeout(
-      this.#limit(() => this.#ask(path)),
-      path,
-    )
-  }
-
-  async #ask(path: string): Promise<Rendered> {
-    const request = requestFor(path)
-    const response = new ServerResponse(request)
-    const chunks: Buffer[] = []
-    const finished = new Promise<void>((resolve) => {
-      response.end = function end(this: ServerResponse, chunk?: unknown, encoding?: unknown, callback?: unknown) {
-        collect(chunk)
-        for (const done of [chunk, encoding, callback]) if (typeof done === 'function') done()
-        this.emit('finish')
-        resolve()
-        return this
-      } as ServerResponse['end']
+    const deadline = performance.now() + TIMEOUT_MS
+    const rendering = this.#limit(() => {
+      // Nobody waits for it any more.
+      if (performance.now() >= deadline) throw tooSlow(path)
+      return this.renderAtOnce(path)
     })
-    const collect = (chunk: unknown) => {
-      if (typeof chunk === 'string') chunks.push(Buffer.from(chunk))
-      else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
-    }
-    response.write = ((chunk: unknown, encoding?: unknown, callback?: unknown) => {
-      collect(chunk)
-      for (const done of [encoding, callback]) if (typeof done === 'function') done()
-      return true
-    }) as ServerResponse['write']
-    await Promise.all([this.#handle(request, response), finished])
-    return { status: response.statusCode, html: Buffer.concat(chunks).toString('utf8') }
+    return withTimeout(rendering, path)
+  }
+
+  /**
+   * Renders beside those that wait their turn: for the question whether rendering works at all.
+   * A page that hangs is given up after 10 s, and so is its place.
+   */
+  async renderAtOnce(path: string): Promise<Rendered> {
+    const asked = this.#ask(path)
+    const answered = () => this.#hung.clear()
+    asked.then(answered, answered)
+    return withTimeout(asked, path, () => this.#hung.add(path))
+  }
+
+  /** Not when more pages in a row hang than are made at once. The same page again proves nothing new. */
+  get isAnswering(): boolean {
+    return this.#hung.size <= AT_ONCE
+  }
+
+  #ask(path: string): Promise<Rendered> {
+    return new Promise((resolve, reject) => {
+      inject(
+        (request, response) => void this.#handle(request, response).catch(reject),
+        { method: 'GET', url: path, headers: HEADERS },
+        (error, answer) => {
+          if (answer) resolve({ status: answer.statusCode, html: answer.body })
+          else reject(error)
+        },
+      )
+    })
   }
 }
 
-/** A request without anything that changes what Next does: no cookie, no RSC header, no forwarded host. */
-function requestFor(path: string): IncomingMessage {
-  const request = new IncomingMessage(new Socket() as Socket & Duplex)
-  request.method = 'GET'
-  request.url = path
-  request.headers = {
-    host: new URL(env.SITE_URL).host,
-    'user-agent': 'Currawong',
-    accept: 'text/html',
-    'x-forwarded-proto': new URL(env.SITE_URL).protocol.slice(0, -1),
-  }
-  request.push(null)
-  return request
-}
-
-async function withTimeout<T>(work: Promise<T>, path: string): Promise<T> {
+async function withTimeout<T>(work: Promise<T>, path: string, onTimeout = () => {}): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`Rendering ${path} took longer than ${TIMEOUT_MS} ms`)), TIMEOUT_MS)
+    timer = setTimeout(() => {
+      onTimeout()
+      reject(tooSlow(path))
+    }, TIMEOUT_MS)
   })
   try {
     return await Promise.race([work, late])
@@ -93,3 +95,5 @@ async function withTimeout<T>(work: Promise<T>, path: string): Promise<T> {
     clearTimeout(timer)
   }
 }
+
+const tooSlow = (path: string) => new Error(`Rendering ${path} took longer than ${TIMEOUT_MS} ms`)
