@@ -1,7 +1,20 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { temporaryDir } from '../../lib/testing'
 import { type FinishedPage, finishPage } from './finished-page'
 import { PageStore } from './page-store'
@@ -61,6 +74,56 @@ describe('a page that was put', () => {
     expect(store.peek('/')).toBeUndefined()
     const read = await store.get('/')
     expect(store.peek('/')).toBe(read)
+  })
+})
+
+describe('a disk that takes its time', () => {
+  it('does not lay an older page over a newer one in memory', async () => {
+    const dir = temporaryDir()
+    await new PageStore(dir, MEGABYTE).put('/', await pageOf('Before.'))
+    const disk = new SlowFile(filesIn(dir)[0] ?? '')
+    const store = new PageStore(dir, MEGABYTE)
+    const reading = store.get('/')
+    await disk.isBeingRead()
+    const newer = await pageOf('After.')
+    await store.put('/', newer)
+    disk.giveItsBytes()
+    expect(await reading).toBe(newer)
+    expect(store.peek('/')).toBe(newer)
+  })
+
+  it('does not bring a page back into memory that was cleared meanwhile', async () => {
+    const dir = temporaryDir()
+    await new PageStore(dir, MEGABYTE).put('/', await pageOf('Before.'))
+    const disk = new SlowFile(filesIn(dir)[0] ?? '')
+    const store = new PageStore(dir, MEGABYTE)
+    const reading = store.get('/')
+    await disk.isBeingRead()
+    await store.clear()
+    disk.giveItsBytes()
+    await reading
+    expect(store.peek('/')).toBeUndefined()
+  })
+
+  it('is asked once for a page that many wait for', async () => {
+    const dir = temporaryDir()
+    await new PageStore(dir, MEGABYTE).put('/', await pageOf('Before.'))
+    const disk = new SlowFile(filesIn(dir)[0] ?? '')
+    const store = new PageStore(dir, MEGABYTE)
+    const readings = [store.get('/'), store.get('/'), store.get('/')]
+    await disk.isBeingRead()
+    disk.giveItsBytes()
+    const [page, ...others] = await Promise.all(readings)
+    expect(page?.bodies.identity.toString()).toContain('Before.')
+    for (const other of others) expect(other).toBe(page)
+  })
+
+  it('ends with the page that was put last', async () => {
+    const dir = temporaryDir()
+    const store = new PageStore(dir, MEGABYTE)
+    const pages = await Promise.all(Array.from({ length: 50 }, (_, index) => pageOf(`Edition ${index}.`)))
+    await Promise.all(pages.map((page) => store.put('/', page)))
+    expect((await new PageStore(dir, MEGABYTE).get('/'))?.hash).toBe(pages.at(-1)?.hash)
   })
 })
 
@@ -149,6 +212,28 @@ it('addresses never become file names', async () => {
   expect(filesIn(dir)).toHaveLength(4)
   for (const file of filesIn(dir)) expect(path.relative(dir, file)).toMatch(/^[0-9a-f]{2}[\\/][0-9a-f]{32}$/)
 })
+
+/** Stands in a file's place, as a pipe: whoever reads it waits until it gives its bytes. */
+class SlowFile {
+  readonly #bytes: Buffer
+  #pipe = -1
+
+  constructor(readonly file: string) {
+    this.#bytes = readFileSync(file)
+    rmSync(file)
+    spawnSync('mkfifo', [file])
+  }
+
+  /** A pipe can be opened for writing only once somebody reads it. */
+  async isBeingRead(): Promise<void> {
+    this.#pipe = await vi.waitFor(() => openSync(this.file, constants.O_WRONLY | constants.O_NONBLOCK), 30_000)
+  }
+
+  giveItsBytes(): void {
+    writeSync(this.#pipe, this.#bytes)
+    closeSync(this.#pipe)
+  }
+}
 
 function rewrite(file: string, change: (text: string) => string): void {
   writeFileSync(file, change(readFileSync(file, 'latin1')), 'latin1')

@@ -21,6 +21,8 @@ const head = z.object({
 /** Finished pages by address: a bounded number of bytes in memory, all of them on disk. */
 export class PageStore {
   readonly #memory: LRUCache<string, FinishedPage>
+  readonly #reading = new Map<string, Promise<FinishedPage | undefined>>()
+  readonly #writing = new Map<string, Promise<void>>()
 
   constructor(
     readonly dir: string,
@@ -37,21 +39,32 @@ export class PageStore {
     return this.#memory.get(key)
   }
 
-  async get(key: string): Promise<FinishedPage | undefined> {
-    const kept = this.#memory.get(key) ?? (await this.#read(key))
-    if (kept) this.#memory.set(key, kept)
-    return kept
+  get(key: string): Promise<FinishedPage | undefined> {
+    const kept = this.#memory.get(key)
+    return kept ? Promise.resolve(kept) : this.#readOnce(key)
   }
 
   /** The same page under a newer stamp: its model has not changed. On disk it keeps the older one. */
   renew(key: string, page: FinishedPage): FinishedPage {
-    this.#memory.set(key, page)
+    this.#remember(key, page)
     return page
   }
 
   /** Keeps a page in memory at once, and on disk when the promise is kept. */
-  async put(key: string, page: FinishedPage): Promise<void> {
-    this.#memory.set(key, page)
+  put(key: string, page: FinishedPage): Promise<void> {
+    this.#remember(key, page)
+    const before = this.#writing.get(key) ?? Promise.resolve()
+    const writing = before
+      .catch(() => {}) // Who put that page was told.
+      .then(() => this.#write(key, page))
+      .finally(() => {
+        if (this.#writing.get(key) === writing) this.#writing.delete(key)
+      })
+    this.#writing.set(key, writing)
+    return writing
+  }
+
+  async #write(key: string, page: FinishedPage): Promise<void> {
     const { stamp, hash, headers, shownAs, bodies } = page
     const packed = Buffer.concat([bodies.br, bodies.gzip])
     const header = JSON.stringify({ stamp, hash, headers, shownAs, br: bodies.br.length, sum: sumOf(packed) })
@@ -69,12 +82,32 @@ export class PageStore {
 
   async clear(): Promise<void> {
     this.#memory.clear()
+    this.#reading.clear()
     await rm(this.dir, { recursive: true, force: true })
+  }
+
+  #remember(key: string, page: FinishedPage): void {
+    this.#memory.set(key, page)
+    // What is being read from disk is older.
+    this.#reading.delete(key)
   }
 
   #file(key: string): string {
     const name = createHash('sha256').update(key).digest('hex').slice(0, 32)
     return path.join(this.dir, name.slice(0, 2), name)
+  }
+
+  #readOnce(key: string): Promise<FinishedPage | undefined> {
+    const running = this.#reading.get(key)
+    if (running) return running
+    const reading = this.#read(key).then((read) => {
+      if (this.#reading.get(key) !== reading) return this.#memory.get(key) ?? read
+      this.#reading.delete(key)
+      if (read) this.#memory.set(key, read)
+      return read
+    })
+    this.#reading.set(key, reading)
+    return reading
   }
 
   /** A file that cannot be read is a page that was never kept: it is made anew. */
