@@ -126,6 +126,7 @@ test('a query that says nothing to us changes nothing', async () => {
   const plain = await ask(STORY)
   const tagged = await ask(`${STORY}?utm_source=x&fbclid=y`)
   expect(tagged.status).toBe(200)
+  expect(tagged.headers.etag).toBe(plain.headers.etag)
   expect(tagged.body.equals(plain.body)).toBe(true)
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAddress } from './address'
+import { keyOf, readAddress } from './address'
 
 describe('an address in order is left as it is', () => {
   it.each([
@@ -76,6 +76,34 @@ describe('what cannot be an address is refused', () => {
     expect(readAddress(`/${'a'.repeat(2_047)}`)).toMatchObject({ is: 'canonical' })
     expect(readAddress(`/${'a'.repeat(2_048)}`)).toEqual({ is: 'refused', status: 414 })
     expect(readAddress(`/?${'a'.repeat(3_000)}`)).toEqual({ is: 'refused', status: 414 })
+  })
+})
+
+describe('a query that the path does not know is dropped', () => {
+  it.each([
+    ['/', '/'],
+    ['/?fbclid=IwAR0', '/'],
+    ['/article/a-story?utm_source=x&utm_medium=social&gclid=1', '/article/a-story'],
+    ['/article/a-story?', '/article/a-story'],
+    ['/article/a-story??', '/article/a-story'],
+    ['/article/a-story?page=2', '/article/a-story'],
+    ['/business/page/2?ref=home', '/business/page/2'],
+    ['/feed.rss?format=xml', '/feed.rss'],
+    ['/article/a-story?next=/?x', '/article/a-story'],
+    ['/oembed', '/oembed'],
+    ['/oembed?fbclid=x', '/oembed?'],
+    [
+      '/oembed?utm_source=x&format=xml&url=https%3A%2F%2Fnews.example%2F',
+      '/oembed?format=xml&url=https%3A%2F%2Fnews.example%2F',
+    ],
+    ['/oembed?URL=a&maxwidth=1&maxheight=2', '/oembed?maxwidth=1&maxheight=2'],
+  ])('%s', (target, key) => {
+    expect(keyOf(target)).toBe(key)
+  })
+
+  it('but not that of an address that is too long', () => {
+    const target = `/?q=${'a'.repeat(3_000)}`
+    expect(keyOf(target)).toBe(target)
   })
 })
 

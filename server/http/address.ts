@@ -1,3 +1,5 @@
+import { urls } from '../../lib/urls'
+
 /**
  * One right answer for each malformed address, before anything else looks at it. Stock Next
  * answers 500 to a path that ends in `%ff`.
@@ -19,6 +21,24 @@ export function readAddress(target: string): Address {
   const path = decoded.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
   if (path === raw && path === lowerCase(path)) return { is: 'canonical', path }
   return { is: 'slip', path: lowerCase(path) }
+}
+
+/** The names that the query of a path may hold. No page has any. */
+const KNOWN_QUERIES = new Map([[urls.oembed(), ['url', 'format', 'maxwidth', 'maxheight']]])
+
+/**
+ * What a request target asks for, without what says nothing to us: `?fbclid=…` and the like are
+ * dropped before anything is looked up or logged.
+ */
+export function keyOf(target: string): string {
+  const mark = target.indexOf('?')
+  // Too long an address is refused, whatever stands in its query.
+  if (mark === -1 || target.length > LONGEST) return target
+  const path = target.slice(0, mark)
+  const known = KNOWN_QUERIES.get(path)
+  if (!known) return path
+  const query = [...new URLSearchParams(target.slice(mark + 1))].filter(([name]) => known.includes(name))
+  return `${path}?${new URLSearchParams(query)}`
 }
 
 function pathOf(target: string): string | undefined {

@@ -8,7 +8,7 @@ import { log } from '../log'
 import type { FinishedPage } from '../press/finished-page'
 import { Withdrawn } from '../press/withdrawn'
 import { decide, type Passed } from '../routes'
-import { readAddress } from './address'
+import { keyOf, readAddress } from './address'
 import type { Health } from './health'
 import { countHit } from './hit-log'
 import type { Notices } from './notices'
@@ -20,8 +20,8 @@ import { sendStoryFile, storyFileOf } from './story-files'
 
 /** Where pages come from: the press in production, Next itself in development. */
 export type Pages = {
-  /** A page that can be sent at once for a request target, without a look at it. */
-  ready(target: string): FinishedPage | undefined
+  /** A page that can be sent at once for what a request target asks, without a look at it. */
+  ready(key: string): FinishedPage | undefined
   answer(request: IncomingMessage, response: ServerResponse, decision: Passed): Promise<void>
 }
 
@@ -40,8 +40,9 @@ export function createDoor({ pages, notices, health }: Parts) {
     try {
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       // A page in memory that is true now needs no look at its address.
-      const kept = isRead ? pages.ready(target) : undefined
-      if (kept) countHit(request.method, target, sendPage(request, response, kept))
+      const key = keyOf(target)
+      const kept = isRead ? pages.ready(key) : undefined
+      if (kept) countHit(request.method, key, sendPage(request, response, kept))
       else open(request, response, target, isRead).catch((error: unknown) => giveUp(request, response, target, error))
     } catch (error) {
       giveUp(request, response, target, error)
@@ -78,7 +79,7 @@ export function createDoor({ pages, notices, health }: Parts) {
     if (file) return sendStoryFile(request, response, file, missing)
     const card = admitCard(path, publicAt(now()))
     if (card) return sendCard(request, response, card)
-    if (path === urls.oembed()) return sendOEmbed(request, response, target)
+    if (path === urls.oembed()) return sendOEmbed(request, response, keyOf(target))
     try {
       await answerPath(request, response, path)
     } catch (error) {

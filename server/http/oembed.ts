@@ -6,8 +6,9 @@ import { documentHeaders } from './security-headers'
 import { sendText } from './send-text'
 
 /** Answers a consumer of oEmbed. Its query names the story, so nothing is kept: it costs a millisecond. */
-export function sendOEmbed(request: IncomingMessage, response: ServerResponse, target: string): void {
-  const answer = answerOEmbed(target.includes('?') ? target.slice(target.indexOf('?') + 1) : '', publicAt(now()))
+export function sendOEmbed(request: IncomingMessage, response: ServerResponse, key: string): void {
+  const [, query = ''] = key.split('?')
+  const answer = answerOEmbed(query, publicAt(now()))
   if ('status' in answer) {
     sendText(request, response, answer.status, answer.reason)
     return
