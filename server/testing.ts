@@ -1,4 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  request,
+  type ServerResponse,
+} from 'node:http'
+import { afterAll } from 'vitest'
 
 /** What several tests of the server share. Nothing that is served imports it. */
 
@@ -39,4 +47,30 @@ export class CountingNext {
     response.write('<!DOCTYPE html>')
     response.end(`<title>${path}</title><p>Rendering ${time}</p>`)
   }
+}
+
+export type Answer = { status: number | undefined; headers: IncomingHttpHeaders; body: Buffer }
+
+type Asked = { path?: string; method?: string; headers?: Record<string, string> }
+
+/** Serves until the test file is done. @returns a client that says nothing by itself */
+export async function serve(handle: RequestListener): Promise<(asked?: Asked) => Promise<Answer>> {
+  const server = createServer(handle)
+  afterAll(() => void server.close())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return (asked) =>
+    new Promise((resolve, reject) => {
+      request({ port, host: '127.0.0.1', ...asked }, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk) => chunks.push(chunk))
+        response.on('end', () =>
+          resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }),
+        )
+        response.on('error', reject)
+      })
+        .on('error', reject)
+        .end()
+    })
 }

@@ -1,16 +1,15 @@
-import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type FinishedPage, finishPage } from '../press/finished-page'
+import { type Answer, serve } from '../testing'
 import { documentHeaders, PAGE } from './security-headers'
 import { sendPage } from './send-page'
 
 const HTML = `<!DOCTYPE html><html lang="en-AU"><title>Tides</title><p>${'The tide comes in. '.repeat(50)}🦜</p></html>`
 
 let page: FinishedPage
-let server: Server
-let port: number
 const reported: number[] = []
+let ask: (headers?: Record<string, string>, method?: string) => Promise<Answer>
 
 beforeAll(async () => {
   page = await finishPage(
@@ -18,32 +17,11 @@ beforeAll(async () => {
     { headers: PAGE },
     { build: 'b', edition: 'e', model: 'm', until: Number.MAX_SAFE_INTEGER },
   )
-  server = createServer((incoming, response) => {
+  const get = await serve((incoming, response) => {
     reported.push(sendPage(incoming, response, page))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  port = typeof address === 'object' && address ? address.port : 0
+  ask = (headers, method) => get({ headers, method })
 })
-
-afterAll(() => new Promise((resolve) => server.close(resolve)))
-
-type Answer = { status: number | undefined; headers: IncomingHttpHeaders; body: Buffer }
-
-/** A client that says nothing by itself. */
-function ask(headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request({ port, host: '127.0.0.1', method, headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk) => chunks.push(chunk))
-      response.on('end', () =>
-        resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) }),
-      )
-    })
-      .on('error', reject)
-      .end()
-  })
-}
 
 const read = ({ headers, body }: Answer) => {
   if (headers['content-encoding'] === 'br') return brotliDecompressSync(body).toString()

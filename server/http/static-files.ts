@@ -7,6 +7,7 @@ import { ASSETS_DIR } from '../../lib/assets'
 import { env } from '../../lib/env'
 import { encodingFor } from './encoding'
 import { EVERYWHERE, FOR_OTHERS } from './security-headers'
+import { sendText } from './send-text'
 
 type Place = { prefix: string; root: string; cacheControl: string; headers: Record<string, string> }
 
@@ -60,15 +61,19 @@ export function sendFile(
   { root, name, headers }: { root: string; name: string; headers: Record<string, string> },
   missing: () => void,
 ): void {
-  for (const [header, value] of Object.entries(headers)) response.setHeader(header, value)
-  send(request, encodeURI(name), { root, cacheControl: false, dotfiles: 'allow' })
+  for (const [header, value] of Object.entries({ ...headers, 'Accept-Ranges': 'bytes' }))
+    response.setHeader(header, value)
+  // RFC 9110 §14.2: a range is of GET alone.
+  const acceptRanges = request.method === 'GET'
+  send(request, encodeURI(name), { root, cacheControl: false, acceptRanges, dotfiles: 'allow' })
     .on('error', ({ status }: { status: number }) => {
-      if (response.headersSent) response.destroy()
-      else if (status === 412 || status === 416) response.writeHead(status).end()
-      else {
-        for (const header of response.getHeaderNames()) response.removeHeader(header)
-        missing()
-      }
+      if (response.headersSent) return response.destroy()
+      const range = String(response.getHeader('Content-Range'))
+      // What is said of the file, its year in caches first of all, is not said of its absence.
+      for (const header of response.getHeaderNames()) response.removeHeader(header)
+      if (status === 416) sendText(request, response, 416, 'The file has no such part.', { 'Content-Range': range })
+      else if (status === 412) sendText(request, response, 412, 'The file is not the one that you know.')
+      else missing()
     })
     .pipe(response)
 }
