@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readBuildInfo } from '../lib/build-info'
@@ -13,6 +13,7 @@ import { Desk } from './desk/keep-desk'
 import { createDoor } from './http/door'
 import { Health } from './http/health'
 import { logHits } from './http/hit-log'
+import { createHttpServer } from './http/http-server'
 import { Notices } from './http/notices'
 import { log } from './log'
 import { EditionWatch } from './press/edition-watch'
@@ -49,13 +50,10 @@ async function start(): Promise<void> {
   setInterval(() => editions.current(), 1_000).unref()
 
   const door = createDoor({ pages: press, notices, health: new Health(renderer) })
-  const server = createServer(
-    { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
-    (request, response) => {
-      if (isStopping) response.shouldKeepAlive = false
-      door(request, response)
-    },
-  )
+  const server = createHttpServer((request, response) => {
+    if (isStopping) response.shouldKeepAlive = false
+    door(request, response)
+  })
   server.once('error', fail)
   server.listen(env.PORT, env.HOST, () => {
     const address = server.address()

@@ -1,0 +1,90 @@
+import type { Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createHttpServer } from './http-server'
+
+let server: Server
+
+beforeEach(async () => {
+  server = createHttpServer((request, response) => {
+    if (request.url === '/held') response.write('The first half.')
+    else response.end(`${request.method} ${request.url}`)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+
+afterEach(() => new Promise((resolve) => server.close(resolve)))
+
+/** Sends bytes as they are, the next when there is an answer, and reads until the server closes the connection. */
+function say(...texts: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    let heard = ''
+    socket.setEncoding('utf8')
+    socket.on('data', (chunk) => {
+      heard += chunk
+      socket.write(texts.shift() ?? '')
+    })
+    socket.on('end', () => resolve(heard))
+    socket.on('error', reject)
+    socket.write(texts.shift() ?? '')
+  })
+}
+
+const request = (...lines: string[]) => `${['GET / HTTP/1.1', 'Host: news.example', ...lines].join('\r\n')}\r\n\r\n`
+const LARGE = `Cookie: ${'a'.repeat(17_000)}`
+
+describe('what cannot be read', () => {
+  it.each([
+    ['large headers', request(LARGE), '431 Request Header Fields Too Large', /too large.*cookies/],
+    [
+      'many headers',
+      request(...Array(900).fill('X-Tracker: 0123456789')),
+      '431 Request Header Fields Too Large',
+      /large/,
+    ],
+    ['an unknown method', 'BREW / HTTP/1.1\r\nHost: a\r\n\r\n', '400 Bad Request', /malformed/],
+    ['a space in the address', 'GET /a b HTTP/1.1\r\nHost: a\r\n\r\n', '400 Bad Request', /malformed/],
+    ['TLS on a plain port', '\x16\x03\x01\x02\x00\x01\x00', '400 Bad Request', /malformed/],
+    ['two lengths', request('Content-Length: 1', 'Content-Length: 2'), '400 Bad Request', /malformed/],
+    ['a length and chunks', request('Content-Length: 1', 'Transfer-Encoding: chunked'), '400 Bad Request', /malformed/],
+  ])('is answered with a sentence: %s', async (_, sent, status, text) => {
+    const [head = '', body = ''] = (await say(sent)).split('\r\n\r\n')
+    const [first, ...headers] = head.split('\r\n')
+    expect(first).toBe(`HTTP/1.1 ${status}`)
+    expect(body).toMatch(text)
+    expect(headers).toContain(`Content-Length: ${Buffer.byteLength(body)}`)
+    expect(headers).toContain('Content-Type: text/plain; charset=utf-8')
+    expect(headers).toContain('Cache-Control: no-store')
+    expect(headers).toContain('Connection: close')
+    expect(headers).toContain('X-Content-Type-Options: nosniff')
+  })
+
+  it('is answered on a connection that had answers before', async () => {
+    const heard = await say(request(), request(LARGE))
+    expect(heard.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 431'])
+  })
+
+  it('never writes into an answer that is under way', async () => {
+    const heard = await say(`GET /held HTTP/1.1\r\nHost: a\r\n\r\nBREW / HTTP/1.1\r\n\r\n`).catch(() => '')
+    expect(heard).not.toContain('malformed')
+  })
+
+  it('holds up nobody', async () => {
+    await say(request(LARGE))
+    expect(await say(request('Connection: close'))).toContain('GET /')
+  })
+})
+
+describe('what can be read, though few send it', () => {
+  it.each([
+    ['HTTP/1.0', 'GET / HTTP/1.0\r\n\r\n', 'HTTP/1.1 200'],
+    ['a wish to upgrade', request('Connection: Upgrade, close', 'Upgrade: h2c'), 'HTTP/1.1 200'],
+    ['the absolute form', 'GET http://news.example/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', 'HTTP/1.1 200'],
+    ['Expect: 100-continue', request('Expect: 100-continue', 'Connection: close'), 'HTTP/1.1 100'],
+    ['an expectation that nobody meets', request('Expect: tea', 'Connection: close'), 'HTTP/1.1 417'],
+    ['headers just below the limit', request(`Cookie: ${'a'.repeat(15_500)}`, 'Connection: close'), 'HTTP/1.1 200'],
+  ])('is answered: %s', async (_, sent, status) => {
+    expect(await say(sent)).toMatch(new RegExp(`^${status} `))
+  })
+})

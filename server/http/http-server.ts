@@ -1,0 +1,50 @@
+import { createServer, IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { log } from '../log'
+import { sendText } from './send-text'
+
+/** Behind a proxy whose idle connections live for 60 s, it must be the proxy that closes them. */
+const LIMITS = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }
+
+const MALFORMED = { status: 400, text: 'The request is malformed.' }
+const REFUSALS = new Map([
+  [
+    'HPE_HEADER_OVERFLOW',
+    {
+      status: 431,
+      text: 'The headers of this request are too large. Most often it is cookies: clear those of this site, and try again.',
+    },
+  ],
+  ['ERR_HTTP_REQUEST_TIMEOUT', { status: 408, text: 'The request took too long to arrive.' }],
+])
+
+/** How long a client may take to read why it was refused. */
+const LINGER_MS = 1_000
+
+/** Node's server, with the site's limits, that says in a sentence why it cannot read a request. */
+export function createHttpServer(handle: RequestListener): Server {
+  return createServer(LIMITS, handle).on('clientError', refuse)
+}
+
+/** Without it, Node answers with an empty body. */
+function refuse({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!(socket instanceof Socket) || !socket.writable || isAnswering(socket)) {
+    socket.destroy()
+    return
+  }
+  const { status, text } = REFUSALS.get(code) ?? MALFORMED
+  log.info({ status }, 'request refused')
+  const request = new IncomingMessage(socket)
+  const response = new ServerResponse(request)
+  response.shouldKeepAlive = false
+  response.assignSocket(socket)
+  response.once('finish', () => socket.end())
+  socket.setTimeout(LINGER_MS, () => socket.destroy())
+  sendText(request, response, status, text)
+}
+
+/** Whether the answer to an earlier request is under way, as Node itself asks it (`_http_server.js`, socketOnError). */
+function isAnswering(socket: Socket): boolean {
+  return '_httpMessage' in socket && Boolean(socket._httpMessage)
+}
