@@ -41,7 +41,9 @@ beforeEach(async () => {
     pages: {
       ready: () => undefined,
       answer: async (_, response, { path }) => {
-        response.end((await renderer.render(path)).html)
+        const { status, html } = await renderer.render(path)
+        if (status !== 200) throw new Error(`Next answered ${status}`)
+        response.end(html)
       },
     },
   })
@@ -61,6 +63,54 @@ const statusOf = async (address: string) => (await fetch(url + address)).status
 /** Until Next is at work on this many pages. */
 const atWork = (count: number) =>
   vi.waitFor(() => expect(next.asked).toHaveLength(count), { timeout: 30_000, interval: 5 })
+
+describe('a notice', () => {
+  const NOTICES = [
+    ['/article/no-such-story', 404, 'public, max-age=0, s-maxage=10'],
+    ['/article/withdrawn-story', 410, 'public, max-age=0, s-maxage=10'],
+    ['/business', 503, 'no-store'],
+  ] as const
+
+  const ask = (path: string, headers: Record<string, string>, method = 'GET') =>
+    fetch(url + path, { method, headers: { 'accept-encoding': 'identity', ...headers } })
+
+  it.each(NOTICES)('comes compressed, tagged, and kept as briefly as it is true: %s', async (path, status, kept) => {
+    next.status = 500
+    const tags = new Set<string | null>()
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const response = await ask(path, { 'accept-encoding': encoding })
+      expect(response.status).toBe(status)
+      expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding)
+      expect(response.headers.get('cache-control')).toBe(kept)
+      expect(response.headers.get('vary')).toBe('Accept-Encoding')
+      expect(response.headers.get('retry-after')).toBe(status === 503 ? '10' : null)
+      expect(await response.text()).toContain('Rendering 1')
+      tags.add(response.headers.get('etag'))
+    }
+    expect(tags.size).toBe(3)
+  })
+
+  it.each(NOTICES)('is sent again to a client that has it, for it is no page: %s', async (path, status) => {
+    next.status = 500
+    const first = await ask(path, {})
+    for (const known of [String(first.headers.get('etag')), '*']) {
+      const again = await ask(path, { 'if-none-match': known })
+      expect(again.status).toBe(status)
+      expect(await again.text()).toBe(await first.clone().text())
+    }
+  })
+
+  it.each(NOTICES)('has for HEAD the headers of GET, and no body: %s', async (path, status) => {
+    next.status = 500
+    const [get, head] = [await ask(path, {}), await ask(path, {}, 'HEAD')]
+    expect(head.status).toBe(status)
+    const headersOf = (response: Response) =>
+      [...response.headers].filter(([name]) => !['date', 'connection', 'keep-alive'].includes(name))
+    expect(headersOf(head)).toEqual(headersOf(get))
+    expect(Number(head.headers.get('content-length'))).toBe((await get.arrayBuffer()).byteLength)
+    expect(await head.text()).toBe('')
+  })
+})
 
 describe('health', () => {
   it('is told while pages are made and others wait for their turn', async () => {

@@ -1,11 +1,12 @@
 import type { Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createHttpServer } from './http-server'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 let server: Server
 
 beforeEach(async () => {
+  vi.stubEnv('LOG_LEVEL', 'silent')
+  const { createHttpServer } = await import('./http-server')
   server = createHttpServer((request, response) => {
     if (request.url === '/held') response.write('The first half.')
     else response.end(`${request.method} ${request.url}`)

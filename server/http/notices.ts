@@ -1,36 +1,40 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { finish } from '../press/finish'
+import { type FinishedPage, finishPage } from '../press/finished-page'
 import type { Renderer } from '../press/renderer'
-import { ON_PAGES } from './security-headers'
+import { PAGE } from './security-headers'
+import { sendPage } from './send-page'
+import { sendText } from './send-text'
 
-/** Statuses that have a page of their own. */
-const PATHS = { 404: '/_not-found', 410: '/gone', 500: '/unavailable' } as const
+const NOTICES = {
+  404: { path: '/_not-found', headers: {} },
+  410: { path: '/gone', headers: {} },
+  503: { path: '/unavailable', headers: { 'Cache-Control': 'no-store', 'Retry-After': '10' } },
+} as const
 
-type NoticeStatus = keyof typeof PATHS
+type NoticeStatus = keyof typeof NOTICES
 
-/** The pages that say no, made at start: nothing needs to work for them to be served. */
+/** They are made at start and at each edition: no store asks how old they are. */
+const STAMP = { build: '', edition: '', model: '', until: 0 }
+
+/** The pages that say no: once they are made, nothing needs to work for them to be served. */
 export class Notices {
-  readonly #pages = new Map<NoticeStatus, string>()
+  readonly #pages = new Map<NoticeStatus, FinishedPage>()
 
   constructor(readonly renderer: Renderer) {}
 
   async make(): Promise<void> {
-    for (const status of [404, 410, 500] as const) {
-      const rendered = await this.renderer.render(PATHS[status])
+    for (const status of [404, 410, 503] as const) {
+      const { path, headers } = NOTICES[status]
+      const rendered = await this.renderer.render(path)
       if (rendered.status >= 500) throw new Error(`The page for ${status} cannot be rendered`)
-      this.#pages.set(status, finish(rendered.html))
+      this.#pages.set(status, await finishPage(finish(rendered.html), { headers: { ...PAGE, ...headers } }, STAMP))
     }
   }
 
-  send(request: IncomingMessage, response: ServerResponse, status: 404 | 410 | 500 | 503): void {
-    const body = this.#pages.get(status === 503 ? 500 : status) ?? ''
-    response.writeHead(status, {
-      ...ON_PAGES,
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Length': Buffer.byteLength(body),
-      'Cache-Control': status === 404 || status === 410 ? 'public, max-age=0, s-maxage=10' : 'no-store',
-      ...(status === 503 ? { 'Retry-After': '10' } : {}),
-    })
-    response.end(request.method === 'HEAD' ? undefined : body)
+  send(request: IncomingMessage, response: ServerResponse, status: NoticeStatus): void {
+    const page = this.#pages.get(status)
+    if (page) sendPage(request, response, page, status)
+    else sendText(request, response, status, 'The site is starting.')
   }
 }

@@ -9,19 +9,22 @@ const CACHE_CONTROL = 'public, max-age=0, s-maxage=10'
 /** Headers are built once for each page and encoding, as the flat list that node:http writes fastest. */
 const prepared = new WeakMap<FinishedPage, Partial<Record<Encoding, Prepared>>>()
 
-/** Sends a page that stands, in the encoding asked for; 304 when the client has it. */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: FinishedPage): number {
+/**
+ * Sends a page that stands, in the encoding asked for; 304 when the client has it. What is no 200
+ * is sent whatever the client has (RFC 9110 §13.2.1).
+ */
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: FinishedPage, status = 200): number {
   const { etag, headers, headersWithLength, body } = prepare(page, encodingFor(request.headers['accept-encoding']))
   const known = request.headers['if-none-match']
-  if (known !== undefined && isKnown(known, etag)) {
+  if (status === 200 && known !== undefined && isKnown(known, etag)) {
     response.writeHead(304, headers)
     response.end()
     return 304
   }
   const isShown = page.shownAs !== undefined && request.headers['sec-fetch-dest'] === 'document'
-  response.writeHead(200, isShown ? retyped(headersWithLength, page.shownAs) : headersWithLength)
+  response.writeHead(status, isShown ? retyped(headersWithLength, page.shownAs) : headersWithLength)
   response.end(request.method === 'HEAD' ? undefined : body)
-  return 200
+  return status
 }
 
 /** The same headers with another `Content-Type`. */
@@ -40,13 +43,13 @@ function prepare(page: FinishedPage, encoding: Encoding): Prepared {
 function prepareFor({ hash, headers: own, bodies }: FinishedPage, encoding: Encoding): Prepared {
   const body = bodies[encoding]
   const etag = `"${hash}-${encoding}"`
-  const headers = [
-    ['Cache-Control', CACHE_CONTROL],
-    ['ETag', etag],
-    ['Vary', 'Accept-Encoding'],
-    ...(encoding === 'identity' ? [] : [['Content-Encoding', encoding]]),
-    ...Object.entries(own),
-  ].flat()
+  const headers = Object.entries({
+    'Cache-Control': CACHE_CONTROL,
+    ETag: etag,
+    Vary: 'Accept-Encoding',
+    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+    ...own,
+  }).flat()
   return { etag, headers, headersWithLength: [...headers, 'Content-Length', String(body.length)], body }
 }
 
