@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import path from 'node:path'
+import { connect } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { currentDatabase, openDatabase } from '../lib/index/database'
 import { TEST_ENV } from './support/newsroom'
@@ -257,10 +258,18 @@ test('the log says what was asked and answered, and nothing of who asked', async
     'x-forwarded-for': '203.0.113.77',
     cookie: 'secret=cookie',
   }
+  /** A reader who does not wait for the answer. */
+  const leave = async (address: string) => {
+    const socket = connect(Number(new URL(newsroom.url).port), '127.0.0.1')
+    await new Promise((resolve) => socket.write(`GET ${address} HTTP/1.1\r\nHost: a\r\n\r\n`, resolve))
+    socket.resetAndDestroy()
+  }
   const ask = async (address: string, method = 'GET') => {
     const response = await fetch(newsroom.url + address, { method, headers, redirect: 'manual' })
     await response.arrayBuffer()
   }
+  await leave('/culture?q=secretquery')
+  await expect.poll(() => newsroom.lines.join('\n')).toContain('499')
   await ask('/article/how-tides-work?q=secretquery')
   for (const query of ['', '', '?fbclid=secretquery', '?utm_source=secretquery&q=', '?'])
     await ask(`/article/how-tides-work${query}`)
@@ -274,6 +283,7 @@ test('the log says what was asked and answered, and nothing of who asked', async
   const lines = newsroom.lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
   const requests = lines.filter(({ msg }) => msg === 'request')
   expect(requests.map(({ method, path: address, status }) => `${method} ${address} ${status}`)).toEqual([
+    'GET /culture 499',
     'GET /article/how-tides-work 200',
     'GET /article/no-such-story 404',
     'GET /article/old-name 308',

@@ -57,7 +57,7 @@ export function createDoor({ pages, notices, health }: Parts) {
 
   async function open(request: IncomingMessage, response: ServerResponse, target: string, isRead: boolean) {
     const started = performance.now()
-    response.on('finish', () => record(request.method, target, response.statusCode, started))
+    response.once('close', () => record(request.method, target, response, started))
     if (!isRead) return sendText(request, response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' })
     const address = readAddress(target)
     if (address.is === 'refused') return sendText(request, response, address.status, REFUSALS[address.status])
@@ -139,7 +139,11 @@ function redirect(request: IncomingMessage, response: ServerResponse, path: stri
   })
 }
 
-function record(method: string | undefined, path: string, status: number, started: number) {
+/** What nginx calls an answer that its reader did not wait for. */
+const READER_LEFT = 499
+
+function record(method: string | undefined, path: string, response: ServerResponse, started: number) {
+  const status = response.writableFinished ? response.statusCode : READER_LEFT
   const ms = Math.round((performance.now() - started) * 100) / 100
   log.info({ method, path: withoutQuery(path), status, ms }, 'request')
 }
