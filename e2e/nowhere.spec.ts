@@ -89,7 +89,7 @@ test('what is hidden is in no document of the site, and no document is forgotten
   expect([...read.keys()].filter((target) => target.startsWith('/oembed?')).length).toBeGreaterThan(LIVE.length)
   expect([...read.keys()].filter((target) => target.startsWith('/embed/')).length).toBeGreaterThan(LIVE.length / 2)
 
-  const wrong = [...read].filter(([target, { status }]) => status !== (target.startsWith('/s/') ? 308 : 200))
+  const wrong = [...read].filter(([target, { status }]) => status !== (target.startsWith('/s/') ? 301 : 200))
   expect(
     wrong.map(([target, { status }]) => [target, status]),
     'named by a document, and not there',
@@ -167,7 +167,7 @@ test.describe('a story that is withdrawn', () => {
     const card = /property="og:image" content="[^"]*(\/cards\/[^"]+)"/.exec(page.text)?.[1] ?? ''
     const picture = /\/pictures\/withdrawn-only-[^" ]+\.avif/.exec(page.text)?.[0] ?? ''
     const own = { page: article(SLUG), ...addressesOf(SLUG, idOf(SLUG)), card, picture }
-    const answers: Record<string, number> = { 'short address': 308, 'oEmbed of the embed': 404 }
+    const answers: Record<string, number> = { 'short address': 301, 'oEmbed of the embed': 404 }
     for (const [what, target] of Object.entries(own))
       expect((await ask(request, target)).status, what).toBe(answers[what] ?? 200)
 

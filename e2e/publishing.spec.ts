@@ -286,7 +286,7 @@ test('the log says what was asked and answered, and nothing of who asked', async
     'GET /culture 499',
     'GET /article/how-tides-work 200',
     'GET /article/no-such-story 404',
-    'GET /article/old-name 308',
+    'GET /article/old-name 301',
     'GET /article/withdrawn-story 410',
     'POST / 405',
     'GET /article/%zz 400',

@@ -19,7 +19,7 @@ const short = (slug: string) => `/s/${IDS.get(slug)}`
 test('a short address leads to its story in one hop', async ({ request }) => {
   for (const slug of LIVE) {
     const hop = await request.get(short(slug), { maxRedirects: 0 })
-    expect({ status: hop.status(), to: hop.headers().location }, slug).toEqual({ status: 308, to: article(slug) })
+    expect({ status: hop.status(), to: hop.headers().location }, slug).toEqual({ status: 301, to: article(slug) })
     expect((await request.get(article(slug), { maxRedirects: 0 })).status()).toBe(200)
   }
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyOf, readAddress } from './address'
+import { keyOf, readAddress, withoutGlue } from './address'
 
 describe('an address in order is left as it is', () => {
   it.each([
@@ -104,6 +104,35 @@ describe('a query that the path does not know is dropped', () => {
   it('but not that of an address that is too long', () => {
     const target = `/?q=${'a'.repeat(3_000)}`
     expect(keyOf(target)).toBe(target)
+  })
+})
+
+describe('what chat and mail take into a link is no part of it', () => {
+  it.each([
+    ['/article/a-story.', '/article/a-story'],
+    ['/article/a-story)', '/article/a-story'],
+    ['/article/a-story).', '/article/a-story'],
+    ['/article/a-story ', '/article/a-story'],
+    ['/article/a-story\u00a0', '/article/a-story'],
+    ['/article/a-story\u200b', '/article/a-story'],
+    ['/article/a-story,', '/article/a-story'],
+    ['/article/a-story"', '/article/a-story'],
+    ['/article/a-story”', '/article/a-story'],
+    ['/article/a-story’s', '/article/a-story’s'],
+    ['/article/a-story…', '/article/a-story'],
+    ['/article/a-story**', '/article/a-story'],
+    ['/article/a-story>', '/article/a-story'],
+    ['/article/a-story。', '/article/a-story'],
+    ['/article/a-story，', '/article/a-story'],
+    ['/article/a-story-', '/article/a-story'],
+    ['/article/a-story/).', '/article/a-story'],
+    ['/business;', '/business'],
+    ['/feed.rss!', '/feed.rss'],
+    ['/article/a-story', '/article/a-story'],
+    ['/', '/'],
+    ['/)', '/'],
+  ])('%s', (path, meant) => {
+    expect(withoutGlue(path)).toBe(meant)
   })
 })
 

@@ -41,6 +41,11 @@ export function keyOf(target: string): string {
   return `${path}?${new URLSearchParams(query)}`
 }
 
+/** A path without the full stop, bracket or space that chat and mail take into a link: no address of ours ends so. */
+export function withoutGlue(path: string): string {
+  return /^.*[\p{L}\p{N}]/su.exec(path)?.[0] ?? '/'
+}
+
 function pathOf(target: string): string | undefined {
   const origin = /^https?:\/\/[^/?#]*/i.exec(target)?.[0] ?? ''
   const path = target.slice(origin.length).split(/[?#]/, 1)[0]

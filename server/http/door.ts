@@ -7,8 +7,8 @@ import { urls } from '../../lib/urls'
 import { log } from '../log'
 import type { FinishedPage } from '../press/finished-page'
 import { Withdrawn } from '../press/withdrawn'
-import { decide, type Passed } from '../routes'
-import { keyOf, readAddress } from './address'
+import { type Decision, decide, type Passed } from '../routes'
+import { keyOf, readAddress, withoutGlue } from './address'
 import type { Health } from './health'
 import { countHit } from './hit-log'
 import type { Notices } from './notices'
@@ -96,7 +96,7 @@ export function createDoor({ pages, notices, health }: Parts) {
   }
 
   async function answerPath(request: IncomingMessage, response: ServerResponse, path: string) {
-    const decision = decide(path, publicAt(now()))
+    const decision = decideMeant(path)
     switch (decision.answer) {
       case 'unknown':
         return notices.send(request, response, 404)
@@ -111,7 +111,7 @@ export function createDoor({ pages, notices, health }: Parts) {
 
   /** A slip goes to the right address in one hop, and nowhere when there is nothing. */
   function correct(request: IncomingMessage, response: ServerResponse, path: string) {
-    const decision = decide(path, publicAt(now()))
+    const decision = decideMeant(path)
     if (decision.answer === 'pass' || decision.answer === 'moved') return redirect(request, response, decision.path)
     return notices.send(request, response, decision.answer === 'gone' ? 410 : 404)
   }
@@ -132,8 +132,18 @@ export function createDoor({ pages, notices, health }: Parts) {
   }
 }
 
+/** An address that leads to nothing is read without what stands glued to its end. */
+function decideMeant(path: string): Decision {
+  const decision = decide(path, publicAt(now()))
+  const meant = decision.answer === 'unknown' ? withoutGlue(path) : path
+  if (meant === path) return decision
+  const found = decide(meant, publicAt(now()))
+  return found.answer === 'pass' ? { answer: 'moved', path: found.path } : found
+}
+
+/** 301 and not 308, which Java 17 and Python's urllib before 3.11 do not follow: only GET and HEAD come here. */
 function redirect(request: IncomingMessage, response: ServerResponse, path: string) {
-  sendText(request, response, 308, `This page is at ${path}`, {
+  sendText(request, response, 301, `This page is at ${path}`, {
     Location: path,
     'Cache-Control': 'public, max-age=0, s-maxage=10',
   })

@@ -311,7 +311,7 @@ describe('a publication while a page is made', () => {
     await publish()
     release()
     const response = await reader
-    expect([response.status, response.headers.get('location')]).toEqual([308, '/article/nothing-to-see'])
+    expect([response.status, response.headers.get('location')]).toEqual([301, '/article/nothing-to-see'])
   })
 })
 
