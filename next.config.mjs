@@ -22,5 +22,6 @@ export default {
   skipTrailingSlashRedirect: true,
   // `npm run check` runs the compiler; each build has a tsconfig of its own, for Next writes into it.
   typescript: { ignoreBuildErrors: true, tsconfigPath: path.join(buildDir, 'tsconfig.json') },
-  experimental: { cpus: 2, useTypeScriptCli: true },
+  // A build begins in an empty folder: nobody would read this cache.
+  experimental: { cpus: 2, useTypeScriptCli: true, turbopackFileSystemCacheForBuild: false },
 }

@@ -1,29 +1,23 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build as bundle } from 'esbuild'
 import { currentEdition } from '../lib/archive/admission'
-import { ASSETS_DIR } from '../lib/assets'
-import { BUILD_INFO_FILE } from '../lib/build-info'
+import { writeBuildInfo } from '../lib/build-info'
 import { now } from '../lib/clock'
 import { publish } from '../lib/desk/publish'
 import { env } from '../lib/env'
 import { formatProblem } from '../lib/newsroom/problem'
 import { publicAt } from '../lib/newsroom/published'
 import { makeAssets } from './assets'
+import { writeBuildTsconfig } from './build-tsconfig'
 import { fingerprint } from './fingerprint'
 import { makeFonts } from './fonts'
 
-/**
- * Builds everything into `BUILD_DIR`: index, fonts, our module, the server, Next's pages.
- * @throws {ContentError} when the newsroom has problems and there is no index yet
- */
-export async function buildSite(): Promise<void> {
+/** Builds everything into `BUILD_DIR`, an empty folder: index, fonts, our module, the server, Next's pages. */
+async function buildSite(): Promise<void> {
   const stamp = fingerprint()
-  rmSync(BUILD_INFO_FILE, { force: true })
-  rmSync(ASSETS_DIR, { recursive: true, force: true })
-  mkdirSync(env.BUILD_DIR, { recursive: true })
   say('index: reading the newsroom and making its pictures')
   for (const problem of (await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })).problems)
     console.error(formatProblem(problem))
@@ -33,16 +27,11 @@ export async function buildSite(): Promise<void> {
   writeBuildTsconfig()
   say('pages: next build')
   runNextBuild(stamp)
+  // The pages as Next keeps them, of which the door has its own.
+  rmSync(path.join(env.BUILD_DIR, 'next/server/route-cache'), { recursive: true, force: true })
   cpSync('public', path.join(env.BUILD_DIR, 'public'), { recursive: true })
   for (const folder of ['next/static', 'assets', 'public']) compressFiles(path.join(env.BUILD_DIR, folder))
-  writeFileSync(BUILD_INFO_FILE, JSON.stringify({ fingerprint: stamp }))
-  say(`done: ${env.BUILD_DIR}`)
-}
-
-/** Next writes into the tsconfig that it is given: each build has one of its own, over the project's. */
-export function writeBuildTsconfig(): void {
-  const tsconfig = { extends: path.relative(env.BUILD_DIR, 'tsconfig.json'), include: [] }
-  writeFileSync(path.join(env.BUILD_DIR, 'tsconfig.json'), JSON.stringify(tsconfig))
+  writeBuildInfo({ fingerprint: stamp, folder: '.' })
 }
 
 async function bundleServer(): Promise<void> {
@@ -90,3 +79,8 @@ function compressFiles(folder: string): void {
 function say(message: string): void {
   console.log(`[build] ${message}`)
 }
+
+buildSite().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})

@@ -13,7 +13,7 @@ mkdirSync(String(process.env.BUILD_DIR), { recursive: true })
 async function develop(): Promise<void> {
   const { makeFonts } = await import('./fonts')
   const { makeAssets, watchAssets } = await import('./assets')
-  const { writeBuildTsconfig } = await import('./build')
+  const { writeBuildTsconfig } = await import('./build-tsconfig')
   const { startDevelopment } = await import('../server/development')
   writeBuildTsconfig()
   await makeFonts()

@@ -8,7 +8,7 @@ import { fingerprint } from './fingerprint'
 /** `npm start`: builds first when there is no current build for this code, `SITE_URL` and time zone; then serves. */
 if (readBuildInfo()?.fingerprint !== fingerprint()) {
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/run-build.ts'], { stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+  if (status !== 0 && !readBuildInfo()) process.exit(status ?? 1)
 }
 Object.assign(process.env, { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' })
 void import(pathToFileURL(path.resolve(env.BUILD_DIR, 'server.mjs')).href)

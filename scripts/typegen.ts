@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { env } from '../lib/env'
-import { writeBuildTsconfig } from './build'
+import { writeBuildTsconfig } from './build-tsconfig'
 import { makeFonts } from './fonts'
 
 /** Next's types of our routes (`PageProps<'/article/[slug]'>`), without a build. */

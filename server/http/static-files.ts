@@ -54,7 +54,11 @@ export function serveStatic(
   return true
 }
 
-/** Sends a file with ranges and conditions. @param missing answers when it went away meanwhile */
+/**
+ * Sends a file with ranges and conditions, by `send`: sirv 3.0.2 throws at `bytes=5-2`, which ends
+ * the process, and sends the wrong end for `bytes=-5`.
+ * @param missing answers when it went away meanwhile
+ */
 export function sendFile(
   request: IncomingMessage,
   response: ServerResponse,

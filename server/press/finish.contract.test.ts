@@ -1,34 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { TEST_ENV } from '../../e2e/support/newsroom'
-import { env } from '../../lib/env'
+import { afterAll, describe, expect, it } from 'vitest'
+import { OwnNewsroom } from '../../e2e/support/server'
+import { NOTICES, PUBLIC_PAGES } from '../../e2e/support/site'
 import { removeRuntime } from './finish'
 
-/** Holds `removeRuntime` against the HTML that the pinned Next wrote when the site was built. */
+/** Holds `removeRuntime` against the HTML that the pinned Next writes, of every page there is. */
 
-type BuiltPage = { name: string; html: string }
+// The frozen newsroom under its built server, which sends pages as Next made them.
+const newsroom = new OwnNewsroom({ FRAMEWORK_RUNTIME: 'keep' })
+afterAll(() => newsroom.remove())
+await newsroom.start()
 
-const NEXT_OWN = /(?:^|\/)_global-error\.html$/ // Next's last resort: the door answers with our own page instead.
-
-function builtPages(): BuiltPage[] {
-  return [...new Set([env.BUILD_DIR, TEST_ENV.BUILD_DIR])]
-    .map((dir) => path.join(dir, 'next', 'server'))
-    .flatMap((dir) =>
-      ['route-cache', 'app']
-        .map((folder) => path.join(dir, folder))
-        .filter((folder) => existsSync(folder))
-        .flatMap((folder) =>
-          readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name)),
-        ),
-    )
-    .filter((file) => file.endsWith('.html') && !NEXT_OWN.test(file))
-    .map((file) => ({ name: file.replace(/[0-9a-f]{64}\/\$\//, ''), html: readFileSync(file, 'utf8') }))
-}
-
-const pages = builtPages()
-if (pages.length === 0)
-  throw new Error(`There is no built page in ${env.BUILD_DIR} or ${TEST_ENV.BUILD_DIR}: run npm run build first.`)
+const pages: Array<{ name: string; html: string }> = []
+for (const name of [...PUBLIC_PAGES, ...NOTICES.map(({ path }) => path)])
+  pages.push({ name, html: await (await fetch(newsroom.url + name)).text() })
 
 const scriptsOf = (html: string) =>
   [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi)].map(([, attributes = '', text = '']) => ({
@@ -84,7 +68,7 @@ describe.each(pages)('$name', ({ html }) => {
 })
 
 it('stories are among the pages, with structured data', () => {
-  const stories = pages.filter(({ name }) => name.includes('/article/'))
+  const stories = pages.filter(({ name }) => PUBLIC_PAGES.includes(name) && name.startsWith('/article/'))
   expect(stories.length).toBeGreaterThan(0)
   for (const { html } of stories) expect(structuredData(html).length).toBeGreaterThan(0)
 })
