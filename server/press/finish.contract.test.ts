@@ -50,6 +50,10 @@ describe.each(pages)('$name', ({ html }) => {
     expect(finished).not.toMatch(/\son[a-z]+="/)
   })
 
+  it('has no mark of React left, which nothing would read', () => {
+    expect(finished).not.toContain('<!--')
+  })
+
   it('keeps our module, its styles and its structured data', () => {
     expect(finished.match(/<script type="module" src="\/assets\//g)).toHaveLength(1)
     expect(finished.match(/<link rel="stylesheet"/g)).toEqual(html.match(/<link rel="stylesheet"/g))

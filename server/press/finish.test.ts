@@ -33,6 +33,18 @@ describe('the runtime', () => {
   })
 })
 
+describe('the marks for hydration', () => {
+  it('go, and the words on both sides meet', () => {
+    const marked = '<!--$--><p>2<!-- --> min read</p><!--/$--><p><!-- -->Words.</p><!--&--><i>x</i><!--/&-->'
+    expect(removeRuntime(page('', marked))).toBe(page('', '<p>2 min read</p><p>Words.</p><i>x</i>'))
+  })
+
+  it('stay where a story shows them, and where they say that something is missing', () => {
+    for (const body of ['<code>&lt;!-- --&gt;</code>', '<p><!--$!--></p>', '<p><!--$?--></p>', '<p><!-- Words --></p>'])
+      expect(removeRuntime(page('', body))).toBe(page('', body))
+  })
+})
+
 describe('a story that speaks of Next is left alone', () => {
   it.each([
     ['in its text', '<p>Next writes self.__next_f.push and loads /_next/static/x.js with TURBOPACK and $RC(.</p>'],

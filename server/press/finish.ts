@@ -8,6 +8,9 @@ import { env } from '../../lib/env'
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
 const SCRIPT_PRELOAD = /<link\b(?=[^>]*\brel="preload")(?=[^>]*\bas="script")[^>]*>/g
 
+/** Where React would take the page over again: between two texts, and around what came late. */
+const HYDRATION_MARK = /<!--(?: |\/?[$&])-->/g
+
 const FLIGHT = /^\s*(?:\(?self\.__next_[a-z]\b|requestAnimationFrame\(function\(\)\{\$RT=|globalThis\["TURBOPACK)/
 
 /** What must not be left over in markup: the sign that Next's output has changed its shape. */
@@ -26,6 +29,7 @@ export function removeRuntime(html: string): string {
   const finished = html
     .replace(SCRIPT, (script, attributes: string, text: string) => (isRuntime(attributes, text) ? '' : script))
     .replace(SCRIPT_PRELOAD, '')
+    .replace(HYDRATION_MARK, '')
   const remnant = remnantOf(finished)
   if (remnant)
     throw new Error(
