@@ -1,20 +1,22 @@
-import { request as httpRequest } from 'node:http'
+import { Agent, request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { TEST_ENV } from './support/newsroom'
+import { OwnNewsroom } from './support/server'
 
 const STORY = '/article/alibabas-ma-meets-trump-promises-us-jobs'
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }
 
+type Asked = { port?: string; method?: string; headers?: Record<string, string>; agent?: Agent }
+
 /** A request as it is written: no client tidies the path up. */
-function ask(
-  path: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
-) {
+function ask(path: string, { port = TEST_ENV.PORT, method = 'GET', headers = {}, agent }: Asked = {}) {
   return new Promise<Answer>((resolve, reject) => {
     const outgoing = httpRequest({
       host: '127.0.0.1',
-      port: TEST_ENV.PORT,
+      port,
+      agent,
       path,
       method,
       headers,
@@ -152,16 +154,86 @@ test('a query that says nothing to us changes nothing', async () => {
 })
 
 test('what a client sends never reaches the renderer', async () => {
-  const plain = await ask(STORY)
-  const headers = {
-    rsc: '1',
-    'next-action': 'x',
-    cookie: '__prerender_bypass=1',
-    'x-forwarded-host': 'evil.example',
-    host: 'evil.example',
+  // A newsroom of its own has no page yet: these are drawn for this very request.
+  const newsroom = new OwnNewsroom()
+  try {
+    await newsroom.start()
+    const headers = {
+      rsc: '1',
+      'next-router-prefetch': '1',
+      'next-action': 'x',
+      'x-nextjs-data': '1',
+      cookie: '__prerender_bypass=1; __next_preview_data=1',
+      'user-agent': '',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'gopher',
+      'x-middleware-prefetch': '1',
+      'x-invoke-path': '/gone',
+      host: 'evil.example',
+    }
+    for (const path of [STORY, '/', '/topic/tea', '/article/no-such-story']) {
+      const plain = await ask(path)
+      const answer = await ask(path, { port: new URL(newsroom.url).port, headers })
+      expect(answer.status, path).toBe(plain.status)
+      expect(answer.body.toString(), path).toBe(plain.body.toString())
+      expect(answer.headers.etag, path).toBe(plain.headers.etag)
+    }
+  } finally {
+    await newsroom.remove()
   }
-  const answer = await ask(STORY, { headers })
-  expect(answer.body.equals(plain.body)).toBe(true)
+})
+
+test.describe('what few clients send is answered', () => {
+  /** Sends bytes as they are, and reads until the server closes the connection. */
+  function say(text: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(Number(TEST_ENV.PORT), '127.0.0.1', () => socket.write(text))
+      let heard = ''
+      socket.on('data', (bytes) => {
+        heard += bytes.toString('latin1')
+      })
+      socket.on('end', () => resolve(heard))
+      socket.on('error', reject)
+    })
+  }
+
+  const cases: Array<[what: string, sent: string[], first: RegExp, body: RegExp]> = [
+    ['HTTP/1.0', [`GET ${STORY} HTTP/1.0`], /^HTTP\/1\.1 200 /, /<\/html>/],
+    ['the absolute form', [`GET http://a${STORY} HTTP/1.1`, 'Host: a'], /^HTTP\/1\.1 200 /, /<\/html>/],
+    ['the absolute form of the front', ['GET http://a HTTP/1.1', 'Host: a'], /^HTTP\/1\.1 200 /, /<\/html>/],
+    ['a wish to upgrade', [`GET ${STORY} HTTP/1.1`, 'Host: a', 'Upgrade: h2c'], /^HTTP\/1\.1 200 /, /<\/html>/],
+    [
+      'Expect',
+      [`GET ${STORY} HTTP/1.1`, 'Host: a', 'Expect: 100-continue'],
+      /^HTTP\/1\.1 100 .*\s+HTTP\/1\.1 200 /,
+      /<\/html>/,
+    ],
+    ['another expectation', [`GET ${STORY} HTTP/1.1`, 'Host: a', 'Expect: tea'], /^HTTP\/1\.1 417 /, /^$/],
+    ['an asterisk', ['OPTIONS * HTTP/1.1', 'Host: a'], /^HTTP\/1\.1 405 /, /GET and HEAD/],
+    ['a method that nobody knows', ['BREW / HTTP/1.1', 'Host: a'], /^HTTP\/1\.1 400 /, /malformed/],
+    ['no host', [`GET ${STORY} HTTP/1.1`], /^HTTP\/1\.1 400 /, /^$/],
+    ['cookies of 17 KB', ['GET / HTTP/1.1', 'Host: a', `Cookie: ${'a'.repeat(17_000)}`], /^HTTP\/1\.1 431 /, /cookies/],
+    [
+      'a header in the address',
+      ['GET /article/a%0d%0aSet-Cookie:%20x HTTP/1.1', 'Host: a'],
+      /^HTTP\/1\.1 400 /,
+      /malformed/,
+    ],
+  ]
+  for (const [what, sent, first, body] of cases)
+    test(what, async () => {
+      const heard = await say(`${[...sent, 'Connection: close'].join('\r\n')}\r\n\r\n`)
+      expect(heard).toMatch(first)
+      expect(heard.split('\r\n\r\n').at(-1)).toMatch(body)
+      expect(heard).not.toMatch(/^set-cookie/im)
+    })
+})
+
+test('an idle connection outlives the 60 s for which the proxy keeps it', async () => {
+  const agent = new Agent({ keepAlive: true })
+  const { headers } = await ask(STORY, { agent })
+  agent.destroy()
+  expect(headers['keep-alive']).toBe('timeout=65')
 })
 
 test('every page carries the strict headers', async () => {
@@ -206,10 +278,48 @@ test('files of the build and pictures are kept for a year, compressed where it h
 test('a recording can be asked for in parts', async () => {
   const whole = await ask('/audio/tone.wav')
   expect(whole.status).toBe(200)
+  expect(whole.headers['accept-ranges']).toBe('bytes')
   const part = await ask('/audio/tone.wav', { headers: { range: 'bytes=0-99' } })
   expect(part.status).toBe(206)
   expect(part.body.equals(whole.body.subarray(0, 100))).toBe(true)
+  const end = await ask('/audio/tone.wav', { headers: { range: 'bytes=-100' } })
+  expect(end.body.equals(whole.body.subarray(-100))).toBe(true)
+  const head = await ask('/audio/tone.wav', { method: 'HEAD', headers: { range: 'bytes=0-99' } })
+  expect([head.status, head.headers['content-length']]).toEqual([200, String(whole.body.length)])
   expect((await ask('/audio/tone.wav', { headers: { range: 'bytes=9999999-' } })).status).toBe(416)
+})
+
+test('a picture keeps its year to itself: what is said of it when it is not sent is not kept', async () => {
+  const html = (await ask(STORY)).body.toString()
+  const picture = /srcSet="(\/pictures\/[^" ]+\.avif)/i.exec(html)?.[1] ?? ''
+  const { headers: whole } = await ask(picture)
+  const known = await ask(picture, { headers: { 'if-none-match': String(whole.etag) } })
+  expect([known.status, known.headers['cache-control']]).toEqual([304, whole['cache-control']])
+  const refusals: Array<[number, Record<string, string>]> = [
+    [416, { range: 'bytes=9999999-' }],
+    [412, { 'if-match': '"another"' }],
+  ]
+  for (const [status, headers] of refusals) {
+    const answer = await ask(picture, { headers })
+    expect(answer.status).toBe(status)
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect(answer.headers.etag).toBeUndefined()
+  }
+})
+
+test('a notice is compressed, tagged and sent again to those who have it', async () => {
+  for (const [path, status] of [
+    ['/article/no-such-story', 404],
+    ['/article/withdrawn-story', 410],
+  ] as const) {
+    const headers = { 'accept-encoding': 'br' }
+    const first = await ask(path, { headers })
+    expect(first.status).toBe(status)
+    expect(first.headers['content-encoding']).toBe('br')
+    expect(first.headers.etag).toMatch(/^"[^"]+"$/)
+    const again = await ask(path, { headers: { ...headers, 'if-none-match': String(first.headers.etag) } })
+    expect([again.status, again.body.equals(first.body)]).toEqual([status, true])
+  }
 })
 
 test('the operator can ask whether it lives and whether it is ready', async () => {
