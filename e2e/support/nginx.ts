@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:https'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const version = /nginx\/(\d+)\.(\d+)\.(\d+)/.exec(spawnSync('nginx', ['-v'], { encoding: 'utf8' }).stderr ?? '')
+
+/** Whether the shipped configuration can be tried here. */
+export const HAS_NGINX = version !== null && spawnSync('openssl', ['version']).status === 0
+
+type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }
+
+/** `deploy/nginx.conf` as it is shipped, with the places and ports of a test for those of a server. */
+export class ShippedNginx {
+  readonly #dir = mkdtempSync(path.join(tmpdir(), 'currawong-nginx-'))
+  readonly #agent = new Agent({ rejectUnauthorized: false, keepAlive: true })
+  #process: ChildProcess | undefined
+  #port = 0
+  plainPort = 0
+
+  /** @param site the port of the site behind it */
+  async start(site: number): Promise<void> {
+    this.#port = await freePort()
+    this.plainPort = await freePort()
+    this.#makeCertificate()
+    const file = path.join(this.#dir, 'nginx.conf')
+    writeFileSync(file, this.#configuration(site))
+    const nginx = spawn('nginx', ['-p', this.#dir, '-c', file], { stdio: ['ignore', 'inherit', 'pipe'] })
+    this.#process = nginx
+    let said = ''
+    nginx.stderr.on('data', (chunk) => {
+      said += chunk
+    })
+    await new Promise<void>((resolve, reject) => {
+      nginx.once('exit', (code) => reject(new Error(`nginx ended with ${code}:\n${said}`)))
+      const knock = () =>
+        this.ask('/healthz').then(
+          () => resolve(),
+          () => setTimeout(knock, 20),
+        )
+      knock()
+    })
+  }
+
+  ask(address: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      request({ host: '127.0.0.1', port: this.#port, path: address, headers, agent: this.#agent }, (incoming) => {
+        const chunks: Buffer[] = []
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+        incoming.on('error', reject)
+        incoming.on('end', () =>
+          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: Buffer.concat(chunks) }),
+        )
+      })
+        .on('error', reject)
+        .end()
+    })
+  }
+
+  /** The addresses under which it keeps copies, each as often as it has one. */
+  kept(): string[] {
+    const dir = path.join(this.#dir, 'cache')
+    return readdirSync(dir).map((name) => /^KEY: (.*)$/m.exec(readFileSync(path.join(dir, name), 'latin1'))?.[1] ?? '')
+  }
+
+  async stop(): Promise<void> {
+    this.#agent.destroy()
+    const nginx = this.#process
+    if (nginx && nginx.exitCode === null) {
+      const ended = new Promise((resolve) => nginx.once('exit', resolve))
+      nginx.kill('SIGTERM')
+      await ended
+    }
+    rmSync(this.#dir, { recursive: true, force: true })
+  }
+
+  #makeCertificate(): void {
+    const files = ['-keyout', path.join(this.#dir, 'privkey.pem'), '-out', path.join(this.#dir, 'fullchain.pem')]
+    spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=news.example', ...files])
+  }
+
+  #configuration(site: number): string {
+    const shipped = readFileSync('deploy/nginx.conf', 'utf8')
+      .replaceAll('/etc/letsencrypt/live/news.example', this.#dir)
+      .replace('/var/lib/nginx/currawong', path.join(this.#dir, 'cache'))
+      .replace('127.0.0.1:3000', `127.0.0.1:${site}`)
+      .replace(/listen \[::\]:.*/g, '')
+      .replace('listen 80;', `listen 127.0.0.1:${this.plainPort};`)
+      .replace('listen 443 ssl;', `listen 127.0.0.1:${this.#port} ssl;`)
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+      .map((kind) => `${kind}_temp_path ${path.join(this.#dir, kind)};`)
+      .join(' ')
+    return [
+      'daemon off; pid nginx.pid; worker_processes 1; error_log stderr error; events {}',
+      // The folder of the test is readable by its owner alone.
+      process.getuid?.() === 0 ? 'user root;' : '',
+      `http { ${temporary}\n${isBefore(1, 25, 1) ? shipped.replace('http2 on;', '') : shipped}\n}`,
+    ].join('\n')
+  }
+}
+
+function isBefore(...wanted: number[]): boolean {
+  const [, ...numbers] = version ?? []
+  const different = wanted.findIndex((number, place) => number !== Number(numbers[place]))
+  return different !== -1 && Number(numbers[different]) < (wanted[different] ?? 0)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
