@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { absoluteUrl, RESERVED_SEGMENTS, urls } from './urls'
+import { absoluteUrl, RESERVED_SEGMENTS, routeOf, urls } from './urls'
 
 it('is the map of the site', () => {
   const map = {
@@ -118,4 +118,9 @@ describe('reserved words', () => {
 it('the whole world writes an address on SITE_URL', () => {
   expect(absoluteUrl('/')).toBe('https://news.example/')
   expect(absoluteUrl(urls.article('a-story'))).toBe('https://news.example/article/a-story')
+})
+
+it('a path is read as it stands: it is decoded already', () => {
+  for (const path of ['/100%', '/article/100%', '/by/%2e%2e']) expect(routeOf(path), path).toBeUndefined()
+  expect(routeOf('/audio/100%.wav')?.params).toEqual({ recording: '100%.wav' })
 })

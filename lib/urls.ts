@@ -88,8 +88,11 @@ const PARAMETERS: Record<string, RegExp> = {
 /** An address of the site, read. */
 export type Route = { name: RouteName; answer: Row['answer']; query: readonly string[]; params: Record<string, string> }
 
+/** A canonical path is decoded already: `/100%25` came as `/100%`. */
+const AS_IT_IS = { decode: false } as const
+
 const NAMES = Object.keys(ROUTES) as RouteName[]
-const matchers = NAMES.map((name) => ({ name, match: match(ROUTES[name].path), row: ROUTES[name] as Row }))
+const matchers = NAMES.map((name) => ({ name, match: match(ROUTES[name].path, AS_IT_IS), row: ROUTES[name] as Row }))
 const writers = Object.fromEntries(NAMES.map((name) => [name, compile(ROUTES[name].path)]))
 
 /** The route of a canonical path, or nothing when the site has no such address. It may still lead to nothing. */
