@@ -1,4 +1,4 @@
-import { urls } from '../../lib/urls'
+import { routeOf } from '../../lib/urls'
 
 /**
  * One right answer for each malformed address, before anything else looks at it. Stock Next
@@ -23,9 +23,6 @@ export function readAddress(target: string): Address {
   return { is: 'slip', path: lowerCase(path) }
 }
 
-/** The names that the query of a path may hold. No page has any. */
-const KNOWN_QUERIES = new Map([[urls.oembed(), ['url', 'format', 'maxwidth', 'maxheight']]])
-
 /**
  * What a request target asks for, without what says nothing to us: `?fbclid=…` and the like are
  * dropped before anything is looked up or logged.
@@ -35,8 +32,8 @@ export function keyOf(target: string): string {
   // Too long an address is refused, whatever stands in its query.
   if (mark === -1 || target.length > LONGEST) return target
   const path = target.slice(0, mark)
-  const known = KNOWN_QUERIES.get(path)
-  if (!known) return path
+  const known = routeOf(path)?.query ?? []
+  if (known.length === 0) return path
   const query = [...new URLSearchParams(target.slice(mark + 1))].filter(([name]) => known.includes(name))
   return `${path}?${new URLSearchParams(query)}`
 }
