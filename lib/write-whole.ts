@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { copyFileSync, linkSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Writes a file that no one ever sees half written. */
@@ -8,4 +8,16 @@ export function writeWhole(file: string, bytes: Buffer | string): void {
   const temporary = `${file}.${randomBytes(4).toString('hex')}`
   writeFileSync(temporary, bytes)
   renameSync(temporary, file)
+}
+
+/** Gives a file that never changes a second name, without a second copy where the disk can do that. */
+export function linkWhole(file: string, name: string): void {
+  mkdirSync(path.dirname(name), { recursive: true })
+  const temporary = `${name}.${randomBytes(4).toString('hex')}`
+  try {
+    linkSync(file, temporary)
+  } catch {
+    copyFileSync(file, temporary)
+  }
+  renameSync(temporary, name)
 }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { env } from '../env'
+import type { Box } from './crop'
 import type { Format, Variant } from './roles'
 
 /** Made once for every newsroom on this machine, and kept between builds. */
@@ -12,9 +13,20 @@ export function renditionFile(key: string, rendition: { variant: Variant; width:
   return path.join(CACHE_DIR, key, `${rendition.variant}-${rendition.width}.${rendition.format}`)
 }
 
+/** The pixels of a part of a master in one size and format, whatever credit they are shown with. */
+export function encodedFile(
+  recipe: number,
+  hash: string,
+  { left, top, width, height }: Box,
+  size: { width: number; format: Format },
+): string {
+  const part = [left, top, width, height].join('-')
+  return path.join(CACHE_DIR, 'encoded', `${hash}-${recipe}`, `${part}-${size.width}.${size.format}`)
+}
+
 /** What was read of a master, by the hash of its bytes. */
 export function masterFile(hash: string): string {
-  return path.join(CACHE_DIR, 'masters', `${hash}-2.json`)
+  return path.join(CACHE_DIR, 'masters', `${hash}-3.json`)
 }
 
 /** A card, by the hash of all that it is drawn from. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { existsSync, readFileSync } from 'node:fs'
 import exifReader from 'exif-reader'
 import sharp, { type Sharp } from 'sharp'
@@ -77,14 +78,19 @@ function creditOf(exif: Buffer | undefined): Pick<Master, 'artist' | 'copyright'
   if (!exif) return {}
   try {
     const { Image } = exifReader(exif)
-    return {
-      ...(Image?.Artist ? { artist: String(Image.Artist) } : {}),
-      ...(Image?.Copyright ? { copyright: String(Image.Copyright) } : {}),
-    }
+    const artist = wordsIn(Image?.Artist)
+    const copyright = wordsIn(Image?.Copyright)
+    return { ...(artist ? { artist } : {}), ...(copyright ? { copyright } : {}) }
   } catch {
     // A broken EXIF block says nothing about the picture itself: the story's credit stands in.
     return {}
   }
+}
+
+/** Cameras fill a field that nobody filled with spaces (Exif 3.0, 4.6.5) or NULs; what is not ASCII comes as its bytes. */
+function wordsIn(value: unknown): string {
+  const text = Buffer.isBuffer(value) ? value.toString(isUtf8(value) ? 'utf8' : 'latin1') : String(value ?? '')
+  return text.replaceAll('\0', ' ').trim()
 }
 
 function hex({ r, g, b }: { r: number; g: number; b: number }): string {

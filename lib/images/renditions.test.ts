@@ -1,5 +1,6 @@
+import { isAscii } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import exifReader from 'exif-reader'
 import sharp from 'sharp'
@@ -192,6 +193,83 @@ describe('other masters', () => {
   })
 })
 
+describe('a master under several credits and names', () => {
+  const shownAs = async (name: string, master: Buffer, more: Partial<PictureUse>) =>
+    makeRenditions(masterOf(name, master), used(name, more), 'lead')
+
+  it('is encoded once: another credit takes over what is there', async () => {
+    const master = await pixels(70, 50).png().toBuffer()
+    const first = await shownAs('harbour.png', master, { credit: 'AAP' })
+    const encoded = filesOf(master)
+    expect(encoded).toHaveLength(first.renditions.length)
+    // Were a part encoded again, it would be yellow again.
+    for (const file of encoded) await paintBlue(file)
+    for (const second of [
+      await shownAs('harbour.png', master, { credit: 'Reuters' }),
+      await shownAs('port.png', master, { credit: 'AAP' }),
+      await shownAs('harbour.png', master, { credit: 'AAP', focus: { x: 0.5, y: 0.501 } }),
+    ]) {
+      expect(second.key).not.toBe(first.key)
+      for (const rendition of second.renditions) {
+        const { dominant } = await openRendition(second, rendition).stats()
+        expect(dominant.b, rendition.format).toBeGreaterThan(200)
+      }
+    }
+  })
+
+  it('says who made it when the field for it holds only spaces', async () => {
+    const blank = { IFD0: { Artist: '   ', Copyright: ' \0' } }
+    const master = await pixels(74, 50).withExif(blank).jpeg().toBuffer()
+    const picture = await shownAs('blank.jpg', master, { credit: 'AAP' })
+    for (const rendition of picture.renditions) {
+      const { exif } = await openRendition(picture, rendition).metadata()
+      expect(exifReader(exif ?? Buffer.alloc(0)).Image).toMatchObject({ Artist: 'AAP', Copyright: 'AAP' })
+    }
+  })
+
+  it.each(['utf8', 'latin1'] as const)(
+    'takes over whom it names itself, whichever encoding it has: %s',
+    async (encoding) => {
+      const jpeg = await pixels(76, 50)
+        .withExif({ IFD0: { Artist: 'Jorg Muller' } })
+        .jpeg()
+        .toBuffer()
+      // As long as what stands there: the accents of UTF-8 take the place of a blank and a letter.
+      const name = Buffer.from(encoding === 'utf8' ? 'Jörg Mülr' : 'Jörg Müller', encoding)
+      jpeg.set(name, jpeg.indexOf('Jorg Muller'))
+      const picture = await shownAs(`${encoding}.jpg`, jpeg, { credit: 'AAP' })
+      for (const rendition of picture.renditions) {
+        const { exif } = await openRendition(picture, rendition).metadata()
+        const { Image } = exifReader(exif ?? Buffer.alloc(0))
+        expect(String(Image?.Artist)).toBe(`${name.toString(encoding)}\0`)
+        expect(Image?.Copyright).toBe('AAP')
+      }
+    },
+  )
+
+  it('names in each file whom its story names', async () => {
+    const master = await pixels(72, 50).png().toBuffer()
+    for (const credit of ['AAP', 'Reuters', 'Foto: Jörg Müller / 共同社']) {
+      const picture = await shownAs('quay.png', master, { credit })
+      for (const rendition of picture.renditions) {
+        const { exif } = await openRendition(picture, rendition).metadata()
+        const { Image } = exifReader(exif ?? Buffer.alloc(0))
+        // What is not ASCII comes as its bytes.
+        expect([Image?.Artist, Image?.Copyright].map(String)).toEqual(
+          Array(2).fill(isAscii(Buffer.from(credit)) ? credit : `${credit}\0`),
+        )
+      }
+      await expectAsPlanned(picture)
+    }
+  })
+
+  it('has one address under all credits when it names its makers itself', async () => {
+    const master = frozenMaster('draft-only.jpg').read()
+    const keys = ['AAP', 'Reuters'].map(async (credit) => (await shownAs('draft-only.jpg', master, { credit })).key)
+    expect(new Set(await Promise.all(keys)).size).toBe(1)
+  }, 60_000)
+})
+
 describe('a master that cannot be used', () => {
   it('names itself and says what to do when it is corrupt', async () => {
     const bytes = readFileSync(path.resolve('e2e/broken/pictures/corrupt.jpg'))
@@ -222,6 +300,28 @@ describe('a master that cannot be used', () => {
     expect(existsSync(path.join(cacheDir, 'masters'))).toBe(true)
   })
 })
+
+/** What is kept of a master, encoded. */
+function filesOf(master: Buffer): string[] {
+  const encoded = path.join(cacheDir, 'encoded')
+  const hash = createHash('sha256').update(master).digest('hex')
+  return readdirSync(encoded)
+    .filter((name) => name.startsWith(hash))
+    .flatMap((name) => readdirSync(path.join(encoded, name)).map((file) => path.join(encoded, name, file)))
+}
+
+async function paintBlue(file: string) {
+  const { width, height, format } = await sharp(readFileSync(file)).metadata()
+  const blue = sharp({ create: { width, height, channels: 3, background: '#0000ff' } })
+  const exif = { IFD0: { Artist: '-' } }
+  writeFileSync(
+    file,
+    await blue
+      .withExif(exif)
+      .toFormat(format === 'heif' ? 'avif' : format)
+      .toBuffer(),
+  )
+}
 
 function pixels(width: number, height: number) {
   return sharp({ create: { width, height, channels: 3, background: '#ffcf24' } })

@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import sharp, { type Sharp } from 'sharp'
 import type { NewsroomFile } from '../desk/files'
 import { pictureName } from '../newsroom/picture-ids'
 import type { PictureUse } from '../newsroom/picture-use'
-import { writeWhole } from '../write-whole'
-import { renditionFile } from './cache'
+import { linkWhole, writeWhole } from '../write-whole'
+import { encodedFile, renditionFile } from './cache'
 import { type Box, cropAround } from './crop'
+import type { Credit } from './exif'
 import { type Master, openMaster, readMaster } from './master'
 import { FORMATS, type Format, VARIANTS, type Variant, WIDTHS } from './roles'
+import { writeCredit } from './write-credit'
 
 export type Rendition = { variant: Variant; format: Format; width: number; height: number }
 
 /** A picture in one use, ready to be shown: everything that a page needs, and nothing to compute. */
 export type Picture = {
-  /** Names the content: master, focus, credit and recipe. */
+  /** Names the bytes, and so the address: master, focus, recipe and the credit that is written into them. */
   key: string
   width: number
   height: number
@@ -26,7 +28,7 @@ export type Picture = {
 const SMALLEST_CARD = 600
 
 /** Raised whenever the same master would come out as other bytes. */
-export const RECIPE = 1
+export const RECIPE = 2
 
 const ENCODE = {
   avif: (image) => image.avif({ quality: 50, effort: 3 }),
@@ -41,14 +43,14 @@ const ENCODE = {
  */
 export async function makeRenditions(master: NewsroomFile, use: PictureUse, shown: 'lead' | 'body'): Promise<Picture> {
   const read = await readMaster(master)
-  const key = pictureKey(master, use)
+  const key = pictureKey(master, use, creditOf(read, use))
   const renditions = planRenditions(read, use, shown)
   const missing = renditions.filter((rendition) => !existsSync(renditionFile(key, rendition)))
   if (missing.length > 0) await makeAll(master, read, use, key, missing)
   return { key, width: read.width, height: read.height, colour: read.colour, renditions }
 }
 
-function pictureKey(master: NewsroomFile, { src, focus, credit }: PictureUse): string {
+function pictureKey(master: NewsroomFile, { src, focus }: PictureUse, credit: Credit): string {
   const hash = createHash('sha256').update(JSON.stringify([RECIPE, WIDTHS, master.hash, focus, credit]))
   return `${pictureName(src)}-${hash.digest('hex').slice(0, 12)}`
 }
@@ -83,26 +85,39 @@ function widthsWithin(widths: readonly number[], box: Box): number[] {
   return [...new Set(widths.map((width) => Math.min(width, box.width)))]
 }
 
+/** Each part of a master is encoded once: what is there under another credit or focus is taken over. */
 async function makeAll(master: NewsroomFile, read: Master, use: PictureUse, key: string, missing: Rendition[]) {
+  const credit = creditOf(read, use)
+  let pixels: Promise<Sharp> | undefined
+  await Promise.all(
+    missing.map(async (rendition) => {
+      const { variant, width, height, format } = rendition
+      const box = cropAround(read, VARIANTS[variant].ratio, use.focus)
+      const file = renditionFile(key, rendition)
+      const encoded = encodedFile(RECIPE, master.hash, box, rendition)
+      if (existsSync(encoded)) return writeWhole(file, writeCredit(readFileSync(encoded), format, credit))
+      pixels ??= decode(master, read)
+      const sized = (await pixels).clone().extract(box).resize(width, height).withExif(NO_CREDIT)
+      writeWhole(file, writeCredit(await ENCODE[format](sized).toBuffer(), format, credit))
+      linkWhole(file, encoded)
+    }),
+  )
+}
+
+async function decode(master: NewsroomFile, read: Master): Promise<Sharp> {
   const { data, info } = await openMaster(master.read(), read)
     .resize(read.width, read.height, { fit: 'fill' })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
-  const pixels = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
-  await Promise.all(
-    missing.map((rendition) => {
-      const box = cropAround(read, VARIANTS[rendition.variant].ratio, use.focus)
-      return make(pixels.clone().extract(box), rendition, read, use, renditionFile(key, rendition))
-    }),
-  )
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
 }
 
+/** Makes room in the file for what \`writeCredit\` puts there. */
+const NO_CREDIT = { IFD0: { Artist: '-' } }
+
 /** Credit is written into every rendition; a camera's place and serial numbers never are. */
-async function make(cropped: Sharp, rendition: Rendition, master: Master, use: PictureUse, file: string) {
-  const sized = cropped.resize(rendition.width, rendition.height).withExif({
-    IFD0: { Artist: master.artist ?? use.credit, Copyright: master.copyright ?? use.credit },
-  })
-  writeWhole(file, await ENCODE[rendition.format](sized).toBuffer())
+function creditOf({ artist, copyright }: Master, { credit }: PictureUse): Credit {
+  return { artist: artist ?? credit, copyright: copyright ?? credit }
 }
