@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { PACKAGES } from '../faces/families'
 import { type Card, cardHash } from './card'
-import { PACKAGES } from './families'
 
 const CARD: Card = {
   headline: 'Rain at last',
@@ -38,9 +38,9 @@ describe('the hash of a card', () => {
 
   it('names the versions of the faces that are installed', () => {
     const installed = Object.keys(PACKAGES).map((name) => {
-      const manifest = readFileSync(`node_modules/@fontsource-variable/${name}/package.json`, 'utf8')
+      const manifest = readFileSync(`node_modules/${name}/package.json`, 'utf8')
       return [name, JSON.parse(manifest).version]
     })
-    expect(PACKAGES, 'write the new versions into lib/cards/families.ts').toEqual(Object.fromEntries(installed))
+    expect(PACKAGES, 'write the new versions into lib/faces/families.ts').toEqual(Object.fromEntries(installed))
   })
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { FACES_RECIPE } from './families'
+import { FACES_RECIPE } from '../faces/families'
 
 /** What is drawn on the picture of a link: `og:image`. */
 export type Card = {
@@ -20,7 +20,7 @@ export type Card = {
 export const CARD_SIZE = { width: 1200, height: 630 }
 
 /** Raised whenever the same card would come out as other bytes. */
-const RECIPE = 1
+const RECIPE = 2
 
 /** Names all that a card is drawn from, in 12 hexadecimal digits. A picture counts by its key, not by its path. */
 export function cardHash({ headline, lang, kicker, label, siteName, picture }: Card): string {

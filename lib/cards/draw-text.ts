@@ -1,6 +1,6 @@
 import sharp from 'sharp'
+import { FAMILIES } from '../faces/families'
 import { direction } from '../languages'
-import { FAMILIES } from './families'
 
 export type Setting = {
   /** Of the text: which shapes, which side it starts on and where lines may break. */
@@ -24,7 +24,7 @@ export async function drawText(text: string, setting: Setting): Promise<Block> {
   const { data, info } = await sharp({
     text: {
       text: markup(text, setting),
-      font: `${FAMILIES.map(({ name }) => name).join(', ')} Semi-Bold ${setting.size}`,
+      font: `${FAMILIES.card.map(({ name }) => name).join(', ')} Semi-Bold ${setting.size}`,
       // A point is a pixel at 72 dots per inch.
       dpi: 72,
       rgba: true,

@@ -1,4 +1,4 @@
-import { makeFaces } from '../cards/faces'
+import { makeFaces } from '../faces/faces'
 import { readMaster } from '../images/master'
 import { makeRenditions, type Picture } from '../images/renditions'
 import type { PictureUse } from '../newsroom/picture-use'

@@ -1,13 +1,7 @@
-import { homedir } from 'node:os'
 import path from 'node:path'
-import { env } from '../env'
+import { CACHE_DIR } from '../cache-dir'
 import type { Box } from './crop'
 import type { Format, Variant } from './roles'
-
-/** Made once for every newsroom on this machine, and kept between builds. */
-const CACHE_DIR = path.resolve(
-  env.PICTURE_CACHE_DIR ?? path.join(env.XDG_CACHE_HOME ?? path.join(homedir(), '.cache'), 'currawong', 'pictures'),
-)
 
 export function renditionFile(key: string, rendition: { variant: Variant; width: number; format: Format }): string {
   return path.join(CACHE_DIR, key, `${rendition.variant}-${rendition.width}.${rendition.format}`)
@@ -32,9 +26,4 @@ export function masterFile(hash: string): string {
 /** A card, by the hash of all that it is drawn from. */
 export function cardFile(hash: string): string {
   return path.join(CACHE_DIR, 'cards', `${hash}.jpg`)
-}
-
-/** Where the faces of one recipe lie that cards are set in. */
-export function facesDir(recipe: string): string {
-  return path.join(CACHE_DIR, 'faces', recipe)
 }

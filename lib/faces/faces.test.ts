@@ -4,22 +4,22 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Card } from '../cards/card'
 import { temporaryDir } from '../testing'
-import type { Card } from './card'
 
 const run = promisify(execFile)
 
 const cacheDir = temporaryDir()
-let drawCard: typeof import('./draw-card')['drawCard']
-let drawText: typeof import('./draw-text')['drawText']
-let missingGlyphs: typeof import('./missing-glyphs')['missingGlyphs']
+let drawCard: typeof import('../cards/draw-card')['drawCard']
+let drawText: typeof import('../cards/draw-text')['drawText']
+let missingGlyphs: typeof import('../cards/missing-glyphs')['missingGlyphs']
 
 beforeAll(async () => {
   vi.stubEnv('PICTURE_CACHE_DIR', cacheDir)
   vi.resetModules()
-  drawCard = (await import('./draw-card')).drawCard
-  drawText = (await import('./draw-text')).drawText
-  missingGlyphs = (await import('./missing-glyphs')).missingGlyphs
+  drawCard = (await import('../cards/draw-card')).drawCard
+  drawText = (await import('../cards/draw-text')).drawText
+  missingGlyphs = (await import('../cards/missing-glyphs')).missingGlyphs
 })
 
 /** Every script that the faces have, and no picture. */
@@ -33,7 +33,7 @@ const CARD: Card = {
 /** A process of its own, in which text was never drawn. */
 async function inProcess(code: string, env: Record<string, string>): Promise<string> {
   const imports =
-    "import { makeFaces } from './lib/cards/faces.ts'; import { drawCard } from './lib/cards/draw-card.ts'"
+    "import { makeFaces } from './lib/faces/faces.ts'; import { drawCard } from './lib/cards/draw-card.ts'"
   const { stdout } = await run(
     process.execPath,
     ['--import', 'tsx', '--input-type=module', '-e', `${imports};\n${code}`],
@@ -60,6 +60,19 @@ describe('faces', () => {
     ['marks that are not seen', 'a\u200e\u200f\u2067\u2069\u200b\u00ad\ufe0f\u2060b\u00a0\tc\n'],
   ])('have everything of %s', async (_, text) => {
     expect(await missingGlyphs(text)).toEqual([])
+  })
+
+  it.each(['👩‍🚀', '👋🏽', '🇦🇺', '🏳️‍🌈', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '👨‍👩‍👧‍👦', '🧑🏿‍🤝‍🧑🏻', '❤️‍🔥', '1️⃣'])(
+    'draw %s as one',
+    async (sequence) => {
+      const setting = { lang: 'en', size: 80, leading: 1.3, colour: '#ffffff' }
+      const { width } = await drawText(sequence, setting)
+      expect(width).toBeLessThan(1.5 * (await drawText('🦜', setting)).width)
+    },
+  )
+
+  it('lack an emoji whose parts they have and would show apart', async () => {
+    expect(await missingGlyphs('A parrot in space 🦜\u200d🚀, and one at home 🦜')).toEqual(['🦜\u200d🚀'])
   })
 
   it('lack other scripts, and each character is named once', async () => {
