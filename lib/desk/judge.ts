@@ -1,4 +1,4 @@
-import { missingGlyphs } from '../faces/missing-glyphs'
+import { missingGlyphs } from '../cards/missing-glyphs'
 import type { StoryBody } from '../newsroom/body'
 import type { PictureUse } from '../newsroom/picture-use'
 import type { PlainBody } from '../newsroom/plain-body'

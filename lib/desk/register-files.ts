@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { missingGlyphs } from '../faces/missing-glyphs'
+import { missingGlyphs } from '../cards/missing-glyphs'
 import type { Problem } from '../newsroom/problem'
 import * as schema from '../newsroom/schema'
 import { RESERVED_SEGMENTS } from '../urls'

@@ -4,17 +4,18 @@ import exifReader from 'exif-reader'
 import sharp, { type Sharp } from 'sharp'
 import { z } from 'zod'
 import type { NewsroomFile } from '../desk/files'
+import { missingGlyphs } from '../faces/missing-glyphs'
 import { writeWhole } from '../write-whole'
 import { masterFile } from './cache'
+import type { Size } from './crop'
+import { DRAWING_DENSITY, type Drawing, DrawingError, readDrawing } from './drawing'
 
 const master = z.object({
-  /** Upright, and no larger than any rendition needs: at most `WORKING_WIDTH` wide. */
+  /** Upright, and no larger than any rendition needs or any format has room for. */
   width: z.number(),
   height: z.number(),
   /** The dominant colour as `#rrggbb`: the ground until the picture arrives. */
   colour: z.string(),
-  /** Dots per inch at which a drawing comes out `width` pixels wide. */
-  density: z.number().optional(),
   /** Who made it, as its own EXIF says. */
   artist: z.string().optional(),
   copyright: z.string().optional(),
@@ -23,14 +24,14 @@ const master = z.object({
 /** A master of `content/pictures`, decoded enough to plan its renditions. */
 export type Master = z.output<typeof master>
 
-/** Dots per inch at which sharp reads a drawing's own size. */
-const SVG_DENSITY = 72
-
 const MAX_BYTES = 60_000_000
 const MAX_PIXELS = 120_000_000
 
 /** The widest rendition; drawings, which have no pixels of their own, are drawn this wide. */
 const WORKING_WIDTH = 2400
+
+/** The longest side that WebP has room for (RFC 9649, 2.5); the other formats have more. */
+const WORKING_HEIGHT = 16_383
 
 /**
  * Decodes a master, once for the same bytes on this machine.
@@ -44,12 +45,14 @@ export async function readMaster({ file, hash, read }: NewsroomFile): Promise<Ma
     throw new Error(`“${file}” has ${Math.round(bytes.length / 1e6)} MB — keep masters under ${MAX_BYTES / 1e6} MB`)
   try {
     const { exif, ...size } = await sizeOf(bytes)
-    const sample = await openMaster(bytes, size).resize({ width: 96 }).png().toBuffer()
+    const opened = await openMaster(bytes, size)
+    const sample = await opened.resize({ width: 96, withoutEnlargement: true }).png().toBuffer()
     const { dominant } = await sharp(sample).flatten({ background: '#ffffff' }).stats()
     const found = { ...size, colour: hex(dominant), ...creditOf(exif) }
     writeWhole(known, JSON.stringify(found))
     return found
   } catch (error) {
+    if (error instanceof DrawingError) throw new Error(`“${file}” ${error.message}`)
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new Error(
       `“${file}” cannot be read as a picture (${reason}) — save it anew as JPEG, PNG, WebP or SVG, at most ${MAX_PIXELS / 1e6} megapixels`,
@@ -57,21 +60,36 @@ export async function readMaster({ file, hash, read }: NewsroomFile): Promise<Ma
   }
 }
 
-/** A pipeline over the master's pixels, upright. */
-export function openMaster(bytes: Buffer, { density }: Pick<Master, 'density'>): Sharp {
-  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', ...(density ? { density } : {}) }).autoOrient()
+/** A pipeline over the master's pixels, upright; a drawing is drawn in the size that is asked for. */
+export async function openMaster(bytes: Buffer, size: Size): Promise<Sharp> {
+  const drawing = readDrawing(bytes)
+  if (!drawing) return sharp(bytes, STRICT).autoOrient()
+  await expectGlyphs(drawing)
+  return sharp(drawing.scaledTo(size), { ...STRICT, density: DRAWING_DENSITY })
 }
 
-async function sizeOf(bytes: Buffer) {
-  const { format, autoOrient, exif } = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).metadata()
-  const isDrawing = format === 'svg'
-  const width = isDrawing ? WORKING_WIDTH : Math.min(autoOrient.width, WORKING_WIDTH)
-  return {
-    width,
-    height: Math.round((width * autoOrient.height) / autoOrient.width),
-    exif,
-    ...(isDrawing ? { density: (SVG_DENSITY * width) / autoOrient.width } : {}),
-  }
+const STRICT = { limitInputPixels: MAX_PIXELS, failOn: 'error' } as const
+
+async function sizeOf(bytes: Buffer): Promise<Size & { exif?: Buffer }> {
+  const drawing = readDrawing(bytes)
+  if (drawing) return workingSize(drawing.size, WORKING_WIDTH / drawing.size.width)
+  const { autoOrient, exif } = await sharp(bytes, STRICT).metadata()
+  return { ...workingSize(autoOrient, WORKING_WIDTH / autoOrient.width, 1), ...(exif ? { exif } : {}) }
+}
+
+/** @param scales that the size is multiplied by, the smallest of them */
+function workingSize({ width, height }: Size, ...scales: number[]): Size {
+  const scale = Math.min(...scales, WORKING_HEIGHT / height)
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+}
+
+/** A machine's own faces would be others on another machine: words are set in ours, or not at all. */
+async function expectGlyphs({ words }: Drawing): Promise<void> {
+  if (words.trim() === '') return
+  const missing = await missingGlyphs(words.normalize('NFC'), 'label')
+  if (missing.length === 0) return
+  const named = missing.map((one) => `“${one}”`).join(' ')
+  throw new DrawingError(`has words with ${named}, for which we have no glyph — save its text as outlines (paths)`)
 }
 
 function creditOf(exif: Buffer | undefined): Pick<Master, 'artist' | 'copyright'> {

@@ -161,6 +161,26 @@ describe('other masters', () => {
     await expectAsPlanned(picture)
   })
 
+  it.each([
+    [400, 17_000],
+    [30, 40_000],
+    [17_000, 60],
+    [5000, 1],
+    [1, 5000],
+  ])(
+    'a picture of %i × %i is made as large as every format can hold',
+    async (width, height) => {
+      for (const shown of ['lead', 'body'] as const) {
+        const master = masterOf(`long-${width}.png`, await pixels(width, height).png().toBuffer())
+        const picture = await makeRenditions(master, used('long.png'), shown)
+        expect(picture.height).toBeLessThanOrEqual(16_383)
+        expect(new Set(picture.renditions.map(({ format }) => format)).size).toBe(3)
+        await expectAsPlanned(picture)
+      }
+    },
+    60_000,
+  )
+
   it('a photograph taken with the camera on its side stands upright', async () => {
     const onItsSide = await pixels(400, 300).jpeg().withMetadata({ orientation: 6 }).toBuffer()
     const picture = await makeRenditions(masterOf('side.jpg', onItsSide), used('side.jpg'), 'body')

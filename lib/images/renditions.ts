@@ -69,7 +69,7 @@ function planRenditions(master: Master, { focus }: PictureUse, shown: 'lead' | '
         variant,
         format,
         width,
-        height: Math.round((width * box.height) / box.width),
+        height: Math.max(1, Math.round((width * box.height) / box.width)),
       })),
     )
   })
@@ -105,7 +105,8 @@ async function makeAll(master: NewsroomFile, read: Master, use: PictureUse, key:
 }
 
 async function decode(master: NewsroomFile, read: Master): Promise<Sharp> {
-  const { data, info } = await openMaster(master.read(), read)
+  const opened = await openMaster(master.read(), read)
+  const { data, info } = await opened
     .resize(read.width, read.height, { fit: 'fill' })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
