@@ -90,7 +90,7 @@ const WELCOME = [
   'Mozilla/5.0',
 ]
 
-test('a newspaper may let those who train models in, and days later its news is old', async () => {
+test('a newspaper may let those who train models in, and days later it has no news', async () => {
   const newsroom = new OwnNewsroom({ NEWSROOM_NOW: '2017-02-03T09:00:00+11:00' })
   try {
     const { name, tagline, description } = SITE
@@ -100,9 +100,8 @@ test('a newspaper may let those who train models in, and days later its news is 
     const robots = robotsParser(whole('/robots.txt'), text)
     for (const agent of ['GPTBot', 'ClaudeBot', 'CCBot', ...WELCOME])
       expect(robots.isAllowed(whole('/'), agent), agent).toBe(true)
-    const response = await fetch(`${newsroom.url}/sitemaps/news.xml`)
-    expect(response.status).toBe(200)
-    expect(await response.text()).toMatch(/<urlset[^>]*(?:\/>|><\/urlset>)/)
+    expect((await fetch(`${newsroom.url}/sitemaps/news.xml`)).status).toBe(404)
+    expect(await (await fetch(`${newsroom.url}/sitemap.xml`)).text()).not.toContain('news.xml')
   } finally {
     await newsroom.remove()
   }

@@ -167,8 +167,10 @@ describe('a document is true', () => {
     expect(news(ages)).not.toBe(news(ages - 1))
   })
 
-  it('for good, when there is no news', () => {
-    expect(until('/sitemaps/news.xml', Date.parse('2020-01-01T00:00:00Z'))).toBe(Number.MAX_SAFE_INTEGER)
+  it('for good, when there is no news, and then there is no sitemap of it', () => {
+    const later = Date.parse('2020-01-01T00:00:00Z')
+    expect(until('/sitemap.xml', later)).toBe(Number.MAX_SAFE_INTEGER)
+    expect(decide('/sitemaps/news.xml', later)).toBeUndefined()
   })
 })
 

@@ -25,13 +25,13 @@ const STORIES_PER_FILE = 250
 /** Stories are news for two days after their publication. */
 const NEWS_MS = 48 * 3_600_000
 
-/** `/sitemap.xml`: pages and lists, each month of stories, and the news. */
+/** `/sitemap.xml`: pages and lists, each month of stories, and the news while there is any: a file without is broken to its readers. */
 export function siteIndex(view: View): Document {
   const shards = listMonths(view, STORIES_PER_FILE).map(({ month, part, modifiedAt }) => ({
     path: urls.sitemapShard(monthName(month, part)),
     modifiedAt,
   }))
-  const newsFiles = Math.max(1, Math.ceil(countNews(view.now - NEWS_MS, view) / NEWS_PER_FILE))
+  const newsFiles = Math.ceil(countNews(view.now - NEWS_MS, view) / NEWS_PER_FILE)
   return sitemapIndex([
     { path: urls.sitemapShard('pages') },
     ...shards,
@@ -62,7 +62,7 @@ export function hasMonth(month: string, part: number, view: View): boolean {
 }
 
 /**
- * The news of the last 48 hours, oldest first; empty is allowed.
+ * The news of the last 48 hours, oldest first.
  * @param part counted from 1
  */
 export function newsShard(part: number, view: View): Document {
@@ -81,9 +81,9 @@ export function newsShard(part: number, view: View): Document {
   )
 }
 
-/** Whether there is news for so many files; the first is always there. */
+/** Whether there is news for so many files. */
 export function hasNews(part: number, view: View): boolean {
-  return part === 1 || countNews(view.now - NEWS_MS, view) > (part - 1) * NEWS_PER_FILE
+  return countNews(view.now - NEWS_MS, view) > (part - 1) * NEWS_PER_FILE
 }
 
 /** The moment at which the oldest news stops being news: the files then change by themselves. */
