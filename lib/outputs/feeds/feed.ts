@@ -1,4 +1,5 @@
 import { fullText } from '../../archive/full-text'
+import { liveLists } from '../../archive/lists'
 import { getSite } from '../../archive/register'
 import { listArticles } from '../../archive/stories'
 import { authorsOf } from '../../byline'
@@ -54,9 +55,17 @@ export function feedOf(list: List, format: FeedFormat, view: View): Feed {
     page: absoluteUrl(list.path),
     self: absoluteUrl(urls.feed(list.path, format)),
     hub: env.WEBSUB_HUB,
-    updatedAt: Math.max(0, ...items.map(({ modifiedAt }) => modifiedAt)),
+    updatedAt: items.length > 0 ? Math.max(...items.map(({ modifiedAt }) => modifiedAt)) : lastChange(now),
     items,
   }
+}
+
+/**
+ * Atom wants a moment of an empty feed too (RFC 4287, 4.2.15): the newspaper's last change is the
+ * nearest that is known, and an empty newspaper begins now.
+ */
+function lastChange(now: number): number {
+  return liveLists(view).find(({ kind }) => kind === 'home')?.modifiedAt ?? now
 }
 
 function feedItem(article: Article): FeedItem {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { isoDateTime } from '../../dates'
+import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../../testing'
+
+const NOW = Date.parse('2017-01-31T09:00:00+11:00')
+
+/** The Atom feed of a section of the newsroom that was opened last. */
+async function atomOf(section: string): Promise<string> {
+  const { findList } = await import('../../archive/lists')
+  const { feedOf } = await import('./feed')
+  const { writeFeed } = await import('./write-feed')
+  const list = findList({ kind: 'section', id: section })
+  if (!list) throw new Error(`${section} is no section`)
+  return writeFeed(feedOf(list, 'atom', NOW), 'atom').body
+}
+
+const updatedOf = (atom: string) => Date.parse(/<updated>(.*?)<\/updated>/.exec(atom)?.[1] ?? '')
+
+describe('a feed without a story', () => {
+  it('is as old as the newspaper’s last change', async () => {
+    const dir = smallNewsroom()
+    writeFile(
+      dir,
+      'sections.yaml',
+      '- {id: science, name: Science, description: What is measured.}\n- {id: arts, name: Arts, description: What is made.}\n',
+    )
+    writeStory(dir, 'a-story', { id: 'f0000001', fields: 'updatedAt: 2017-01-13T09:00:00+11:00' })
+    await openIndexOf(dir)
+    expect(isoDateTime(updatedOf(await atomOf('arts')))).toBe('2017-01-13T09:00:00+11:00')
+    expect(updatedOf(await atomOf('science'))).toBe(updatedOf(await atomOf('arts')))
+  })
+
+  it('begins now in an empty newspaper', async () => {
+    await openIndexOf(smallNewsroom())
+    expect(updatedOf(await atomOf('science'))).toBe(NOW)
+  })
+})
