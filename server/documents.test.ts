@@ -6,6 +6,7 @@ import { FROZEN_NEWSROOM, openIndexOf, temporaryDir, writeFile } from '../lib/te
 const NOW = Date.parse('2017-01-31T09:00:00+11:00')
 const KEY = '0a1b2c3d4e5f-key'
 
+let documentHeaders: typeof import('./http/security-headers')['documentHeaders']
 let routes: typeof import('./routes')
 
 beforeAll(async () => {
@@ -14,6 +15,7 @@ beforeAll(async () => {
   writeFile(buildDir, 'assets.json', '{"elements": "elements.js", "font": "font.woff2", "embed": "embed.css"}')
   vi.stubEnv('BUILD_DIR', buildDir)
   await openIndexOf(FROZEN_NEWSROOM)
+  documentHeaders = (await import('./http/security-headers')).documentHeaders
   routes = await import('./routes')
 }, 120_000)
 
@@ -171,6 +173,30 @@ describe('a document is true', () => {
     const later = Date.parse('2020-01-01T00:00:00Z')
     expect(until('/sitemap.xml', later)).toBe(Number.MAX_SAFE_INTEGER)
     expect(decide('/sitemaps/news.xml', later)).toBeUndefined()
+  })
+})
+
+describe('a document says when what it tells last changed', () => {
+  const lastModified = (path: string) => documentHeaders(made(path))['Last-Modified']
+
+  it.each([
+    ['/article/corrected-story.md', 'Sat, 21 Jan 2017 03:05:00 GMT'],
+    ['/article/corrected-story.json', 'Sat, 21 Jan 2017 03:05:00 GMT'],
+    ['/embed/corrected-story', 'Sat, 21 Jan 2017 03:05:00 GMT'],
+    ['/robots.txt', undefined],
+    ['/llms.txt', undefined],
+  ])('%s: %s', (path, moment) => expect(lastModified(path)).toBe(moment))
+
+  it.each(['/sitemap.xml', '/sitemaps/pages.xml', '/sitemaps/2017-01.xml', '/sitemaps/news.xml'])('%s', (path) => {
+    const moments = [...made(path).body.matchAll(/<lastmod>(.*?)<\/lastmod>/g)].map(([, moment = '']) =>
+      Date.parse(moment),
+    )
+    expect(Date.parse(lastModified(path) ?? '')).toBe(Math.max(...moments))
+  })
+
+  it.each(['/feed.rss', '/feed.atom', '/feed.json', '/business/feed.rss'])('%s', (path) => {
+    const atom = made(path.replace(/\w+$/, 'atom')).body
+    expect(Date.parse(lastModified(path) ?? '')).toBe(Date.parse(/<updated>(.*?)</.exec(atom)?.[1] ?? ''))
   })
 })
 

@@ -60,7 +60,7 @@ export const FOR_OTHERS: Record<string, string> = { ...EVERYWHERE, 'Cross-Origin
 const DOCUMENT_POLICY = { 'default-src': "'none'", 'style-src': "'self'", 'img-src': "'self'", 'base-uri': "'none'" }
 
 /** A feed, a twin, a sitemap; HTML among them is the card that other sites frame. */
-export function documentHeaders({ type, headers }: Document): Record<string, string> {
+export function documentHeaders({ type, modifiedAt, headers }: Document): Record<string, string> {
   const isCard = type.startsWith('text/html')
   return {
     'Content-Type': type,
@@ -68,6 +68,7 @@ export function documentHeaders({ type, headers }: Document): Record<string, str
     // Reader apps on the web ask for feeds and twins from their own origin.
     'Access-Control-Allow-Origin': '*',
     'Content-Security-Policy': line({ ...DOCUMENT_POLICY, 'frame-ancestors': isCard ? '*' : "'none'" }),
+    ...(modifiedAt === undefined ? {} : { 'Last-Modified': new Date(modifiedAt).toUTCString() }),
     ...headers,
   }
 }

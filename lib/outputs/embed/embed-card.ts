@@ -50,6 +50,7 @@ export function embedCard(article: Article): Document {
     type: 'text/html; charset=utf-8',
     headers: { 'X-Robots-Tag': 'noindex', Link: `<${url}>; rel="canonical"` },
     body: `<!doctype html>${toHtml(page)}\n`,
+    modifiedAt: article.modifiedAt,
   }
 }
 

@@ -55,7 +55,7 @@ export function feedOf(list: List, format: FeedFormat, view: View): Feed {
     page: absoluteUrl(list.path),
     self: absoluteUrl(urls.feed(list.path, format)),
     hub: env.WEBSUB_HUB,
-    updatedAt: items.length > 0 ? Math.max(...items.map(({ modifiedAt }) => modifiedAt)) : lastChange(now),
+    updatedAt: items.length > 0 ? Math.max(...items.map(({ modifiedAt }) => modifiedAt)) : lastChange(view),
     items,
   }
 }
@@ -64,8 +64,8 @@ export function feedOf(list: List, format: FeedFormat, view: View): Feed {
  * Atom wants a moment of an empty feed too (RFC 4287, 4.2.15): the newspaper's last change is the
  * nearest that is known, and an empty newspaper begins now.
  */
-function lastChange(now: number): number {
-  return liveLists(view).find(({ kind }) => kind === 'home')?.modifiedAt ?? now
+function lastChange(view: View): number {
+  return liveLists(view).find(({ kind }) => kind === 'home')?.modifiedAt ?? view.now
 }
 
 function feedItem(article: Article): FeedItem {

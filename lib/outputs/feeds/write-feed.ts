@@ -27,6 +27,7 @@ export function writeFeed(feed: Feed, format: FeedFormat): Document {
     shownAs: format === 'json' ? undefined : 'application/xml; charset=utf-8',
     headers: { Link: links.join(', ') },
     body: WRITE[format](feed),
+    modifiedAt: feed.updatedAt,
   }
 }
 

@@ -25,7 +25,7 @@ const NAMESPACES = {
 
 /** A file of addresses, in the order given. */
 export function urlSet(urls: SitemapUrl[]): Document {
-  return xmlDocument(x('urlset', NAMESPACES, urls.map(urlElement)))
+  return xmlDocument(x('urlset', NAMESPACES, urls.map(urlElement)), urls)
 }
 
 /** The file that names the others. */
@@ -36,6 +36,7 @@ export function sitemapIndex(shards: Array<{ path: string; modifiedAt?: number }
       { xmlns: NAMESPACES.xmlns },
       shards.map(({ path, modifiedAt }) => x('sitemap', [x('loc', absoluteUrl(path)), ...lastmod(modifiedAt)])),
     ),
+    shards,
   )
 }
 
@@ -63,9 +64,11 @@ function lastmod(moment: number | undefined): Element[] {
   return moment === undefined ? [] : [x('lastmod', isoDateTime(moment))]
 }
 
-function xmlDocument(root: Element): Document {
+function xmlDocument(root: Element, entries: Array<{ modifiedAt?: number }>): Document {
+  const moments = entries.flatMap(({ modifiedAt }) => modifiedAt ?? [])
   return {
     type: 'application/xml; charset=utf-8',
     body: `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(root)}\n`,
+    ...(moments.length > 0 ? { modifiedAt: Math.max(...moments) } : {}),
   }
 }

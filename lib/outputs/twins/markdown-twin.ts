@@ -37,5 +37,6 @@ export function markdownTwin(article: Article): Document {
     type: 'text/markdown; charset=utf-8',
     headers: { Link: `<${url}>; rel="canonical"`, 'X-Robots-Tag': 'noindex' },
     body: `${parts.join('\n\n')}\n`,
+    modifiedAt: article.modifiedAt,
   }
 }

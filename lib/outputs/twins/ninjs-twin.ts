@@ -16,6 +16,7 @@ export function ninjsTwin(article: Article): Document {
     type: 'application/json; charset=utf-8',
     headers: { Link: `<${url}>; rel="canonical"`, 'X-Robots-Tag': 'noindex' },
     body: `${JSON.stringify(ninjs(article, url))}\n`,
+    modifiedAt: article.modifiedAt,
   }
 }
 
