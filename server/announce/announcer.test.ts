@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openIndexOf, smallNewsroom, temporaryDir, writeStory } from '../../lib/testing'
+import { openIndexOf, smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
 
 type Heard = { type: string | undefined; body: string }
 
@@ -154,12 +154,55 @@ describe('IndexNow', () => {
 
   it('sends at most 10,000 addresses in one message', async () => {
     const { indexNow } = await import('./services')
-    await indexNow(stub.url, KEY).tell(Array.from({ length: 10_001 }, (_, index) => `story-${index}`))
+    const slugs = Array.from({ length: 10_001 }, (_, index) => `story-${index}`)
+    await indexNow(stub.url, KEY).tell({ slugs, lists: [] })
     expect(messages().map(({ urlList }) => urlList.length)).toEqual([10_000, 1])
   })
 })
 
 describe('WebSub', () => {
+  /** The lists whose feeds it hears of when the newsroom has changed. */
+  async function listsHeardOf(change: () => void): Promise<string[]> {
+    const announcer = await announcerOf('webSub')
+    await announcer.announce()
+    change()
+    await publish()
+    await announcer.announce()
+    const feeds = new URLSearchParams(stub.heard.at(-1)?.body).getAll('hub.url')
+    return [...new Set(feeds.map((feed) => feed.replace(/^https:\/\/news\.example(.*)\/feed\.\w+$/, '$1')))].sort()
+  }
+
+  const ALL = ['', '/by/night-desk', '/science', '/topic/tides']
+
+  it.each([
+    ['was deleted', () => rmSync(path.join(content, 'articles/2017/01/second.mdx'))],
+    [
+      'was withdrawn',
+      () =>
+        writeStory(content, 'second', {
+          id: 'bbbbbbbb',
+          fields: 'status: withdrawn\nwithdrawal: {at: 2017-01-20T09:00:00+11:00, reason: a test}',
+        }),
+    ],
+    ['is a draft again', () => writeStory(content, 'second', { id: 'bbbbbbbb', fields: 'status: draft' })],
+  ])('hears of the feeds that a story left because it %s', async (_, change) => {
+    expect(await listsHeardOf(change)).toEqual(ALL)
+  })
+
+  it('hears of the feed that a story left and of the one that it came to', async () => {
+    writeFile(content, 'topics/moon.yaml', 'name: The Moon\n')
+    const story = path.join(content, 'articles/2017/01/second.mdx')
+    const move = () => writeFileSync(story, readFileSync(story, 'utf8').replace('topics: [tides]', 'topics: [moon]'))
+    expect(await listsHeardOf(move)).toEqual([...ALL, '/topic/moon'].sort())
+  })
+
+  it('hears of the feeds that a story left while the site was stopped', async () => {
+    await (await announcerOf('webSub')).announce()
+    rmSync(path.join(content, 'articles/2017/01/second.mdx'))
+    await publish()
+    expect(await listsHeardOf(() => undefined)).toEqual(ALL)
+  })
+
   it('names each feed in which the story stands, in each format', async () => {
     const announcer = await announcerOf('webSub')
     await announcer.announce()

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import pRetry, { type Options } from 'p-retry'
 import { z } from 'zod'
-import { liveHashes } from '../../lib/archive/live-hashes'
+import { type LiveStory, liveStories } from '../../lib/archive/live-stories'
 import { now } from '../../lib/clock'
 import { publicAt } from '../../lib/newsroom/published'
 import { writeWhole } from '../../lib/write-whole'
@@ -10,14 +10,18 @@ import { log } from '../log'
 /** An outside service that wants to hear of changes. */
 export type Service = {
   name: string
-  /**
-   * @param slugs of stories that came, changed or went
-   * @throws {AbortError} of p-retry when asking again would not help
-   */
-  tell(slugs: string[]): Promise<void>
+  /** @throws {AbortError} of p-retry when asking again would not help */
+  tell(changes: Changes): Promise<void>
 }
 
-const state = z.record(z.string(), z.string())
+export type Changes = {
+  /** Of stories that came, changed or went. */
+  slugs: string[]
+  /** Paths of the lists that they stand in, or stood in before. */
+  lists: string[]
+}
+
+const state = z.record(z.string(), z.object({ hash: z.string(), lists: z.array(z.string()) }))
 
 /** Seconds, then minutes, then half an hour, for some four hours. */
 const PATIENCE: Options = {
@@ -66,16 +70,16 @@ export class Announcer {
 
   async #tellChanges(): Promise<void> {
     const told = await this.#read()
-    const live = liveHashes(publicAt(now()))
-    const changed = told ? differences(told, live) : []
-    if (changed.length > 0) {
-      await pRetry(() => this.service.tell(changed), this.patience)
-      log.info({ service: this.service.name, stories: changed.length }, 'announced')
+    const live = liveStories(publicAt(now()))
+    const changes = told ? differences(told, live) : NONE
+    if (changes.slugs.length > 0) {
+      await pRetry(() => this.service.tell(changes), this.patience)
+      log.info({ service: this.service.name, stories: changes.slugs.length }, 'announced')
     }
-    if (!told || changed.length > 0) writeWhole(this.stateFile, JSON.stringify(live))
+    if (!told || changes.slugs.length > 0) writeWhole(this.stateFile, JSON.stringify(live))
   }
 
-  async #read(): Promise<Record<string, string> | undefined> {
+  async #read(): Promise<Record<string, LiveStory> | undefined> {
     try {
       return state.parse(JSON.parse(await readFile(this.stateFile, 'utf8')))
     } catch {
@@ -84,6 +88,15 @@ export class Announcer {
   }
 }
 
-function differences(before: Record<string, string>, after: Record<string, string>): string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((slug) => before[slug] !== after[slug])
+const NONE: Changes = { slugs: [], lists: [] }
+
+function differences(before: Record<string, LiveStory>, after: Record<string, LiveStory>): Changes {
+  const known = new Set([...Object.keys(before), ...Object.keys(after)])
+  const slugs = [...known].filter((slug) => !isSame(before[slug], after[slug]))
+  const lists = slugs.flatMap((slug) => [before[slug], after[slug]]).flatMap((story) => story?.lists ?? [])
+  return { slugs, lists: [...new Set(lists)] }
+}
+
+function isSame(one: LiveStory | undefined, other: LiveStory | undefined): boolean {
+  return one?.hash === other?.hash
 }

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { listPathsOf } from '../../lib/archive/live-hashes'
 import { env } from '../../lib/env'
 import { absoluteUrl, FEED_FORMATS, urls } from '../../lib/urls'
 import { Announcer, type Service } from './announcer'
@@ -12,7 +11,7 @@ const BATCH = 10_000
 export function indexNow(endpoint: string, key: string): Service {
   return {
     name: 'IndexNow',
-    async tell(slugs) {
+    async tell({ slugs }) {
       for (let start = 0; start < slugs.length; start += BATCH) {
         const urlList = slugs.slice(start, start + BATCH).map((slug) => absoluteUrl(urls.article(slug)))
         const message = {
@@ -31,9 +30,8 @@ export function indexNow(endpoint: string, key: string): Service {
 export function webSub(hub: string): Service {
   return {
     name: 'WebSub',
-    async tell(slugs) {
-      const lists = new Set([urls.home(), ...listPathsOf(slugs)])
-      const feeds = [...lists].flatMap((list) => FEED_FORMATS.map((format) => absoluteUrl(urls.feed(list, format))))
+    async tell({ lists }) {
+      const feeds = lists.flatMap((list) => FEED_FORMATS.map((format) => absoluteUrl(urls.feed(list, format))))
       const message = new URLSearchParams([['hub.mode', 'publish'], ...feeds.map((feed) => ['hub.url', feed])])
       await post(hub, 'application/x-www-form-urlencoded', message.toString())
     },
