@@ -54,7 +54,10 @@ beforeEach(async () => {
   await openIndexOf(content)
 })
 
-afterEach(() => stub.close())
+afterEach(() => {
+  vi.useRealTimers()
+  stub.close()
+})
 
 /** A server that has just been started. */
 async function announcerOf(service: 'indexNow' | 'webSub') {
@@ -102,15 +105,14 @@ describe('IndexNow', () => {
   it('names a scheduled story when it goes live, not before', async () => {
     const announcer = await announcerOf('indexNow')
     await announcer.announce()
-    const soon = new Date(Date.now() + 1_500).toISOString()
-    writeStory(content, 'third', { id: 'cccccccc', fields: `publishedAt: ${soon}` })
+    writeStory(content, 'third', { id: 'cccccccc', fields: 'publishedAt: 2030-01-10T09:00:00+11:00' })
     await publish()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2030-01-10T08:59:59+11:00') })
     await announcer.announce()
     expect(stub.heard).toEqual([])
-    await vi.waitFor(async () => {
-      await announcer.announce()
-      expect(messages()[0]?.urlList).toEqual(['https://news.example/article/third'])
-    }, 5_000)
+    vi.setSystemTime(Date.parse('2030-01-10T09:00:00+11:00'))
+    await announcer.announce()
+    expect(messages()[0]?.urlList).toEqual(['https://news.example/article/third'])
   })
 
   it('asks again after a 500 and after a 429, which may say when', async () => {
