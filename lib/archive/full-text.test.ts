@@ -86,8 +86,8 @@ describe('the full text', () => {
     expect(html).toContain('alt="The *lead*"')
     expect(html).toContain('A caption &#x26; more (Ann Lee)')
     expect(html).toContain('<li>High at &#x3C;nine></li>')
-    expect(markdown).toContain('- High at \\<nine\\>\n- \\*Low\\* at three')
-    expect(markdown).toContain('**13 January 2017** It was \\[high\\].')
+    expect(markdown).toContain('- High at \\<nine>\n- \\*Low\\* at three')
+    expect(markdown).toContain('**13 January 2017** It was \\[high].')
   })
 
   it('says how many corrections there are', () => {

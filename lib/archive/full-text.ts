@@ -1,14 +1,15 @@
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
+import type { RootContent } from 'mdast'
 import { formatDate } from '../dates'
 import { env } from '../env'
 import { pictureUrl } from '../images/picture-url'
 import { openNewsroom } from '../index/open-index'
 import { direction } from '../languages'
-import { escapeInline } from '../newsroom/escape-inline'
 import { type PlainBody, resolvePlain } from '../newsroom/plain-body'
 import { mayCarry, type Output } from '../newsroom/rights'
 import type { Article } from '../newsroom/story'
+import { heading, list, paragraph, words, writeMarkdown } from '../newsroom/write-markdown'
 import { absoluteUrl, urls } from '../urls'
 import { getSite } from './register'
 
@@ -70,18 +71,16 @@ function corrections(entries: Article['corrections']) {
 
 function markdownOf({ image, keyPoints: points, corrections: entries }: Article, body: string): string {
   const lead = image && (pictureUrl(image.picture, 'own') ?? pictureUrl(image.picture, 'wide'))
-  return [
-    image && lead && `![${escapeInline(image.alt)}](${lead.url})`,
-    image &&
-      [image.caption, `(${image.credit})`]
-        .filter(Boolean)
-        .map((part) => escapeInline(String(part)))
-        .join(' '),
-    points.map((point) => `- ${escapeInline(point)}`).join('\n'),
-    body.trim(),
-    entries.length > 0 && `## ${entries.length === 1 ? 'Correction' : 'Corrections'}`,
-    ...entries.map(({ at, text }) => `**${formatDate(at)}** ${escapeInline(text)}`),
+  const blocks: Array<RootContent | false | undefined> = [
+    image && lead && paragraph({ type: 'image', url: lead.url, alt: image.alt }),
+    image && paragraph(words([image.caption, `(${image.credit})`].filter(Boolean).join(' '))),
+    points.length > 0 && list(points.map((point) => [words(point)])),
+    // Written when the story was indexed: it stands between the others as it is.
+    { type: 'html', value: body.trim() },
+    entries.length > 0 && heading(2, entries.length === 1 ? 'Correction' : 'Corrections'),
+    ...entries.map(({ at, text }) =>
+      paragraph({ type: 'strong', children: [words(formatDate(at))] }, words(` ${text}`)),
+    ),
   ]
-    .filter(Boolean)
-    .join('\n\n')
+  return writeMarkdown({ type: 'root', children: blocks.flatMap((block) => block || []) }).trimEnd()
 }

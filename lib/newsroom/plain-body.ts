@@ -1,12 +1,10 @@
 import { toHtml } from 'hast-util-to-html'
-import type { BlockContent, Image, Parent, PhrasingContent, Root, RootContent } from 'mdast'
-import { gfmToMarkdown } from 'mdast-util-gfm'
+import type { BlockContent, Parent, PhrasingContent, Root, RootContent } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toHast } from 'mdast-util-to-hast'
-import { toMarkdown } from 'mdast-util-to-markdown'
 import { urls } from '../urls'
-import { escapeInline } from './escape-inline'
 import type { VocabularyName } from './vocabulary'
+import { writeMarkdown } from './write-markdown'
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement
 
@@ -53,14 +51,8 @@ export function plainBody(tree: Root): PlainBody {
   const hast = toHast(plain, { clobberPrefix: 'note-', footnoteLabel: 'Notes' })
   return {
     html: toHtml(hast),
-    markdown: toMarkdown(plain, {
-      bullet: '-',
-      extensions: [gfmToMarkdown()],
-      handlers: {
-        group: (node: Group, _parent, state, info) => state.containerFlow(node, info),
-        // The library leaves tags and stars in the words of an image, which would not come back.
-        image: ({ alt, url }: Image) => `![${escapeInline(alt ?? '')}](${url})`,
-      },
+    markdown: writeMarkdown(plain, {
+      group: (node: Group, _parent, state, info) => state.containerFlow(node, info),
     }),
   }
 }

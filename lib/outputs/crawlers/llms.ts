@@ -1,12 +1,13 @@
+import type { Root } from 'mdast'
 import { liveLists } from '../../archive/lists'
 import { listPages } from '../../archive/pages'
 import { getSite } from '../../archive/register'
 import { listStories } from '../../archive/stories'
 import type { Document } from '../../document'
-import { escapeInline } from '../../newsroom/escape-inline'
 import { HOME } from '../../newsroom/list-kinds'
 import type { View } from '../../newsroom/published'
 import { mayCarry } from '../../newsroom/rights'
+import { heading, link, list, paragraph, words, writeMarkdown } from '../../newsroom/write-markdown'
 import { absoluteUrl, urls } from '../../urls'
 
 const NEWEST = 50
@@ -17,29 +18,30 @@ const NEWEST = 50
  */
 export function llms(view: View): Document {
   const site = getSite()
-  const link = (name: string, path: string, note?: string) =>
-    `- [${escapeInline(name)}](${absoluteUrl(path)})${note ? `: ${escapeInline(note)}` : ''}`
+  const entry = (name: string, path: string, note?: string) => [
+    link(absoluteUrl(path), name),
+    ...(note ? [words(`: ${note}`)] : []),
+  ]
   const stories = listStories(HOME, view, NEWEST).filter((story) => mayCarry('machine use', story))
   const sections = liveLists(view).filter(({ kind }) => kind === 'section')
-  const parts = [
-    `# ${escapeInline(site.name)}`,
-    `> ${escapeInline(site.description)}`,
-    [
-      '## Newest stories',
-      '',
-      ...stories.map(({ headline, slug, standfirst }) => link(headline, urls.twin(slug, 'md'), standfirst)),
-    ].join('\n'),
-    ['## Sections', '', ...sections.map(({ title, path, description }) => link(title, path, description))].join('\n'),
-    [
-      '## About the newspaper',
-      '',
-      ...listPages().map(({ title, slug, standfirst }) => link(title, urls.page(slug), standfirst)),
-    ].join('\n'),
-    ['## Optional', '', link('Sitemap', urls.sitemap()), link('Feeds', urls.feeds())].join('\n'),
-  ]
+  const tree: Root = {
+    type: 'root',
+    children: [
+      heading(1, site.name),
+      { type: 'blockquote', children: [paragraph(words(site.description))] },
+      heading(2, 'Newest stories'),
+      list(stories.map(({ headline, slug, standfirst }) => entry(headline, urls.twin(slug, 'md'), standfirst))),
+      heading(2, 'Sections'),
+      list(sections.map(({ title, path, description }) => entry(title, path, description))),
+      heading(2, 'About the newspaper'),
+      list(listPages().map(({ title, slug, standfirst }) => entry(title, urls.page(slug), standfirst))),
+      heading(2, 'Optional'),
+      list([entry('Sitemap', urls.sitemap()), entry('Feeds', urls.feeds())]),
+    ],
+  }
   return {
     type: 'text/markdown; charset=utf-8',
     headers: { 'X-Robots-Tag': 'noindex' },
-    body: `${parts.join('\n\n')}\n`,
+    body: writeMarkdown(tree),
   }
 }

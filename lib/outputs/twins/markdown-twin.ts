@@ -1,11 +1,12 @@
+import type { Root } from 'mdast'
 import { stringify } from 'yaml'
 import { fullText } from '../../archive/full-text'
 import { getSite } from '../../archive/register'
 import { authorsOf } from '../../byline'
 import { isoDateTime } from '../../dates'
 import type { Document } from '../../document'
-import { escapeInline } from '../../newsroom/escape-inline'
 import type { Article } from '../../newsroom/story'
+import { heading, link, paragraph, words, writeMarkdown } from '../../newsroom/write-markdown'
 import { absoluteUrl, urls } from '../../urls'
 
 /**
@@ -27,16 +28,18 @@ export function markdownTwin(article: Article): Document {
     topics: article.topics.map(({ name }) => name),
     lang: article.lang,
   }
-  const parts = [
-    `---\n${stringify(head, { lineWidth: 0 })}---`,
-    `# ${escapeInline(article.headline)}`,
-    escapeInline(article.standfirst),
-    text ?? `[${escapeInline(`Read it at ${getSite().name}`)}](${url})`,
-  ]
+  const tree: Root = {
+    type: 'root',
+    children: [
+      heading(1, article.headline),
+      paragraph(words(article.standfirst)),
+      text === undefined ? paragraph(link(url, `Read it at ${getSite().name}`)) : { type: 'html', value: text },
+    ],
+  }
   return {
     type: 'text/markdown; charset=utf-8',
     headers: { Link: `<${url}>; rel="canonical"`, 'X-Robots-Tag': 'noindex' },
-    body: `${parts.join('\n\n')}\n`,
+    body: `---\n${stringify(head, { lineWidth: 0 })}---\n\n${writeMarkdown(tree)}`,
     modifiedAt: article.modifiedAt,
   }
 }
