@@ -1,0 +1,41 @@
+import type { Browser } from '@playwright/test'
+
+/** Milliseconds from the start of the navigation. */
+export type Paint = { fcp: number; lcp: number }
+
+const PHONE = { viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true }
+const SLOW_NETWORK = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 }
+const SLOW_CPU = { rate: 4 }
+
+/** What is drawn last may still come when everything has been loaded. */
+const QUIET_MS = 400
+
+/** A first view, with nothing in the cache, on a slow phone with a slow network. */
+export async function firstPaint(browser: Browser, url: string): Promise<Paint> {
+  const context = await browser.newContext(PHONE)
+  try {
+    const page = await context.newPage()
+    const cdp = await context.newCDPSession(page)
+    await cdp.send('Network.enable')
+    await cdp.send('Network.emulateNetworkConditions', SLOW_NETWORK)
+    await cdp.send('Emulation.setCPUThrottlingRate', SLOW_CPU)
+    await page.goto(url, { waitUntil: 'load' })
+    await page.waitForTimeout(QUIET_MS)
+    const [fcp = Number.NaN, lcp = Number.NaN] = await page.evaluate(
+      (types) =>
+        Promise.all(
+          types.map(
+            (type) =>
+              new Promise<number | undefined>((resolve) => {
+                const observer = new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime))
+                observer.observe({ type, buffered: true })
+              }),
+          ),
+        ),
+      ['paint', 'largest-contentful-paint'],
+    )
+    return { fcp, lcp }
+  } finally {
+    await context.close()
+  }
+}

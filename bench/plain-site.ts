@@ -1,0 +1,89 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import { brotliCompressSync } from 'node:zlib'
+import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
+import { parseHtml } from '../e2e/support/html'
+
+/**
+ * The least that our pages could be: the same words and the same pictures on a page without design,
+ * face, script or structured data. What lies between it and ours is what those cost a reader.
+ */
+
+/** What holds words and nothing that is listed here itself. */
+const WORDS = ['h1', 'h2', 'h3', 'p', 'li:not(:has(p, h3))', 'picture']
+
+const STYLE =
+  'body{margin:1rem auto;padding:0 1rem;max-width:40rem;font:1.2rem/1.6 serif}img{max-width:100%;height:auto}'
+
+type Answer = { body: Buffer; headers: Record<string, string> }
+
+/** Serves a plain copy of each page; the pictures are those of the site itself. @returns its origin */
+export async function startPlainSite(origin: string, paths: string[]): Promise<string> {
+  const answers = new Map<string, Promise<Answer>>()
+  for (const path of paths) answers.set(path, plainPage(`${origin}${path}`))
+  await Promise.all(answers.values())
+  const server = createServer(async ({ url: path = '/' }, response) => {
+    const answer = answers.get(path) ?? picture(`${origin}${path}`)
+    answers.set(path, answer)
+    send(response, await answer)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('No free port.')
+  return `http://127.0.0.1:${address.port}`
+}
+
+async function plainPage(url: string): Promise<Answer> {
+  const document = parseHtml(await (await fetch(url)).text())
+  const parts = [...document.querySelectorAll(WORDS.map((part) => `main ${part}`).join())]
+  const isFirst = (part: unknown) => part === parts.find(({ localName }) => localName === 'picture')
+  const html = toHtml([
+    { type: 'doctype' },
+    h('html', { lang: 'en' }, [
+      h('head', [
+        h('meta', { charset: 'utf-8' }),
+        h('meta', { name: 'viewport', content: 'width=device-width' }),
+        h('title', document.querySelector('h1')?.textContent),
+        h('style', STYLE),
+      ]),
+      h(
+        'body',
+        parts.map((part) =>
+          part.localName === 'picture' ? plainPicture(part, isFirst(part)) : h(part.localName, part.textContent ?? ''),
+        ),
+      ),
+    ]),
+  ])
+  return {
+    body: brotliCompressSync(html),
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Encoding': 'br' },
+  }
+}
+
+/** As any site would have it: the first at once, the others when they are near. */
+function plainPicture(picture: Element, isFirst: boolean) {
+  const own = (element: Element | null, names: string[]) =>
+    Object.fromEntries(names.map((name) => [name, element?.getAttribute(name)]))
+  return h('picture', [
+    ...[...picture.querySelectorAll('source')].map((source) =>
+      h('source', own(source, ['media', 'type', 'srcset', 'sizes'])),
+    ),
+    h('img', {
+      ...own(picture.querySelector('img'), ['alt', 'width', 'height', 'sizes', 'srcset', 'src']),
+      loading: isFirst ? undefined : 'lazy',
+    }),
+  ])
+}
+
+async function picture(url: string): Promise<Answer> {
+  const response = await fetch(url)
+  return {
+    body: Buffer.from(await response.arrayBuffer()),
+    headers: { 'Content-Type': response.headers.get('content-type') ?? '' },
+  }
+}
+
+function send(response: ServerResponse, { body, headers }: Answer): void {
+  response.writeHead(200, { ...headers, 'Content-Length': body.length }).end(body)
+}
