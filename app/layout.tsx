@@ -35,7 +35,6 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang={site.lang} dir={direction(site.lang)}>
       <head>
-        <link rel="preload" as="font" type="font/woff2" href={assets.font} crossOrigin="anonymous" />
         <script type="module" src={assets.elements} />
         {process.env.NODE_ENV === 'development' && <script async src={RELOAD_SCRIPT} />}
       </head>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Agent, request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { expect, test } from '@playwright/test'
@@ -5,6 +6,10 @@ import { TEST_ENV } from './support/newsroom'
 import { OwnNewsroom } from './support/server'
 
 const STORY = '/article/alibabas-ma-meets-trump-promises-us-jobs'
+
+/** The one stylesheet of a page. */
+const styleIn = (html: string) => /<style>([^<]*)<\/style>/.exec(html)?.[1] ?? ''
+const hashOf = (style: string) => `sha256-${createHash('sha256').update(style).digest('base64')}`
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }
 
@@ -241,9 +246,9 @@ test('an idle connection outlives the 60 s for which the proxy keeps it', async 
 
 test('every page carries the strict headers', async () => {
   for (const path of ['/', STORY, '/article/draft-story', '/article/withdrawn-story']) {
-    const { headers } = await ask(path)
+    const { headers, body } = await ask(path)
     expect(headers['content-security-policy'], path).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      `default-src 'none'; script-src 'self'; style-src 'self' '${hashOf(styleIn(body.toString()))}'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     )
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin')
@@ -256,9 +261,19 @@ test('every page carries the strict headers', async () => {
   }
 })
 
+test('a document is shown without any style that stands in it', async () => {
+  for (const path of [`/embed/no-picture`, `/article/no-picture.md`, '/feed.atom', '/sitemap.xml']) {
+    const { status, headers } = await ask(path)
+    expect(status, path).toBe(200)
+    expect(headers['content-security-policy'], path).toContain("; style-src 'self'; ")
+  }
+})
+
 test('files of the build and pictures are kept for a year, compressed where it helps', async () => {
   const html = (await ask(STORY)).body.toString()
-  const css = /href="(\/_next\/static\/[^"]+\.css)"/.exec(html)?.[1] ?? ''
+  const card = (await ask(`/embed/no-picture`)).body.toString()
+  const css = /href="(\/assets\/[^"]+\.css)"/.exec(card)?.[1] ?? ''
+  const font = /url\("?(\/assets\/[^")]+\.woff2)/.exec(html)?.[1] ?? ''
   const module = /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? ''
   for (const [path, type] of [
     [css, 'text/css'],
@@ -270,6 +285,7 @@ test('files of the build and pictures are kept for a year, compressed where it h
     expect(headers['content-encoding']).toBe('br')
     expect(headers['cache-control']).toContain('immutable')
   }
+  expect((await ask(font)).headers['cache-control']).toContain('immutable')
   const picture = /srcSet="(\/pictures\/[^" ]+\.avif)/i.exec(html)?.[1] ?? ''
   const { status, headers } = await ask(picture)
   expect(status).toBe(200)

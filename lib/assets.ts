@@ -5,15 +5,15 @@ import { env } from './env'
 import { urls } from './urls'
 
 /** What the build made beside Next's own files: `BUILD_DIR/assets.json`. */
-const manifest = z.object({ elements: z.string(), font: z.string(), embed: z.string() })
+const manifest = z.object({ elements: z.string(), embed: z.string() })
 
 export const ASSETS_DIR = path.resolve(env.BUILD_DIR, 'assets')
 export const ASSETS_MANIFEST = path.resolve(env.BUILD_DIR, 'assets.json')
 
-/** Addresses of our own module, of the face that every page uses and of the embed card's style: each name holds its content's hash. */
-export function readAssets(): { elements: string; font: string; embed: string } {
-  const { elements, font, embed } = manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
-  return { elements: urls.asset(elements), font: urls.asset(font), embed: urls.asset(embed) }
+/** Addresses of our own module and of the embed card's style: each name holds its content's hash. */
+export function readAssets(): { elements: string; embed: string } {
+  const { elements, embed } = manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
+  return { elements: urls.asset(elements), embed: urls.asset(embed) }
 }
 
 /** Reloads the browser when a story is saved; in development only. */

@@ -39,5 +39,6 @@ function writeAssets(files: Array<{ path: string; contents: Uint8Array }>): void
     return [name, hashed]
   })
   if (named.length === 0) return
-  writeFileSync(ASSETS_MANIFEST, JSON.stringify({ ...Object.fromEntries(named), font: copyFonts() }))
+  writeFileSync(ASSETS_MANIFEST, JSON.stringify(Object.fromEntries(named)))
+  copyFonts()
 }

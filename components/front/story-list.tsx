@@ -14,7 +14,7 @@ export function StoryList({ listing }: { listing: StoryListing }) {
       </header>
       {first ? (
         <div className="promo-beside mb-10">
-          <LargePromo story={first} level="h2" />
+          <LargePromo story={first} level="h2" isLead />
         </div>
       ) : (
         <p className="standfirst">There is no story here yet.</p>

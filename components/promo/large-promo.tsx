@@ -4,13 +4,18 @@ import { PromoHeadline } from './promo-headline'
 import { PromoMeta } from './promo-meta'
 import { PromoPicture } from './promo-picture'
 
-type Props = { story: Promo; level?: 'h2' | 'h3' }
+type Props = {
+  story: Promo
+  level?: 'h2' | 'h3'
+  /** On a page of its own, where it is what a reader sees first. */
+  isLead?: boolean
+}
 
 /** The story that leads a section. */
-export function LargePromo({ story, level }: Props) {
+export function LargePromo({ story, level, isLead }: Props) {
   return (
     <article className="promo">
-      {story.image && <PromoPicture image={story.image} role="promo-large" />}
+      {story.image && <PromoPicture image={story.image} role="promo-large" isLead={isLead} />}
       <div>
         <PromoHeadline story={story} className="headline-large" level={level} />
         <p className="promo-standfirst text-lg" lang={story.lang} dir={direction(story.lang)}>

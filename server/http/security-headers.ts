@@ -1,5 +1,6 @@
 import type { Document } from '../../lib/document'
 import { env } from '../../lib/env'
+import { builtStylesheets, sourceOf } from '../press/stylesheets'
 
 const POLICY = {
   'default-src': "'none'",
@@ -28,9 +29,19 @@ const line = (policy: Record<string, string>) =>
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ')
 
+let policy: string | undefined
+
+/** Of a page: it names the styles that stand in it, so it is made when the first is sent and the build is there. */
 function contentSecurityPolicy(): string {
-  if (env.NODE_ENV === 'development') return line(IN_DEVELOPMENT)
-  return line(env.FRAMEWORK_RUNTIME === 'keep' ? WITH_RUNTIME : POLICY)
+  policy ??= line(policyOfPages())
+  return policy
+}
+
+function policyOfPages(): Record<string, string> {
+  if (env.NODE_ENV === 'development') return IN_DEVELOPMENT
+  if (env.FRAMEWORK_RUNTIME === 'keep') return WITH_RUNTIME
+  const styles = [...builtStylesheets().values()].map(sourceOf)
+  return { ...POLICY, 'style-src': ["'self'", ...styles].join(' ') }
 }
 
 /** On every response. */
@@ -41,17 +52,22 @@ export const EVERYWHERE: Record<string, string> = {
   ...(env.SITE_URL.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
 }
 
-/** On every page. */
-export const ON_PAGES: Record<string, string> = {
+const onPages = (own: Record<string, string>): Record<string, string> => ({
+  ...own,
   ...EVERYWHERE,
-  'Content-Security-Policy': contentSecurityPolicy(),
+  get 'Content-Security-Policy'() {
+    return contentSecurityPolicy()
+  },
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy':
     'accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
-}
+})
+
+/** On every page. */
+export const ON_PAGES = onPages({})
 
 /** A page as it is sent: what Next drew, under the site's whole policy. */
-export const PAGE: Record<string, string> = { 'Content-Type': 'text/html; charset=utf-8', ...ON_PAGES }
+export const PAGE = onPages({ 'Content-Type': 'text/html; charset=utf-8' })
 
 /** On what other sites must be able to show: pictures and recordings. */
 export const FOR_OTHERS: Record<string, string> = { ...EVERYWHERE, 'Cross-Origin-Resource-Policy': 'cross-origin' }

@@ -1,14 +1,16 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { OwnNewsroom } from '../../e2e/support/server'
 import { NOTICES, PUBLIC_PAGES } from '../../e2e/support/site'
-import { removeRuntime } from './finish'
+import { inlineStylesheets, removeRuntime, removeTextMarks } from './finish'
 
-/** Holds `removeRuntime` against the HTML that the pinned Next writes, of every page there is. */
+/** Holds each step of finishing against the HTML that the pinned Next writes, of every page there is. */
 
 // The frozen newsroom under its built server, which sends pages as Next made them.
 const newsroom = new OwnNewsroom({ FRAMEWORK_RUNTIME: 'keep' })
 afterAll(() => newsroom.remove())
 await newsroom.start()
+
+const STYLESHEET = { address: /<link rel="stylesheet" href="([^"]*)"/g, css: '.page{color:red}' }
 
 const pages: Array<{ name: string; html: string }> = []
 for (const name of [...PUBLIC_PAGES, ...NOTICES.map(({ path }) => path)])
@@ -32,7 +34,10 @@ const visibleText = (html: string) =>
     .replace(/\n+/g, '\n')
 
 describe.each(pages)('$name', ({ html }) => {
-  const finished = removeRuntime(html)
+  const addresses = [...html.matchAll(STYLESHEET.address)].map(([, href = '']) => href)
+  const stylesheets = new Map(addresses.map((href) => [href, STYLESHEET.css]))
+  const finish = (text: string) => inlineStylesheets(removeTextMarks(removeRuntime(text)), stylesheets)
+  const finished = finish(html)
 
   it('came from Next with its runtime', () => {
     expect(html).toContain('__next_f')
@@ -50,15 +55,20 @@ describe.each(pages)('$name', ({ html }) => {
     expect(finished).not.toMatch(/\son[a-z]+="/)
   })
 
-  it('has no mark of React left, which nothing would read', () => {
-    expect(finished).not.toContain('<!--')
-  })
-
-  it('keeps our module, its styles and its structured data', () => {
+  it('keeps our module and its structured data', () => {
     expect(finished.match(/<script type="module" src="\/assets\//g)).toHaveLength(1)
-    expect(finished.match(/<link rel="stylesheet"/g)).toEqual(html.match(/<link rel="stylesheet"/g))
     expect(structuredData(finished)).toEqual(structuredData(html))
     for (const { text } of structuredData(finished)) expect(() => JSON.parse(text)).not.toThrow()
+  })
+
+  it('has its stylesheet in itself', () => {
+    expect(addresses).toHaveLength(1)
+    expect(finished).toContain(`<style>${STYLESHEET.css}</style>`)
+    expect(finished).not.toContain('rel="stylesheet"')
+  })
+
+  it('has no mark of React left', () => {
+    expect(finished.match(/<!--[\s\S]*?-->/g)).toBeNull()
   })
 
   it('reads as before, word for word', () => {
@@ -67,7 +77,7 @@ describe.each(pages)('$name', ({ html }) => {
   })
 
   it('stays the same when it is finished again', () => {
-    expect(removeRuntime(finished)).toBe(finished)
+    expect(finish(finished)).toBe(finished)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { removeRuntime } from './finish'
+import { inlineStylesheets, removeRuntime, removeTextMarks } from './finish'
 
 const JSON_LD = `<script type="application/ld+json">{"headline":"\\u003c/script> self.__next_f /_next/static/x.js"}</script>`
 const MODULE = `<script type="module" src="/assets/elements-0123456789.js"></script>`
@@ -78,5 +78,44 @@ describe('a shape that is not known', () => {
   ])('stops the page: %s', (_, markup) => {
     expect(() => removeRuntime(page(markup, ''))).toThrow(/server\/press\/finish\.ts.*FRAMEWORK_RUNTIME=keep/)
     expect(() => removeRuntime(page('', markup))).toThrow(/server\/press\/finish\.ts.*FRAMEWORK_RUNTIME=keep/)
+  })
+})
+
+describe('the marks between texts', () => {
+  it.each([
+    ['between texts', '<p>Page <!-- -->2<!-- --> of <!-- -->9</p>', '<p>Page 2 of 9</p>'],
+    ['before an element', '<p>By<!-- --> <a href="/by/a">A</a></p>', '<p>By <a href="/by/a">A</a></p>'],
+    ['around what may come later', '<!--$--><p>Words.</p><!--/$-->', '<p>Words.</p>'],
+  ])('go: %s', (_, html, finished) => {
+    expect(removeTextMarks(html)).toBe(finished)
+  })
+
+  it.each([
+    ['in structured data', '<script type="application/ld+json">{"headline":"a<!-- -->b"}</script>'],
+    ['in a style', '<style>p::before{content:"<!-- -->"}</style>'],
+    ['in an attribute', '<img src="/a.webp" alt="a <!-- --> b"/>'],
+    ['in an attribute with a bracket', '<img src="/a.webp" alt="a > b <!-- --> c"/>'],
+    ['as text of a story', '<pre><code>&lt;!-- --&gt;</code></pre>'],
+    ['a comment that says something', '<!-- printed on Tuesday -->'],
+  ])('stay what they are %s', (_, html) => {
+    expect(removeTextMarks(html)).toBe(html)
+  })
+})
+
+describe('a stylesheet', () => {
+  const href = '/_next/static/chunks/2cg5phla29hlg.css'
+
+  it('stands in the page that links to it', () => {
+    const html = inlineStylesheets(page('', ''), new Map([[href, 'p{color:red}p::after{content:"$&"}']]))
+    expect(html).toContain('<meta charSet="utf-8"/><style>p{color:red}p::after{content:"$&"}</style>')
+    expect(html).not.toContain('<link rel="stylesheet"')
+  })
+
+  it('is linked to where the build has none of that name', () => {
+    expect(inlineStylesheets(page('', ''), new Map())).toBe(page('', ''))
+  })
+
+  it('that would end its own element is refused', () => {
+    expect(() => inlineStylesheets(page('', ''), new Map([[href, 'p::after{content:"</style>"}']]))).toThrow(href)
   })
 })

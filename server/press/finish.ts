@@ -1,15 +1,15 @@
 import { env } from '../../lib/env'
+import { builtStylesheets } from './stylesheets'
 
 /**
- * Takes Next's client runtime out of a finished page: on a page without client components it does
- * nothing, and it needs inline scripts. `finish.contract.test.ts` holds this against the pinned version.
+ * Makes of a page as Next draws it one that is ready to be sent: without the client runtime, which does
+ * nothing on a page without client components and needs inline scripts; without the marks that only
+ * that runtime reads; and with its stylesheet in itself, for which a first view would wait once more.
+ * `finish.contract.test.ts` holds this against the pinned version.
  */
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
 const SCRIPT_PRELOAD = /<link\b(?=[^>]*\brel="preload")(?=[^>]*\bas="script")[^>]*>/g
-
-/** Where React would take the page over again: between two texts, and around what came late. */
-const HYDRATION_MARK = /<!--(?: |\/?[$&])-->/g
 
 const FLIGHT = /^\s*(?:\(?self\.__next_[a-z]\b|requestAnimationFrame\(function\(\)\{\$RT=|globalThis\["TURBOPACK)/
 
@@ -17,9 +17,10 @@ const FLIGHT = /^\s*(?:\(?self\.__next_[a-z]\b|requestAnimationFrame\(function\(
 const REMNANT = /<link\b[^>]*\bhref="[^"]*\/_next\/static\/[^"]*\.js\b[^>]*>|<template id="B:/
 const DATA = /\btype="(?:application\/ld\+json|speculationrules)"/
 
-/** A page as Next made it, ready to be kept: without the runtime, unless the operator keeps that. */
+/** A page as Next made it, ready to be kept. An operator who keeps the runtime gets it as it is. */
 export function finish(html: string): string {
-  return env.FRAMEWORK_RUNTIME === 'keep' ? html : removeRuntime(html)
+  if (env.FRAMEWORK_RUNTIME === 'keep') return html
+  return inlineStylesheets(removeTextMarks(removeRuntime(html)), builtStylesheets())
 }
 
 /**
@@ -29,13 +30,31 @@ export function removeRuntime(html: string): string {
   const finished = html
     .replace(SCRIPT, (script, attributes: string, text: string) => (isRuntime(attributes, text) ? '' : script))
     .replace(SCRIPT_PRELOAD, '')
-    .replace(HYDRATION_MARK, '')
   const remnant = remnantOf(finished)
   if (remnant)
     throw new Error(
       `Next's HTML has a shape that server/press/finish.ts does not know (“${remnant.slice(0, 120)}”): mend its patterns for this version of Next, or start with FRAMEWORK_RUNTIME=keep.`,
     )
   return finished
+}
+
+/** React's `<!-- -->` between two pieces of text, and what else its markup may have of comments; scripts, styles and tags pass whole. */
+const MARKS = /<(script|style)\b[\s\S]*?<\/\1\s*>|(<!--(?: |\/?[$&])?-->)|<(?:"[^"]*"|'[^']*'|[^"'>])*>/g
+
+/** Takes out the comments with which React finds its place again when it takes a page over. */
+export function removeTextMarks(html: string): string {
+  return html.replace(MARKS, (part, _, mark: string | undefined) => (mark ? '' : part))
+}
+
+const STYLESHEET = /<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"]*)"[^>]*>/g
+
+/** Puts each stylesheet where the page links to it. The policy names it by its hash. */
+export function inlineStylesheets(html: string, stylesheets: ReadonlyMap<string, string>): string {
+  return html.replace(STYLESHEET, (link, href: string) => {
+    const css = stylesheets.get(href)
+    if (css?.includes('</style')) throw new Error(`${href} ends its own element: it cannot stand in a page.`)
+    return css === undefined ? link : `<style>${css}</style>`
+  })
 }
 
 function isRuntime(attributes: string, text: string): boolean {
