@@ -3,12 +3,15 @@ import { encode } from 'uqr'
 /** Modules of white around the code, without which readers do not find it (ISO/IEC 18004). */
 const QUIET_ZONE = 4
 
+/** Any of the eight can be read; to weigh them against each other takes longer than all the rest of the code. */
+const MASK = 3
+
 /** Pixels for each module. */
 const SCALE = 5
 
 /** An address as a picture for a phone's camera. It is dark on white in every scheme: readers expect it so. */
 export function QrCode({ url }: { url: string }) {
-  const { data, size } = encode(url, { ecc: 'L', boostEcc: true, border: 0 })
+  const { data, size } = encode(url, { ecc: 'L', boostEcc: true, border: 0, maskPattern: MASK })
   const side = size + 2 * QUIET_ZONE
   return (
     <svg
