@@ -24,9 +24,8 @@ export function generateMetadata(): Metadata {
   }
 }
 
-export const viewport: Viewport = {
-  colorScheme: 'light dark',
-  themeColor: '#101114',
+export function generateViewport(): Viewport {
+  return { colorScheme: 'light dark', themeColor: getSite().colours?.band ?? '#101114' }
 }
 
 export default function RootLayout({ children }: { children: ReactNode }) {

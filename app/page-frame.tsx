@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Footer } from '@/components/site/footer'
 import { JsonLd } from '@/components/site/json-ld'
 import { Masthead } from '@/components/site/masthead'
+import { readAssets } from '@/lib/assets'
 import type { PageModel } from '@/lib/pages/model'
 
 type Props = {
@@ -13,7 +14,12 @@ type Props = {
 export function PageFrame({ model: { frame, jsonLd = [] }, children }: Props) {
   return (
     <>
-      <Masthead site={frame.site} sections={frame.sections} current={frame.current} />
+      <Masthead
+        site={frame.site}
+        sections={frame.sections}
+        current={frame.current}
+        wordmark={readAssets().wordmark}
+      />
       {jsonLd.map((data) => (
         <JsonLd key={JSON.stringify(data)} data={data} />
       ))}

@@ -5,15 +5,26 @@ import { env } from './env'
 import { urls } from './urls'
 
 /** What the build made beside Next's own files: `BUILD_DIR/assets.json`. */
-const manifest = z.object({ elements: z.string(), embed: z.string() })
+const manifest = z.object({
+  elements: z.string(),
+  embed: z.string(),
+  wordmark: z.object({ file: z.string(), width: z.number(), height: z.number() }).optional(),
+})
+
+/** The newspaper's name as its own file draws it. */
+export type WordmarkDrawing = { src: string; width: number; height: number }
 
 export const ASSETS_DIR = path.resolve(env.BUILD_DIR, 'assets')
 export const ASSETS_MANIFEST = path.resolve(env.BUILD_DIR, 'assets.json')
 
-/** Addresses of our own module and of the embed card's style: each name holds its content's hash. */
-export function readAssets(): { elements: string; embed: string } {
-  const { elements, embed } = manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
-  return { elements: urls.asset(elements), embed: urls.asset(embed) }
+/** Addresses of our own module, of the embed card's style and of the wordmark: each name holds its content's hash. */
+export function readAssets(): { elements: string; embed: string; wordmark?: WordmarkDrawing } {
+  const { elements, embed, wordmark } = manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
+  return {
+    elements: urls.asset(elements),
+    embed: urls.asset(embed),
+    wordmark: wordmark && { src: urls.asset(wordmark.file), width: wordmark.width, height: wordmark.height },
+  }
 }
 
 /** Reloads the browser when a story is saved; in development only. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /** Read by tests alone, or made by a build. */
-const NOT_CODE = /^app\/fonts\/|\.test\.tsx?$|\/testing\.ts$/
+const NOT_CODE = /^app\/(?:fonts|look)\/|\.test\.tsx?$|\/testing\.ts$/
 
 /**
  * Hashes the code that stands in files and folders of the project.

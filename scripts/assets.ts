@@ -3,7 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BuildOptions, build, context } from 'esbuild'
 import { ASSETS_DIR, ASSETS_MANIFEST } from '../lib/assets'
+import type { Site } from '../lib/newsroom/schema'
 import { copyFonts } from './fonts'
+import { readDrawing, viewBoxOf } from './look'
 
 const OPTIONS = {
   entryPoints: { elements: 'components/site/elements.ts', embed: 'lib/outputs/embed/embed.css' },
@@ -15,30 +17,45 @@ const OPTIONS = {
   write: false,
 } satisfies BuildOptions
 
-/** Makes `BUILD_DIR/assets`: the fonts, the site's one module and the embed card's style, each named by its content. */
-export async function makeAssets(): Promise<void> {
+/** Makes `BUILD_DIR/assets`: the fonts, the wordmark, the site's one module and the embed card's style, each named by its content. */
+export async function makeAssets(site: Site): Promise<void> {
   const { outputFiles } = await build(OPTIONS)
-  writeAssets(outputFiles)
+  writeAssets(outputFiles, site)
 }
 
 /** The same again at each edit. */
-export async function watchAssets(): Promise<void> {
+export async function watchAssets(site: Site): Promise<void> {
   const watching = await context({
     ...OPTIONS,
-    plugins: [{ name: 'write', setup: ({ onEnd }) => onEnd(({ outputFiles }) => writeAssets(outputFiles ?? [])) }],
+    plugins: [
+      { name: 'write', setup: ({ onEnd }) => onEnd(({ outputFiles }) => writeAssets(outputFiles ?? [], site)) },
+    ],
   })
   await watching.watch()
 }
 
-function writeAssets(files: Array<{ path: string; contents: Uint8Array }>): void {
+function writeAssets(files: Array<{ path: string; contents: Uint8Array }>, { wordmark }: Site): void {
+  if (files.length === 0) return
   mkdirSync(ASSETS_DIR, { recursive: true })
-  const named = files.map(({ path: file, contents }) => {
-    const { name, ext } = path.parse(file)
-    const hashed = `${name}-${createHash('sha256').update(contents).digest('hex').slice(0, 10)}${ext}`
-    writeFileSync(path.join(ASSETS_DIR, hashed), contents)
-    return [name, hashed]
-  })
-  if (named.length === 0) return
-  writeFileSync(ASSETS_MANIFEST, JSON.stringify(Object.fromEntries(named)))
+  const named = files.map(({ path: file, contents }) => [
+    path.parse(file).name,
+    writeAsset(path.basename(file), contents),
+  ])
   copyFonts()
+  const manifest = { ...Object.fromEntries(named), wordmark: wordmark && writeWordmark(wordmark) }
+  writeFileSync(ASSETS_MANIFEST, JSON.stringify(manifest))
+}
+
+/** @returns the name that holds the content's hash */
+function writeAsset(file: string, contents: string | Uint8Array): string {
+  const { name, ext } = path.parse(file)
+  const hashed = `${name}-${createHash('sha256').update(contents).digest('hex').slice(0, 10)}${ext}`
+  writeFileSync(path.join(ASSETS_DIR, hashed), contents)
+  return hashed
+}
+
+function writeWordmark(file: string) {
+  const drawing = readDrawing(file)
+  const { width, height } = viewBoxOf(file, drawing)
+  return { file: writeAsset('wordmark.svg', drawing), width, height }
 }

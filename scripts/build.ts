@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build as bundle } from 'esbuild'
 import { currentEdition } from '../lib/archive/admission'
+import { getSite } from '../lib/archive/register'
 import { writeBuildInfo } from '../lib/build-info'
 import { now } from '../lib/clock'
 import { publish } from '../lib/desk/publish'
@@ -14,22 +15,24 @@ import { makeAssets } from './assets'
 import { writeBuildTsconfig } from './build-tsconfig'
 import { fingerprint } from './fingerprint'
 import { makeFonts } from './fonts'
+import { makeLook } from './look'
 
-/** Builds everything into `BUILD_DIR`, an empty folder: index, fonts, our module, the server, Next's pages. */
+/** Builds everything into `BUILD_DIR`, an empty folder: index, fonts, icons, our module, the server, Next's pages. */
 async function buildSite(): Promise<void> {
   const stamp = fingerprint()
   say('index: reading the newsroom and making its pictures')
   for (const problem of (await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })).problems)
     console.error(formatProblem(problem))
+  const site = getSite()
   await makeFonts()
-  await makeAssets()
+  await makeLook(site)
+  await makeAssets(site)
   await bundleServer()
   writeBuildTsconfig()
   say('pages: next build')
   runNextBuild(stamp)
   // The pages as Next keeps them, of which the door has its own.
   rmSync(path.join(env.BUILD_DIR, 'next/server/route-cache'), { recursive: true, force: true })
-  cpSync('public', path.join(env.BUILD_DIR, 'public'), { recursive: true })
   for (const folder of ['next/static', 'assets', 'public']) compressFiles(path.join(env.BUILD_DIR, folder))
   writeBuildInfo({ fingerprint: stamp, folder: '.' })
 }

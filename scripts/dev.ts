@@ -11,14 +11,21 @@ Object.assign(process.env, {
 mkdirSync(String(process.env.BUILD_DIR), { recursive: true })
 
 async function develop(): Promise<void> {
+  const { getSite } = await import('../lib/archive/register')
+  const { indexOrKeep } = await import('../lib/desk/index-newsroom')
+  const { env } = await import('../lib/env')
   const { makeFonts } = await import('./fonts')
+  const { makeLook } = await import('./look')
   const { makeAssets, watchAssets } = await import('./assets')
   const { writeBuildTsconfig } = await import('./build-tsconfig')
   const { startDevelopment } = await import('../server/development')
   writeBuildTsconfig()
+  await indexOrKeep({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
+  const site = getSite()
   await makeFonts()
-  await makeAssets()
-  await watchAssets()
+  await makeLook(site)
+  await makeAssets(site)
+  await watchAssets(site)
   await startDevelopment()
 }
 

@@ -13,10 +13,20 @@ const CODE = [
   'postcss.config.mjs',
   'tsconfig.json',
 ]
-/** Names all that a build is made of: the code, the packages, and what is baked into static HTML. */
+
+/** In the newsroom: its name, colours, wordmark and icon are part of what is built. */
+const LOOK = /^site\.yaml$|\.svg$/
+
+/** Names all that a build is made of: the code, the packages, the look, and what is baked into static HTML. */
 export function fingerprint(): string {
   return hashCode(
     CODE,
-    JSON.stringify([env.SITE_URL, env.TIME_ZONE, env.FRAMEWORK_RUNTIME, env.WEBSUB_HUB, process.version]),
+    JSON.stringify([env.SITE_URL, env.TIME_ZONE, env.FRAMEWORK_RUNTIME, env.WEBSUB_HUB, process.version, ...hashLook()]),
   )
+}
+
+function hashLook(): string[] {
+  return readdirSync(env.CONTENT_DIR)
+    .filter((name) => LOOK.test(name))
+    .map((file) => `${file} ${createHash('sha256').update(readFileSync(path.join(env.CONTENT_DIR, file))).digest('hex')}`)
 }

@@ -1,12 +1,11 @@
 import type { Frame } from '@/lib/pages/frame'
 import { urls } from '@/lib/urls'
-import { Bird } from './bird'
 
 export function Footer({ frame: { site, sections, languages, pages } }: { frame: Frame }) {
   return (
     <footer className="page footer">
       <div className="footer-name">
-        <Bird />
+        <img className="bird" src="/icon.svg" width="48" height="48" alt="" loading="lazy" />
         <p>
           <strong>{site.name}</strong>
           <span>{site.tagline}</span>

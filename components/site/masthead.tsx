@@ -1,11 +1,11 @@
+import type { WordmarkDrawing } from '@/lib/assets'
 import type { Section, Site } from '@/lib/newsroom/schema'
 import { urls } from '@/lib/urls'
-import { Wordmark } from './wordmark'
 
-type Props = { site: Site; sections: Section[]; current?: string }
+type Props = { site: Site; sections: Section[]; current?: string; wordmark?: WordmarkDrawing }
 
 /** The black bar: the newspaper's name and its sections. */
-export function Masthead({ site, sections, current }: Props) {
+export function Masthead({ site, sections, current, wordmark }: Props) {
   return (
     <header className="masthead bg-band text-band-ink">
       <a href="#story" className="skip-link">
@@ -13,7 +13,11 @@ export function Masthead({ site, sections, current }: Props) {
       </a>
       <div className="page masthead-row">
         <a href={urls.home()} className="masthead-home">
-          <Wordmark name={site.name} />
+          {site.wordmark && wordmark ? (
+            <img className="wordmark" {...wordmark} alt={site.name} />
+          ) : (
+            <span className="font-headline text-band-title font-semibold">{site.name}</span>
+          )}
         </a>
         <nav aria-label="Sections" className="masthead-nav">
           <ul>

@@ -12,6 +12,8 @@ export type Card = {
   /** "Analysis", "Opinion"…, when it is more than news. */
   label?: string
   siteName: string
+  /** The file beside `site.yaml` that draws the name. */
+  wordmark?: string
   /** A rendition and where to look in it, in shares from its top left; without one the card is all type. */
   picture?: { file: string; key: string; focus: { x: number; y: number } }
 }
@@ -23,9 +25,9 @@ export const CARD_SIZE = { width: 1200, height: 630 }
 const RECIPE = 2
 
 /** Names all that a card is drawn from, in 12 hexadecimal digits. A picture counts by its key, not by its path. */
-export function cardHash({ headline, lang, kicker, label, siteName, picture }: Card): string {
+export function cardHash({ headline, lang, kicker, label, siteName, wordmark, picture }: Card): string {
   const shown = picture ? [picture.key, picture.focus.x, picture.focus.y] : null
-  const drawn = [headline, lang, kicker, label ?? null, siteName, shown]
+  const drawn = [headline, lang, kicker, label ?? null, siteName, wordmark ?? null, shown]
   return createHash('sha256')
     .update(JSON.stringify([RECIPE, FACES_RECIPE, ...drawn]))
     .digest('hex')

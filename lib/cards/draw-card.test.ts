@@ -132,13 +132,17 @@ describe('a card', () => {
     expect(await differenceIn(jpeg, startOfFirstLine, INK)).toBeGreaterThan(200)
   })
 
-  it('takes another name than Currawong’s as its wordmark', async () => {
+  it('is signed with the wordmark, or with the name where there is none', async () => {
     const foot = { left: 0, top: 500, width: 600, height: 130 }
-    const inkOf = async (siteName: string) => {
-      const jpeg = await drawCard(card({ siteName }))
-      return sharp(jpeg).extract(foot).raw().toBuffer()
-    }
-    expect((await inkOf('Magpie')).equals(await inkOf('Currawong'))).toBe(false)
+    const footOf = async (signed: { siteName: string; wordmark?: string }) =>
+      sharp(await drawCard(card(signed)))
+        .extract(foot)
+        .raw()
+        .toBuffer()
+    const drawn = await footOf({ siteName: 'Magpie', wordmark: 'wordmark.svg' })
+    expect(drawn.equals(await footOf({ siteName: 'Currawong', wordmark: 'wordmark.svg' }))).toBe(true)
+    expect(drawn.equals(await footOf({ siteName: 'Magpie' }))).toBe(false)
+    expect((await footOf({ siteName: 'Magpie' })).equals(await footOf({ siteName: 'Lyrebird' }))).toBe(false)
   })
 
   it.each(LONGEST)('keeps its margins with the longest headline: %s', async (_, headline, lang) => {

@@ -3,7 +3,7 @@ import { cropAround } from '../images/crop'
 import { CARD_SIZE, type Card } from './card'
 import { ascent, type Block, drawText, type Setting } from './draw-text'
 import { fitHeadline, type Sizes } from './fit-headline'
-import { COLOURS, drawEye, drawRectangle, drawWordmark, toBlock, WORDMARK_NAME } from './ornaments'
+import { COLOURS, drawEye, drawRectangle, drawWordmark, toBlock } from './ornaments'
 import { plainText } from './plain-text'
 
 /** Something drawn, its distance in pixels from the side where the card's language starts, and from the top. */
@@ -109,7 +109,7 @@ async function layFurniture(card: Card, frame: Frame, width: number): Promise<La
 type Line = Block & { ascent: number }
 
 async function drawName(card: Card, { nameHeight }: Frame, width: number): Promise<Line> {
-  if (card.siteName === WORDMARK_NAME) return { ...(await drawWordmark(nameHeight)), ascent: nameHeight }
+  if (card.wordmark) return { ...(await drawWordmark(card.wordmark, nameHeight, width)), ascent: nameHeight }
   return drawLine(plainText(card.siteName), lineSetting(card, Math.round(nameHeight / CAPITAL)), width)
 }
 

@@ -1,30 +1,22 @@
-import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import sharp, { type Sharp } from 'sharp'
+import { env } from '../env'
 import type { Block } from './draw-text'
 
 /** Colours of `app/globals.css`; a card has them in every scheme. */
 export const COLOURS = { ink: '#101114', paper: '#ffffff', soft: '#a9acb3', mark: '#ffcf24' }
 
-/** The name that `public/wordmark.svg` draws. */
-export const WORDMARK_NAME = 'Currawong'
+/** Of a wordmark's height, what stands on the line: the rest hangs under it, as the tail of a g does. */
+const ABOVE_LINE = 0.747
 
-/** In units of the drawing: its size, and the height of its C above the baseline, where it begins. */
-const WORDMARK = { width: 1015, height: 195, ascent: 145.6 }
-
-/** The name as it is drawn, its first letter so many pixels high. */
-export function drawWordmark(ascent: number): Promise<Block> {
-  const scale = ascent / WORDMARK.ascent
-  const drawing = readFileSync('public/wordmark.svg', 'utf8').replace('<svg ', `<svg color="${COLOURS.paper}" `)
-  return toBlock(
-    sharp(Buffer.from(drawing), { density: SVG_DENSITY * scale }).resize(
-      Math.round(WORDMARK.width * scale),
-      Math.round(WORDMARK.height * scale),
-    ),
-  )
+/** The name as the newspaper's own file draws it, so many pixels high above the line, where it has the room. */
+export function drawWordmark(file: string, ascent: number, width: number): Promise<Block> {
+  const height = Math.round(ascent / ABOVE_LINE)
+  return toBlock(sharp(path.join(env.CONTENT_DIR, file), { density: DENSITY }).resize({ height, width, fit: 'inside' }))
 }
 
-/** Dots per inch at which sharp reads a drawing's own size. */
-const SVG_DENSITY = 72
+/** Dots per inch: a drawing is read larger than it is shown. */
+const DENSITY = 144
 
 /** The bird's eye, with the proportions of the wordmark's. */
 export function drawEye(radius: number): Promise<Block> {

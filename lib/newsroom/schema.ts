@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asciiSlug } from '../ascii-slug'
+import { contrast } from './contrast'
 import { invisibleIn, VISIBLE } from './invisible'
 import { expecting, wrongKind } from './wrong-kind'
 
@@ -231,6 +232,35 @@ const section = z.strictObject({
 /** `content/sections.yaml`, in the order in which the site shows them. */
 export const sections = z.array(section).min(1, 'has no section — a newspaper needs one')
 
+const drawing = z
+  .string()
+  .regex(/^[a-z0-9-]+\.svg$/, 'is not the name of an SVG file beside site.yaml — a-z, 0-9 and hyphens')
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'is not a colour — write # and six of 0-9, a-f')
+
+/** WCAG 2.2, 1.4.3. */
+const READABLE = 4.5
+
+const colours = z
+  .strictObject({
+    mark: colour.default('#ffcf24').describe('the marker: buttons, kickers, the ring around what has the focus'),
+    markInk: colour.default('#101114').describe('text on it'),
+    band: colour.default('#101114').describe('the bar at the head, and the panel for sharing'),
+    bandInk: colour.default('#ffffff').describe('text on it'),
+  })
+  .refine(({ mark, markInk }) => contrast(mark, markInk) >= READABLE, {
+    path: ['markInk'],
+    error: 'cannot be read on mark — WCAG wants a contrast of 4.5 to 1',
+  })
+  .refine(({ band, bandInk }) => contrast(band, bandInk) >= READABLE, {
+    path: ['bandInk'],
+    error: 'cannot be read on band — WCAG wants a contrast of 4.5 to 1',
+  })
+  .refine(({ mark, band }) => contrast(mark, band) >= READABLE, {
+    path: ['mark'],
+    error: 'cannot be read on band, where it is the colour of links — WCAG wants a contrast of 4.5 to 1',
+  })
+
 /** `content/site.yaml`: who publishes this newspaper. */
 export const site = z.strictObject({
   name: text('the name of the newspaper', 60),
@@ -239,6 +269,9 @@ export const site = z.strictObject({
   lang: language.default('en-AU'),
   email: z.email('is not an email address').optional(),
   sameAs: z.array(webAddress).default([]).describe('addresses of the newspaper on networks'),
+  wordmark: drawing.describe('the name as it is drawn on the black bar; without one it is set in type').optional(),
+  icon: drawing.describe('a square; every icon is made from it').optional(),
+  colours: colours.optional(),
   aiTraining: z.boolean().default(false).describe('whether crawlers that gather text to train models are let in'),
 })
 

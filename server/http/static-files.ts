@@ -25,7 +25,7 @@ const PLACES: Place[] = [
   { prefix: '/assets/', root: ASSETS_DIR, cacheControl: IMMUTABLE, headers: EVERYWHERE },
   {
     prefix: '/',
-    root: env.NODE_ENV === 'development' ? path.resolve('public') : path.resolve(env.BUILD_DIR, 'public'),
+    root: path.resolve(env.BUILD_DIR, 'public'),
     cacheControl: 'public, max-age=86400',
     headers: FOR_OTHERS,
   },

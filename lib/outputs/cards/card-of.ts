@@ -20,7 +20,7 @@ export type CardImage = {
 
 /** The card of a story: with its picture where there is one and the rights of its source allow it. */
 export function cardOfStory(story: Story): CardImage {
-  const { name } = getSite()
+  const { name, wordmark } = getSite()
   const { image } = story
   const picture = image && mayCarry('card picture', story) ? pictureOf(image) : undefined
   const headline = story.socialHeadline ?? story.headline
@@ -30,6 +30,7 @@ export function cardOfStory(story: Story): CardImage {
     kicker: story.section.name,
     label: LABEL_NAMES[story.label],
     siteName: name,
+    wordmark,
     picture,
   }
   return cardImage('story', story.slug, card, image && picture ? `${headline} – ${image.alt}` : headline)
@@ -37,11 +38,11 @@ export function cardOfStory(story: Story): CardImage {
 
 /** The card of a list. */
 export function cardOfList(list: List): CardImage {
-  const { name, tagline, lang } = getSite()
+  const { name, wordmark, tagline, lang } = getSite()
   const card =
     list.kind === 'home'
-      ? { headline: tagline, lang, kicker: name, siteName: name }
-      : { headline: list.title, lang: list.lang ?? lang, kicker: list.kicker ?? name, siteName: name }
+      ? { headline: tagline, lang, kicker: name, siteName: name, wordmark }
+      : { headline: list.title, lang: list.lang ?? lang, kicker: list.kicker ?? name, siteName: name, wordmark }
   const alt = list.kind === 'home' ? `${name} – ${tagline}` : `${list.title} – ${name}`
   return cardImage(list.kind, list.id, card, alt)
 }

@@ -1,0 +1,137 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import sharp from 'sharp'
+import { env } from '../lib/env'
+import type { Site } from '../lib/newsroom/schema'
+
+/**
+ * What `content/site.yaml` says of how the newspaper looks, made into what pages ask for: its colours
+ * as tokens, its icons and its manifest.
+ */
+
+const PUBLIC_DIR = path.resolve(env.BUILD_DIR, 'public')
+const COLOURS_FILE = 'app/look/colours.css'
+
+/** The eye alone, for a newspaper that has drawn no icon yet. */
+const NO_ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path fill="#101114" d="M0 0h64v64H0z"/><circle cx="32" cy="32" r="18" fill="#ffcf24"/></svg>'
+
+/** Makes `BUILD_DIR/public` anew, and the colours that `app/globals.css` takes in. */
+export async function makeLook(site: Site): Promise<void> {
+  rmSync(PUBLIC_DIR, { recursive: true, force: true })
+  cpSync('public', PUBLIC_DIR, { recursive: true })
+  const icons = await iconsOf(site.icon ? readDrawing(site.icon) : NO_ICON)
+  for (const [name, bytes] of Object.entries(icons)) writeFileSync(path.join(PUBLIC_DIR, name), bytes)
+  writeFileSync(path.join(PUBLIC_DIR, 'manifest.webmanifest'), JSON.stringify(manifestOf(site)))
+  mkdirSync(path.dirname(COLOURS_FILE), { recursive: true })
+  writeFileSync(COLOURS_FILE, coloursOf(site))
+}
+
+/** @throws {Error} when the file that `site.yaml` names is not beside it */
+export function readDrawing(name: string): string {
+  try {
+    return readFileSync(path.join(env.CONTENT_DIR, name), 'utf8')
+  } catch {
+    throw new Error(`site.yaml names ${name}, and there is no ${path.join(env.CONTENT_DIR, name)}.`)
+  }
+}
+
+type Box = { x: number; y: number; width: number; height: number }
+
+/** @throws {Error} when the drawing does not say how large it is */
+export function viewBoxOf(name: string, drawing: string): Box {
+  const [x, y, width, height] = (VIEW_BOX.exec(drawing)?.[1] ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number)
+  if (x === undefined || y === undefined || !width || !height)
+    throw new Error(`${name} has no viewBox: save it as an SVG that has one.`)
+  return { x, y, width, height }
+}
+
+const VIEW_BOX = /\bviewBox="([^"]*)"/
+
+/** A launcher may cut off a tenth on each side (W3C, Web Application Manifest, safe zone). */
+const SAFE_ZONE = 0.1
+
+/** Every icon of the site by its file name, made from one square drawing. */
+export async function iconsOf(drawing: string): Promise<Record<string, Buffer>> {
+  const icon = await draw(drawing)
+  const ground = await groundOf(icon)
+  const png = (from: Buffer, size: number) => sharp(from).resize(size, size).png({ palette: true }).toBuffer()
+  const opaque = await sharp(icon).flatten({ background: ground }).png().toBuffer()
+  const further = await sharp(await draw(fromFurther(drawing)))
+    .flatten({ background: ground })
+    .png()
+    .toBuffer()
+  return {
+    'icon.svg': Buffer.from(drawing),
+    'favicon.ico': icoOf(await png(icon, 32), 32),
+    'icon-144.png': await png(icon, 144),
+    'icon-192.png': await png(icon, 192),
+    'icon-512.png': await png(icon, 512),
+    'apple-touch-icon.png': await png(opaque, 180),
+    'icon-maskable-512.png': await png(further, 512),
+    'logo.png': await png(opaque, 512),
+  }
+}
+
+const draw = (drawing: string): Promise<Buffer> =>
+  sharp(Buffer.from(drawing), { density: DENSITY }).resize(512, 512, { fit: 'fill' }).png().toBuffer()
+
+/** The same with a margin around it. */
+function fromFurther(drawing: string): string {
+  const { x, y, width, height } = viewBoxOf('The icon', drawing)
+  const margins = { x: width * SAFE_ZONE, y: height * SAFE_ZONE }
+  const seen = [x - margins.x, y - margins.y, width + 2 * margins.x, height + 2 * margins.y]
+  return drawing.replace(VIEW_BOX, `viewBox="${seen.join(' ')}"`)
+}
+
+/** Dots per inch: enough for a drawing of 64 units. */
+const DENSITY = 576
+
+/** The colour in its corner. */
+async function groundOf(icon: Buffer): Promise<{ r: number; g: number; b: number }> {
+  const [r = 0, g = 0, b = 0] = await sharp(icon).extract({ left: 0, top: 0, width: 1, height: 1 }).raw().toBuffer()
+  return { r, g, b }
+}
+
+/** A PNG in the frame that browsers ask for at `/favicon.ico`. */
+function icoOf(png: Buffer, size: number): Buffer {
+  const head = Buffer.alloc(22)
+  head.writeUInt16LE(1, 2) // an icon
+  head.writeUInt16LE(1, 4) // one picture
+  head.writeUInt8(size, 6)
+  head.writeUInt8(size, 7)
+  head.writeUInt16LE(1, 10) // colour planes
+  head.writeUInt16LE(32, 12) // bits a pixel
+  head.writeUInt32LE(png.length, 14)
+  head.writeUInt32LE(head.length, 18)
+  return Buffer.concat([head, png])
+}
+
+/** What a browser asks for that keeps the site on a home screen. */
+export function manifestOf({ name, colours }: Site): object {
+  return {
+    name,
+    short_name: name,
+    start_url: '/',
+    display: 'browser',
+    background_color: '#ffffff',
+    theme_color: colours?.band ?? '#101114',
+    icons: [
+      { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  }
+}
+
+/** Tokens in both schemes: twice `:root` counts for more than the tokens of the dark one. */
+export function coloursOf({ colours }: Site): string {
+  if (!colours) return ''
+  const { mark, markInk, band, bandInk } = colours
+  const tokens = { mark, 'mark-ink': markInk, band, 'band-ink': bandInk }
+  const lines = Object.entries(tokens).map(([name, colour]) => `  --color-${name}: ${colour};`)
+  return `:root:root {\n${lines.join('\n')}\n}\n`
+}
