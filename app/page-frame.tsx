@@ -14,12 +14,7 @@ type Props = {
 export function PageFrame({ model: { frame, jsonLd = [] }, children }: Props) {
   return (
     <>
-      <Masthead
-        site={frame.site}
-        sections={frame.sections}
-        current={frame.current}
-        wordmark={readAssets().wordmark}
-      />
+      <Masthead site={frame.site} sections={frame.sections} current={frame.current} wordmark={readAssets().wordmark} />
       {jsonLd.map((data) => (
         <JsonLd key={JSON.stringify(data)} data={data} />
       ))}

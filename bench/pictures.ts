@@ -59,7 +59,7 @@ function avif(effort: number) {
 
 async function pixelsOf(file: string): Promise<Sharp> {
   const bytes = readFileSync(file)
-  const master = await readMaster({ file, hash: `bench-${path.basename(file)}`, version: '', read: () => bytes })
+  const master = await readMaster({ file, hash: `bench-${path.basename(file)}`, read: () => bytes })
   return flat(await openMaster(bytes, master))
 }
 

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
-import path from 'node:path'
 import { connect } from 'node:net'
+import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { currentDatabase, openDatabase } from '../lib/index/database'
 import { TEST_ENV } from './support/newsroom'

@@ -12,7 +12,7 @@ mkdirSync(String(process.env.BUILD_DIR), { recursive: true })
 
 async function develop(): Promise<void> {
   const { getSite } = await import('../lib/archive/register')
-  const { indexOrKeep } = await import('../lib/desk/index-newsroom')
+  const { publish } = await import('../lib/desk/publish')
   const { env } = await import('../lib/env')
   const { makeFonts } = await import('./fonts')
   const { makeLook } = await import('./look')
@@ -20,7 +20,7 @@ async function develop(): Promise<void> {
   const { writeBuildTsconfig } = await import('./build-tsconfig')
   const { startDevelopment } = await import('../server/development')
   writeBuildTsconfig()
-  await indexOrKeep({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
+  await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
   const site = getSite()
   await makeFonts()
   await makeLook(site)

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { hashCode } from '../lib/code-hash'
 import { env } from '../lib/env'
 
@@ -21,12 +24,24 @@ const LOOK = /^site\.yaml$|\.svg$/
 export function fingerprint(): string {
   return hashCode(
     CODE,
-    JSON.stringify([env.SITE_URL, env.TIME_ZONE, env.FRAMEWORK_RUNTIME, env.WEBSUB_HUB, process.version, ...hashLook()]),
+    JSON.stringify([
+      env.SITE_URL,
+      env.TIME_ZONE,
+      env.FRAMEWORK_RUNTIME,
+      env.WEBSUB_HUB,
+      process.version,
+      ...hashLook(),
+    ]),
   )
 }
 
 function hashLook(): string[] {
   return readdirSync(env.CONTENT_DIR)
     .filter((name) => LOOK.test(name))
-    .map((file) => `${file} ${createHash('sha256').update(readFileSync(path.join(env.CONTENT_DIR, file))).digest('hex')}`)
+    .map(
+      (file) =>
+        `${file} ${createHash('sha256')
+          .update(readFileSync(path.join(env.CONTENT_DIR, file)))
+          .digest('hex')}`,
+    )
 }

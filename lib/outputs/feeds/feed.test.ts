@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isoDateTime } from '../../dates'
+import { publicAt } from '../../newsroom/published'
 import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../../testing'
 
 const NOW = Date.parse('2017-01-31T09:00:00+11:00')
@@ -11,7 +12,7 @@ async function atomOf(section: string): Promise<string> {
   const { writeFeed } = await import('./write-feed')
   const list = findList({ kind: 'section', id: section })
   if (!list) throw new Error(`${section} is no section`)
-  return writeFeed(feedOf(list, 'atom', NOW), 'atom').body
+  return writeFeed(feedOf(list, 'atom', publicAt(NOW)), 'atom').body
 }
 
 const updatedOf = (atom: string) => Date.parse(/<updated>(.*?)<\/updated>/.exec(atom)?.[1] ?? '')
