@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { smallNewsroom, writeFile, writeStory } from '../lib/testing'
+
+// Each test starts processes of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 /** `npm run content:check`, as a reporter and CI run it. */
 function check(contentDir: string, ...options: string[]) {

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { checkContent } from '../lib/desk/publish'
 import { parseFrontMatter } from '../lib/desk/story-file'
 import { smallNewsroom, writeStory } from '../lib/testing'
+
+// Each test starts processes of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 let contentDir: string
 beforeEach(() => {
