@@ -247,7 +247,9 @@ describe('a file that is not UTF-8', () => {
   })
 })
 
-it('pictures are called as their makers call them, and their addresses are made from that', async () => {
+it('pictures are called as their makers call them, and their addresses are made from that', {
+  timeout: 120_000,
+}, async () => {
   mkdirSync(path.join(contentDir, 'pictures/tram depot'), { recursive: true })
   const names = ['IMG_1.JPG', 'img_1.jpg', 'my_picture.jpeg', 'café.png', 'tram depot/img (1).jpg']
   for (const [shade, name] of names.entries()) {
