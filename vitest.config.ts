@@ -7,6 +7,9 @@ export default defineConfig({
     include: ['{lib,server,scripts,components}/**/*.test.ts'],
     // Processes, not threads: tests set the time zone of theirs.
     pool: 'forks',
+    // No test depends on how fast the machine is: this is for one that hangs.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     env: { TIME_ZONE: 'Australia/Sydney', SITE_URL: 'https://news.example' },
   },
 })

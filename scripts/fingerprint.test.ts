@@ -45,7 +45,6 @@ describe('the fingerprint of a build', () => {
   it.each([
     ['PORT', '4444'],
     ['LOG_LEVEL', 'debug'],
-    ['CONTENT_DIR', 'elsewhere'],
     ['INDEX_DIR', 'elsewhere'],
     ['NEWSROOM_NOW', '2017-01-31T09:00:00+11:00'],
   ])('does not change with %s, which is not', (name, value) => {
@@ -74,6 +73,16 @@ describe('the fingerprint of a build', () => {
     const before = fingerprint()
     writeFile(root, file, 'Something new.')
     expect(fingerprint()).toBe(before)
+  })
+
+  it.each(['site.yaml', 'wordmark.svg'])('changes with the look of the newsroom: %s', (file) => {
+    const before = fingerprint()
+    writeFile(root, `content/${file}`, 'Something new.')
+    expect(fingerprint()).not.toBe(before)
+  })
+
+  it('is there for a newsroom that is not: what is wrong is said when it is read', () => {
+    expect(fingerprint({ CONTENT_DIR: 'elsewhere' })).toMatch(/^[0-9a-f]{16}$/)
   })
 
   it('does not change with a test: a build has none', () => {

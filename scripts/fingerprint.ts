@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { hashCode } from '../lib/code-hash'
 import { env } from '../lib/env'
@@ -36,6 +36,7 @@ export function fingerprint(): string {
 }
 
 function hashLook(): string[] {
+  if (!existsSync(env.CONTENT_DIR)) return []
   return readdirSync(env.CONTENT_DIR)
     .filter((name) => LOOK.test(name))
     .map(

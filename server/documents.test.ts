@@ -172,7 +172,7 @@ describe('a document is true', () => {
   it('for good, when there is no news, and then there is no sitemap of it', () => {
     const later = Date.parse('2020-01-01T00:00:00Z')
     expect(until('/sitemap.xml', later)).toBe(Number.MAX_SAFE_INTEGER)
-    expect(decide('/sitemaps/news.xml', later)).toBeUndefined()
+    expect(decide('/sitemaps/news.xml', later)).toEqual({ answer: 'unknown' })
   })
 })
 

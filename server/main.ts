@@ -1,5 +1,4 @@
 import type { Server } from 'node:http'
-import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readBuildInfo } from '../lib/build-info'
 import { now } from '../lib/clock'
@@ -17,7 +16,7 @@ import { createHttpServer } from './http/http-server'
 import { Notices } from './http/notices'
 import { log } from './log'
 import { EditionWatch } from './press/edition-watch'
-import { PageStore } from './press/page-store'
+import { PageStore, pagesDir, removeOtherPages } from './press/page-store'
 import { Press } from './press/press'
 import { Renderer } from './press/renderer'
 
@@ -39,7 +38,7 @@ async function start(): Promise<void> {
     await notices.make()
     frame = present
   }
-  const store = new PageStore(path.resolve(env.INDEX_DIR, 'pages'), Math.floor(env.PAGE_MEMORY_MB * 1_000_000))
+  const store = new PageStore(pagesDir(build.fingerprint), Math.floor(env.PAGE_MEMORY_MB * 1_000_000))
   const editions: EditionWatch = new EditionWatch(() => {
     log.info('a new edition')
     void refreshNotices().catch((error: unknown) => log.error({ err: error }, 'notices kept as they were'))
@@ -55,6 +54,7 @@ async function start(): Promise<void> {
     door(request, response)
   })
   server.once('error', fail)
+  removeOtherPages(build.fingerprint)
   server.listen(env.PORT, env.HOST, () => {
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : env.PORT

@@ -286,15 +286,18 @@ describe('in one story', () => {
   })
 })
 
-it('a thousand stories are checked in under 20 seconds', { timeout: 60_000 }, async () => {
-  const dir = smallNewsroom()
+it('five times the stories cost no more than ten times the work', async () => {
   const paragraph = 'The tide comes in, and after a while it goes out again, **twice** a day. '.repeat(5)
   const body = `${paragraph}\n\n## High water\n\n${paragraph}\n\n- [home](/)\n- [tides](/topic/tides)\n\n${paragraph}`
-  for (let number = 0; number < 1_000; number++)
-    writeStory(dir, `story-${number}`, { id: `s${String(number).padStart(7, '0')}`, body, fields: 'label: news' })
-  const started = performance.now()
-  const { stories, problems } = await checkContent(dir)
-  expect(performance.now() - started).toBeLessThan(20_000)
-  expect(problems).toEqual([])
-  expect(stories).toBe(1_000)
+  const cpuOf = async (count: number) => {
+    const dir = smallNewsroom()
+    for (let number = 0; number < count; number++)
+      writeStory(dir, `story-${number}`, { id: `s${String(number).padStart(7, '0')}`, body, fields: 'label: news' })
+    const before = process.cpuUsage()
+    expect(await checkContent(dir)).toMatchObject({ stories: count, problems: [] })
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
+  await cpuOf(20)
+  expect(await cpuOf(1_000)).toBeLessThan(10 * (await cpuOf(200)))
 })

@@ -24,7 +24,6 @@ const svg = (attributes: string, content = HALVES) =>
 const fileOf = (name: string, bytes: Buffer): NewsroomFile => ({
   file: `pictures/${name}`,
   hash: `${name}-${bytes.toString('base64url').slice(-80)}`,
-  version: '1',
   read: () => bytes,
 })
 

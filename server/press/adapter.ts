@@ -1,15 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { NextAdapter } from 'next'
 import { z } from 'zod'
 import { currentEdition } from '../../lib/archive/admission'
-import { env } from '../../lib/env'
 import { publicAt } from '../../lib/newsroom/published'
 import { PAGE } from '../http/security-headers'
 import { decide } from '../routes'
 import { finish } from './finish'
 import { finishPage } from './finished-page'
-import { PageStore } from './page-store'
+import { PageStore, pagesDir } from './page-store'
 
 /** Handed down by `npm run build`, as they were when it began: what changes meanwhile makes these pages old. */
 const made = z
@@ -28,7 +26,7 @@ const adapter: NextAdapter = {
   name: 'currawong',
   async onBuildComplete({ outputs }) {
     const { build, edition, moment } = made.parse(process.env)
-    const store = new PageStore(path.resolve(env.INDEX_DIR, 'pages'), 1)
+    const store = new PageStore(pagesDir(build), 1)
     const view = publicAt(moment)
     const isAsItWas = () => currentEdition(view) === edition
     await store.clear()

@@ -36,12 +36,12 @@ describe('the runtime', () => {
 describe('the marks for hydration', () => {
   it('go, and the words on both sides meet', () => {
     const marked = '<!--$--><p>2<!-- --> min read</p><!--/$--><p><!-- -->Words.</p><!--&--><i>x</i><!--/&-->'
-    expect(removeRuntime(page('', marked))).toBe(page('', '<p>2 min read</p><p>Words.</p><i>x</i>'))
+    expect(removeTextMarks(page('', marked))).toBe(page('', '<p>2 min read</p><p>Words.</p><i>x</i>'))
   })
 
   it('stay where a story shows them, and where they say that something is missing', () => {
     for (const body of ['<code>&lt;!-- --&gt;</code>', '<p><!--$!--></p>', '<p><!--$?--></p>', '<p><!-- Words --></p>'])
-      expect(removeRuntime(page('', body))).toBe(page('', body))
+      expect(removeTextMarks(page('', body))).toBe(page('', body))
   })
 })
 

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
+import { env } from '../../lib/env'
 import { type FinishedPage, pageStamp } from './finished-page'
 
 const decompress = promisify(brotliDecompress)
@@ -17,6 +19,20 @@ const head = z.object({
   br: z.number(),
   sum: z.string(),
 })
+
+const PAGES_DIR = path.resolve(env.INDEX_DIR, 'pages')
+
+/** Where the pages of a build lie: while another is made, the running site keeps its own. */
+export function pagesDir(build: string): string {
+  return path.join(PAGES_DIR, build)
+}
+
+/** Takes away what earlier builds have left. */
+export function removeOtherPages(build: string): void {
+  if (!existsSync(PAGES_DIR)) return
+  for (const name of readdirSync(PAGES_DIR))
+    if (name !== build) rmSync(path.join(PAGES_DIR, name), { recursive: true, force: true })
+}
 
 /** Finished pages by address: a bounded number of bytes in memory, all of them on disk. */
 export class PageStore {
