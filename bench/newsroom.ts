@@ -16,9 +16,13 @@ const NEWS_MS = 40 * HOUR_MS
  * Writes the frozen newsroom with many stories more, of about 400 words each, published over the
  * two years before `now`. They share its desks, topics, sections and source, and one picture, so
  * that what takes time is the stories. The same each time.
- * @returns the files of the oldest and of the newest
+ * @returns the files of the oldest, of one in the middle and of the newest
  */
-export function writeNewsroom(contentDir: string, stories: number, now: number): { oldest: string; newest: string } {
+export function writeNewsroom(
+  contentDir: string,
+  stories: number,
+  now: number,
+): Record<'oldest' | 'middle' | 'newest', string> {
   cpSync('e2e/content', contentDir, { recursive: true })
   const sections: Array<{ id: string }> = parse(readFileSync(path.join(contentDir, 'sections.yaml'), 'utf8'))
   const ids = {
@@ -31,7 +35,7 @@ export function writeNewsroom(contentDir: string, stories: number, now: number):
     writeStory(contentDir, number, publication(number, stories, now), ids),
   )
   const [oldest = ''] = files
-  return { oldest, newest: files.at(-1) ?? '' }
+  return { oldest, middle: files[Math.floor(files.length / 2)] ?? '', newest: files.at(-1) ?? '' }
 }
 
 type Ids = Record<'sections' | 'topics' | 'desks' | 'sources', string[]>

@@ -27,7 +27,7 @@ async function main(): Promise<boolean> {
   const { stories } = budgets.outputs
   console.log(`writing and indexing ${stories.toLocaleString('en')} stories`)
   const files = writeNewsroom(contentDir, stories, Date.parse(env.NEWSROOM_NOW ?? new Date().toISOString()))
-  run('scripts/publish.ts', env)
+  run('scripts/publish-here.ts', env)
 
   const made: Made[] = JSON.parse(run('bench/make-outputs.ts', env))
   console.log(`\nMedians; CPU time of all threads; Node ${process.version}\n`)
@@ -74,11 +74,11 @@ async function serve(server: Contender, files: Record<'oldest' | 'newest', strin
   const again = await sees(server, known, [...feeds, ...sitemaps])
   console.log('\nafter the oldest headline changed, which none of them holds')
   rename(files.oldest)
-  run('scripts/publish.ts', env)
+  run('scripts/publish-here.ts', env)
   const after = await sees(server, known, [...feeds, ...sitemaps])
   console.log('\nafter the newest headline changed, which the feeds hold')
   rename(files.newest)
-  run('scripts/publish.ts', env)
+  run('scripts/publish-here.ts', env)
   return [again, after, await sees(server, known, sitemaps)].every(Boolean)
 }
 

@@ -1,0 +1,207 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import budgets from '../e2e/budgets.json' with { type: 'json' }
+import { prepareBuild } from './build'
+import { ask, type Contender, startNode } from './contenders'
+import { cpuMs } from './cpu'
+import { median } from './median'
+import { writeNewsroom } from './newsroom'
+
+/**
+ * `npm run bench:publish -- [stories…]`: what one change costs beside a running site, in newsrooms of
+ * 1,000, 10,000 and 100,000 generated stories. Exits 1 over the limits in `e2e/budgets.json`, which
+ * are those of a machine with two quiet cores.
+ */
+
+const SIZES = [1_000, 10_000, 100_000]
+const EDITS = 40
+const CRAWLED = 20_000
+const AT_ONCE = 8
+const KB_PER_MB = 1_000
+
+type Measured = {
+  stories: number
+  indexS: number
+  indexMb: number
+  namedMs: number[]
+  scanMs: number[]
+  waitMs: number
+  startMb: number
+  crawledMb: number
+  unrelatedCpuMs: number
+}
+
+async function measure(stories: number): Promise<Measured> {
+  const { buildDir, env: buildEnv } = await prepareBuild()
+  const root = mkdtempSync(path.join(tmpdir(), 'currawong-bench-'))
+  process.on('exit', () => rmSync(root, { recursive: true, force: true }))
+  const contentDir = path.join(root, 'content')
+  const env: NodeJS.ProcessEnv = { ...buildEnv, CONTENT_DIR: contentDir, INDEX_DIR: path.join(root, 'index') }
+  const files = writeNewsroom(contentDir, stories, Date.parse(env.NEWSROOM_NOW ?? new Date().toISOString()))
+
+  const started = performance.now()
+  const indexMb = await indexCold(env)
+  const indexS = (performance.now() - started) / 1_000
+
+  const server = await startNode('ours', () => [path.join(buildDir, 'server.mjs')], '/healthz', env)
+  const startMb = memoryOf(server.pid)
+  const waits = watchReaders(server)
+  const namedMs = await times(EDITS, (time) => editAndServe(server, files.middle, `Edited ${time} times`, env, true))
+  const scanMs = await times(5, (time) => editAndServe(server, files.middle, `Scanned ${time} times`, env, false))
+  const waitMs = waits.stop()
+  const unrelatedCpuMs = await unrelatedView(server, files, env)
+  await crawl(server, stories)
+  return { stories, indexS, indexMb, namedMs, scanMs, waitMs, startMb, crawledMb: memoryOf(server.pid), unrelatedCpuMs }
+}
+
+/** A first index. @returns the most memory that its process took, in MB */
+function indexCold(env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/publish-here.ts'], { env, stdio: 'ignore' })
+  let peak = 0
+  const looking = setInterval(() => {
+    peak = Math.max(peak, memoryOf(child.pid ?? 0))
+  }, 200)
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => {
+      clearInterval(looking)
+      if (code === 0) resolve(peak)
+      else reject(new Error(`The index could not be made (${code}).`))
+    })
+  })
+}
+
+/** From the save of a file to the moment at which its page is served with the new words. */
+async function editAndServe(
+  server: Contender,
+  file: string,
+  headline: string,
+  env: NodeJS.ProcessEnv,
+  isNamed: boolean,
+) {
+  const text = readFileSync(file, 'utf8').replace(/^headline: .*$/m, `headline: ${headline}`)
+  const started = performance.now()
+  writeFileSync(file, text)
+  const slug = path.basename(file, '.mdx')
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/publish.mjs', ...(isNamed ? [slug] : [])], {
+    env,
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`Not published: ${stderr}`)
+  const { body } = await ask(new URL(`/article/${slug}`, server.url).href, { 'Accept-Encoding': 'identity' })
+  const ms = performance.now() - started
+  if (!body.includes(headline)) throw new Error(`${slug} was served without its new words.`)
+  return ms
+}
+
+/** What a page that an edit did not touch costs the readers’ process at its next view, of a hundred of them. */
+async function unrelatedView(server: Contender, files: { oldest: string; middle: string }, env: NodeJS.ProcessEnv) {
+  const addresses = Array.from({ length: 100 }, (_, number) => `/article/story-${number}`)
+  for (const address of addresses) await ask(new URL(address, server.url).href)
+  await editAndServe(server, files.middle, 'Edited elsewhere', env, true)
+  const before = cpuMs(server.pid)
+  for (const address of addresses) await ask(new URL(address, server.url).href)
+  return (cpuMs(server.pid) - before) / addresses.length
+}
+
+/** A reader who asks for the front every few milliseconds, whatever happens. */
+function watchReaders(server: Contender) {
+  let longest = 0
+  let isOver = false
+  const look = async () => {
+    const front = new URL('/robots.txt', server.url).href
+    await ask(front)
+    while (!isOver) {
+      const started = performance.now()
+      await ask(front)
+      longest = Math.max(longest, performance.now() - started)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+  void look()
+  return {
+    stop: () => {
+      isOver = true
+      return longest
+    },
+  }
+}
+
+async function crawl(server: Contender, stories: number): Promise<void> {
+  let next = 0
+  const last = Math.min(CRAWLED, stories)
+  const crawler = async () => {
+    while (next < last) {
+      const number = next++
+      await ask(new URL(`/article/story-${number}`, server.url).href)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, crawler))
+}
+
+/** Resident memory of a process, in MB; NaN where there is no /proc. */
+function memoryOf(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / KB_PER_MB
+  } catch {
+    return Number.NaN
+  }
+}
+
+async function times(count: number, work: (time: number) => Promise<number>): Promise<number[]> {
+  const measured = []
+  for (let time = 0; time < count; time++) measured.push(await work(time))
+  return measured
+}
+
+function report(measured: Measured[]): boolean {
+  const { named, scanMs, longestWaitMs, unrelatedCpuMs } = budgets.publish
+  const limitOf = (table: Record<string, number>, stories: number) => table[String(stories)] ?? Number.POSITIVE_INFINITY
+  let isWithin = true
+  const line = (name: string, value: number, limit: number, unit: string) => {
+    const isOver = value > limit
+    if (isOver) isWithin = false
+    const shown = Number.isFinite(limit) ? `limit ${limit}` : ''
+    console.log(
+      `  ${name.padEnd(52)}${value.toFixed(1).padStart(9)} ${unit.padEnd(4)}${shown}${isOver ? '  OVER' : ''}`,
+    )
+  }
+  for (const one of measured) {
+    console.log(`\n${one.stories.toLocaleString('en')} stories, Node ${process.version}`)
+    line('first index', one.indexS, limitOf(budgets.publish.indexS, one.stories), 's')
+    line('first index, most memory', one.indexMb, Number.POSITIVE_INFINITY, 'MB')
+    line('named file, save to served, median', median(one.namedMs), named.medianMs, 'ms')
+    line('named file, save to served, 95th of 100', ninetyFifth(one.namedMs), named.p95Ms, 'ms')
+    line('nothing named, save to served, median', median(one.scanMs), limitOf(scanMs, one.stories), 'ms')
+    line('readers’ longest wait meanwhile', one.waitMs, longestWaitMs, 'ms')
+    line('CPU of a page that an edit did not touch', one.unrelatedCpuMs, unrelatedCpuMs, 'ms')
+    line('readers’ process after its start', one.startMb, limitOf(budgets.publish.startMb, one.stories), 'MB')
+    line('readers’ process after a crawl', one.crawledMb, limitOf(budgets.publish.crawledMb, one.stories), 'MB')
+  }
+  const [first, last] = [measured[0], measured.at(-1)]
+  if (first && last && first !== last) {
+    const ratio = median(last.namedMs) / median(first.namedMs)
+    line('\n  named file, the largest newsroom to the smallest', ratio, named.timesSmallest, '×')
+  }
+  return isWithin
+}
+
+function ninetyFifth(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? Number.NaN
+}
+
+async function main(): Promise<boolean> {
+  const asked = process.argv.slice(2).map(Number)
+  const measured = []
+  for (const stories of asked.length > 0 ? asked : SIZES) measured.push(await measure(stories))
+  return report(measured)
+}
+
+main().then(
+  (isWithin) => process.exit(isWithin ? 0 : 1),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  },
+)
