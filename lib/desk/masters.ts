@@ -1,4 +1,3 @@
-import { makeFaces } from '../faces/faces'
 import { readMaster } from '../images/master'
 import { makeRenditions, type Picture } from '../images/renditions'
 import type { PictureUse } from '../newsroom/picture-use'
@@ -36,8 +35,6 @@ export class Masters {
   async #show(use: PictureUse, as: 'lead' | 'body'): Promise<Picture | undefined> {
     const master = await this.#master(use.src)
     if (!master) return undefined
-    // A drawing with words in it would wake the text engine without our faces.
-    await makeFaces()
     if (!this.isCheck) return makeRenditions(master, use, as)
     const { width, height, colour } = await readMaster(master)
     return { key: master.hash, width, height, colour, renditions: [] }
