@@ -26,7 +26,7 @@ const fold = (page: Page, name: string) => foot(page).getByText(name, { exact: t
 const code = (page: Page) => foot(page).getByRole('img', { name: 'QR code with the address of this story' })
 const citation = (page: Page) =>
   foot(page)
-    .getByRole('paragraph')
+    .getByRole('blockquote')
     .filter({ hasText: /\(\d{4}, \w+ \d+\)\./ })
 const entry = (page: Page) => foot(page).getByText(/^@article/)
 const frame = (page: Page) => foot(page).getByText(/^<iframe/)

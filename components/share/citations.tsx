@@ -13,16 +13,16 @@ export function Citations({ article, siteName }: Props) {
   return (
     <div className="grid gap-6 lg:grid-cols-2">
       <Copyable id="share-apa" what="Citation" button="Copy APA citation">
-        <p>
-          {before}
-          <i lang={article.lang} dir={direction(article.lang)}>
-            {headline}
-          </i>
-          {after}
-        </p>
+        {before}
+        <i lang={article.lang} dir={direction(article.lang)}>
+          {headline}
+        </i>
+        {after}
       </Copyable>
       <Copyable id="share-bibtex" what="Citation" button="Copy BibTeX entry">
-        <pre dir="ltr">{bibtexEntry(cited)}</pre>
+        <code dir="ltr" className="block whitespace-pre-wrap text-small">
+          {bibtexEntry(cited)}
+        </code>
       </Copyable>
     </div>
   )

@@ -9,13 +9,16 @@ type Props = {
   children: ReactNode
 }
 
-/** A text to take away: by the button, or selected by hand. */
+/**
+ * A text to take away: by the button, or selected by hand. A reader view looks for its story in
+ * `<p>`, `<pre>` and plain `<div>`: in a quotation it takes nothing for one.
+ */
 export function Copyable({ id, what, button, children }: Props) {
   return (
     <div className="copyable">
-      <div id={id} className="copyable-text">
+      <blockquote id={id} className="copyable-text">
         {children}
-      </div>
+      </blockquote>
       <button type="button" className="button needs-script" data-share="copy-text" data-text={id} data-what={what}>
         {button}
       </button>

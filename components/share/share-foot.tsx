@@ -41,7 +41,9 @@ export function ShareFoot({ article, siteName, embed }: Props) {
                 <summary>Embed this story</summary>
                 <p>Paste this code into your own page: it shows a card with the headline, which leads here.</p>
                 <Copyable id="share-embed" what="Code" button="Copy code">
-                  <pre dir="ltr">{embed}</pre>
+                  <code dir="ltr" className="block whitespace-pre-wrap text-small">
+                    {embed}
+                  </code>
                 </Copyable>
               </details>
             )}
