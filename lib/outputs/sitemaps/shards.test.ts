@@ -173,9 +173,10 @@ describe('the news', () => {
 
   it('may be none, and then have no file', () => {
     const later = at('2018-01-01T00:00:00Z')
-    expect([shards.hasNews(1, publicAt(later)), shards.hasNews(2, publicAt(later))]).toEqual([false, false])
-    expect(pathsOf(shards.siteIndex(publicAt(later)).body)).toEqual(['/sitemaps/pages.xml', '/sitemaps/2017-01.xml'])
-    expect(shards.untilNewsAges(publicAt(later))).toBe(Number.MAX_SAFE_INTEGER)
+    const view = publicAt(later)
+    expect([shards.hasNews(1, view), shards.hasNews(2, view)]).toEqual([false, false])
+    expect(pathsOf(shards.siteIndex(view).body)).toEqual(['/sitemaps/pages.xml', '/sitemaps/2017-01.xml'])
+    expect(shards.untilNewsAges(view)).toBe(Number.MAX_SAFE_INTEGER)
   })
 })
 
