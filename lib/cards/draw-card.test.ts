@@ -4,6 +4,9 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { temporaryDir } from '../testing'
 import type { Card } from './card'
 
+/** What a slow and busy machine may take to make the faces, or to set a long headline. */
+vi.setConfig({ testTimeout: 120_000 })
+
 const dir = temporaryDir()
 let drawCard: typeof import('./draw-card')['drawCard']
 

@@ -9,6 +9,9 @@ import { temporaryDir } from '../testing'
 
 const run = promisify(execFile)
 
+/** What a slow and busy machine may take to make faces and pictures. */
+vi.setConfig({ testTimeout: 120_000 })
+
 const cacheDir = temporaryDir()
 let drawCard: typeof import('../cards/draw-card')['drawCard']
 let drawText: typeof import('../cards/draw-text')['drawText']

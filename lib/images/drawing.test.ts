@@ -4,6 +4,10 @@ import type { NewsroomFile } from '../desk/files'
 import { temporaryDir } from '../testing'
 import { readDrawing } from './drawing'
 
+/** What a slow and busy machine may take to make the faces, or to draw a few times. */
+const SLOWEST_MS = 120_000
+vi.setConfig({ testTimeout: SLOWEST_MS })
+
 let openMaster: typeof import('./master')['openMaster']
 let readMaster: typeof import('./master')['readMaster']
 
@@ -13,7 +17,8 @@ beforeAll(async () => {
   const master = await import('./master')
   openMaster = master.openMaster
   readMaster = master.readMaster
-})
+  await (await import('../faces/faces')).makeFaces()
+}, SLOWEST_MS)
 
 /** Two halves of a drawing, of any size and in any unit. */
 const HALVES = '<rect width="50%" height="100%" fill="red"/><rect x="50%" width="50%" height="100%" fill="blue"/>'

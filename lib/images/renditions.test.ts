@@ -10,6 +10,9 @@ import type { PictureUse } from '../newsroom/picture-use'
 import { FROZEN_NEWSROOM, temporaryDir } from '../testing'
 import type { Picture, Rendition } from './renditions'
 
+/** What a slow and busy machine may take to make faces and pictures. */
+vi.setConfig({ testTimeout: 120_000 })
+
 const cacheDir = temporaryDir()
 let makeRenditions: typeof import('./renditions')['makeRenditions']
 let renditionFile: typeof import('./cache')['renditionFile']
