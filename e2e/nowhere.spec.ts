@@ -42,6 +42,7 @@ function cardAddress({ slug, front, picture }: Indexed): string {
     kicker,
     label: LABEL_NAMES[front.label],
     siteName: 'Currawong',
+    wordmark: 'wordmark.svg',
     picture: picture && { ...picture, file: 'any' },
   }
   return urls.card('story', slug, cardHash(card))

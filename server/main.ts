@@ -45,6 +45,9 @@ async function start(): Promise<void> {
     void press.refreshHot()
   })
   const press = new Press(renderer, store, build.fingerprint, () => editions)
+  setInterval(() => {
+    void press.polishOne().catch((error: unknown) => log.warn({ err: error }, 'a page was not polished'))
+  }, POLISH_EVERY_MS).unref()
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.
   setInterval(() => editions.current(), 1_000).unref()
 
@@ -68,6 +71,9 @@ async function start(): Promise<void> {
 function frameNow(): string {
   return hashModel({ frame: frameModel(publicAt(now())), metadata: {}, jsonLd: [], until: 0 })
 }
+
+/** One page at a time, so that it is never in a reader’s way. */
+const POLISH_EVERY_MS = 250
 
 const desk = new Desk()
 

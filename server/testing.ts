@@ -16,6 +16,8 @@ export class CountingNext {
   atOnce = 0
   mostAtOnce = 0
   status = 200
+  /** Stands in every page that it draws. */
+  filler = ''
   #gate: Promise<void> | undefined
 
   /** What is asked from now on waits until the function that this returns is called. */
@@ -45,7 +47,7 @@ export class CountingNext {
     this.atOnce -= 1
     response.statusCode = this.status
     response.write('<!DOCTYPE html>')
-    response.end(`<title>${path}</title><p>Rendering ${time}</p>`)
+    response.end(`<title>${path}</title><p>Rendering ${time}</p>${this.filler}`)
   }
 }
 

@@ -38,11 +38,11 @@ async function start(): Promise<void> {
   try {
     const { lines, isGood } = await publishHere(undefined)
     if (!isGood) console.error(lines.join('\n'))
-    process.send?.({ is: 'ready' })
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
-    process.send?.({ is: 'ready' })
   }
+  // The readers' process may have stopped meanwhile.
+  if (process.connected) process.send?.({ is: 'ready' })
   listen(env.INDEX_DIR, ({ names, from }) => publishHere(names.length > 0 ? names : undefined, from))
   try {
     watchEditions()

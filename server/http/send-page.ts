@@ -4,6 +4,9 @@ import { encodingFor } from './encoding'
 
 type Prepared = { etag: string; headers: string[]; headersWithLength: string[]; body: Buffer }
 
+/** The end of the tags of a page that was compressed in a moment. */
+const QUICK = '-quick'
+
 const CACHE_CONTROL = 'public, max-age=0, s-maxage=10'
 
 /** Headers are built once for each page and encoding, as the flat list that node:http writes fastest. */
@@ -40,9 +43,10 @@ function prepare(page: FinishedPage, encoding: Encoding): Prepared {
   return known[encoding]
 }
 
-function prepareFor({ hash, headers: own, bodies }: FinishedPage, encoding: Encoding): Prepared {
+function prepareFor({ hash, headers: own, bodies, isPolished }: FinishedPage, encoding: Encoding): Prepared {
   const body = bodies[encoding]
-  const etag = `"${hash}-${encoding}"`
+  // Another compression is another representation (RFC 9110 §8.8.1), though it says the same.
+  const etag = `"${hash}-${encoding}${isPolished || encoding === 'identity' ? '' : QUICK}"`
   const headers = Object.entries({
     'Cache-Control': CACHE_CONTROL,
     ETag: etag,
@@ -56,5 +60,11 @@ function prepareFor({ hash, headers: own, bodies }: FinishedPage, encoding: Enco
 /** Weak comparison, as RFC 9110 §13.1.2 has it for If-None-Match. */
 function isKnown(ifNoneMatch: string, etag: string): boolean {
   if (ifNoneMatch === etag) return true
-  return ifNoneMatch.split(',').some((candidate) => ['*', etag].includes(candidate.trim().replace(/^W\//, '')))
+  const known = ['*', sayingOf(etag)]
+  return ifNoneMatch.split(',').some((candidate) => known.includes(sayingOf(candidate.trim().replace(/^W\//, ''))))
+}
+
+/** What a tag names, however well it is compressed: who has the one has the words of the other. */
+function sayingOf(etag: string): string {
+  return etag.replace(`${QUICK}"`, '"')
 }

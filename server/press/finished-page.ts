@@ -28,25 +28,41 @@ export type FinishedPage = {
   headers: Record<string, string>
   /** The type under which a browser shows it, where that is another. */
   shownAs?: string
+  /** Whether its bodies are as small as they can be: at first they are made in a moment. */
+  isPolished: boolean
   bodies: Record<Encoding, Buffer>
 }
 
-/** Compresses off the main path. */
+/** Quality of brotli and level of gzip: in a moment, and as small as it goes. */
+const QUICK = { brotli: 5, gzip: 6 }
+const BEST = { brotli: 11, gzip: 9 }
+
+/** Compresses off the main path, in a moment. */
 export async function finishPage(
   text: string,
   { headers, shownAs }: Pick<FinishedPage, 'headers' | 'shownAs'>,
   stamp: PageStamp,
 ): Promise<FinishedPage> {
   const identity = Buffer.from(text)
+  const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 20)
+  return { stamp, hash, headers, shownAs, isPolished: false, bodies: await compress(identity, QUICK) }
+}
+
+/** The same page, as small as it goes: thirty times the work, for a page that readers come back to. */
+export async function polish(page: FinishedPage): Promise<FinishedPage> {
+  return { ...page, isPolished: true, bodies: await compress(page.bodies.identity, BEST) }
+}
+
+async function compress(identity: Buffer, quality: typeof QUICK): Promise<FinishedPage['bodies']> {
   const [br, gz] = await Promise.all([
     brotliAsync(identity, {
       params: {
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_QUALITY]: quality.brotli,
         [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
       },
     }),
-    gzipAsync(identity, { level: 9 }),
+    gzipAsync(identity, { level: quality.gzip }),
   ])
-  const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 20)
-  return { stamp, hash, headers, shownAs, bodies: { br, gzip: gz, identity } }
+  return { br, gzip: gz, identity }
 }

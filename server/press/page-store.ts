@@ -16,6 +16,7 @@ const head = z.object({
   hash: z.string(),
   headers: z.record(z.string(), z.string()),
   shownAs: z.string().optional(),
+  isPolished: z.boolean(),
   br: z.number(),
   sum: z.string(),
 })
@@ -81,14 +82,30 @@ export class PageStore {
   }
 
   async #write(key: string, page: FinishedPage): Promise<void> {
-    const { stamp, hash, headers, shownAs, bodies } = page
+    const { stamp, hash, headers, shownAs, isPolished, bodies } = page
     const packed = Buffer.concat([bodies.br, bodies.gzip])
-    const header = JSON.stringify({ stamp, hash, headers, shownAs, br: bodies.br.length, sum: sumOf(packed) })
+    const header = JSON.stringify({
+      stamp,
+      hash,
+      headers,
+      shownAs,
+      isPolished,
+      br: bodies.br.length,
+      sum: sumOf(packed),
+    })
     const file = this.#file(key)
     const temporary = `${file}.${randomBytes(4).toString('hex')}`
     await mkdir(path.dirname(file), { recursive: true })
     await writeFile(temporary, Buffer.concat([Buffer.from(`${header}\n`), packed]))
     await rename(temporary, file)
+  }
+
+  /** Of the pages asked for most recently the first that is not as small as it goes, with its address. */
+  unpolished(count: number): { key: string; page: FinishedPage } | undefined {
+    for (const key of this.hottest(count)) {
+      const page = this.#memory.peek(key)
+      if (page && !page.isPolished) return { key, page }
+    }
   }
 
   /** The addresses asked for most recently, newest first. */
@@ -131,12 +148,20 @@ export class PageStore {
     try {
       const bytes = await readFile(this.#file(key))
       const end = bytes.indexOf('\n')
-      const { stamp, hash, headers, shownAs, br: length, sum } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
+      const {
+        stamp,
+        hash,
+        headers,
+        shownAs,
+        isPolished,
+        br: length,
+        sum,
+      } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
       const packed = bytes.subarray(end + 1)
       if (sumOf(packed) !== sum) return undefined
       const br = packed.subarray(0, length)
       const gzip = packed.subarray(length)
-      return { stamp, hash, headers, shownAs, bodies: { br, gzip, identity: await decompress(br) } }
+      return { stamp, hash, headers, shownAs, isPolished, bodies: { br, gzip, identity: await decompress(br) } }
     } catch {
       return undefined
     }

@@ -313,6 +313,41 @@ describe('a publication while a page is made', () => {
   })
 })
 
+describe('a page that readers come back to', () => {
+  const br = { 'Accept-Encoding': 'br' }
+
+  it('becomes as small as it goes, and who has it is not sent it again', async () => {
+    next.filler = Array.from({ length: 400 }, (_, line) => `<p>Line ${line * 7_919} of ${line * 104_729}.</p>`).join('')
+    const first = await fetch(`${url}/business`, { headers: br })
+    await first.text()
+    const before = press.store.peek('/business')
+    await press.polishOne()
+    const after = press.store.peek('/business')
+    expect(after?.bodies.br.length).toBeLessThan(before?.bodies.br.length ?? 0)
+    expect(after?.bodies.identity).toEqual(before?.bodies.identity)
+    const again = await fetch(`${url}/business`, {
+      headers: { ...br, 'If-None-Match': first.headers.get('etag') ?? '' },
+    })
+    expect(again.status).toBe(304)
+    expect(again.headers.get('etag')).not.toBe(first.headers.get('etag'))
+    expect(next.asked).toEqual(['/business'])
+  })
+
+  it('waits with that while another is drawn', async () => {
+    await read('/business')
+    const release = next.hold()
+    const other = read('/science')
+    await asked('/science')
+    await press.polishOne()
+    expect(press.store.peek('/business')?.isPolished).toBe(false)
+    release()
+    await other
+    await press.polishOne()
+    await press.polishOne()
+    expect(press.store.peek('/business')?.isPolished).toBe(true)
+  })
+})
+
 describe('a page that cannot be made', () => {
   it('leaves the last good one up, until it can', async () => {
     await read('/business')

@@ -11,7 +11,7 @@ import { log } from '../log'
 import { decide, type Ground, type Passed } from '../routes'
 import type { EditionWatch } from './edition-watch'
 import { finish } from './finish'
-import { type FinishedPage, finishPage, type PageStamp } from './finished-page'
+import { type FinishedPage, finishPage, type PageStamp, polish } from './finished-page'
 import type { PageStore } from './page-store'
 import type { Renderer } from './renderer'
 import { Withdrawn } from './withdrawn'
@@ -87,6 +87,15 @@ export class Press implements Pages {
         log.warn({ err: error, path }, 'a hot page was not made')
       }
     }
+  }
+
+  /** Makes a page that readers come back to as small as it goes, when no page is being drawn. */
+  async polishOne(): Promise<void> {
+    const found = this.#running.size === 0 ? this.store.unpolished(HOT_PAGES) : undefined
+    if (!found) return
+    const polished = await polish(found.page)
+    // What came in its place meanwhile is newer.
+    if (this.store.peek(found.key) === found.page) await this.store.put(found.key, polished)
   }
 
   /** Readers whose page stands on the same ground share one drawing of it. */
