@@ -11,6 +11,8 @@ const MARK = { red: 0xff, green: 0xcf, blue: 0x24 }
  * page is looked at.
  */
 export async function highlighted(page: Page): Promise<{ words: string; before: string }> {
+  // A face that is still on its way would move the words between the look at them and the picture.
+  await page.evaluate(() => document.fonts.ready)
   const words = await page.locator('.story-body').evaluate(wordsOf)
   const { data, info } = await sharp(await page.screenshot({ fullPage: true, animations: 'disabled' }))
     .removeAlpha()
