@@ -94,7 +94,7 @@ function documents(): Output[] {
 
 function bodyOf(path: string): string {
   const decision = decide(path, publicAt(moment))
-  const document = decision.answer === 'pass' ? decision.ground()?.document : undefined
+  const document = decision.answer === 'pass' ? decision.ground()?.document?.() : undefined
   if (!document) throw new Error(`There is no document at ${path}.`)
   return document.body
 }

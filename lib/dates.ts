@@ -32,8 +32,19 @@ export function formatDateTime(moment: number): string {
 
 /** 7:48pm when it is the newsroom's today, else 10 January 2017: pages are cached for a day at most. */
 export function formatListed(moment: number, now: number): string {
-  const isToday = zoned(moment).toPlainDate().equals(zoned(now).toPlainDate())
-  return isToday ? formatTime(moment) : formatDate(moment)
+  const { start, end } = dayOf(now)
+  return start <= moment && moment < end ? formatTime(moment) : formatDate(moment)
+}
+
+let day = { start: 0, end: 0 }
+
+/** The newsroom's day around a moment. A page asks for the same one for each of its stories. */
+function dayOf(now: number): typeof day {
+  if (now < day.start || now >= day.end) {
+    const midnight = zoned(now).startOfDay()
+    day = { start: midnight.epochMilliseconds, end: midnight.add({ days: 1 }).startOfDay().epochMilliseconds }
+  }
+  return day
 }
 
 /** 2017, January 10: the day of a newspaper in a reference (APA style, 7th edition). */

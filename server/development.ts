@@ -35,8 +35,9 @@ export async function startDevelopment(): Promise<void> {
     pages: {
       ready: () => undefined,
       answer: async (request, response, { ground }) => {
-        const { document, model = '', until = 0 } = ground() ?? {}
-        if (document) {
+        const { document: make, model = '', until = 0 } = ground() ?? {}
+        if (make) {
+          const document = make()
           const stamp = { build: '', edition: '', model, until }
           sendPage(
             request,

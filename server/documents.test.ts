@@ -24,7 +24,7 @@ const decide = (path: string, now = NOW) => routes.decide(path, publicAt(now))
 /** What stands at a path, as its response would have it. */
 function made(path: string, now = NOW) {
   const decision = decide(path, now)
-  const document = decision.answer === 'pass' ? decision.ground()?.document : undefined
+  const document = decision.answer === 'pass' ? decision.ground()?.document?.() : undefined
   if (!document) throw new Error(`${path} is no document`)
   return document
 }
@@ -98,7 +98,7 @@ describe('a document', () => {
     '/0123456789.txt',
   ])('is not %s', (path) => {
     const decision = decide(path)
-    expect(decision.answer === 'pass' ? decision.ground()?.document : undefined).toBeUndefined()
+    expect(decision.answer === 'pass' ? decision.ground()?.document?.() : undefined).toBeUndefined()
   })
 
   it.each(['/topic/kettles/feed.atom', '/sitemaps/2016-05.xml', '/sitemaps/news-2.xml', '/another-key-0123.txt'])(

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { admitSlug } from '../lib/archive/admission'
 import { admitList } from '../lib/archive/lists'
-import { findArticle } from '../lib/archive/stories'
+import { findArticle, hasMoreThan, listState } from '../lib/archive/stories'
 import { nextMidnight } from '../lib/dates'
 import type { Document } from '../lib/document'
 import { env } from '../lib/env'
-import { HOME, LIST_KINDS } from '../lib/newsroom/list-kinds'
+import { HOME, LIST_KINDS, type List } from '../lib/newsroom/list-kinds'
 import type { View } from '../lib/newsroom/published'
 import { mayCarry, type Output } from '../lib/newsroom/rights'
 import type { Article } from '../lib/newsroom/story'
@@ -13,7 +13,7 @@ import { llms } from '../lib/outputs/crawlers/llms'
 import { robots } from '../lib/outputs/crawlers/robots'
 import { humans, indexNowKey, security } from '../lib/outputs/crawlers/site-files'
 import { embedCard } from '../lib/outputs/embed/embed-card'
-import { feedOf } from '../lib/outputs/feeds/feed'
+import { FEED_SIZE, feedOf } from '../lib/outputs/feeds/feed'
 import { opml } from '../lib/outputs/feeds/opml'
 import { writeFeed } from '../lib/outputs/feeds/write-feed'
 import {
@@ -34,6 +34,8 @@ import type { Decision, Ground } from './routes'
 
 type Made = {
   make: () => Document
+  /** Names all that it says, where that costs less than making it; otherwise it is its own model. */
+  model?: string
   /** When it stops being true by itself; for good when absent. */
   until?: number
 }
@@ -56,7 +58,14 @@ const MAKERS: Partial<Record<RouteName, (params: Params, view: View) => Made | u
       ({ id = HOME.id, feed }: Params, view: View) => {
         const list = admitList({ kind, id }, view)
         const format = FEED_FORMATS.find((one) => one === feed)
-        return list && format && { make: () => writeFeed(feedOf(list, format, view), format) }
+        return (
+          list &&
+          format && {
+            make: () => writeFeed(feedOf(list, format, view), format),
+            // An empty feed is dated by the whole newspaper.
+            model: isEmpty(list, view) ? undefined : listState(list, view, FEED_SIZE),
+          }
+        )
       },
     ]),
   ),
@@ -113,9 +122,16 @@ function decideOfStory({ path, make, right }: OfStory, slug: string, view: View)
   return { answer: 'pass', path: path(slug), ground }
 }
 
-/** A document is cheap to make: it is its own model. */
-function groundOf({ make, until = Number.MAX_SAFE_INTEGER }: Made): Ground {
+function groundOf({ make, model, until = Number.MAX_SAFE_INTEGER }: Made): Ground {
+  if (model !== undefined) return { model: hashOf(model), until, document: make }
   const document = make()
-  const model = createHash('sha256').update(JSON.stringify(document)).digest('base64url').slice(0, 22)
-  return { model, until, document }
+  return { model: hashOf(JSON.stringify(document)), until, document: () => document }
+}
+
+function hashOf(said: string): string {
+  return createHash('sha256').update(said).digest('base64url').slice(0, 22)
+}
+
+function isEmpty(list: List, view: View): boolean {
+  return !hasMoreThan(list, 0, view)
 }

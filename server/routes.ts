@@ -1,7 +1,7 @@
 import { type Admission, admitId, admitSlug } from '../lib/archive/admission'
 import { admitList } from '../lib/archive/lists'
 import { findPage } from '../lib/archive/pages'
-import { countStories, PAGE_SIZE } from '../lib/archive/stories'
+import { hasMoreThan, PAGE_SIZE } from '../lib/archive/stories'
 import type { Document } from '../lib/document'
 import { HOME, LIST_KINDS, type ListOf } from '../lib/newsroom/list-kinds'
 import type { View } from '../lib/newsroom/published'
@@ -20,8 +20,8 @@ export type Ground = {
   model: string
   /** When it changes by itself at the latest, in milliseconds since 1970. */
   until: number
-  /** Without it, it is a page, which Next draws. */
-  document?: Document
+  /** Makes it, where it is no page, which Next draws. */
+  document?: () => Document
 }
 
 /** May this page be made, and what does it stand on? */
@@ -76,7 +76,7 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
 
 function hasPage(list: ListOf & { page: number }, view: View): boolean {
   if (!admitList(list, view)) return false
-  return list.page === 1 || countStories(list, view) > (list.page - 1) * PAGE_SIZE
+  return list.page === 1 || hasMoreThan(list, (list.page - 1) * PAGE_SIZE, view)
 }
 
 function groundOf(model: PageModel | undefined): Ground | undefined {

@@ -1,4 +1,4 @@
-import { openNewsroom } from '../index/open-index'
+import { once, openNewsroom } from '../index/open-index'
 import { languageName } from '../languages'
 import { FRONT, LIST_KINDS, type List, type ListKind, type ListOf } from '../newsroom/list-kinds'
 import { LIVE, type View } from '../newsroom/published'
@@ -85,9 +85,13 @@ export function admitList(list: ListOf, view: View): List | undefined {
 
 /** Languages other than the newspaper's in which there is a live story. */
 export function liveLanguages(view: View): List[] {
-  return openNewsroom()
-    .all(`SELECT DISTINCT id FROM listed AS stories WHERE kind = 'language' AND ${LIVE} ORDER BY id`, { now: view.now })
-    .flatMap(({ id }) => findList({ kind: 'language', id: String(id) }) ?? [])
+  return once(`live languages ${view.now}`, () =>
+    openNewsroom()
+      .all(`SELECT DISTINCT id FROM listed AS stories WHERE kind = 'language' AND ${LIVE} ORDER BY id`, {
+        now: view.now,
+      })
+      .flatMap(({ id }) => findList({ kind: 'language', id: String(id) }) ?? []),
+  )
 }
 
 function isListed(kind: string, id: string): boolean {
@@ -102,20 +106,30 @@ export function listPath({ kind, id }: ListOf, page = 1): string {
   return LISTS[kind].path(id, page)
 }
 
+/** The latest change among the live stories of a list, found by its index: no list is read through. */
+const LATEST_CHANGE = `SELECT modified_at FROM listed AS stories
+  WHERE stories.kind = lists.kind AND stories.id = lists.id AND ${LIVE} ORDER BY modified_at DESC LIMIT 1`
+
 /**
  * The lists that machines are told of: each that holds a live story, in the order of the table.
  * `modifiedAt` is the latest change among its stories, in milliseconds since 1970.
  */
 export function liveLists(view: View): Array<List & { modifiedAt: number }> {
-  return openNewsroom()
-    .all(
-      `SELECT kind, id, max(modified_at) AS modified FROM listed AS stories WHERE ${LIVE} GROUP BY kind, id ORDER BY kind, id`,
-      { now: view.now },
-    )
-    .flatMap(({ kind, id, modified }) => {
-      const list = LIST_KINDS.find((one) => one === kind)
-      const found = list && findList({ kind: list, id: String(id) })
-      return found ? [{ ...found, modifiedAt: Number(modified) }] : []
-    })
-    .sort((a, b) => LIST_KINDS.indexOf(a.kind) - LIST_KINDS.indexOf(b.kind))
+  return once(`live lists ${view.now}`, () =>
+    openNewsroom()
+      .all(
+        `SELECT kind, id, (${LATEST_CHANGE}) AS modified FROM (
+          SELECT kind, id FROM register WHERE kind <> 'site' AND gone = 0
+          UNION ALL SELECT 'home', '${FRONT}'
+          UNION ALL SELECT DISTINCT kind, id FROM listed WHERE kind = 'language'
+        ) AS lists WHERE modified IS NOT NULL ORDER BY kind, id`,
+        { now: view.now },
+      )
+      .flatMap(({ kind, id, modified }) => {
+        const list = LIST_KINDS.find((one) => one === kind)
+        const found = list && findList({ kind: list, id: String(id) })
+        return found ? [{ ...found, modifiedAt: Number(modified) }] : []
+      })
+      .sort((a, b) => LIST_KINDS.indexOf(a.kind) - LIST_KINDS.indexOf(b.kind)),
+  )
 }

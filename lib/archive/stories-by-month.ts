@@ -21,27 +21,38 @@ export type MappedStory = {
 
 type Range = { month: string } | { since: number }
 
+type MonthPart = { month: string; part: number; modifiedAt: number }
+
 /** Files of at most `size` stories, by month of publication and then in order of it. */
-export function listMonths(view: View, size: number): Array<{ month: string; part: number; modifiedAt: number }> {
+export function listMonths(view: View, size: number): MonthPart[] {
   return openNewsroom()
     .all(
-      `SELECT month, part, max(modified_at) AS modified FROM (
-        SELECT month, modified_at,
-          (row_number() OVER (PARTITION BY month ORDER BY published_at, slug) - 1) / CAST(@size AS INTEGER) + 1 AS part
-        FROM stories WHERE ${LIVE}
-      ) GROUP BY month, part ORDER BY month, part`,
-      { now: view.now, size },
+      `SELECT month, count(*) AS stories, max(modified_at) AS modified FROM stories WHERE ${LIVE}
+        GROUP BY month ORDER BY month`,
+      { now: view.now },
     )
-    .map(({ month, part, modified }) => ({
-      month: String(month),
-      part: Number(part),
-      modifiedAt: Number(modified),
-    }))
+    .flatMap(({ month, stories, modified }) =>
+      Number(stories) > size
+        ? partsOf(String(month), view, size)
+        : [{ month: String(month), part: 1, modifiedAt: Number(modified) }],
+    )
 }
 
-/** How many live stories were published after a moment. */
+function partsOf(month: string, view: View, size: number): MonthPart[] {
+  return openNewsroom()
+    .all(
+      `SELECT part, max(modified_at) AS modified FROM (
+        SELECT modified_at, (row_number() OVER (ORDER BY published_at, slug) - 1) / CAST(@size AS INTEGER) + 1 AS part
+        FROM stories WHERE month = @month AND ${LIVE}
+      ) GROUP BY part ORDER BY part`,
+      { month, now: view.now, size },
+    )
+    .map(({ part, modified }) => ({ month, part: Number(part), modifiedAt: Number(modified) }))
+}
+
+/** How many live stories went live after a moment. */
 export function countNews(since: number, view: View): number {
-  const row = openNewsroom().get(`SELECT count(*) AS stories FROM stories WHERE published_at > @since AND ${LIVE}`, {
+  const row = openNewsroom().get(`SELECT count(*) AS stories FROM stories WHERE live_at > @since AND ${LIVE}`, {
     since,
     now: view.now,
   })
@@ -57,23 +68,23 @@ export function countMonth(month: string, view: View): number {
   return Number(row?.stories ?? 0)
 }
 
-/** The moment at which the oldest story published after `since` was. */
+/** The moment at which the oldest story that went live after `since` did. */
 export function oldestNews(since: number, view: View): number | undefined {
-  const row = openNewsroom().get(
-    `SELECT min(published_at) AS oldest FROM stories WHERE published_at > @since AND ${LIVE}`,
-    { since, now: view.now },
-  )
+  const row = openNewsroom().get(`SELECT min(live_at) AS oldest FROM stories WHERE live_at > @since AND ${LIVE}`, {
+    since,
+    now: view.now,
+  })
   return row?.oldest === null ? undefined : Number(row?.oldest)
 }
 
 /** Live stories of a month, or since a moment, oldest first. */
 export function listMapped(range: Range, view: View, limit: number, offset: number): MappedStory[] {
-  const where = 'month' in range ? 'month = @month' : 'published_at > @since'
+  const where = 'month' in range ? 'month = @month' : 'live_at > @since'
   const rows = openNewsroom().all(
     `SELECT slug, front, published_at, modified_at, original,
-      (SELECT data FROM story_pictures WHERE story_pictures.slug = stories.slug AND position = 0) AS picture,
+      lead,
       (SELECT count(*) FROM stories AS others WHERE others.original = stories.original) AS versions
-    FROM stories WHERE ${where} AND ${LIVE} ORDER BY published_at, slug LIMIT @limit OFFSET @offset`,
+    FROM stories WHERE ${where} AND ${LIVE} ORDER BY ${'month' in range ? 'published_at' : 'live_at'}, slug LIMIT @limit OFFSET @offset`,
     { ...range, now: view.now, limit, offset },
   )
   const { lang } = getSite()
@@ -82,8 +93,7 @@ export function listMapped(range: Range, view: View, limit: number, offset: numb
 
 function toMapped(row: Row, siteLang: string, view: View): MappedStory {
   const front: FrontMatter = JSON.parse(String(row.front))
-  const lead: { picture: Picture } | undefined =
-    front.image && row.picture ? JSON.parse(String(row.picture)) : undefined
+  const lead: Picture | undefined = front.image && row.lead ? JSON.parse(String(row.lead)) : undefined
   return {
     slug: String(row.slug),
     headline: front.headline,
@@ -91,7 +101,7 @@ function toMapped(row: Row, siteLang: string, view: View): MappedStory {
     source: front.source ? findSource(front.source) : undefined,
     publishedAt: Number(row.published_at),
     modifiedAt: Number(row.modified_at),
-    image: front.image && lead && { alt: front.image.alt, caption: front.image.caption, picture: lead.picture },
+    image: front.image && lead && { alt: front.image.alt, caption: front.image.caption, picture: lead },
     alternates: Number(row.versions) > 1 ? versionsOf(String(row.original), siteLang, view) : [],
   }
 }

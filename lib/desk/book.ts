@@ -2,6 +2,7 @@ import type { Database } from '../index/database'
 import { moveGeneration, tokenOf } from '../index/generation'
 import type { Problem } from '../newsroom/problem'
 import type { Changes } from './changes'
+import { isRegisterFile } from './register-files'
 import { slugOf } from './story-file'
 
 /** What a run found out about one file. */
@@ -124,7 +125,7 @@ export class Book {
   #forget(file: string): void {
     const row = this.database.get('SELECT slug, token FROM files WHERE file = @file', { file })
     if (row?.slug && row.token) this.#removed.push(String(row.slug))
-    if (row) moveGeneration(this.database, row.token === null ? null : String(row.token), null)
+    if (row) this.#moveSums(file, row.token === null ? null : String(row.token), null)
     this.database.run('DELETE FROM files WHERE file = @file', { file })
     this.database.run('DELETE FROM problems WHERE file = @file', { file })
   }
@@ -135,13 +136,18 @@ export class Book {
     const slug = slugOf(file) ?? null
     const after = slug || file.startsWith('pages/') ? this.#tokenIn(file) : (entry.token ?? before)
     if (slug && after !== null && after !== before) changed.push(slug)
-    moveGeneration(this.database, before, after)
+    this.#moveSums(file, before, after)
     if (entry.seen !== undefined)
       this.database.run('UPDATE files SET token = @after, waits = @waits WHERE file = @file', {
         ...{ file, after },
         waits: entry.waits ? 1 : 0,
       })
     this.#writeProblems(file, entry)
+  }
+
+  #moveSums(file: string, before: string | null, after: string | null): void {
+    moveGeneration(this.database, before, after, 'generation')
+    if (isRegisterFile(file)) moveGeneration(this.database, before, after, 'register')
   }
 
   /** What readers see of a story or page: its text, and its pictures. */

@@ -17,18 +17,21 @@ export function tokenOf(...parts: string[]): string {
     .slice(0, 2 * BYTES)
 }
 
-/** Takes a file's old token out of the generation and puts its new one in; either may be missing. */
-export function moveGeneration(database: Database, before: string | null, after: string | null): void {
+/** What is summed up: the whole newsroom, and the register by itself, which every feed and page hangs on. */
+type Sum = 'generation' | 'register'
+
+/** Takes a file's old token out of a sum and puts its new one in; either may be missing. */
+export function moveGeneration(database: Database, before: string | null, after: string | null, sum: Sum): void {
   if (before === after) return
-  const sum = Buffer.from(readGeneration(database), 'hex')
+  const total = Buffer.from(read(database, sum), 'hex')
   for (const token of [before, after]) {
     if (token === null) continue
     const bytes = Buffer.from(token, 'hex')
-    for (const [index, byte] of bytes.entries()) sum[index] = (sum[index] ?? 0) ^ byte
+    for (const [index, byte] of bytes.entries()) total[index] = (total[index] ?? 0) ^ byte
   }
-  database.run(`INSERT OR REPLACE INTO meta VALUES ('generation', @sum)`, { sum: sum.toString('hex') })
+  database.run('INSERT OR REPLACE INTO meta VALUES (@sum, @value)', { sum, value: total.toString('hex') })
 }
 
-function readGeneration(database: Database): string {
-  return String(database.get(`SELECT value FROM meta WHERE key = 'generation'`)?.value ?? '00'.repeat(BYTES))
+function read(database: Database, sum: Sum): string {
+  return String(database.get('SELECT value FROM meta WHERE key = @sum', { sum })?.value ?? '00'.repeat(BYTES))
 }

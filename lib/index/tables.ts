@@ -59,6 +59,7 @@ export const INDEX_TABLES = `
     PRIMARY KEY (kind, id, live_at, slug)
   ) WITHOUT ROWID;
   CREATE INDEX listed_story ON listed (slug, kind, id);
+  CREATE INDEX listed_changed ON listed (kind, id, modified_at DESC, status, live_at, live_until);
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX former_slugs_story ON former_slugs (slug);
   CREATE TABLE story_pictures (slug TEXT, position INTEGER, picture TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (slug, position)) WITHOUT ROWID;

@@ -1,5 +1,5 @@
 import { admitList, listPath } from '../archive/lists'
-import { countStories, listStories, PAGE_SIZE } from '../archive/stories'
+import { hasMoreThan, listStories, PAGE_SIZE } from '../archive/stories'
 import { nextMidnight } from '../dates'
 import { inOneReading } from '../index/open-index'
 import type { ListOf } from '../newsroom/list-kinds'
@@ -30,8 +30,7 @@ export type ListModel = PageModel & { listing: StoryListing }
 export function listModel({ kind, id, page }: ListOf & { page: number }, view: View): ListModel | undefined {
   return inOneReading(() => {
     const list = admitList({ kind, id }, view)
-    const count = list ? countStories(list, view) : 0
-    if (!list || (page > 1 && count <= (page - 1) * PAGE_SIZE)) return undefined
+    if (!list || (page > 1 && !hasMoreThan(list, (page - 1) * PAGE_SIZE, view))) return undefined
     const frame = frameModel(view, kind === 'section' ? id : undefined)
     const path = listPath(list, page)
     const stories = listStories(list, view, PAGE_SIZE, (page - 1) * PAGE_SIZE)
@@ -50,7 +49,7 @@ export function listModel({ kind, id, page }: ListOf & { page: number }, view: V
         description: list.description,
         stories: stories.map((story) => promo(story, view)),
         newer: page > 1 ? listPath(list, page - 1) : undefined,
-        older: page * PAGE_SIZE < count ? listPath(list, page + 1) : undefined,
+        older: hasMoreThan(list, page * PAGE_SIZE, view) ? listPath(list, page + 1) : undefined,
       },
     }
   })

@@ -132,7 +132,10 @@ export class Press implements Pages {
   }
 
   async #make(path: string, { document }: Asked) {
-    if (document) return { body: document.body, headers: documentHeaders(document), shownAs: document.shownAs }
+    if (document) {
+      const made = inOneReading(document)
+      return { body: made.body, headers: documentHeaders(made), shownAs: made.shownAs }
+    }
     const { status, html } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
     return { body: finish(html), headers: PAGE }

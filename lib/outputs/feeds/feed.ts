@@ -12,7 +12,7 @@ import type { Article } from '../../newsroom/story'
 import { absoluteUrl, type FeedFormat, storyUri, urls } from '../../urls'
 
 /** Stories in a feed, newest first. */
-const FEED_SIZE = 20
+export const FEED_SIZE = 20
 
 /** What the three formats say, each in its own words. All moments are milliseconds since 1970. */
 export type Feed = {
