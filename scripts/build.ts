@@ -45,7 +45,7 @@ async function bundleServer(): Promise<void> {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    target: 'node20.9',
+    target: 'node20.19',
     packages: 'external',
     sourcemap: true,
   })
