@@ -31,7 +31,7 @@ export class Desk {
 
   stop(): void {
     this.#isOver = true
-    this.#child?.disconnect()
+    if (this.#child?.connected) this.#child.disconnect()
   }
 
   #startAgain(lifetime: number, how: { code: number | null; signal: string | null }): void {
