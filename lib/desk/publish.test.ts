@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -183,6 +193,17 @@ describe('an index that was deleted', () => {
     rmSync(indexDir, { recursive: true })
     await index()
     expect(stepByStep).toEqual(contents())
+  })
+
+  it('forgets the last good version of a file with a mistake', async () => {
+    await index()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'topcis: [tides]' })
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: `${WITHDRAWN}\ntopcis: [tides]` })
+    await index()
+    expect(standing()).toEqual(['a-story published', 'b-story withdrawn', 'c-story published'])
+    rmSync(indexDir, { recursive: true })
+    await index()
+    expect(standing()).toEqual(['c-story published'])
   })
 
   it('is made anew when its file is damaged', async () => {
@@ -411,6 +432,19 @@ describe('a set that was named', () => {
     ])
   })
 
+  it('is read whether or not it seems to have changed', async () => {
+    const file = path.join(contentDir, 'articles/2017/01/b-story.mdx')
+    const saveAs = (words: string) => {
+      writeFileSync(file, readFileSync(file, 'utf8').replace('goes out', words))
+      utimesSync(file, 1_484_000_000, 1_484_000_000)
+    }
+    saveAs('goes out')
+    await index()
+    saveAs('comes in')
+    expect((await index()).changed).toEqual([])
+    expect((await set('b-story')).changed).toEqual(['b-story'])
+  })
+
   it('may hold a story that was never seen, and one that went', async () => {
     await index()
     writeStory(contentDir, 'd-story', { id: 'dddddddd' })
@@ -425,6 +459,13 @@ describe('a set that was named', () => {
       await expect(set(name)).rejects.toThrow(`“${name}” is no file`)
     },
   )
+})
+
+it('a name that two stories claim belongs to the one that stood first', async () => {
+  await index()
+  writeStory(contentDir, 'a-second-claim', { id: 'bbbbbbbb' })
+  expect((await index()).problems).toMatchObject([{ file: 'articles/2017/01/a-second-claim.mdx', field: 'id' }])
+  expect(standing()).toEqual(['a-story published', 'b-story published', 'c-story published'])
 })
 
 describe('a newer version of the code', () => {
