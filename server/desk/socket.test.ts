@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { temporaryDir } from '../../lib/testing'
+import { listen } from './socket'
+
+const indexDir = temporaryDir()
+const socket = path.join(indexDir, 'desk.sock')
+
+beforeAll(async () => {
+  listen(indexDir, async ({ names }) => {
+    if (names.includes('no-such-story')) throw new Error('“no-such-story” is no file')
+    return { lines: names.map((name) => `changed ${name}`), isGood: !names.includes('broken') }
+  })
+  await vi.waitFor(() => expect(existsSync(socket)).toBe(true))
+})
+
+/** `npm run publish -- …`, as a reporter runs it. */
+async function publishing(...names: string[]) {
+  const env = { ...process.env, INDEX_DIR: indexDir }
+  const command = spawn(process.execPath, ['scripts/publish.mjs', ...names], { env })
+  const [said, [code]] = await Promise.all([text(command.stdout), once(command, 'exit')])
+  return { lines: said.trimEnd().split('\n'), code }
+}
+
+it('no other user can ask the desk', async () => {
+  await vi.waitFor(() => expect(statSync(socket).mode & 0o777).toBe(0o600))
+})
+
+describe('who asks the desk to publish', () => {
+  it('is told what it says, and ends with 0', async () => {
+    expect(await publishing('a-story', 'b-story')).toEqual({ lines: ['changed a-story', 'changed b-story'], code: 0 })
+  })
+
+  it('ends with 1 when something stayed out', async () => {
+    expect(await publishing('broken')).toMatchObject({ code: 1 })
+  })
+
+  it('is told why nothing was published', async () => {
+    const lines = ['“no-such-story” is no file', 'Nothing was published: the site shows what it showed before.']
+    expect(await publishing('no-such-story')).toEqual({ lines, code: 1 })
+  })
+})
