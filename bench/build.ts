@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
+import path from 'node:path'
 import { TEST_ENV } from '../e2e/support/newsroom'
 
 /**
- * The build to measure, with its environment. A `BUILD_DIR` that is given is measured as it is;
+ * The build to measure, the folder in which it stands, and its environment. A `BUILD_DIR` that is given is measured as it is;
  * without one it is the frozen newsroom of the tests, built first when there is no current build.
  * `lib/env` reads the environment once: so the modules that need it are imported after it is set.
  */
-export async function prepareBuild(): Promise<{ buildDir: string; env: NodeJS.ProcessEnv }> {
+export async function prepareBuild(): Promise<{ buildDir: string; folder: string; env: NodeJS.ProcessEnv }> {
   const isGiven = Boolean(process.env.BUILD_DIR)
   Object.assign(process.env, { ...TEST_ENV, ...process.env, NODE_ENV: 'production' })
   // The log is part of what a request costs: at its default level, as in production.
@@ -20,5 +21,5 @@ export async function prepareBuild(): Promise<{ buildDir: string; env: NodeJS.Pr
     const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/run-build.ts'], { stdio: 'inherit' })
     if (status !== 0) throw new Error('The build failed.')
   }
-  return { buildDir, env: process.env }
+  return { buildDir, folder: path.join(buildDir, readBuildInfo()?.folder ?? ''), env: process.env }
 }

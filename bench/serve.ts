@@ -40,7 +40,7 @@ async function main(): Promise<boolean> {
 
 /** Ours, stock Next and bare node:http, each seen to answer what it should. */
 async function start(): Promise<Contender[]> {
-  const { buildDir, env } = await prepareBuild()
+  const { buildDir, folder, env } = await prepareBuild()
   const ours = await startNode('ours', () => [path.join(buildDir, 'server.mjs')], budgets.page, env)
   const page = await ask(ours.url)
   expectHeader(ours, page.headers['content-encoding'], 'br')
@@ -49,7 +49,7 @@ async function start(): Promise<Contender[]> {
     'next start',
     (port) => ['node_modules/next/dist/bin/next', 'start', 'bench/stock-next', '-p', `${port}`, '-H', '127.0.0.1'],
     budgets.page,
-    env,
+    { ...env, BUILD_DIR: folder },
   )
   const stock = await ask(next.url)
   expectHeader(next, stock.headers['content-encoding'], 'gzip')
