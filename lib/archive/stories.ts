@@ -8,6 +8,7 @@ import type { PictureUse } from '../newsroom/picture-use'
 import { LIVE, type View } from '../newsroom/published'
 import type { FrontMatter } from '../newsroom/schema'
 import type { Article, Story } from '../newsroom/story'
+import { absoluteUrl, urls } from '../urls'
 import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
 
 /** Stories on one page of a list. */
@@ -158,12 +159,15 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
   const front: FrontMatter = JSON.parse(String(row.front))
   const body: StoryBody = JSON.parse(String(row.body))
   const slug = String(row.slug)
+  const story = toStory(row)
+  const byline = front.byline.flatMap(({ id, ...entry }) => {
+    const author = findAuthor(id)
+    return author ? [{ ...author, bylineRole: 'role' in entry ? entry.role : undefined }] : []
+  })
   return {
-    ...toStory(row),
-    byline: front.byline.flatMap(({ id, ...entry }) => {
-      const author = findAuthor(id)
-      return author ? [{ ...author, bylineRole: 'role' in entry ? entry.role : undefined }] : []
-    }),
+    ...story,
+    byline,
+    authors: authorsOf(byline, story.source),
     topics: front.topics.flatMap((id) => findTopic(id) ?? []),
     keyPoints: front.keyPoints ?? [],
     corrections: front.corrections.map(({ at, text }) => ({ at: Date.parse(at), text })),
@@ -175,6 +179,13 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
     isTranslation: front.translationOf !== undefined,
     translations: (versions.get(String(row.original)) ?? []).filter((version) => version.slug !== slug),
   }
+}
+
+function authorsOf(byline: Article['byline'], source: Article['source']): Article['authors'] {
+  if (byline.length > 0) return byline.map(({ id, name }) => ({ name, url: absoluteUrl(urls.author(id)) }))
+  return source
+    ? [{ name: source.fullName, url: absoluteUrl(urls.source(source.id)) }]
+    : [{ name: getSite().name, url: absoluteUrl(urls.home()) }]
 }
 
 type Version = Article['translations'][number]

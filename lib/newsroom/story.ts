@@ -39,6 +39,8 @@ export type Story = {
 /** A story with all that its page shows: the one object behind page, metadata and structured data. */
 export type Article = Story & {
   byline: Array<Author & { bylineRole?: string }>
+  /** Who wrote it; where nobody is named, whose copy it is; else the newspaper. */
+  authors: Array<{ name: string; url: string }>
   topics: Topic[]
   keyPoints: string[]
   corrections: Array<{ at: number; text: string }>

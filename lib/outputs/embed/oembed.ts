@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { admitId, admitSlug } from '../../archive/admission'
 import { getSite } from '../../archive/register'
 import { findArticle } from '../../archive/stories'
-import { authorsOf } from '../../byline'
 import type { Document } from '../../document'
 import { env } from '../../env'
 import type { View } from '../../newsroom/published'
@@ -52,7 +51,7 @@ function articleAt(url: string, view: View): Article | undefined {
 }
 
 function describe(article: Article) {
-  const [author] = authorsOf(article)
+  const [author] = article.authors
   return {
     version: '1.0',
     type: 'rich',

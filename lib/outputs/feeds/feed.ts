@@ -2,7 +2,6 @@ import { fullText } from '../../archive/full-text'
 import { liveLists } from '../../archive/lists'
 import { getSite } from '../../archive/register'
 import { listArticles } from '../../archive/stories'
-import { authorsOf } from '../../byline'
 import { env } from '../../env'
 import { pictureUrl } from '../../images/picture-url'
 import type { List } from '../../newsroom/list-kinds'
@@ -78,7 +77,7 @@ function feedItem(article: Article): FeedItem {
     lang: article.lang,
     publishedAt: article.publishedAt,
     modifiedAt: article.modifiedAt,
-    authors: authorsOf(article),
+    authors: article.authors,
     section: article.section.name,
     topics: article.topics.map(({ name }) => name),
     picture: pictureOf(article),

@@ -1,5 +1,4 @@
 import { findList } from '../../archive/lists'
-import { authorsOf } from '../../byline'
 import { isoDateTime } from '../../dates'
 import { mayCarry } from '../../newsroom/rights'
 import type { Site } from '../../newsroom/schema'
@@ -19,7 +18,7 @@ export function articleMetadata(article: Article, site: Site) {
     title: article.headline,
     description: article.standfirst,
     alternates: { canonical: url, languages: languagesOf(article), types: twinsOf(article, url) },
-    authors: authorsOf(article),
+    authors: article.authors,
     robots: { index: true, follow: true, 'max-image-preview': 'large' as const },
     // The rights of text and data mining are reserved (w3.org/community/reports/tdmrep).
     other: mayCarry('machine use', article) ? undefined : { 'tdm-reservation': '1' },

@@ -2,7 +2,6 @@ import type { Root } from 'mdast'
 import { stringify } from 'yaml'
 import { fullText } from '../../archive/full-text'
 import { getSite } from '../../archive/register'
-import { authorsOf } from '../../byline'
 import { isoDateTime } from '../../dates'
 import type { Document } from '../../document'
 import type { Article } from '../../newsroom/story'
@@ -21,7 +20,7 @@ export function markdownTwin(article: Article): Document {
     url,
     published: isoDateTime(article.publishedAt),
     updated: isoDateTime(article.modifiedAt),
-    authors: authorsOf(article).map(({ name }) => name),
+    authors: article.authors.map(({ name }) => name),
     ...(article.source ? { source: article.source.fullName } : {}),
     publisher: getSite().name,
     section: article.section.name,
