@@ -3,7 +3,7 @@ import path from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { openMaster, readMaster } from '../lib/images/master'
 import { ENCODE } from '../lib/images/renditions'
-import { WIDTHS } from '../lib/images/roles'
+import { WIDTHS } from '../lib/newsroom/picture-roles'
 
 /**
  * `npm run bench:pictures`: what the effort of AVIF costs and gives, over the widths that a page

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
-import type { Picture as PictureData } from '@/lib/images/renditions'
-import type { Role } from '@/lib/images/roles'
+import type { Picture as PictureData } from '@/lib/newsroom/picture'
+import type { Role } from '@/lib/newsroom/picture-roles'
 import { Caption } from '../article/caption'
 import { Picture } from '../ui/picture'
 

@@ -1,4 +1,4 @@
-import type { Role } from '@/lib/images/roles'
+import type { Role } from '@/lib/newsroom/picture-roles'
 import type { StoryImage } from '@/lib/newsroom/story'
 import { Picture } from '../ui/picture'
 

@@ -1,5 +1,5 @@
-import type { Picture as PictureData, Rendition } from '@/lib/images/renditions'
-import { type Format, ROLES, type Role, type Variant } from '@/lib/images/roles'
+import type { Picture as PictureData, Rendition } from '@/lib/newsroom/picture'
+import { type Format, ROLES, type Role, type Variant } from '@/lib/newsroom/picture-roles'
 import { urls } from '@/lib/urls'
 
 type Props = {

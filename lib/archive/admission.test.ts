@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { pictureUrl } from '../images/picture-url'
 import { currentDatabase, openDatabase } from '../index/database'
+import { pictureUrl } from '../newsroom/picture'
 import { publicAt } from '../newsroom/published'
 import { copyFrozenNewsroom, openIndexOf, smallNewsroom, writeFile, writeStory } from '../testing'
 

@@ -1,6 +1,6 @@
-import type { Picture } from '../images/renditions'
 import type { Row } from '../index/database'
 import { openNewsroom } from '../index/open-index'
+import type { Picture } from '../newsroom/picture'
 import { LIVE, type View } from '../newsroom/published'
 import type { FrontMatter, Source } from '../newsroom/schema'
 import type { StoryImage } from '../newsroom/story'

@@ -3,15 +3,6 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { see } from './scan'
 
-/** A file of the newsroom, read when it is needed: masters together may be larger than memory. */
-export type NewsroomFile = {
-  /** Path under the content folder, with forward slashes. */
-  file: string
-  /** SHA-256 of the bytes, in hex. */
-  hash: string
-  read(): Buffer
-}
-
 /** What a file holds at one moment, whole: it was the same before and after it was read. */
 export type Reading = { seen: string; bytes: Buffer }
 

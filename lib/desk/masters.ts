@@ -1,7 +1,9 @@
 import { readMaster } from '../images/master'
-import { makeRenditions, type Picture } from '../images/renditions'
+import { makeRenditions } from '../images/renditions'
+import type { NewsroomFile } from '../newsroom/newsroom-file'
+import type { Picture } from '../newsroom/picture'
 import type { PictureUse } from '../newsroom/picture-use'
-import { hashOf, type NewsroomFile, readStill } from './files'
+import { hashOf, readStill } from './files'
 import { see } from './scan'
 
 /** The pictures of one run: each master is read once, each use of it made once. */

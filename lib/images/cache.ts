@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { CACHE_DIR } from '../cache-dir'
+import type { Format, Variant } from '../newsroom/picture-roles'
 import type { Box } from './crop'
-import type { Format, Variant } from './roles'
 
 export function renditionFile(key: string, rendition: { variant: Variant; width: number; format: Format }): string {
   return path.join(CACHE_DIR, key, `${rendition.variant}-${rendition.width}.${rendition.format}`)

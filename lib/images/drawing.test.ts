@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import type { NewsroomFile } from '../desk/files'
+import type { NewsroomFile } from '../newsroom/newsroom-file'
 import { temporaryDir } from '../testing'
 import { readDrawing } from './drawing'
 

@@ -1,28 +1,17 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import sharp, { type Sharp } from 'sharp'
-import type { NewsroomFile } from '../desk/files'
+import type { NewsroomFile } from '../newsroom/newsroom-file'
+import type { Picture, Rendition } from '../newsroom/picture'
 import { pictureName } from '../newsroom/picture-ids'
+import { FORMATS, type Format, VARIANTS, type Variant, WIDTHS } from '../newsroom/picture-roles'
 import type { PictureUse } from '../newsroom/picture-use'
 import { linkWhole, writeWhole } from '../write-whole'
 import { encodedFile, renditionFile } from './cache'
 import { type Box, cropAround } from './crop'
 import type { Credit } from './exif'
 import { type Master, openMaster, readMaster } from './master'
-import { FORMATS, type Format, VARIANTS, type Variant, WIDTHS } from './roles'
 import { writeCredit } from './write-credit'
-
-export type Rendition = { variant: Variant; format: Format; width: number; height: number }
-
-/** A picture in one use, ready to be shown: everything that a page needs, and nothing to compute. */
-export type Picture = {
-  /** Names the bytes, and so the address: master, focus, recipe and the credit that is written into them. */
-  key: string
-  width: number
-  height: number
-  colour: string
-  renditions: Rendition[]
-}
 
 /** Narrower than this, a crop is not enlarged to a card. */
 const SMALLEST_CARD = 600

@@ -1,7 +1,7 @@
 import exifReader from 'exif-reader'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { FORMATS } from './roles'
+import { FORMATS } from '../newsroom/picture-roles'
 import { writeCredit } from './write-credit'
 
 const picture = sharp({ create: { width: 90, height: 61, channels: 3, background: '#0a7' } }).composite([

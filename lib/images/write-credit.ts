@@ -1,5 +1,5 @@
+import type { Format } from '../newsroom/picture-roles'
 import { type Credit, exifOf } from './exif'
-import type { Format } from './roles'
 
 /**
  * The same picture with another credit: its EXIF is replaced, its pixels are not encoded again.

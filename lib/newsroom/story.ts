@@ -1,4 +1,4 @@
-import type { Picture } from '../images/renditions'
+import type { Picture } from './picture'
 import type { PictureUse } from './picture-use'
 import type { Author, Label, Section, Source, Topic } from './schema'
 

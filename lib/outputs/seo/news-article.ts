@@ -1,6 +1,6 @@
 import type { NewsArticle, Organization, Person, WithContext } from 'schema-dts'
 import { isoDateTime } from '../../dates'
-import { pictureUrl } from '../../images/picture-url'
+import { pictureUrl } from '../../newsroom/picture'
 import type { Label, Site } from '../../newsroom/schema'
 import type { Article, StoryImage } from '../../newsroom/story'
 import { absoluteUrl, storyUri, urls } from '../../urls'

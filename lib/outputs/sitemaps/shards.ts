@@ -10,7 +10,7 @@ import {
   oldestNews,
 } from '../../archive/stories-by-month'
 import type { Document } from '../../document'
-import { pictureUrl } from '../../images/picture-url'
+import { pictureUrl } from '../../newsroom/picture'
 import type { View } from '../../newsroom/published'
 import { mayCarry } from '../../newsroom/rights'
 import { urls } from '../../urls'

@@ -1,6 +1,17 @@
 import { absoluteUrl, urls } from '../urls'
-import type { Picture } from './renditions'
-import type { Variant } from './roles'
+import type { Format, Variant } from './picture-roles'
+
+export type Rendition = { variant: Variant; format: Format; width: number; height: number }
+
+/** A picture in one use, ready to be shown: everything that a page needs, and nothing to compute. */
+export type Picture = {
+  /** Names the bytes, and so the address: master, focus, recipe and the credit that is written into them. */
+  key: string
+  width: number
+  height: number
+  colour: string
+  renditions: Rendition[]
+}
 
 export type PictureUrl = { url: string; width: number; height: number }
 
