@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { readBody } from '@/lib/newsroom/body'
+import { readBody } from '@/lib/newsroom/markdown/body'
 import { StoryBody } from './story-body'
 
 /** A body as its page shows it. */

@@ -1,4 +1,4 @@
-import type { StoryBody } from '../newsroom/body'
+import type { StoryBody } from '../newsroom/markdown/story-body'
 import type { Problem } from '../newsroom/problem'
 
 /**

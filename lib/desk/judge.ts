@@ -1,5 +1,5 @@
 import { missingGlyphs } from '../cards/missing-glyphs'
-import type { StoryBody } from '../newsroom/body'
+import type { StoryBody } from '../newsroom/markdown/story-body'
 import type { PictureUse } from '../newsroom/picture-use'
 import type { PlainBody } from '../newsroom/plain-body'
 import type { Problem } from '../newsroom/problem'

@@ -1,4 +1,5 @@
-import { readBody, type StoryBody } from '../newsroom/body'
+import { readBody } from '../newsroom/markdown/body'
+import type { StoryBody } from '../newsroom/markdown/story-body'
 import type { Problem } from '../newsroom/problem'
 import { type PageFields, page } from '../newsroom/schema'
 import { checkFragments } from './fragments'

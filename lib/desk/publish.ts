@@ -3,22 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { now } from '../clock'
 import { openForWriting, type Writable } from '../index/open-for-writing'
-import { byAddress, ContentError, type Problem } from '../newsroom/problem'
+import { byAddress, ContentError } from '../newsroom/problem'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { inTurn } from './in-turn'
+import type { Report } from './report'
 import { Run } from './run'
 
 export type Dirs = { contentDir: string; indexDir: string }
-
-export type Report = {
-  /** Stories that the index holds after it, live or not. */
-  stories: number
-  /** Slugs of stories that came or changed, and of those that went. */
-  changed: string[]
-  removed: string[]
-  /** What was refused and why, and what is wrong with files that stand. */
-  problems: Problem[]
-}
 
 /**
  * Brings the index in line with the files, in one transaction that also moves the generation:

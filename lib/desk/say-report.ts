@@ -1,5 +1,5 @@
 import { formatProblem } from '../newsroom/problem'
-import type { Report } from './publish'
+import type { Report } from './report'
 
 /** What a publication says to the one who asked for it. */
 export function sayReport({ changed, removed, problems }: Report): { lines: string[]; isGood: boolean } {

@@ -1,5 +1,6 @@
-import { readBody, type StoryBody } from '../newsroom/body'
+import { readBody } from '../newsroom/markdown/body'
 import { sameText } from '../newsroom/markdown/inspect-element'
+import type { StoryBody } from '../newsroom/markdown/story-body'
 import { PICTURE_ID, pictureIds } from '../newsroom/picture-ids'
 import type { PlainBody } from '../newsroom/plain-body'
 import type { Problem } from '../newsroom/problem'

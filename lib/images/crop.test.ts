@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cropAround } from './crop'
 import { VARIANTS } from '../newsroom/picture-roles'
+import { cropAround } from './crop'
 
 const WIDE = { width: 1600, height: 900 }
 const TALL = { width: 900, height: 1350 }

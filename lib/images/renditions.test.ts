@@ -6,9 +6,9 @@ import exifReader from 'exif-reader'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { NewsroomFile } from '../newsroom/newsroom-file'
+import type { Picture, Rendition } from '../newsroom/picture'
 import type { PictureUse } from '../newsroom/picture-use'
 import { FROZEN_NEWSROOM, temporaryDir } from '../testing'
-import type { Picture, Rendition } from '../newsroom/picture'
 
 /** What a slow and busy machine may take to make faces and pictures. */
 vi.setConfig({ testTimeout: 120_000 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readBody } from './body'
+import { readBody } from './markdown/body'
 import { resolvePlain } from './plain-body'
 
 const SITE = 'https://news.example'

@@ -1,12 +1,12 @@
 import type { Nodes, RootContent } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toString as textOf } from 'mdast-util-to-string'
-import type { StoryBody } from '../body'
 import { invisibleIn } from '../invisible'
 import { parseFocus } from '../picture-use'
 import { AUDIO_FILE, PICTURE_FILE } from '../schema'
 import { type Component, vocabularyOf } from '../vocabulary'
 import { unknownElement } from './raw-html'
+import type { StoryBody } from './story-body'
 import type { Place } from './text-places'
 
 export type Jsx = MdxJsxFlowElement | MdxJsxTextElement

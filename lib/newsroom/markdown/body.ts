@@ -1,34 +1,20 @@
 import type { Definition, Heading, Link, Nodes, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
-import { countWords } from '../languages'
-import { controlsIn } from './invisible'
-import { headingIds, idOfFragment } from './markdown/heading-ids'
-import { inspectElement } from './markdown/inspect-element'
-import { misreadIn } from './markdown/misread'
-import { foreignTag, foreignTagAt } from './markdown/other-systems'
-import { parseBody } from './markdown/parse-body'
-import { HOLDS_CODE } from './markdown/raw-html'
-import { type Place, placesIn } from './markdown/text-places'
-import { PICTURE_ID } from './picture-ids'
-import type { PictureUse } from './picture-use'
-import { type PlainBody, plainBody } from './plain-body'
-import type { Problem } from './problem'
-import { NOTE_ID, PAGE_IDS } from './vocabulary'
-
-export type StoryBody = {
-  words: number
-  /** Addresses that begin with `/`. */
-  links: Array<Place & { href: string }>
-  pictures: Array<Place & PictureUse>
-  audio: Array<Place & { src: string; title: string }>
-  /** Places within the story that its links lead to. */
-  fragments: Array<Place & { id: string }>
-  /** Ids that its headings take. */
-  headings: string[]
-  /** What its figures say to those who cannot see them. */
-  alts: Array<Place & { alt: string }>
-}
+import { countWords } from '../../languages'
+import { controlsIn } from '../invisible'
+import { PICTURE_ID } from '../picture-ids'
+import { type PlainBody, plainBody } from '../plain-body'
+import type { Problem } from '../problem'
+import { NOTE_ID, PAGE_IDS } from '../vocabulary'
+import { headingIds, idOfFragment } from './heading-ids'
+import { inspectElement } from './inspect-element'
+import { misreadIn } from './misread'
+import { foreignTag, foreignTagAt } from './other-systems'
+import { parseBody } from './parse-body'
+import { HOLDS_CODE } from './raw-html'
+import type { StoryBody } from './story-body'
+import { type Place, placesIn } from './text-places'
 
 type Report = (place: Place, field: string, message: string) => void
 

@@ -1,0 +1,17 @@
+import type { PictureUse } from '../picture-use'
+import type { Place } from './text-places'
+
+/** What was found in a story's body. */
+export type StoryBody = {
+  words: number
+  /** Addresses that begin with `/`. */
+  links: Array<Place & { href: string }>
+  pictures: Array<Place & PictureUse>
+  audio: Array<Place & { src: string; title: string }>
+  /** Places within the story that its links lead to. */
+  fragments: Array<Place & { id: string }>
+  /** Ids that its headings take. */
+  headings: string[]
+  /** What its figures say to those who cannot see them. */
+  alts: Array<Place & { alt: string }>
+}
