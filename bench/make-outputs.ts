@@ -8,7 +8,7 @@ import { publicAt } from '../lib/newsroom/published'
 import { cardOfStory } from '../lib/outputs/cards/card-of'
 import { answerOEmbed } from '../lib/outputs/embed/oembed'
 import { absoluteUrl, FEED_FORMATS, TWIN_FORMATS, urls } from '../lib/urls'
-import { decide } from '../server/routes'
+import { decide } from '../server/admission/routes'
 import { median } from './median'
 import { BUSY_MONTH } from './newsroom'
 

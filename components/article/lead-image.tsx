@@ -1,6 +1,6 @@
 import type { StoryImage } from '@/lib/newsroom/story'
+import { Caption } from '../ui/caption'
 import { Picture } from '../ui/picture'
-import { Caption } from './caption'
 
 type Props = { image: StoryImage; id: string; siteLang: string }
 

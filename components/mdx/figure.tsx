@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import type { Picture as PictureData } from '@/lib/newsroom/picture'
 import type { Role } from '@/lib/newsroom/picture-roles'
-import { Caption } from '../article/caption'
+import { Caption } from '../ui/caption'
 import { Picture } from '../ui/picture'
 
 type Props = ComponentProps<typeof Caption> & { picture: PictureData; alt: string; role?: Role }

@@ -3,9 +3,9 @@ import pRetry, { type Options } from 'p-retry'
 import { z } from 'zod'
 import { type LiveStory, liveStories } from '../../lib/archive/live-stories'
 import { now } from '../../lib/clock'
+import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
 import { writeWhole } from '../../lib/write-whole'
-import { log } from '../log'
 
 /** An outside service that wants to hear of changes. */
 export type Service = {

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import { env } from '../../lib/env'
-import { log } from '../log'
+import { log } from '../../lib/log'
 
 /** The first start after a crash comes at once, the next ones later and later. */
 const FIRST_PAUSE_MS = 100

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import { z } from 'zod'
-import { log } from '../log'
+import { log } from '../../lib/log'
 
 /** What `npm run publish` asks for: files or slugs, and the folder in which they were named. */
 const order = z.strictObject({ names: z.array(z.string()).max(10_000), from: z.string() })

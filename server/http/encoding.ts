@@ -1,5 +1,5 @@
 import Negotiator from 'negotiator'
-import type { Encoding } from '../press/finished-page'
+import type { Encoding } from './finished-page'
 
 /** In the door's own order: the smallest that the client takes. */
 const ENCODINGS: Encoding[] = ['br', 'gzip', 'identity']

@@ -1,4 +1,4 @@
-import { log } from '../log'
+import { log } from '../../lib/log'
 
 /** A line for each hit would cost half as much again as the hit: they are counted, and said each second. */
 const INTERVAL_MS = 1_000

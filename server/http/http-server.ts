@@ -1,7 +1,7 @@
 import { createServer, IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { log } from '../log'
+import { log } from '../../lib/log'
 import { sendText } from './send-text'
 
 /** Behind a proxy whose idle connections live for 60 s, it must be the proxy that closes them. */

@@ -1,6 +1,6 @@
 import type { Document } from '../../lib/document'
 import { env } from '../../lib/env'
-import { builtStylesheets, sourceOf } from '../press/stylesheets'
+import { builtStylesheets, sourceOf } from './stylesheets'
 
 const POLICY = {
   'default-src': "'none'",

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type FinishedPage, finishPage } from '../press/finished-page'
 import { type Answer, serve } from '../testing'
+import { type FinishedPage, finishPage } from './finished-page'
 import { documentHeaders, PAGE } from './security-headers'
 import { sendPage } from './send-page'
 

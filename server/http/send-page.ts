@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Encoding, FinishedPage } from '../press/finished-page'
 import { encodingFor } from './encoding'
+import type { Encoding, FinishedPage } from './finished-page'
 
 type Prepared = { etag: string; headers: string[]; headersWithLength: string[]; body: Buffer }
 

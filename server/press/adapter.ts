@@ -3,10 +3,10 @@ import type { NextAdapter } from 'next'
 import { z } from 'zod'
 import { currentEdition } from '../../lib/archive/admission'
 import { publicAt } from '../../lib/newsroom/published'
+import { decide } from '../admission/routes'
+import { finishPage } from '../http/finished-page'
 import { PAGE } from '../http/security-headers'
-import { decide } from '../routes'
 import { finish } from './finish'
-import { finishPage } from './finished-page'
 import { PageStore, pagesDir } from './page-store'
 
 /** Handed down by `npm run build`, as they were when it began: what changes meanwhile makes these pages old. */

@@ -1,7 +1,7 @@
 import { currentEdition, EDITION_CHECK_MS } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
+import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
-import { log } from '../log'
 
 const AFTER_FAILURE_MS = 1_000
 

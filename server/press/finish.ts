@@ -1,5 +1,5 @@
 import { env } from '../../lib/env'
-import { builtStylesheets } from './stylesheets'
+import { builtStylesheets } from '../http/stylesheets'
 
 /**
  * Makes of a page as Next draws it one that is ready to be sent: without the client runtime, which does

@@ -16,7 +16,7 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
 import { temporaryDir } from '../../lib/testing'
-import { type FinishedPage, finishPage } from './finished-page'
+import { type FinishedPage, finishPage } from '../http/finished-page'
 import { PageStore } from './page-store'
 
 const STAMP = { model: 'm', build: 'build', edition: 'edition-1', until: 1_500_000_000_000 }

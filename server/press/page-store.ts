@@ -7,7 +7,7 @@ import { brotliDecompress } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { env } from '../../lib/env'
-import { type FinishedPage, pageStamp } from './finished-page'
+import { type FinishedPage, pageStamp } from '../http/finished-page'
 
 const decompress = promisify(brotliDecompress)
 

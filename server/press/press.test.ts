@@ -22,9 +22,9 @@ async function importServer() {
       import('./page-store'),
       import('./renderer'),
       import('./edition-watch'),
-      import('../http/notices'),
-      import('../http/health'),
-      import('../http/door'),
+      import('../door/notices'),
+      import('../door/health'),
+      import('../door/door'),
     ])
   const { publish: indexNewsroom } = await import('../../lib/desk/publish')
   const { EDITION_CHECK_MS } = await import('../../lib/archive/admission')

@@ -2,16 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { currentEdition } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
 import { inOneReading } from '../../lib/index/open-index'
+import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
 import { urls } from '../../lib/urls'
-import type { Pages } from '../http/door'
+import type { Ground, Passed } from '../admission/decision'
+import { decide } from '../admission/routes'
+import { type FinishedPage, finishPage, type PageStamp, polish } from '../http/finished-page'
 import { documentHeaders, PAGE } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
-import { log } from '../log'
-import { decide, type Ground, type Passed } from '../routes'
 import type { EditionWatch } from './edition-watch'
 import { finish } from './finish'
-import { type FinishedPage, finishPage, type PageStamp, polish } from './finished-page'
 import type { PageStore } from './page-store'
 import type { Renderer } from './renderer'
 import { Withdrawn } from './withdrawn'
@@ -26,7 +26,7 @@ const TRIES = 4
 type Asked = Ground & { edition: string }
 
 /** Makes finished pages, each at most once at a time, and keeps each for as long as its model is the same. */
-export class Press implements Pages {
+export class Press {
   readonly #running = new Map<string, Promise<FinishedPage>>()
 
   constructor(

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { now } from '../../lib/clock'
 import { publicAt } from '../../lib/newsroom/published'
 import { answerOEmbed } from '../../lib/outputs/embed/oembed'
-import { documentHeaders } from './security-headers'
-import { sendText } from './send-text'
+import { documentHeaders } from '../http/security-headers'
+import { sendText } from '../http/send-text'
 
 /** Answers a consumer of oEmbed. Its query names the story, so nothing is kept: it costs a millisecond. */
 export function sendOEmbed(request: IncomingMessage, response: ServerResponse, key: string): void {

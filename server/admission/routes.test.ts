@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { isoDateTime } from '../lib/dates'
-import { publicAt } from '../lib/newsroom/published'
-import { FROZEN_NEWSROOM, openIndexOf, smallNewsroom, writeStory } from '../lib/testing'
+import { isoDateTime } from '../../lib/dates'
+import { publicAt } from '../../lib/newsroom/published'
+import { FROZEN_NEWSROOM, openIndexOf, smallNewsroom, writeStory } from '../../lib/testing'
 
 const at = (iso: string) => Date.parse(iso)
 const NOW = at('2017-01-31T09:00:00+11:00')

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { isoDateTime } from '../lib/dates'
-import { publicAt } from '../lib/newsroom/published'
-import { FROZEN_NEWSROOM, openIndexOf, temporaryDir, writeFile } from '../lib/testing'
+import { isoDateTime } from '../../lib/dates'
+import { publicAt } from '../../lib/newsroom/published'
+import { FROZEN_NEWSROOM, openIndexOf, temporaryDir, writeFile } from '../../lib/testing'
 
 const NOW = Date.parse('2017-01-31T09:00:00+11:00')
 const KEY = '0a1b2c3d4e5f-key'
 
-let documentHeaders: typeof import('./http/security-headers')['documentHeaders']
+let documentHeaders: typeof import('../http/security-headers')['documentHeaders']
 let routes: typeof import('./routes')
 
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
   writeFile(buildDir, 'assets.json', '{"elements": "elements.js", "font": "font.woff2", "embed": "embed.css"}')
   vi.stubEnv('BUILD_DIR', buildDir)
   await openIndexOf(FROZEN_NEWSROOM)
-  documentHeaders = (await import('./http/security-headers')).documentHeaders
+  documentHeaders = (await import('../http/security-headers')).documentHeaders
   routes = await import('./routes')
 }, 120_000)
 

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
-import { admitSlug } from '../lib/archive/admission'
-import { admitList } from '../lib/archive/lists'
-import { findArticle, hasMoreThan, listState } from '../lib/archive/stories'
-import { nextMidnight } from '../lib/dates'
-import type { Document } from '../lib/document'
-import { env } from '../lib/env'
-import { HOME, LIST_KINDS, type List } from '../lib/newsroom/list-kinds'
-import type { View } from '../lib/newsroom/published'
-import { mayCarry, type Output } from '../lib/newsroom/rights'
-import type { Article } from '../lib/newsroom/story'
-import { llms } from '../lib/outputs/crawlers/llms'
-import { robots } from '../lib/outputs/crawlers/robots'
-import { humans, indexNowKey, security } from '../lib/outputs/crawlers/site-files'
-import { embedCard } from '../lib/outputs/embed/embed-card'
-import { FEED_SIZE, feedOf } from '../lib/outputs/feeds/feed'
-import { opml } from '../lib/outputs/feeds/opml'
-import { writeFeed } from '../lib/outputs/feeds/write-feed'
+import { admitSlug } from '../../lib/archive/admission'
+import { admitList } from '../../lib/archive/lists'
+import { findArticle, hasMoreThan, listState } from '../../lib/archive/stories'
+import { nextMidnight } from '../../lib/dates'
+import type { Document } from '../../lib/document'
+import { env } from '../../lib/env'
+import { HOME, LIST_KINDS, type List } from '../../lib/newsroom/list-kinds'
+import type { View } from '../../lib/newsroom/published'
+import { mayCarry, type Output } from '../../lib/newsroom/rights'
+import type { Article } from '../../lib/newsroom/story'
+import { llms } from '../../lib/outputs/crawlers/llms'
+import { robots } from '../../lib/outputs/crawlers/robots'
+import { humans, indexNowKey, security } from '../../lib/outputs/crawlers/site-files'
+import { embedCard } from '../../lib/outputs/embed/embed-card'
+import { FEED_SIZE, feedOf } from '../../lib/outputs/feeds/feed'
+import { opml } from '../../lib/outputs/feeds/opml'
+import { writeFeed } from '../../lib/outputs/feeds/write-feed'
 import {
   hasMonth,
   hasNews,
@@ -24,11 +24,11 @@ import {
   pagesShard,
   siteIndex,
   untilNewsAges,
-} from '../lib/outputs/sitemaps/shards'
-import { markdownTwin } from '../lib/outputs/twins/markdown-twin'
-import { ninjsTwin } from '../lib/outputs/twins/ninjs-twin'
-import { FEED_FORMATS, type Route, type RouteName, TWIN_FORMATS, type TwinFormat, urls } from '../lib/urls'
-import type { Decision, Ground } from './routes'
+} from '../../lib/outputs/sitemaps/shards'
+import { markdownTwin } from '../../lib/outputs/twins/markdown-twin'
+import { ninjsTwin } from '../../lib/outputs/twins/ninjs-twin'
+import { FEED_FORMATS, type Route, type RouteName, TWIN_FORMATS, type TwinFormat, urls } from '../../lib/urls'
+import type { Decision, Ground } from './decision'
 
 /** What machines are given, made from the index alone: Next is not asked (docs/decisions/0011). */
 

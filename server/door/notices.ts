@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type FinishedPage, finishPage } from '../http/finished-page'
+import { PAGE } from '../http/security-headers'
+import { sendPage } from '../http/send-page'
+import { sendText } from '../http/send-text'
 import { finish } from '../press/finish'
-import { type FinishedPage, finishPage } from '../press/finished-page'
 import type { Renderer } from '../press/renderer'
-import { PAGE } from './security-headers'
-import { sendPage } from './send-page'
-import { sendText } from './send-text'
 
 const NOTICES = {
   404: { path: '/_not-found', headers: {} },

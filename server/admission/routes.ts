@@ -1,38 +1,18 @@
-import { type Admission, admitId, admitSlug } from '../lib/archive/admission'
-import { admitList } from '../lib/archive/lists'
-import { findPage } from '../lib/archive/pages'
-import { hasMoreThan, PAGE_SIZE } from '../lib/archive/stories'
-import type { Document } from '../lib/document'
-import { HOME, LIST_KINDS, type ListOf } from '../lib/newsroom/list-kinds'
-import type { View } from '../lib/newsroom/published'
-import { aboutModel } from '../lib/pages/about-page'
-import { articleModel } from '../lib/pages/article-page'
-import { homeModel } from '../lib/pages/home-page'
-import { listModel } from '../lib/pages/list-page'
-import { correctionsModel, feedsModel } from '../lib/pages/made-page'
-import { hashModel, type PageModel } from '../lib/pages/model'
-import { type Route, routeOf, urls } from '../lib/urls'
+import { type Admission, admitId, admitSlug } from '../../lib/archive/admission'
+import { admitList } from '../../lib/archive/lists'
+import { findPage } from '../../lib/archive/pages'
+import { hasMoreThan, PAGE_SIZE } from '../../lib/archive/stories'
+import { HOME, LIST_KINDS, type ListOf } from '../../lib/newsroom/list-kinds'
+import type { View } from '../../lib/newsroom/published'
+import { aboutModel } from '../../lib/pages/about-page'
+import { articleModel } from '../../lib/pages/article-page'
+import { homeModel } from '../../lib/pages/home-page'
+import { listModel } from '../../lib/pages/list-page'
+import { correctionsModel, feedsModel } from '../../lib/pages/made-page'
+import { hashModel, type PageModel } from '../../lib/pages/model'
+import { type Route, routeOf, urls } from '../../lib/urls'
+import type { Decision, Ground, Passed } from './decision'
 import { decideDocument } from './documents'
-
-/** What a page stands on: while it is the same, the page is. */
-export type Ground = {
-  /** Names the model that the page is drawn from, or the document itself. */
-  model: string
-  /** When it changes by itself at the latest, in milliseconds since 1970. */
-  until: number
-  /** Makes it, where it is no page, which Next draws. */
-  document?: () => Document
-}
-
-/** May this page be made, and what does it stand on? */
-export type Decision =
-  /** `ground` answers nothing when the page went meanwhile. */
-  | { answer: 'pass'; path: string; ground: () => Ground | undefined }
-  | { answer: 'moved'; path: string }
-  | { answer: 'gone' }
-  | { answer: 'unknown' }
-
-export type Passed = Extract<Decision, { answer: 'pass' }>
 
 /** Asks the index about a canonical path: an address that it does not know never reaches Next. */
 export function decide(path: string, view: View): Decision {

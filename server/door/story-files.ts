@@ -4,8 +4,8 @@ import { admitAudio, admitRendition } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
 import { env } from '../../lib/env'
 import { publicAt } from '../../lib/newsroom/published'
-import { FOR_OTHERS } from './security-headers'
-import { sendFile, typeOf } from './static-files'
+import { FOR_OTHERS } from '../http/security-headers'
+import { sendFile, typeOf } from '../http/static-files'
 
 /** Pictures and recordings, admitted as the stories that show them. */
 

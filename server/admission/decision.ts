@@ -1,0 +1,21 @@
+import type { Document } from '../../lib/document'
+
+/** What a page stands on: while it is the same, the page is. */
+export type Ground = {
+  /** Names the model that the page is drawn from, or the document itself. */
+  model: string
+  /** When it changes by itself at the latest, in milliseconds since 1970. */
+  until: number
+  /** Makes it, where it is no page, which Next draws. */
+  document?: () => Document
+}
+
+/** May this page be made, and what does it stand on? */
+export type Decision =
+  /** `ground` answers nothing when the page went meanwhile. */
+  | { answer: 'pass'; path: string; ground: () => Ground | undefined }
+  | { answer: 'moved'; path: string }
+  | { answer: 'gone' }
+  | { answer: 'unknown' }
+
+export type Passed = Extract<Decision, { answer: 'pass' }>
