@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { env } from './env'
 
-const frozen = env.NEWSROOM_NOW ? Date.parse(env.NEWSROOM_NOW) : undefined
-
 /** The newsroom's clock, in milliseconds since 1970: the machine's own, or the one tests set. */
-export function now(): number {
-  return frozen ?? Date.now()
+export const now = clockOf(env.NEWSROOM_NOW)
+
+/** @param setting nothing; a moment, at which the clock stands; or a file that holds one, and that may change */
+function clockOf(setting: string | undefined): () => number {
+  if (setting === undefined) return () => Date.now()
+  if (setting.startsWith('file:')) return () => Date.parse(readFileSync(new URL(setting), 'utf8').trim())
+  const moment = Date.parse(setting)
+  return () => moment
 }

@@ -47,8 +47,8 @@ const schema = z.object({
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  /** Sets the newsroom's clock. For tests only. */
-  NEWSROOM_NOW: z.iso.datetime({ offset: true }).optional(),
+  /** Sets the newsroom's clock: a moment, or a `file:` address where a test writes one after another. For tests only. */
+  NEWSROOM_NOW: z.union([z.iso.datetime({ offset: true }), z.url({ protocol: /^file$/ })]).optional(),
   XDG_CACHE_HOME: z.string().optional(),
 })
 

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { json } from 'node:stream/consumers'
+import { pathToFileURL } from 'node:url'
 import { TEST_ENV } from './newsroom'
 
 /** A newsroom of a test's own: a copy of the frozen one, with an index of its own. */
@@ -30,9 +31,17 @@ export class OwnNewsroom {
     }
   }
 
+  /** Sets the clock, also of a site that runs. */
+  setClock(moment: string): void {
+    const clock = path.join(this.root, 'clock')
+    writeFileSync(`${clock}-next`, moment)
+    renameSync(`${clock}-next`, clock)
+    this.settings.NEWSROOM_NOW = pathToFileURL(clock).href
+  }
+
   /** Starts the built server and waits until it says where. */
   async start(): Promise<void> {
-    const server = spawn(process.execPath, [path.join(TEST_ENV.BUILD_DIR, 'server.mjs')], { env: this.env })
+    const server = spawn(process.execPath, [path.join(this.env.BUILD_DIR ?? '', 'server.mjs')], { env: this.env })
     this.#server = server
     server.stderr.pipe(process.stderr)
     this.url = await new Promise((resolve, reject) => {
