@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
+import { routeOf } from '../lib/urls'
 import { expectNoSidewaysScroll, normalised } from './support/reading'
-import { NOTICES, PUBLIC_PAGES, SITE_URL } from './support/site'
+import { article, NOTICES, PUBLIC_PAGES, SITE_URL } from './support/site'
 
 /** Run through the debugger, where the page's policy has no say: a script element would be refused. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -18,6 +19,21 @@ const PHONE = { width: 320, height: 640 }
 
 test.use({ viewport: DESKTOP, colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } })
 
+/**
+ * The page that stands for each template in the dark and on a phone: of stories and lists the
+ * fullest, and both again from right to left.
+ */
+const SHOWN = new Set([
+  ...new Map(PUBLIC_PAGES.map((path) => [routeOf(path)?.name, path])).values(),
+  ...['/', '/science', article('every-block'), article('longest-headline'), article('arabic'), '/language/ar'],
+  ...NOTICES.map(({ path }) => path),
+])
+
+test('each template is shown in every way', () => {
+  expect([...SHOWN].filter((path) => routeOf(path)).length).toBeGreaterThanOrEqual(10)
+  for (const path of SHOWN) expect([...PUBLIC_PAGES, ...NOTICES.map((one) => one.path)]).toContain(path)
+})
+
 for (const { path, status } of [...PUBLIC_PAGES.map((path) => ({ path, status: 200 })), ...NOTICES]) {
   test(`${path} is a sound page`, async ({ page, browser }) => {
     const trouble = await watch(page, path)
@@ -26,10 +42,12 @@ for (const { path, status } of [...PUBLIC_PAGES.map((path) => ({ path, status: 2
 
     await test.step('has one headline, landmarks and unique ids', () => expectStructure(page))
     await test.step('has no barrier in the light', () => expectNoBarrier(page))
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await test.step('has no barrier in the dark', () => expectNoBarrier(page))
-    await page.setViewportSize(PHONE)
-    await test.step('fits a phone', () => expectNoSidewaysScroll(page))
+    if (SHOWN.has(path)) {
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await test.step('has no barrier in the dark', () => expectNoBarrier(page))
+      await page.setViewportSize(PHONE)
+      await test.step('fits a phone', () => expectNoSidewaysScroll(page))
+    }
     await test.step('says the same without JavaScript', async () => {
       expect(await textWithoutScript(browser, path)).toBe(normalised(await page.getByRole('main').textContent()))
     })
