@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { expect, test } from '@playwright/test'
+import { OwnNewsroom } from './support/server'
+import { article } from './support/site'
+import { writeStory } from './support/write-story'
+
+/** What a reporter sees who writes beside `npm run dev`. */
+
+let newsroom: OwnNewsroom
+let buildDir: string
+let server: ChildProcess
+let url: string
+let said = ''
+
+// Next compiles what is asked for, for as long as a slow machine needs.
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
+
+test.beforeAll(async () => {
+  newsroom = new OwnNewsroom()
+  writeStory(newsroom, 'story-at-work')
+  buildDir = mkdtempSync('.build-development-')
+  const port = await freePort()
+  server = spawn(process.execPath, ['--import', 'tsx', 'scripts/dev.ts'], {
+    env: { ...newsroom.env, PORT: String(port), BUILD_DIR: buildDir },
+  })
+  for (const stream of [server.stdout, server.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      said += chunk
+    })
+  await expect.poll(() => said, { timeout: 240_000 }).toContain(`Development: http://localhost:${port}`)
+  url = `http://localhost:${port}`
+})
+
+test.afterAll(async () => {
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  server.kill()
+  await ended
+  await newsroom.remove()
+  rmSync(buildDir, { recursive: true, force: true })
+})
+
+test('a story that is saved is shown by the browser that has it open', async ({ page }) => {
+  await page.goto(url + article('story-at-work'), { timeout: 240_000 })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The headline of story-at-work')
+  writeStory(newsroom, 'story-at-work', { headline: 'A better headline' })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A better headline', { timeout: 120_000 })
+})
+
+test('a story with a mistake is said with file and line, and readers keep what they had', async ({ page }) => {
+  await page.goto(url + article('story-at-work'), { timeout: 240_000 })
+  writeStory(newsroom, 'story-at-work', { section: 'gardening', headline: 'Nobody sees this' })
+  await expect.poll(() => said, { timeout: 120_000 }).toContain('articles/2017/01/story-at-work.mdx:5:1 section:')
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A better headline')
+  writeStory(newsroom, 'story-at-work', { headline: 'Mended' })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mended', { timeout: 120_000 })
+})
+
+test('what readers may not see, what is gone and what moved are as they will be', async ({ request }) => {
+  const answers = { 'draft-story': 404, 'withdrawn-story': 410, 'old-name': 301 }
+  for (const [slug, status] of Object.entries(answers))
+    expect((await request.get(url + article(slug), { maxRedirects: 0, timeout: 120_000 })).status(), slug).toBe(status)
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
