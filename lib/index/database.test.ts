@@ -99,7 +99,7 @@ describe('a transaction', () => {
     writer.close()
   })
 
-  it('is undone when its process dies in the middle', { timeout: 20_000 }, async () => {
+  it('is undone when its process dies in the middle', async () => {
     const { file } = withTable()
     const child = inAnotherProcess(`
       const writer = openDatabase(${JSON.stringify(file)}, 'writer')
@@ -120,7 +120,7 @@ describe('a transaction', () => {
   })
 })
 
-it('two processes that write at once wait for each other', { timeout: 40_000 }, async () => {
+it('two processes that write at once wait for each other', async () => {
   const { file } = withTable()
   const write = (name: string) => `
     const writer = openDatabase(${JSON.stringify(file)}, 'writer')

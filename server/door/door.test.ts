@@ -62,7 +62,7 @@ const statusOf = async (address: string) => (await fetch(url + address)).status
 
 /** Until Next is at work on this many pages. */
 const atWork = (count: number) =>
-  vi.waitFor(() => expect(next.asked).toHaveLength(count), { timeout: 30_000, interval: 5 })
+  vi.waitFor(() => expect(next.asked).toHaveLength(count), { timeout: 60_000, interval: 5 })
 
 describe('a notice', () => {
   const NOTICES = [
@@ -137,7 +137,7 @@ describe('health', () => {
     // Asked, it tries again by itself.
     await atWork(4)
     release()
-    await vi.waitFor(async () => expect(await statusOf('/healthz')).toBe(200), { timeout: 30_000 })
+    await vi.waitFor(async () => expect(await statusOf('/healthz')).toBe(200), { timeout: 60_000 })
     expect(await statusOf('/readyz')).toBe(200)
   })
 })
