@@ -1,13 +1,13 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { getSite } from '@/lib/archive/register'
 import { RELOAD_SCRIPT, readAssets } from '@/lib/assets'
 import { env } from '@/lib/env'
 import { direction } from '@/lib/languages'
+import { siteModel } from '@/lib/pages/frame'
 import './globals.css'
 
 export function generateMetadata(): Metadata {
-  const site = getSite()
+  const site = siteModel()
   return {
     metadataBase: new URL(env.SITE_URL),
     title: { default: `${site.name} – ${site.tagline}`, template: `%s – ${site.name}` },
@@ -25,11 +25,11 @@ export function generateMetadata(): Metadata {
 }
 
 export function generateViewport(): Viewport {
-  return { colorScheme: 'light dark', themeColor: getSite().colours?.band ?? '#101114' }
+  return { colorScheme: 'light dark', themeColor: siteModel().colours?.band ?? '#101114' }
 }
 
 export default function RootLayout({ children }: { children: ReactNode }) {
-  const site = getSite()
+  const site = siteModel()
   const assets = readAssets()
   return (
     <html lang={site.lang} dir={direction(site.lang)}>

@@ -14,6 +14,9 @@ export type Frame = {
   pages: Array<{ slug: string; title: string }>
 }
 
+/** Whose newspaper it is: all that the document around every page says. */
+export const siteModel = (): Site => getSite()
+
 export function frameModel(view: View, current?: string): Frame {
   return {
     site: getSite(),

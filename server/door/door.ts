@@ -20,7 +20,7 @@ import { sendOEmbed } from './oembed'
 import { sendStoryFile, storyFileOf } from './story-files'
 
 /** Where pages come from: the press in production, Next itself in development. */
-export type Pages = {
+type Pages = {
   /** A page that can be sent at once for what a request target asks, without a look at it. */
   ready(key: string): FinishedPage | undefined
   answer(request: IncomingMessage, response: ServerResponse, decision: Passed): Promise<void>

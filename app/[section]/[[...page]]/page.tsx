@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { ListPage, listPageMetadata } from '@/app/list-page'
-import { getSections } from '@/lib/archive/register'
+import { sectionsAhead } from '@/lib/pages/ahead'
 
 export function generateStaticParams() {
-  return getSections().map(({ id }) => ({ section: id, page: [] }))
+  return sectionsAhead().map((section) => ({ section, page: [] }))
 }
 
 export async function generateMetadata({ params }: PageProps<'/[section]/[[...page]]'>): Promise<Metadata> {

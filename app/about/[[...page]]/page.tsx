@@ -4,11 +4,11 @@ import { cache } from 'react'
 import { PageFrame } from '@/app/page-frame'
 import { readersNow } from '@/app/view'
 import { PageView } from '@/components/page/page-view'
-import { listPages } from '@/lib/archive/pages'
 import { aboutModel } from '@/lib/pages/about-page'
+import { pagesAhead } from '@/lib/pages/ahead'
 
 export function generateStaticParams() {
-  return listPages().map(({ slug }) => ({ page: slug === 'about' ? [] : [slug] }))
+  return pagesAhead().map((slug) => ({ page: slug === 'about' ? [] : [slug] }))
 }
 
 const getModel = cache((slug: string) => aboutModel({ slug }, readersNow()) ?? notFound())

@@ -4,12 +4,11 @@ import { cache } from 'react'
 import { PageFrame } from '@/app/page-frame'
 import { readersNow } from '@/app/view'
 import { ArticlePage } from '@/components/article/article-page'
-import { listSlugs } from '@/lib/archive/stories'
-import { env } from '@/lib/env'
+import { storiesAhead } from '@/lib/pages/ahead'
 import { articleModel } from '@/lib/pages/article-page'
 
 export function generateStaticParams() {
-  return listSlugs(readersNow(), env.PRERENDER_LIMIT).map((slug) => ({ slug }))
+  return storiesAhead(readersNow()).map((slug) => ({ slug }))
 }
 
 const getModel = cache((slug: string) => articleModel({ slug }, readersNow()) ?? notFound())
