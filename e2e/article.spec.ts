@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
+import { LIVE } from './support/files'
 import {
   expectInOrder,
   expectNoSidewaysScroll,
@@ -10,7 +11,7 @@ import {
   type Thing,
   thingOfType,
 } from './support/reading'
-import { article, LIVE, SITE_URL } from './support/site'
+import { article, SITE_URL } from './support/site'
 
 const FLAGSHIP = 'alibabas-ma-meets-trump-promises-us-jobs'
 const HEADLINE = 'Alibaba’s Ma meets Trump, promises US jobs'

@@ -3,9 +3,9 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import readOpenGraph from 'open-graph-scraper'
 import sharp from 'sharp'
 import { unfurl } from 'unfurl.js'
-import { LISTS, SITE, STORIES } from './support/files'
+import { LISTS, NOT_YET, SITE, STORIES, WITHDRAWN } from './support/files'
 import { hrefOf, thingsIn, thingsWithin } from './support/html'
-import { article, NOT_YET, SITE_URL, WITHDRAWN } from './support/site'
+import { article, SITE_URL } from './support/site'
 import { readSitemap } from './support/sitemap'
 
 /** How a link looks where somebody shares it: read by those who make such cards. */

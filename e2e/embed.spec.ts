@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { expect, type Page, test } from '@playwright/test'
-import { article, LIVE, SITE_URL } from './support/site'
+import { LIVE } from './support/files'
+import { article, SITE_URL } from './support/site'
 
 /** Bytes on the wire that the card may cost another site's reader, headers, style and picture included. */
 const MOST_BYTES = 30_000

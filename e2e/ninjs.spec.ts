@@ -3,7 +3,8 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { article, LIVE } from './support/site'
+import { LIVE } from './support/files'
+import { article } from './support/site'
 
 /** IPTC's own schemas: they lie beside the project, and are not ours to pass on. */
 const IPTC_DIR = path.resolve(process.env.IPTC_DIR ?? '../shared/data/iptc')

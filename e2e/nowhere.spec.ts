@@ -1,52 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { type APIRequestContext, expect, request as requests, test } from '@playwright/test'
-import { type Card, cardHash } from '../lib/cards/card'
-import { currentDatabase, openDatabase } from '../lib/index/database'
-import { LABEL_NAMES } from '../lib/newsroom/labels'
-import { type FrontMatter, frontMatter } from '../lib/newsroom/schema'
 import { FEED_FORMATS, urls } from '../lib/urls'
-import { ask, readEverything, type Said } from './support/documents'
-import { TEST_ENV } from './support/newsroom'
+import { ask, cardIn, readEverything, type Said } from './support/documents'
+import { HIDDEN, LISTS, LIVE, NOT_YET, STORIES, storyOf, WITHDRAWN } from './support/files'
 import { OwnNewsroom } from './support/server'
-import { article, HIDDEN, LISTS, LIVE, NOT_YET, PUBLIC_PAGES, SITE_URL, WITHDRAWN } from './support/site'
+import { article, PUBLIC_PAGES, SITE_URL } from './support/site'
+import { startUnhidden } from './support/unhidden'
 import { idOf, writeStory } from './support/write-story'
 
 /** A story that readers may not see is in nothing that any machine is given. */
 
 const SENTINEL = /SENTINEL-/i
-
-type Indexed = { slug: string; front: FrontMatter; picture?: { key: string; focus: { x: number; y: number } } }
-
-/** What the index holds of a story, whoever may see it. */
-function indexed(slug: string): Indexed {
-  const index = openDatabase(currentDatabase(TEST_ENV.INDEX_DIR) ?? '', 'reader')
-  try {
-    const front = frontMatter.parse(
-      JSON.parse(String(index.get('SELECT front FROM stories WHERE slug = @slug', { slug })?.front)),
-    )
-    const lead = index.get('SELECT data FROM story_pictures WHERE slug = @slug AND position = 0', { slug })
-    const key = lead && JSON.parse(String(lead.data)).picture.key
-    return { slug, front, picture: front.image && key ? { key, focus: front.image.focus } : undefined }
-  } finally {
-    index.close()
-  }
-}
-
-/** The address that a story's card has or will have. */
-function cardAddress({ slug, front, picture }: Indexed): string {
-  const sections = readFileSync(`${TEST_ENV.CONTENT_DIR}/sections.yaml`, 'utf8')
-  const kicker = new RegExp(`- id: ${front.section}\\n {2}name: (.+)`).exec(sections)?.[1] ?? ''
-  const card: Card = {
-    headline: front.socialHeadline ?? front.headline,
-    lang: front.lang ?? 'en-AU',
-    kicker,
-    label: LABEL_NAMES[front.label],
-    siteName: 'Currawong',
-    wordmark: 'wordmark.svg',
-    picture: picture && { ...picture, file: 'any' },
-  }
-  return urls.card('story', slug, cardHash(card))
-}
 
 const oembed = (address: string, format: string) =>
   `${urls.oembed()}?${new URLSearchParams({ url: `${SITE_URL}${address}`, format })}`
@@ -68,10 +31,9 @@ function addressesOf(slug: string, id: string): Record<string, string> {
 test('what is hidden is in no document of the site, and no document is forgotten', async ({ request }) => {
   test.setTimeout(180_000)
   const read = await readEverything(request)
-  const feeds = LISTS.flatMap((list) => FEED_FORMATS.map((format) => urls.feed(list, format)))
+  const feeds = LISTS.flatMap(({ path }) => FEED_FORMATS.map((format) => urls.feed(path, format)))
   const ofStories = LIVE.flatMap((slug) => [article(slug), urls.twin(slug, 'md'), urls.twin(slug, 'json')])
-  const live = LIVE.map(indexed)
-  const months = live.map(({ front }) => urls.sitemapShard(new Date(front.publishedAt).toISOString().slice(0, 7)))
+  const months = STORIES.map(({ publishedAt }) => urls.sitemapShard(new Date(publishedAt).toISOString().slice(0, 7)))
   const expected = [
     ...PUBLIC_PAGES,
     ...feeds,
@@ -79,9 +41,8 @@ test('what is hidden is in no document of the site, and no document is forgotten
     ...months,
     ...[urls.sitemap(), urls.sitemapShard('pages'), urls.sitemapShard('news'), urls.opml()],
     ...[urls.robots(), urls.llms(), urls.humans(), urls.security()],
-    ...live.map(({ front }) => urls.short(front.id)),
-    // The card of a source's story has no picture, as rights.spec.ts has it.
-    ...live.filter(({ front }) => !front.source).map(cardAddress),
+    ...STORIES.map(({ id }) => urls.short(id)),
+    ...LIVE.map((slug) => cardIn(read.get(article(slug))?.text ?? '')),
   ]
   expect(
     expected.filter((target) => !read.has(target)),
@@ -96,7 +57,7 @@ test('what is hidden is in no document of the site, and no document is forgotten
     'named by a document, and not there',
   ).toEqual([])
 
-  const ids = HIDDEN.map((slug) => indexed(slug).front.id)
+  const ids = HIDDEN.map((slug) => storyOf(slug).id)
   const words = [...HIDDEN, 'gone-old-name', ...ids]
   const leaks = [...read].flatMap(([target, { text }]) => [
     ...(SENTINEL.test(text) ? [`${target}: a sentinel`] : []),
@@ -105,34 +66,53 @@ test('what is hidden is in no document of the site, and no document is forgotten
   expect(leaks).toEqual([])
 })
 
-test('the address of a card is known before it is drawn', async ({ request }) => {
-  for (const slug of ['square-picture', 'no-picture', 'opinion-story']) {
-    const { text } = await ask(request, article(slug))
-    expect(text).toContain(`content="${SITE_URL}${cardAddress(indexed(slug))}"`)
-  }
-})
+test.describe('where it is live elsewhere', () => {
+  let unhidden: OwnNewsroom
+  let elsewhere: APIRequestContext
 
-for (const slug of HIDDEN)
-  test(`each address of ${slug} answers as its page does`, async ({ request }) => {
-    const story = indexed(slug)
-    const page = await ask(request, article(slug))
-    expect(page.status).toBe(WITHDRAWN.includes(slug) ? 410 : 404)
-    const targets = { ...addressesOf(slug, story.front.id), card: cardAddress(story) }
-    for (const [what, target] of Object.entries(targets)) {
-      const said = await ask(request, target)
-      const isPlain = /^oEmbed/.test(what)
-      expect(said.status, what).toBe(isPlain ? 404 : page.status)
-      if (!isPlain) expect(said.text, what).toBe(page.text)
-      expect(said.text, what).not.toMatch(SENTINEL)
-      expect(said.text, what).not.toContain(slug)
-      expect((await request.head(target, { maxRedirects: 0 })).status(), what).toBe(said.status)
+  test.beforeAll(async () => {
+    unhidden = await startUnhidden()
+    elsewhere = await requests.newContext({ baseURL: unhidden.url })
+  })
+
+  test.afterAll(async () => {
+    await elsewhere.dispose()
+    await unhidden.remove()
+  })
+
+  const cardOf = async (site: APIRequestContext, slug: string) => cardIn((await ask(site, article(slug))).text)
+
+  test('a story’s card has the address that it has here', async ({ request }) => {
+    for (const slug of ['square-picture', 'no-picture', 'opinion-story']) {
+      const card = await cardOf(request, slug)
+      expect((await ask(request, card)).status).toBe(200)
+      expect(await cardOf(elsewhere, slug)).toBe(card)
     }
   })
+
+  for (const slug of HIDDEN)
+    test(`each address of ${slug} answers here as its page does`, async ({ request }) => {
+      const page = await ask(request, article(slug))
+      expect(page.status).toBe(WITHDRAWN.includes(slug) ? 410 : 404)
+      const card = await cardOf(elsewhere, slug)
+      expect(card).toContain(slug)
+      const targets = { ...addressesOf(slug, storyOf(slug).id), card }
+      for (const [what, target] of Object.entries(targets)) {
+        const said = await ask(request, target)
+        const isPlain = /^oEmbed/.test(what)
+        expect(said.status, what).toBe(isPlain ? 404 : page.status)
+        if (!isPlain) expect(said.text, what).toBe(page.text)
+        expect(said.text, what).not.toMatch(SENTINEL)
+        expect(said.text, what).not.toContain(slug)
+        expect((await request.head(target, { maxRedirects: 0 })).status(), what).toBe(said.status)
+      }
+    })
+})
 
 test('an address that never was answers no less than that of a hidden story', async ({ request }) => {
   const nobody = addressesOf('no-such-story', 'nobodys0')
   for (const slug of NOT_YET)
-    for (const [what, target] of Object.entries(addressesOf(slug, indexed(slug).front.id)))
+    for (const [what, target] of Object.entries(addressesOf(slug, storyOf(slug).id)))
       expect(await ask(request, target), `${what} of ${slug}`).toEqual(await ask(request, nobody[what] ?? ''))
 })
 
@@ -165,7 +145,7 @@ test.describe('a story that is withdrawn', () => {
     request = await requests.newContext({ baseURL: newsroom.url })
 
     const page = await ask(request, article(SLUG))
-    const card = /property="og:image" content="[^"]*(\/cards\/[^"]+)"/.exec(page.text)?.[1] ?? ''
+    const card = cardIn(page.text)
     const picture = /\/pictures\/withdrawn-only-[^" ]+\.avif/.exec(page.text)?.[0] ?? ''
     const own = { page: article(SLUG), ...addressesOf(SLUG, idOf(SLUG)), card, picture }
     const answers: Record<string, number> = { 'short address': 301, 'oEmbed of the embed': 404 }

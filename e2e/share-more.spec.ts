@@ -1,8 +1,9 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import decode from 'jsqr'
 import sharp from 'sharp'
+import { LIVE } from './support/files'
 import { expectInOrder, expectNoSidewaysScroll, storyOf } from './support/reading'
-import { article, LIVE, SITE_URL } from './support/site'
+import { article, SITE_URL } from './support/site'
 
 const SLUG = 'alibabas-ma-meets-trump-promises-us-jobs'
 /** One of our own, which other sites may embed. */

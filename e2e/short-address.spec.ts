@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { LIVE, NOT_YET, WITHDRAWN } from './support/files'
 import { TEST_ENV } from './support/newsroom'
-import { article, LIVE, NOT_YET, WITHDRAWN } from './support/site'
+import { article } from './support/site'
 
 /** The id of each story, as its file says. */
 const IDS = new Map(

@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test'
 import robotsParser from 'robots-parser'
-import { LISTS, SITE, STORIES } from './support/files'
+import { HIDDEN, LISTS, SITE, STORIES } from './support/files'
 import { parseHtml, thingsOfType } from './support/html'
 import { OwnNewsroom } from './support/server'
-import { article, HIDDEN, PUBLIC_PAGES, SITE_URL } from './support/site'
+import { article, PUBLIC_PAGES, SITE_URL } from './support/site'
 import { readSitemap } from './support/sitemap'
 import { writeFile, writeStory } from './support/write-story'
 

@@ -33,6 +33,16 @@ export async function ask(request: APIRequestContext, target: string): Promise<S
   return { status: response.status(), type, text: /text|json|xml/.test(type) ? await response.text() : '' }
 }
 
+/** The addresses of pictures that a page names. */
+export function picturesIn(html: string): string[] {
+  return [...new Set(html.match(/\/pictures\/[^"\s,]+/g))]
+}
+
+/** The address of the card that a page names. */
+export function cardIn(html: string): string {
+  return /property="og:image" content="[^"]*(\/cards\/[^"]+)"/.exec(html)?.[1] ?? ''
+}
+
 /** Whole addresses in any format, and what an HTML page names by its path. */
 function addressesIn({ type, text }: Said): string[] {
   const plain = text.replaceAll('&amp;', '&').replaceAll('&quot;', '"')

@@ -5,13 +5,22 @@ import type { z } from 'zod'
 import { languageName } from '../../lib/languages'
 import * as schema from '../../lib/newsroom/schema'
 import { TEST_ENV } from './newsroom'
-import { LIVE } from './site'
 
-/** What the files of the frozen newsroom say, before the site has touched them. */
+/** What the files of the frozen newsroom say, before the site has touched them; the tests hold the site against it. */
 
 const DIR = TEST_ENV.CONTENT_DIR
 
 const yamlIn = (file: string): unknown => parse(readFileSync(path.join(DIR, file), 'utf8'))
+
+export const NOT_YET = ['draft-story', 'scheduled-story', 'embargoed-story', 'withdrawn-before-publication']
+export const WITHDRAWN = ['withdrawn-story', 'renamed-withdrawn']
+export const HIDDEN = [...NOT_YET, ...WITHDRAWN]
+
+/** Slugs of the stories that a reader may see. */
+export const LIVE = namesIn('articles', '.mdx').filter((slug) => !HIDDEN.includes(slug))
+
+/** Slugs of the pages about the newspaper. */
+export const PAGES = namesIn('pages', '.mdx')
 
 export const SITE = schema.site.parse(yamlIn('site.yaml'))
 const SECTIONS = schema.sections.parse(yamlIn('sections.yaml'))
@@ -20,7 +29,7 @@ const AUTHORS = registerOf('authors', schema.author)
 const SOURCES = registerOf('sources', schema.source)
 
 /** Each live story, newest first. `modifiedAt` is its latest update or correction. */
-export const STORIES = LIVE.map(readStory).sort(
+export const STORIES = LIVE.map(storyOf).sort(
   (one, other) => Date.parse(other.publishedAt) - Date.parse(one.publishedAt) || (one.slug < other.slug ? -1 : 1),
 )
 
@@ -84,7 +93,8 @@ function registerOf<Entry>(folder: string, entry: z.ZodType<Entry>): Map<string,
   return new Map(files.map((file) => [path.basename(file, '.yaml'), entry.parse(yamlIn(path.join(folder, file)))]))
 }
 
-function readStory(slug: string): FiledStory {
+/** A story as its file has it, live or not. */
+export function storyOf(slug: string): FiledStory {
   const file = readdirSync(path.join(DIR, 'articles'), { recursive: true }).find((one) => one.includes(`/${slug}.mdx`))
   const [, front = ''] = readFileSync(path.join(DIR, 'articles', String(file)), 'utf8').split(/^---$/m)
   const story = schema.frontMatter.parse(parse(front))
@@ -99,4 +109,11 @@ function readStory(slug: string): FiledStory {
     authors: story.byline.map(({ id }) => ({ id, name: AUTHORS.get(id)?.name ?? '' })),
     sourceName: story.source && SOURCES.get(story.source)?.fullName,
   }
+}
+
+function namesIn(folder: string, ending: string): string[] {
+  return readdirSync(path.join(DIR, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => path.basename(file, ending))
+    .sort()
 }

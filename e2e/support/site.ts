@@ -1,38 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
+import { LISTS, LIVE, PAGES } from './files'
 import { TEST_ENV } from './newsroom'
 
-/** What the frozen newsroom holds, as its files say; the tests hold the site against it. */
+/** Where the site of the frozen newsroom is, and what can be reached there. */
 
 export const SITE_URL = TEST_ENV.SITE_URL
 
 /** An address that no story has or ever had. */
 export const UNKNOWN = '/article/no-such-story'
 
-export const NOT_YET = ['draft-story', 'scheduled-story', 'embargoed-story', 'withdrawn-before-publication']
-export const WITHDRAWN = ['withdrawn-story', 'renamed-withdrawn']
-export const HIDDEN = [...NOT_YET, ...WITHDRAWN]
-
 export const article = (slug: string) => `/article/${slug}`
-
-/** Slugs of the stories that a reader may see. */
-export const LIVE = namesIn('articles', '.mdx').filter((slug) => !HIDDEN.includes(slug))
-
-/** Every list that has a page and feeds. */
-export const LISTS = [
-  '/',
-  ...sectionIds().map((id) => `/${id}`),
-  ...namesIn('topics', '.yaml').map((id) => `/topic/${id}`),
-  ...namesIn('authors', '.yaml').map((id) => `/by/${id}`),
-  ...namesIn('sources', '.yaml').map((id) => `/source/${id}`),
-  ...languages().map((lang) => `/language/${lang.toLowerCase()}`),
-]
 
 /** Every page that answers 200. */
 export const PUBLIC_PAGES = [
-  ...LISTS,
-  ...namesIn('pages', '.mdx').map((name) => (name === 'about' ? '/about' : `/about/${name}`)),
+  ...LISTS.map(({ path }) => path),
+  ...PAGES.map((name) => (name === 'about' ? '/about' : `/about/${name}`)),
   '/corrections',
   '/feeds',
   ...LIVE.map(article),
@@ -70,26 +52,4 @@ function addressesIn(html: string): string[] {
     .map((address) => address.replace(SITE_URL, ''))
     .filter((address) => /^\/(?!\/)\S*$/.test(address))
     .map((address) => address.split('#', 1)[0] ?? '')
-}
-
-function namesIn(folder: string, ending: string): string[] {
-  return readdirSync(path.join(TEST_ENV.CONTENT_DIR, folder), { recursive: true })
-    .map(String)
-    .filter((file) => file.endsWith(ending))
-    .map((file) => path.basename(file, ending))
-    .sort()
-}
-
-function sectionIds(): string[] {
-  const yaml = readFileSync(path.join(TEST_ENV.CONTENT_DIR, 'sections.yaml'), 'utf8')
-  return [...yaml.matchAll(/^- id: (\S+)$/gm)].map(([, id]) => id ?? '')
-}
-
-/** Languages of live stories, beside the newspaper's own. */
-function languages(): string[] {
-  const folder = path.join(TEST_ENV.CONTENT_DIR, 'articles')
-  const live = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    LIVE.includes(path.basename(file, '.mdx')),
-  )
-  return live.flatMap((file) => /^lang: (\S+)$/m.exec(readFileSync(path.join(folder, file), 'utf8'))?.[1] ?? []).sort()
 }
