@@ -51,7 +51,6 @@ test('every kind of list, the front page and a policy page have cards too', asyn
 })
 
 test('every picture that a machine is told of is there, of the type and size that were said', async ({ request }) => {
-  test.setTimeout(120_000)
   const declared = [
     ...(await picturesOfPages(request)),
     ...(await picturesOfFeeds(request)),

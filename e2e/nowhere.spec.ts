@@ -29,7 +29,6 @@ function addressesOf(slug: string, id: string): Record<string, string> {
 }
 
 test('what is hidden is in no document of the site, and no document is forgotten', async ({ request }) => {
-  test.setTimeout(180_000)
   const read = await readEverything(request)
   const feeds = LISTS.flatMap(({ path }) => FEED_FORMATS.map((format) => urls.feed(path, format)))
   const ofStories = LIVE.flatMap((slug) => [article(slug), urls.twin(slug, 'md'), urls.twin(slug, 'json')])
@@ -138,7 +137,6 @@ test.describe('a story that is withdrawn', () => {
   }
 
   test('has left every document on the next request', async () => {
-    test.setTimeout(120_000)
     writeStory(newsroom, SLUG, FIELDS, `A body of ${TOKEN}.`)
     writeStory(newsroom, 'its-translation', { lang: 'fr', translationOf: SLUG })
     await newsroom.start()

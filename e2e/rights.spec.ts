@@ -210,7 +210,6 @@ function writeCopy(slug: string, source: string | undefined, fields: Record<stri
 test.describe.configure({ mode: 'default' })
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
   newsroom = new OwnNewsroom()
   for (const [source, given] of Object.entries(SOURCES)) {
     if (source !== 'own') writeSource(source, Object.fromEntries(given.map((right) => [right, true])))

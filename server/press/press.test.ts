@@ -164,7 +164,7 @@ describe('a page that is not kept', () => {
     const addresses = ['/', '/business', '/science', '/culture', '/topic/tea', '/article/how-tides-work']
     const release = next.hold()
     const answers = addresses.map(read)
-    await vi.waitFor(() => expect(next.asked).toHaveLength(2))
+    await vi.waitFor(() => expect(next.asked).toHaveLength(2), { timeout: 60_000 })
     await wait(100)
     expect(next.asked).toHaveLength(2)
     release()
