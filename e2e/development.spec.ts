@@ -48,11 +48,14 @@ test('a story that is saved is shown by the browser that has it open', async ({ 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A better headline')
 })
 
-test('a story with a mistake is said with file and line, and readers keep what they had', async ({ page }) => {
+test('a story with a mistake is said with file and line, and readers keep what they had', async ({ page, request }) => {
   await page.goto(url + article('story-at-work'))
   writeStory(newsroom, 'story-at-work', { section: 'gardening', headline: 'Nobody sees this' })
   await expect.poll(() => said).toContain('articles/2017/01/story-at-work.mdx:5:1 section:')
-  await page.reload()
+  // The browser reloads by itself: it must not be told to meanwhile.
+  const answer = await request.get(url + article('story-at-work'))
+  expect(answer.status()).toBe(200)
+  expect(await answer.text()).not.toContain('Nobody sees this')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A better headline')
   writeStory(newsroom, 'story-at-work', { headline: 'Mended' })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mended')
