@@ -1,5 +1,4 @@
-import { readMaster } from '../images/master'
-import { makeRenditions } from '../images/renditions'
+import { makeRenditions, planPicture } from '../images/renditions'
 import type { NewsroomFile } from '../newsroom/newsroom-file'
 import type { Picture } from '../newsroom/picture'
 import type { PictureUse } from '../newsroom/picture-use'
@@ -37,9 +36,9 @@ export class Masters {
   async #show(use: PictureUse, as: 'lead' | 'body'): Promise<Picture | undefined> {
     const master = await this.#master(use.src)
     if (!master) return undefined
-    if (!this.isCheck) return makeRenditions(master, use, as)
-    const { width, height, colour } = await readMaster(master)
-    return { key: master.hash, width, height, colour, renditions: [] }
+    const picture = await planPicture(master, use, as)
+    if (!this.isCheck) await makeRenditions(master, use, picture)
+    return picture
   }
 
   #master(src: string): Promise<NewsroomFile | undefined> {

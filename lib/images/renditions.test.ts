@@ -14,13 +14,13 @@ import { FROZEN_NEWSROOM, temporaryDir } from '../testing'
 vi.setConfig({ testTimeout: 120_000 })
 
 const cacheDir = temporaryDir()
-let makeRenditions: typeof import('./renditions')['makeRenditions']
+let renditions: typeof import('./renditions')
 let renditionFile: typeof import('./cache')['renditionFile']
 
 beforeAll(async () => {
   vi.stubEnv('PICTURE_CACHE_DIR', cacheDir)
   vi.resetModules()
-  makeRenditions = (await import('./renditions')).makeRenditions
+  renditions = await import('./renditions')
   renditionFile = (await import('./cache')).renditionFile
 })
 
@@ -33,6 +33,13 @@ function masterOf(name: string, bytes: Buffer): NewsroomFile {
 }
 
 const frozenMaster = (name: string) => masterOf(name, readFileSync(path.join(FROZEN_NEWSROOM, 'pictures', name)))
+
+/** Plans a picture, and makes all of it. */
+async function makeRenditions(master: NewsroomFile, use: PictureUse, shown: 'lead' | 'body'): Promise<Picture> {
+  const picture = await renditions.planPicture(master, use, shown)
+  await renditions.makeRenditions(master, use, picture)
+  return picture
+}
 
 const used = (src: string, more: Partial<PictureUse> = {}): PictureUse => ({
   src,
@@ -128,6 +135,48 @@ describe('a photograph that leads a story', () => {
       await keyOf(other),
     ]
     expect(new Set([key, ...others]).size).toBe(4)
+  })
+})
+
+describe('a picture that is planned', () => {
+  const planned = async (name: string, height: number) => {
+    const master = masterOf(name, await pixels(1_000, height).png().toBuffer())
+    const picture = await renditions.planPicture(master, used(name), 'lead')
+    return { master, picture, files: picture.renditions.map((one) => renditionFile(picture.key, one)) }
+  }
+  it('has an address and a place for everything, and no file', async () => {
+    const { picture, files } = await planned('plan.png', 600)
+    expect(picture.renditions).toContainEqual({ variant: 'wide', format: 'avif', width: 960, height: 540 })
+    expect(files.filter((file) => existsSync(file))).toEqual([])
+    expect(renditions.missingOf(picture)).toEqual(picture.renditions)
+  })
+
+  it('is made in part, and then the rest of it, nothing twice', async () => {
+    const { master, picture, files } = await planned('part.png', 610)
+    const jpegs = picture.renditions.filter(({ format }) => format === 'jpeg')
+    await renditions.makeRenditions(master, used('part.png'), picture, { which: jpegs })
+    const first = files.filter((file) => existsSync(file))
+    expect(first).toEqual(jpegs.map((one) => renditionFile(picture.key, one)))
+    const before = first.map((file) => statSync(file).mtimeMs)
+    await renditions.makeRenditions(master, used('part.png'), picture)
+    expect(first.map((file) => statSync(file).mtimeMs)).toEqual(before)
+    await expectAsPlanned(picture)
+  }, 60_000)
+
+  it('reads its master once for all that is made', async () => {
+    const { master, picture } = await planned('once.png', 620)
+    const read = vi.fn(master.read)
+    await renditions.makeRenditions({ ...master, read }, used('once.png'), picture)
+    expect(read).toHaveBeenCalledTimes(1)
+  }, 60_000)
+
+  it('is made from the master that it was planned from, and from no other', async () => {
+    const { picture, files } = await planned('changed.png', 630)
+    const other = masterOf('changed.png', await pixels(1_000, 631).png().toBuffer())
+    await expect(renditions.makeRenditions(other, used('changed.png'), picture)).rejects.toThrow(
+      /pictures\/changed\.png.*publish it/,
+    )
+    expect(files.filter((file) => existsSync(file))).toEqual([])
   })
 })
 

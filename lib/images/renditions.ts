@@ -30,17 +30,53 @@ export const ENCODE = {
 } satisfies Record<Format, (image: Sharp) => Sharp>
 
 /**
- * Makes what is missing of a picture's renditions.
+ * Plans a picture, and makes nothing.
  * @param shown as a story's lead (all crops) or inside its body (its own shape)
  * @throws {Error} whose message names the master
  */
-export async function makeRenditions(master: NewsroomFile, use: PictureUse, shown: 'lead' | 'body'): Promise<Picture> {
+export async function planPicture(master: NewsroomFile, use: PictureUse, shown: 'lead' | 'body'): Promise<Picture> {
   const read = await readMaster(master)
-  const key = pictureKey(master, use, creditOf(read, use))
-  const renditions = planRenditions(read, use, shown)
-  const missing = renditions.filter((rendition) => !existsSync(renditionFile(key, rendition)))
-  if (missing.length > 0) await makeAll(master, read, use, key, missing)
-  return { key, width: read.width, height: read.height, colour: read.colour, renditions }
+  const { width, height, colour } = read
+  return {
+    key: pictureKey(master, use, creditOf(read, use)),
+    width,
+    height,
+    colour,
+    renditions: planRenditions(read, use, shown),
+  }
+}
+
+/** What of a picture is not there yet. @param which of its renditions */
+export function missingOf({ key, renditions }: Picture, which = renditions): Rendition[] {
+  return which.filter((rendition) => !existsSync(renditionFile(key, rendition)))
+}
+
+/** Begins to make one rendition, now or when its turn comes. */
+export type InTurn = (make: () => Promise<void>) => Promise<void>
+
+type Wanted = {
+  /** All that were planned, where nothing else is said. */
+  which?: Rendition[]
+  /** All at once, where nothing else is said. */
+  inTurn?: InTurn
+}
+
+/**
+ * Makes what is not there yet of a picture that was planned; the master is decoded once for all of it.
+ * @throws {Error} whose message names the master, also when it is not the file that the picture was planned from
+ */
+export async function makeRenditions(
+  master: NewsroomFile,
+  use: PictureUse,
+  picture: Picture,
+  { which = picture.renditions, inTurn = (make) => make() }: Wanted = {},
+): Promise<void> {
+  const missing = missingOf(picture, which)
+  if (missing.length === 0) return
+  const read = await readMaster(master)
+  if (pictureKey(master, use, creditOf(read, use)) !== picture.key)
+    throw new Error(`“${master.file}” is another than was published — publish it`)
+  await makeAll(master, read, use, picture.key, missing, inTurn)
 }
 
 function pictureKey(master: NewsroomFile, { src, focus }: PictureUse, credit: Credit): string {
@@ -79,22 +115,28 @@ function widthsWithin(widths: readonly number[], box: Box): number[] {
 }
 
 /** Each part of a master is encoded once: what is there under another credit or focus is taken over. */
-async function makeAll(master: NewsroomFile, read: Master, use: PictureUse, key: string, missing: Rendition[]) {
+async function makeAll(
+  master: NewsroomFile,
+  read: Master,
+  use: PictureUse,
+  key: string,
+  missing: Rendition[],
+  inTurn: InTurn,
+): Promise<void> {
   const credit = creditOf(read, use)
   let pixels: Promise<Sharp> | undefined
-  await Promise.all(
-    missing.map(async (rendition) => {
-      const { variant, width, height, format } = rendition
-      const box = cropAround(read, VARIANTS[variant].ratio, use.focus)
-      const file = renditionFile(key, rendition)
-      const encoded = encodedFile(RECIPE, master.hash, box, rendition)
-      if (existsSync(encoded)) return writeWhole(file, writeCredit(readFileSync(encoded), format, credit))
-      pixels ??= decode(master, read)
-      const sized = (await pixels).clone().extract(box).resize(width, height).withExif(NO_CREDIT)
-      writeWhole(file, writeCredit(await ENCODE[format](sized).toBuffer(), format, credit))
-      linkWhole(file, encoded)
-    }),
-  )
+  const make = async (rendition: Rendition) => {
+    const { variant, width, height, format } = rendition
+    const box = cropAround(read, VARIANTS[variant].ratio, use.focus)
+    const file = renditionFile(key, rendition)
+    const encoded = encodedFile(RECIPE, master.hash, box, rendition)
+    if (existsSync(encoded)) return writeWhole(file, writeCredit(readFileSync(encoded), format, credit))
+    pixels ??= decode(master, read)
+    const sized = (await pixels).clone().extract(box).resize(width, height).withExif(NO_CREDIT)
+    writeWhole(file, writeCredit(await ENCODE[format](sized).toBuffer(), format, credit))
+    linkWhole(file, encoded)
+  }
+  await Promise.all(missing.map((rendition) => inTurn(() => make(rendition))))
 }
 
 async function decode(master: NewsroomFile, read: Master): Promise<Sharp> {
