@@ -33,6 +33,8 @@ const schema = z.object({
   PICTURE_CACHE_DIR: z.string().optional(),
   /** Stories generated at build, newest first; the rest at first view. */
   PRERENDER_LIMIT: z.coerce.number().int().min(0).default(2_000),
+  /** Stories whose pictures are made at build, newest first: a large archive would stand before the first page. */
+  PICTURE_LIMIT: z.coerce.number().int().min(0).default(500),
   /** `keep` serves pages as Next made them, with the looser policy that they then need. */
   FRAMEWORK_RUNTIME: z.enum(['remove', 'keep']).default('remove'),
   /** Finished pages held in memory; beyond it they are read from disk. */

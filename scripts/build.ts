@@ -7,6 +7,7 @@ import { currentEdition } from '../lib/archive/admission'
 import { getSite } from '../lib/archive/register'
 import { writeBuildInfo } from '../lib/build-info'
 import { now } from '../lib/clock'
+import { makeNewestPictures } from '../lib/desk/make-pictures'
 import { publish } from '../lib/desk/publish'
 import { env } from '../lib/env'
 import { formatProblem } from '../lib/newsroom/problem'
@@ -20,9 +21,11 @@ import { makeLook } from './look'
 /** Builds everything into `BUILD_DIR`, an empty folder: index, fonts, icons, our module, the server, Next's pages. */
 async function buildSite(): Promise<void> {
   const stamp = fingerprint()
-  say('index: reading the newsroom and making its pictures')
+  say('index: reading the newsroom')
   for (const problem of (await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })).problems)
     console.error(formatProblem(problem))
+  say('pictures: those of the newest stories')
+  for (const problem of await makeNewestPictures(env.CONTENT_DIR, env.PICTURE_LIMIT)) console.error(problem)
   const site = getSite()
   await makeFonts()
   await makeLook(site)

@@ -1,6 +1,7 @@
 import { watch } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import next from 'next'
+import { Darkroom } from '../lib/desk/darkroom'
 import { publish } from '../lib/desk/publish'
 import { env } from '../lib/env'
 import { formatProblem } from '../lib/newsroom/problem'
@@ -29,9 +30,11 @@ export async function startDevelopment(): Promise<void> {
   const renderer = new Renderer(handle)
   const notices = new Notices(renderer)
   await notices.make()
+  const darkroom = new Darkroom(env.CONTENT_DIR, (error) => console.error(error))
   const door = createDoor({
     notices,
     health: new Health(renderer),
+    makePicture: (address) => darkroom.make(address),
     pages: {
       ready: () => undefined,
       answer: async (request, response, { ground }) => {

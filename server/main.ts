@@ -9,6 +9,7 @@ import { log } from '../lib/log'
 import { publicAt } from '../lib/newsroom/published'
 import { frameModel } from '../lib/pages/frame'
 import { hashModel } from '../lib/pages/model'
+import { askForPicture } from './desk/ask-desk'
 import { Desk } from './desk/keep-desk'
 import { createDoor } from './door/door'
 import { Health } from './door/health'
@@ -51,7 +52,7 @@ async function start(): Promise<void> {
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.
   setInterval(() => editions.current(), 1_000).unref()
 
-  const door = createDoor({ pages: press, notices, health: new Health(renderer) })
+  const door = createDoor({ pages: press, notices, health: new Health(renderer), makePicture: askForPicture })
   const server = createHttpServer((request, response) => {
     if (isStopping) response.shouldKeepAlive = false
     door(request, response)

@@ -88,7 +88,7 @@ async function showPictures(story: StoryFile, masters: Masters, problems: Proble
     const { src, credit, focus } = use
     const report = (message: string) => problems.push({ file: story.file, line, column, field, message })
     try {
-      const picture = await masters.show({ src, credit, focus }, as)
+      const picture = await masters.show({ src, credit, focus }, as, story.front.status === 'published')
       if (picture) shown.push({ use: { src, credit, focus }, picture })
       else report(`“${src}” is not in pictures/ — check its name, or add the file`)
     } catch (error) {

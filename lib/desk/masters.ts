@@ -14,30 +14,32 @@ export class Masters {
 
   /**
    * @param knownHash the hash of a file that was read before, if it still is as it was seen then
-   * @param isCheck reads each master and makes nothing of it
+   * @param isMaking whether the pictures that readers will see are made too, or only planned
    */
   constructor(
     readonly contentDir: string,
     readonly knownHash: (file: string, seen: string) => string | undefined,
-    readonly isCheck: boolean,
+    readonly isMaking: boolean,
   ) {}
 
   /**
-   * A picture in one use, with its renditions made; nothing when no file has its name.
+   * A picture in one use; nothing when no file has its name.
+   * @param isForReaders a draft and a story that is taken down wait for no picture
    * @throws {Error} whose message names the master and says what to do
    */
-  show({ src, credit, focus }: PictureUse, as: 'lead' | 'body'): Promise<Picture | undefined> {
-    const key = JSON.stringify([src, credit, focus, as])
-    const shown = this.#shown.get(key) ?? this.#show({ src, credit, focus }, as)
+  show({ src, credit, focus }: PictureUse, as: 'lead' | 'body', isForReaders: boolean): Promise<Picture | undefined> {
+    const isMade = this.isMaking && isForReaders
+    const key = JSON.stringify([src, credit, focus, as, isMade])
+    const shown = this.#shown.get(key) ?? this.#show({ src, credit, focus }, as, isMade)
     this.#shown.set(key, shown)
     return shown
   }
 
-  async #show(use: PictureUse, as: 'lead' | 'body'): Promise<Picture | undefined> {
+  async #show(use: PictureUse, as: 'lead' | 'body', isMade: boolean): Promise<Picture | undefined> {
     const master = await this.#master(use.src)
     if (!master) return undefined
     const picture = await planPicture(master, use, as)
-    if (!this.isCheck) await makeRenditions(master, use, picture)
+    if (isMade) await makeRenditions(master, use, picture)
     return picture
   }
 

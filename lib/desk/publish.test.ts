@@ -556,6 +556,7 @@ describe('publications that meet', () => {
   }, 120_000)
 
   it('a slow one does not bring back a story that was taken away, nor lose one that was added', async () => {
+    await index()
     await writeNewPicture('pictures/slow.png')
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'image: {src: slow.png, alt: Noise, credit: A test}' })
     const slow = index()

@@ -15,6 +15,8 @@ export type Dirs = { contentDir: string; indexDir: string }
  * Brings the index in line with the files, in one transaction that also moves the generation:
  * readers see the old newsroom or the new one. Each file is judged by itself: one with a problem
  * keeps its last good version, a new one stays out, and all others go out. Takedowns always pass.
+ * Pictures of what comes or changes are made first; those of a new index are only planned
+ * (`make-pictures.ts`).
  * @param names paths under the content folder, from here, or slugs: these go out whole or not at
  *   all. Without them, everything that differs is taken.
  * @param from the folder in which the names were written
@@ -28,7 +30,6 @@ export function publish({ contentDir, indexDir }: Dirs, names?: string[], from =
       contentDir,
       openForWriting(indexDir),
       names?.map((name) => ({ name, from })),
-      false,
     ),
   )
 }
@@ -40,7 +41,7 @@ export function publish({ contentDir, indexDir }: Dirs, names?: string[], from =
 export async function checkContent(contentDir: string): Promise<Pick<Report, 'stories' | 'problems'>> {
   const indexDir = mkdtempSync(path.join(tmpdir(), 'currawong-check-'))
   try {
-    return await run(contentDir, openForWriting(indexDir), undefined, true)
+    return await run(contentDir, openForWriting(indexDir), undefined)
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
     return { stories: 0, problems: error.problems }
@@ -49,12 +50,12 @@ export async function checkContent(contentDir: string): Promise<Pick<Report, 'st
   }
 }
 
-async function run(contentDir: string, index: Writable, names: Named[] | undefined, isCheck: boolean) {
+async function run(contentDir: string, index: Writable, names: Named[] | undefined) {
   try {
     // An index of other code is made anew whole, whatever was named.
     const changes =
       names && !index.isNew ? namedChanges(contentDir, index.database, names) : changesOf(contentDir, index.database)
-    const report = await take(contentDir, index, changes, isCheck)
+    const report = await take(contentDir, index, changes)
     index.done()
     return { ...report, problems: report.problems.sort(byAddress) }
   } catch (error) {
@@ -64,12 +65,12 @@ async function run(contentDir: string, index: Writable, names: Named[] | undefin
 }
 
 /** A set with a mistake in it stays out, all but its takedowns. */
-async function take(contentDir: string, index: Writable, changes: Changes, isCheck: boolean): Promise<Report> {
-  const run = new Run(contentDir, index, changes, now(), isCheck)
+async function take(contentDir: string, index: Writable, changes: Changes): Promise<Report> {
+  const run = new Run(contentDir, index, changes, now())
   const report = await run.take()
   if (report) return report
   const takedowns = new Map([...changes.changed].filter(([file]) => run.takedowns.includes(file)))
-  const rest = new Run(contentDir, index, { ...changes, changed: takedowns, isSet: false }, now(), isCheck)
+  const rest = new Run(contentDir, index, { ...changes, changed: takedowns, isSet: false }, now())
   const done = await rest.take()
   if (!done) throw new Error('Takedowns were held back: that cannot be.')
   return { ...done, problems: run.refusals }

@@ -20,7 +20,7 @@ import { type Decoded, decodeText } from './text'
 /** Stories of a new index are written in lots, so that an archive of any size fits into memory. */
 const LOT = 500
 
-/** Pictures of this many stories are made at once. */
+/** This many stories are judged, and their pictures made, at once. */
 const AT_ONCE = 4
 
 const FALLBACK_LANG = 'en-AU'
@@ -39,11 +39,11 @@ export class Run {
     readonly index: Writable,
     readonly changes: Changes,
     readonly now: number,
-    readonly isCheck: boolean,
   ) {
     this.#database = index.database
     this.#book = new Book(index.database)
-    this.#masters = new Masters(contentDir, this.#book.knownHash, isCheck)
+    // Pictures of a new index are made when it is there: an archive of them would stand before the first page.
+    this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew)
     this.#asked = { database: index.database, contentDir, now }
     this.#stories = new Stories(this.#asked, this.#book)
   }

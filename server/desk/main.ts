@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { EDITION_CHECK_MS } from '../../lib/archive/admission'
+import { Darkroom } from '../../lib/desk/darkroom'
 import { publish } from '../../lib/desk/publish'
 import { sayReport } from '../../lib/desk/say-report'
 import { env } from '../../lib/env'
+import { currentDatabase } from '../../lib/index/database'
 import { log } from '../../lib/log'
 import { announcers } from '../announce/services'
 import { EditionWatch } from '../press/edition-watch'
@@ -15,8 +17,22 @@ import { listen } from './socket'
 
 const dirs = { contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR }
 
+const darkroom = new Darkroom(dirs.contentDir, (error) => log.error({ err: error }, 'a picture cannot be made'))
+
+/** The index whose pictures are being made, or were. */
+let illustrated: string | undefined
+
+/** A publication makes its own pictures; a new index leaves them to be made behind everything else. */
+function illustrate(): void {
+  const index = currentDatabase(dirs.indexDir)
+  if (index === illustrated) return
+  illustrated = index
+  void darkroom.catchUp()
+}
+
 async function publishHere(names: string[] | undefined, from?: string) {
-  const report = sayReport(await publish(dirs, names, from))
+  const report = sayReport(await darkroom.before(publish(dirs, names, from)))
+  illustrate()
   // When this returns, the running site has seen the change.
   await wait(2 * EDITION_CHECK_MS)
   return report
@@ -40,10 +56,14 @@ async function start(): Promise<void> {
     if (!isGood) console.error(lines.join('\n'))
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
+    illustrate()
   }
   // The readers' process may have stopped meanwhile.
   if (process.connected) process.send?.({ is: 'ready' })
-  listen(env.INDEX_DIR, ({ names, from }) => publishHere(names.length > 0 ? names : undefined, from))
+  listen(env.INDEX_DIR, {
+    publish: ({ names, from }) => publishHere(names.length > 0 ? names : undefined, from),
+    makePicture: (address) => darkroom.make(address),
+  })
   try {
     watchEditions()
   } catch (error) {

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import { z } from 'zod'
+import type { MakePicture } from '../../lib/images/make-picture'
 import { log } from '../../lib/log'
 
 /** What `npm run publish` asks for: files or slugs, and the folder in which they were named. */
@@ -10,6 +11,12 @@ const order = z.strictObject({ names: z.array(z.string()).max(10_000), from: z.s
 type Order = z.output<typeof order>
 type Answer = { lines: string[]; isGood: boolean }
 
+/** What the readers' process asks for when it has a reader for a picture that is not there. */
+const pictureOrder = z.strictObject({ address: z.string() })
+
+/** What the desk does when it is asked. */
+type Work = { publish: (order: Order) => Promise<Answer>; makePicture: MakePicture }
+
 const LONGEST_ORDER = 1_000_000
 
 /** The system's own limit for the path of a socket is 108 bytes on Linux, 104 elsewhere. */
@@ -17,14 +24,21 @@ const LONGEST_PATH = 100
 
 const LOST_CHECK_MS = 1_000
 
+export function socketOf(indexDir: string): string {
+  return path.resolve(indexDir, 'desk.sock')
+}
+
 /** Answers commands on a socket that only this user can open; it is there again when the folder was emptied. */
-export function listen(indexDir: string, carryOut: (order: Order) => Promise<Answer>): void {
-  const file = path.resolve(indexDir, 'desk.sock')
+export function listen(indexDir: string, work: Work): void {
+  const file = socketOf(indexDir)
   if (file.length > LONGEST_PATH) {
-    log.warn({ file }, 'the path of the desk’s socket is too long: each command does its work itself')
+    log.warn(
+      { file },
+      'the path of the desk’s socket is too long: commands do their work themselves, and no picture is made at first view',
+    )
     return
   }
-  const server = createServer((request, response) => void answer(request, response, carryOut))
+  const server = createServer((request, response) => void answer(request, response, work))
   const open = () => {
     rmSync(file, { force: true })
     server.listen(file, () => chmodSync(file, 0o600))
@@ -36,25 +50,32 @@ export function listen(indexDir: string, carryOut: (order: Order) => Promise<Ans
   }, LOST_CHECK_MS)
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  carryOut: (order: Order) => Promise<Answer>,
-): Promise<void> {
-  if (request.method === 'GET') {
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ pid: process.pid }))
-    return
-  }
+async function answer(request: IncomingMessage, response: ServerResponse, work: Work): Promise<void> {
+  if (request.method === 'GET') return send(response, 200, { pid: process.pid })
+  if (request.url === '/pictures') return answerPicture(request, response, work)
   try {
-    const { lines, isGood } = await carryOut(order.parse(JSON.parse(await bodyOf(request))))
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ lines, isGood }))
+    send(response, 200, await work.publish(order.parse(JSON.parse(await bodyOf(request)))))
   } catch (error) {
-    const lines = [
-      error instanceof Error ? error.message : String(error),
-      'Nothing was published: the site shows what it showed before.',
-    ]
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ lines, isGood: false }))
+    const lines = [wordsOf(error), 'Nothing was published: the site shows what it showed before.']
+    send(response, 200, { lines, isGood: false })
   }
+}
+
+async function answerPicture(request: IncomingMessage, response: ServerResponse, work: Work): Promise<void> {
+  try {
+    const { address } = pictureOrder.parse(JSON.parse(await bodyOf(request)))
+    send(response, 200, { file: await work.makePicture(address) })
+  } catch (error) {
+    send(response, 503, { message: wordsOf(error) })
+  }
+}
+
+function send(response: ServerResponse, status: number, answer: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer))
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

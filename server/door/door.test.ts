@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { FROZEN_NEWSROOM, openIndexOf } from '../../lib/testing'
+import type { MakePicture } from '../../lib/images/make-picture'
+import { FROZEN_NEWSROOM, openIndexOf, temporaryDir } from '../../lib/testing'
 import { CountingNext } from '../testing'
 
 /** The door, asked over HTTP, over pages that are rendered each time; only Next is another. */
@@ -21,11 +23,13 @@ async function importServer() {
 beforeAll(async () => {
   vi.stubEnv('NEWSROOM_NOW', '2017-01-31T09:00:00+11:00')
   vi.stubEnv('LOG_LEVEL', 'silent')
+  vi.stubEnv('PICTURE_CACHE_DIR', temporaryDir())
   await openIndexOf(FROZEN_NEWSROOM)
   modules = await importServer()
 }, 120_000)
 
 let next: CountingNext
+let makePicture: MakePicture
 let server: Server
 let url: string
 
@@ -38,6 +42,7 @@ beforeEach(async () => {
   const door = modules.createDoor({
     notices,
     health: new modules.Health(renderer),
+    makePicture: (address) => makePicture(address),
     pages: {
       ready: () => undefined,
       answer: async (_, response, { path }) => {
@@ -139,5 +144,105 @@ describe('health', () => {
     release()
     await vi.waitFor(async () => expect(await statusOf('/healthz')).toBe(200), { timeout: 60_000 })
     expect(await statusOf('/readyz')).toBe(200)
+  })
+})
+
+describe('a picture that is not made yet', () => {
+  /** The address of a rendition of the picture that leads a story. */
+  async function addressOf(slug: string, format: string, width: number): Promise<string> {
+    const [{ findStory }, { publicAt }, { urls }] = await Promise.all([
+      import('../../lib/archive/stories'),
+      import('../../lib/newsroom/published'),
+      import('../../lib/urls'),
+    ])
+    const story = findStory(slug, publicAt(Date.parse('2017-01-31T09:00:00+11:00')))
+    return urls.rendition(story?.image?.picture.key ?? '', 'wide', width, format)
+  }
+
+  /** A darkroom that makes one file, wherever it is told to. */
+  async function write(file: string, bytes: string | Buffer): Promise<string> {
+    const { writeWhole } = await import('../../lib/write-whole')
+    writeWhole(file, bytes)
+    return file
+  }
+
+  async function fileAt(address: string): Promise<string> {
+    const { CACHE_DIR } = await import('../../lib/cache-dir')
+    return address.replace('/pictures', CACHE_DIR)
+  }
+
+  it('is a JPEG that says so and that nobody keeps, and then itself, kept for a year', async () => {
+    const [avif, jpeg] = [
+      await addressOf('how-tides-work', 'avif', 960),
+      await addressOf('how-tides-work', 'jpeg', 1200),
+    ]
+    const asked: string[] = []
+    makePicture = async (address) => {
+      asked.push(address)
+      return write(await fileAt(jpeg), 'a JPEG')
+    }
+    const first = await fetch(url + avif)
+    expect(first.headers.get('content-type')).toBe('image/jpeg')
+    expect(first.headers.get('cache-control')).toBe('no-store')
+    expect(await first.text()).toBe('a JPEG')
+    expect((await fetch(url + jpeg)).headers.get('cache-control')).toContain('max-age=31536000')
+    await write(await fileAt(avif), 'an AVIF')
+    const then = await fetch(url + avif)
+    expect(then.headers.get('content-type')).toBe('image/avif')
+    expect(then.headers.get('cache-control')).toBe('public, max-age=31536000, s-maxage=10, immutable')
+    expect(asked).toEqual([avif])
+  })
+
+  it('is kept from the first time when what comes is what was asked for', async () => {
+    const jpeg = await addressOf('how-tides-work', 'jpeg', 720)
+    makePicture = async () => write(await fileAt(jpeg), 'a JPEG')
+    expect((await fetch(url + jpeg)).headers.get('cache-control')).toContain('max-age=31536000')
+  })
+
+  it('is not there for now, and asked for again soon, when nobody can make it', async () => {
+    makePicture = async () => {
+      throw new Error('The desk is away.')
+    }
+    const response = await fetch(url + (await addressOf('how-tides-work', 'webp', 720)))
+    expect(response.status).toBe(503)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  })
+
+  it('is unknown when its story was taken down meanwhile', async () => {
+    makePicture = async () => undefined
+    expect(await statusOf(await addressOf('how-tides-work', 'webp', 720))).toBe(404)
+  })
+
+  it('is asked of nobody when no live story shows it', async () => {
+    makePicture = async (address) => {
+      throw new Error(`${address} was asked for`)
+    }
+    for (const address of ['/pictures/no-such-picture-0123456789ab/wide-960.avif', '/pictures/x/y'])
+      expect(await statusOf(address)).toBe(404)
+  })
+
+  it('is waited for by the card that shows it', async () => {
+    const [{ findStory }, { publicAt }, { cardOfStory }, { default: sharp }] = await Promise.all([
+      import('../../lib/archive/stories'),
+      import('../../lib/newsroom/published'),
+      import('../../lib/outputs/cards/card-of'),
+      import('sharp'),
+    ])
+    const story = findStory('how-tides-work', publicAt(Date.parse('2017-01-31T09:00:00+11:00')))
+    if (!story) throw new Error('There is no such story.')
+    const { path, pictureAddress = '' } = cardOfStory(story)
+    rmSync(await fileAt(pictureAddress), { force: true })
+    makePicture = async () => {
+      throw new Error('The desk is away.')
+    }
+    expect(await statusOf(path)).toBe(503)
+    const create = { width: 1200, height: 675, channels: 3 as const, background: '#336699' }
+    makePicture = async (address) => write(await fileAt(address), await sharp({ create }).jpeg().toBuffer())
+    const card = await fetch(url + path)
+    expect(card.status).toBe(200)
+    expect(card.headers.get('content-type')).toBe('image/jpeg')
+    expect((await sharp(Buffer.from(await card.arrayBuffer())).metadata()).width).toBe(1200)
   })
 })

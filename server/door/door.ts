@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { makeCard } from '../../lib/cards/card-file'
 import { now } from '../../lib/clock'
+import type { MakePicture } from '../../lib/images/make-picture'
 import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
 import { admitCard, type CardAdmission } from '../../lib/outputs/cards/admit-card'
@@ -17,7 +18,7 @@ import { keyOf, readAddress, withoutGlue } from './address'
 import type { Health } from './health'
 import type { Notices } from './notices'
 import { sendOEmbed } from './oembed'
-import { sendStoryFile, storyFileOf } from './story-files'
+import { sendNewPicture, sendStoryFile, storyFileOf } from './story-files'
 
 /** Where pages come from: the press in production, Next itself in development. */
 type Pages = {
@@ -28,13 +29,13 @@ type Pages = {
 
 const REFUSALS = { 400: 'The address is malformed.', 414: 'The address is too long.' } as const
 
-type Parts = { pages: Pages; notices: Notices; health: Health }
+type Parts = { pages: Pages; notices: Notices; health: Health; makePicture: MakePicture }
 
 /**
  * The front door: method, address, health, static files, pictures, and then who may pass. It is
  * the only place that knows HTTP; Next sees only what is let through.
  */
-export function createDoor({ pages, notices, health }: Parts) {
+export function createDoor({ pages, notices, health, makePicture }: Parts) {
   // Not async: a hit would pay for promises that it does not need (`npm run bench:serve`).
   return function door(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
@@ -77,7 +78,13 @@ export function createDoor({ pages, notices, health }: Parts) {
     const missing = () => notices.send(request, response, 404)
     if (serveStatic(request, response, path, missing)) return
     const file = storyFileOf(path)
-    if (file) return sendStoryFile(request, response, file, missing)
+    if (file) {
+      const makeFirst = () => {
+        const picture = { address: path, file: file.file, makePicture }
+        sendNewPicture(request, response, picture, missing).catch((error) => giveUp(request, response, target, error))
+      }
+      return sendStoryFile(request, response, file, file.isImmutable ? makeFirst : missing)
+    }
     const card = admitCard(path, publicAt(now()))
     if (card) return sendCard(request, response, card)
     if (path === urls.oembed()) return sendOEmbed(request, response, keyOf(target))
@@ -92,8 +99,9 @@ export function createDoor({ pages, notices, health }: Parts) {
   async function sendCard(request: IncomingMessage, response: ServerResponse, card: CardAdmission): Promise<void> {
     if (card.answer === 'moved') return redirect(request, response, card.path)
     if (card.answer !== 'pass') return notices.send(request, response, card.answer === 'gone' ? 410 : 404)
-    const file = { file: await makeCard(card.image.card), isImmutable: true }
-    sendStoryFile(request, response, file, () => notices.send(request, response, 404))
+    const { card: drawn, pictureAddress } = card.image
+    const file = await makeCard(drawn, async () => pictureAddress && makePicture(pictureAddress))
+    sendStoryFile(request, response, { file, isImmutable: true }, () => notices.send(request, response, 404))
   }
 
   async function answerPath(request: IncomingMessage, response: ServerResponse, path: string) {

@@ -1,6 +1,7 @@
 import { getSite } from '../../archive/register'
 import { CARD_SIZE, type Card, cardHash } from '../../cards/card'
 import { renditionFile } from '../../images/cache'
+import type { Picture, Rendition } from '../../images/renditions'
 import { LABEL_NAMES } from '../../newsroom/labels'
 import type { List } from '../../newsroom/list-kinds'
 import { mayCarry } from '../../newsroom/rights'
@@ -10,6 +11,8 @@ import { absoluteUrl, urls } from '../../urls'
 /** A card with all that a page says of it. */
 export type CardImage = {
   card: Card
+  /** Where the file of its picture is shown, and made when it is not there yet. */
+  pictureAddress?: string
   path: string
   url: string
   type: 'image/jpeg'
@@ -22,7 +25,7 @@ export type CardImage = {
 export function cardOfStory(story: Story): CardImage {
   const { name, wordmark } = getSite()
   const { image } = story
-  const picture = image && mayCarry('card picture', story) ? pictureOf(image) : undefined
+  const shown = image && mayCarry('card picture', story) ? widestJpeg(image.picture) : undefined
   const headline = story.socialHeadline ?? story.headline
   const card = {
     headline,
@@ -31,9 +34,15 @@ export function cardOfStory(story: Story): CardImage {
     label: LABEL_NAMES[story.label],
     siteName: name,
     wordmark,
-    picture,
   }
-  return cardImage('story', story.slug, card, image && picture ? `${headline} – ${image.alt}` : headline)
+  if (!image || !shown) return cardImage('story', story.slug, card, headline)
+  const { focus, picture, alt } = image
+  const { variant, width, format } = shown
+  const illustrated = { ...card, picture: { file: renditionFile(picture.key, shown), key: picture.key, focus } }
+  return {
+    ...cardImage('story', story.slug, illustrated, `${headline} – ${alt}`),
+    pictureAddress: urls.rendition(picture.key, variant, width, format),
+  }
 }
 
 /** The card of a list. */
@@ -52,10 +61,8 @@ function cardImage(kind: string, id: string, card: Card, alt: string): CardImage
   return { card, path, url: absoluteUrl(path), type: 'image/jpeg', ...CARD_SIZE, alt }
 }
 
-function pictureOf({ picture, focus }: NonNullable<Story['image']>): Card['picture'] {
-  const jpegs = picture.renditions.filter(({ format }) => format === 'jpeg')
+function widestJpeg({ renditions }: Picture): Rendition | undefined {
+  const jpegs = renditions.filter(({ format }) => format === 'jpeg')
   // Only a picture that stands upright has its own shape beside the crop.
-  const widest =
-    jpegs.findLast(({ variant }) => variant === 'own') ?? jpegs.findLast(({ variant }) => variant === 'wide')
-  return widest && { file: renditionFile(picture.key, widest), key: picture.key, focus }
+  return jpegs.findLast(({ variant }) => variant === 'own') ?? jpegs.findLast(({ variant }) => variant === 'wide')
 }

@@ -1,0 +1,56 @@
+import path from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { OwnNewsroom } from './support/server'
+
+/** Pictures that nobody has made yet: a newsroom whose picture cache is empty when it starts. */
+
+let newsroom: OwnNewsroom
+test.afterEach(() => newsroom.remove())
+
+function withoutPictures(): OwnNewsroom {
+  const own = new OwnNewsroom()
+  own.settings.PICTURE_CACHE_DIR = path.join(own.root, 'pictures')
+  return own
+}
+
+/** The picture that leads a story, as a reader's browser has it once it has come. */
+async function shownPicture(page: Page): Promise<{ width: number; address: string }> {
+  const picture = page.getByRole('article').getByRole('img').first()
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
+    .toBeGreaterThan(0)
+  return picture.evaluate((image: HTMLImageElement) => ({ width: image.naturalWidth, address: image.currentSrc }))
+}
+
+test('a story shows its picture at the first view, and its better format is kept for a year afterwards', async ({
+  page,
+}) => {
+  newsroom = withoutPictures()
+  await newsroom.start()
+  const first = page.waitForResponse(/\/pictures\/.*\.avif$/)
+  await page.goto(`${newsroom.url}/article/how-tides-work`)
+  const { address } = await shownPicture(page)
+  const answer = await first
+  expect(answer.url()).toBe(address)
+  expect(answer.headers()['content-type'], 'a JPEG in the place of the AVIF').toBe('image/jpeg')
+  expect(answer.headers()['cache-control']).toBe('no-store')
+
+  await expect.poll(async () => (await fetch(address)).headers.get('content-type')).toBe('image/avif')
+  const later = page.waitForResponse(address)
+  await page.goto(`${newsroom.url}/article/how-tides-work`)
+  expect((await shownPicture(page)).address).toBe(address)
+  expect((await later).headers()).toMatchObject({
+    'content-type': 'image/avif',
+    'cache-control': 'public, max-age=31536000, s-maxage=10, immutable',
+  })
+})
+
+test('a link that is shared before anybody has seen the story has its card', async ({ request }) => {
+  newsroom = withoutPictures()
+  await newsroom.start()
+  const page = await (await request.get(`${newsroom.url}/article/how-tides-work`)).text()
+  const card = /\/cards\/story\/how-tides-work-[0-9a-f]{12}\.jpg/.exec(page)?.[0] ?? ''
+  const answer = await request.get(newsroom.url + card)
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['content-type']).toBe('image/jpeg')
+})

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs'
+import { setImmediate as turn } from 'node:timers/promises'
+import pLimit from 'p-limit'
+import { renditionFile } from '../images/cache'
+import type { InTurn } from '../images/renditions'
+import { Queue } from '../queue'
+import { makePicture, newestStories, type PlannedPicture, picturesOf, plannedAt } from './make-pictures'
+
+/** Pictures that readers wait for. */
+const AT_ONCE = 2
+/** What would wait for ten seconds is refused. */
+const MOST_WAITING = 40
+
+/**
+ * Makes the pictures that the index plans and that are not there: at once what a reader asks for,
+ * and behind everything else the rest, the newest first, one rendition after another.
+ */
+export class Darkroom {
+  readonly #asked = new Queue<void>(AT_ONCE, MOST_WAITING)
+  readonly #behind = pLimit(1)
+  /** What somebody waits for. */
+  readonly #urgent = new Set<Promise<unknown>>()
+  /** Keys of pictures that wait for their better formats. */
+  readonly #unfinished = new Set<string>()
+
+  /** @param report is told why a picture that nobody waits for cannot be made */
+  constructor(
+    readonly contentDir: string,
+    readonly report: (error: unknown) => void,
+  ) {}
+
+  /**
+   * Makes a JPEG of what stands at an address, as wide as it or nearly so; the better formats are made behind it.
+   * @returns the file that answers for the address now; nothing when no live story shows it
+   * @throws {Error} when too many wait already, or the master cannot be used
+   */
+  async make(address: string): Promise<string | undefined> {
+    const planned = plannedAt(address)
+    if (!planned) return undefined
+    const { use, picture, rendition } = planned
+    const jpegs = picture.renditions.filter(({ variant, format }) => variant === rendition.variant && format === 'jpeg')
+    const nearest = jpegs.find(({ width }) => width >= rendition.width) ?? jpegs.at(-1)
+    if (!nearest) throw new Error(`${address} has no JPEG to stand in for it`)
+    const standIn = renditionFile(picture.key, nearest)
+    // One at a time of each master: under another credit, the next takes over what the first encoded.
+    while (!existsSync(standIn))
+      await this.before(this.#asked.once(use.src, () => makePicture(this.contentDir, planned, { which: jpegs })))
+    this.#finishLater(address, picture.key)
+    const file = renditionFile(picture.key, rendition)
+    return existsSync(file) ? file : standIn
+  }
+
+  /** Keeps what nobody waits for back until some work is over. */
+  async before<T>(work: Promise<T>): Promise<T> {
+    this.#urgent.add(work)
+    try {
+      return await work
+    } finally {
+      this.#urgent.delete(work)
+    }
+  }
+
+  /** Makes all that the index plans and that is not there. */
+  async catchUp(): Promise<void> {
+    try {
+      for (const slug of newestStories()) {
+        await turn()
+        for (const planned of picturesOf(slug)) await this.#behind(() => this.#finish(planned))
+      }
+    } catch (error) {
+      this.report(error)
+    }
+  }
+
+  #finishLater(address: string, key: string): void {
+    if (this.#unfinished.has(key)) return
+    this.#unfinished.add(key)
+    void this.#behind(async () => {
+      this.#unfinished.delete(key)
+      // By now its story may be taken down.
+      const planned = plannedAt(address)
+      if (planned) await this.#finish(planned)
+    }).catch(this.report)
+  }
+
+  async #finish(planned: PlannedPicture): Promise<void> {
+    const one = pLimit(1)
+    const inTurn: InTurn = (make) =>
+      one(async () => {
+        while (this.#urgent.size > 0) await Promise.allSettled(this.#urgent)
+        await make()
+      })
+    await makePicture(this.contentDir, planned, { inTurn }).catch(this.report)
+  }
+}

@@ -1,0 +1,84 @@
+import pLimit from 'p-limit'
+import { now } from '../clock'
+import { type InTurn, makeRenditions, missingOf, type Picture, type Rendition } from '../images/renditions'
+import { openNewsroom } from '../index/open-index'
+import type { PictureUse } from '../newsroom/picture-use'
+import { LIVE } from '../newsroom/published'
+import { urls } from '../urls'
+import { hashOf, readStill } from './files'
+
+/** A picture that the index plans. What of it is not on the disk is to be made: nothing else keeps count. */
+export type PlannedPicture = { use: PictureUse; picture: Picture }
+
+/** This many pictures are made at once while nobody is being served. */
+const AT_ONCE = 2
+
+/** What readers see, or will: pictures of drafts are made when they are published. */
+const COMING = `stories.status = 'published' AND stories.live_until > @now`
+
+/** Slugs of stories that readers see or will see, the newest first. */
+export function newestStories(limit?: number): string[] {
+  return openNewsroom()
+    .all(`SELECT slug FROM stories WHERE ${COMING} ORDER BY live_at DESC, slug LIMIT @limit`, {
+      now: now(),
+      // No limit at all (sqlite.org/lang_select.html).
+      limit: limit ?? -1,
+    })
+    .map(({ slug }) => String(slug))
+}
+
+/** The pictures of a story, unless it was taken down meanwhile. */
+export function picturesOf(slug: string): PlannedPicture[] {
+  return openNewsroom()
+    .all(
+      `SELECT data FROM story_pictures JOIN stories USING (slug) WHERE slug = @slug AND ${COMING} ORDER BY position`,
+      { slug, now: now() },
+    )
+    .map(({ data }) => JSON.parse(String(data)))
+}
+
+/** What an address of a picture stands for, while a live story shows it. */
+export function plannedAt(address: string): (PlannedPicture & { rendition: Rendition }) | undefined {
+  const row = openNewsroom().get(
+    `SELECT data FROM renditions JOIN story_pictures USING (picture) JOIN stories USING (slug)
+      WHERE address = @address AND ${LIVE} LIMIT 1`,
+    { address, now: now() },
+  )
+  if (!row) return undefined
+  const { use, picture }: PlannedPicture = JSON.parse(String(row.data))
+  const rendition = picture.renditions.find(
+    ({ variant, width, format }) => urls.rendition(picture.key, variant, width, format) === address,
+  )
+  return rendition && { use, picture, rendition }
+}
+
+/**
+ * Makes what is missing of a picture.
+ * @throws {Error} whose message names the master
+ */
+export async function makePicture(
+  contentDir: string,
+  { use, picture }: PlannedPicture,
+  wanted: { which?: Rendition[]; inTurn?: InTurn } = {},
+): Promise<void> {
+  if (missingOf(picture, wanted.which).length === 0) return
+  const file = `pictures/${use.src}`
+  const bytes = readStill(contentDir, file)?.bytes
+  if (!bytes) throw new Error(`“${file}” is not there any more`)
+  await makeRenditions({ file, hash: hashOf(bytes), read: () => bytes }, use, picture, wanted)
+}
+
+/**
+ * Makes the pictures of the newest stories.
+ * @returns what is wrong with those that cannot be made: they stop no other
+ */
+export async function makeNewestPictures(contentDir: string, stories: number): Promise<string[]> {
+  const limit = pLimit(AT_ONCE)
+  const problems: string[] = []
+  const make = (planned: PlannedPicture) =>
+    makePicture(contentDir, planned).catch((error: unknown) => {
+      problems.push(error instanceof Error ? error.message : String(error))
+    })
+  await limit.map(newestStories(stories).flatMap(picturesOf), make)
+  return problems
+}
