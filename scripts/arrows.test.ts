@@ -25,7 +25,7 @@ const HOUSE = {
     ...['server/http', 'server/admission', 'server/press'],
   ],
   'server/announce': ['lib', 'lib/newsroom', 'lib/archive'],
-  'server/desk': ['lib', 'lib/newsroom', 'lib/archive', 'lib/desk', 'server/announce', 'server/press'],
+  'server/desk': ['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/desk', 'server/announce', 'server/press'],
   server: [
     ...['lib', 'lib/share', 'lib/newsroom', 'lib/index', 'lib/faces', 'lib/images', 'lib/cards', 'lib/desk'],
     ...['lib/archive', 'lib/outputs', 'lib/pages'],

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Picture, Rendition } from '../images/renditions'
+import type { Picture, Rendition } from '../newsroom/picture'
 import { openIndexOf, smallNewsroom, temporaryDir, writeStory } from '../testing'
 
 /** Pictures of a new index, which are planned and not made: a newsroom of three stories and an empty cache. */

@@ -11,9 +11,12 @@ const indexDir = temporaryDir()
 const socket = path.join(indexDir, 'desk.sock')
 
 beforeAll(async () => {
-  listen(indexDir, async ({ names }) => {
-    if (names.includes('no-such-story')) throw new Error('“no-such-story” is no file')
-    return { lines: names.map((name) => `changed ${name}`), isGood: !names.includes('broken') }
+  listen(indexDir, {
+    publish: async ({ names }) => {
+      if (names.includes('no-such-story')) throw new Error('“no-such-story” is no file')
+      return { lines: names.map((name) => `changed ${name}`), isGood: !names.includes('broken') }
+    },
+    makePicture: async () => undefined,
   })
   await vi.waitFor(() => expect(existsSync(socket)).toBe(true))
 })

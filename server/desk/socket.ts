@@ -2,8 +2,8 @@ import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import { z } from 'zod'
-import type { MakePicture } from '../../lib/images/make-picture'
 import { log } from '../../lib/log'
+import type { MakePicture } from '../../lib/newsroom/picture'
 
 /** What `npm run publish` asks for: files or slugs, and the folder in which they were named. */
 const order = z.strictObject({ names: z.array(z.string()).max(10_000), from: z.string() })

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { MakePicture } from '../../lib/images/make-picture'
+import type { MakePicture } from '../../lib/newsroom/picture'
 import { FROZEN_NEWSROOM, openIndexOf, temporaryDir } from '../../lib/testing'
 import { CountingNext } from '../testing'
 
