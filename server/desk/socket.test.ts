@@ -18,7 +18,7 @@ beforeAll(async () => {
     },
     makePicture: async () => undefined,
   })
-  await vi.waitFor(() => expect(existsSync(socket)).toBe(true))
+  await vi.waitFor(() => expect(existsSync(socket)).toBe(true), { timeout: 60_000 })
 })
 
 /** `npm run publish -- …`, as a reporter runs it. */
@@ -30,7 +30,7 @@ async function publishing(...names: string[]) {
 }
 
 it('no other user can ask the desk', async () => {
-  await vi.waitFor(() => expect(statSync(socket).mode & 0o777).toBe(0o600))
+  await vi.waitFor(() => expect(statSync(socket).mode & 0o777).toBe(0o600), { timeout: 60_000 })
 })
 
 describe('who asks the desk to publish', () => {
