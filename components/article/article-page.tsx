@@ -41,10 +41,10 @@ export function ArticlePage({ model }: { model: ArticleModel }) {
             <AgeNotice years={years} />
             {/* For paper alone: hidden from what reads the page without its style. */}
             <p className="story-address" aria-hidden="true">
-              {shared.url}
+              <bdi>{shared.url}</bdi>
             </p>
             <p className="story-address" aria-hidden="true">
-              Short address: {absoluteUrl(urls.short(article.id))}
+              <bdi>Short address: {absoluteUrl(urls.short(article.id))}</bdi>
             </p>
           </div>
         </header>

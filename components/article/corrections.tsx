@@ -10,7 +10,7 @@ export function Corrections({ corrections }: { corrections: Article['corrections
         {corrections.map(({ at, text }) => (
           <li key={`${at} ${text}`}>
             <Timestamp moment={at} />
-            <p>{text}</p>
+            <p dir="auto">{text}</p>
           </li>
         ))}
       </ul>

@@ -7,7 +7,9 @@ export function Kicker({ story }: { story: Story }) {
   const label = LABEL_NAMES[story.label]
   return (
     <p className="kicker">
-      <a href={urls.section(story.section.id)}>{story.section.name}</a>
+      <a href={urls.section(story.section.id)}>
+        <bdi>{story.section.name}</bdi>
+      </a>
       {label && <span>{label}</span>}
     </p>
   )

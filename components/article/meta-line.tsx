@@ -9,23 +9,28 @@ export function MetaLine({ article }: { article: Article }) {
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
     <div className="meta-line">
-      {article.byline.length > 0 && <Byline article={article} />}
-      {article.source && (
+      <div className="meta-who">
+        {article.byline.length > 0 && <Byline article={article} />}
+        {article.source && (
+          <p dir="auto">
+            Source:{' '}
+            <a href={urls.source(article.source.id)}>
+              <bdi>{article.source.name}</bdi>
+            </a>
+          </p>
+        )}
+      </div>
+      <div className="meta-when text-ink-soft">
         <p dir="auto">
-          Source: <a href={urls.source(article.source.id)}>{article.source.name}</a>
+          Published <Timestamp moment={article.publishedAt} />
         </p>
-      )}
-      <p dir="auto" className="text-ink-soft">
-        Published <Timestamp moment={article.publishedAt} />
-      </p>
-      {article.updatedAt && (
-        <p dir="auto" className="text-ink-soft">
-          Updated <Timestamp moment={article.updatedAt} />
-        </p>
-      )}
-      <p dir="auto" className="text-ink-soft">
-        {article.minutes} min read
-      </p>
+        {article.updatedAt && (
+          <p dir="auto">
+            Updated <Timestamp moment={article.updatedAt} />
+          </p>
+        )}
+        <p dir="auto">{article.minutes} min read</p>
+      </div>
       <ShareMenu shared={shared} />
     </div>
   )
@@ -39,9 +44,14 @@ function Byline({ article: { byline } }: { article: Article }) {
         <Fragment key={id}>
           {index > 0 && (index === byline.length - 1 ? ' and ' : ', ')}
           <a href={urls.author(id)} rel="author">
-            {name}
+            <bdi>{name}</bdi>
           </a>
-          {bylineRole && ` ${bylineRole}`}
+          {bylineRole && (
+            <>
+              {' '}
+              <bdi>{bylineRole}</bdi>
+            </>
+          )}
         </Fragment>
       ))}
     </p>

@@ -8,7 +8,9 @@ export function Topics({ topics }: { topics: Topic[] }) {
       <ul>
         {topics.map(({ id, name }) => (
           <li key={id}>
-            <a href={urls.topic(id)}>{name}</a>
+            <a href={urls.topic(id)}>
+              <bdi>{name}</bdi>
+            </a>
           </li>
         ))}
       </ul>

@@ -6,16 +6,19 @@ import { urls } from '@/lib/urls'
 /** The same story in other languages, each called as its own readers call it. */
 export function Translations({ translations }: Pick<Article, 'translations'>) {
   return (
-    <p dir="auto" className="translations">
-      Also in{' '}
-      {translations.map(({ slug, lang }, index) => (
-        <Fragment key={slug}>
-          {index > 0 && ', '}
-          <a href={urls.article(slug)} hrefLang={lang} lang={lang} dir={direction(lang)}>
-            {languageName(lang)}
-          </a>
-        </Fragment>
-      ))}
+    <p className="translations">
+      {/* The line stands where the story's lines begin, and reads as the interface does. */}
+      <bdi>
+        Also in{' '}
+        {translations.map(({ slug, lang }, index) => (
+          <Fragment key={slug}>
+            {index > 0 && ', '}
+            <a href={urls.article(slug)} hrefLang={lang} lang={lang} dir={direction(lang)}>
+              {languageName(lang)}
+            </a>
+          </Fragment>
+        ))}
+      </bdi>
     </p>
   )
 }

@@ -10,12 +10,13 @@ import { SectionBlock } from './section-block'
 /** The front page: a lead, two seconds, the latest, then each section in its turn. */
 export function HomeFront({ model }: { model: HomeModel }) {
   const { lead, seconds, latest, blocks } = model.front
+  const hasPicture = lead?.image !== undefined
   return (
     <main className="page py-6 md:py-8">
       <h1 className="sr-only" id="story">
         {model.frame.site.name}
       </h1>
-      <div className="front-top">
+      <div className={hasPicture ? 'front-top' : 'front-top front-top-words'}>
         {lead && <LeadPromo story={lead} />}
         {seconds.length > 0 && (
           <ul className="front-seconds">
@@ -43,11 +44,11 @@ function Latest({ stories }: { stories: Promo[] }) {
       </h2>
       <ol className="latest">
         {stories.map((story) => (
-          <li key={story.slug} className="promo">
-            <p className="promo-meta">
+          <li key={story.slug} className="promo" dir={direction(story.lang)}>
+            <p className="promo-meta" dir="auto">
               <Timestamp moment={story.publishedAt} format={() => story.listed} />
             </p>
-            <h3 lang={story.lang} dir={direction(story.lang)}>
+            <h3 lang={story.lang}>
               <a href={urls.article(story.slug)}>{story.headline}</a>
             </h3>
           </li>

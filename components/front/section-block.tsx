@@ -14,7 +14,9 @@ export function SectionBlock({ section, stories, layout }: Props) {
   return (
     <section aria-labelledby={`section-${section.id}`} className="block-rule mb-10">
       <h2 id={`section-${section.id}`} className="block-title">
-        <a href={urls.section(section.id)}>{section.name}</a>
+        <a href={urls.section(section.id)}>
+          <bdi>{section.name}</bdi>
+        </a>
       </h2>
       <Layout stories={stories} />
     </section>
@@ -28,10 +30,14 @@ const LAYOUTS = { 'lead-first': LeadFirst, row: Row } satisfies Record<
   (props: LayoutProps) => ReactNode
 >
 
-function LeadFirst({ stories: [first, ...rest] }: LayoutProps) {
+/** The newest with a picture leads: without one, none is larger than the others. */
+function LeadFirst({ stories }: LayoutProps) {
+  const first = stories.find(({ image }) => image)
+  if (!first) return <Row stories={stories} />
+  const rest = stories.filter((story) => story !== first)
   return (
     <div className={rest.length > 0 ? 'block-lead-first' : 'promo-beside'}>
-      {first && <LargePromo story={first} />}
+      <LargePromo story={first} />
       {rest.length > 0 && (
         <ul>
           {rest.map((story) => (

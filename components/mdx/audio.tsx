@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { urls } from '@/lib/urls'
+import { Credit } from '../article/credit'
 
 type Props = { src: string; title: string; credit?: string; siteLang: string; children: ReactNode }
 
@@ -8,8 +9,7 @@ export function Audio({ src, title, credit, siteLang, children }: Props) {
   return (
     <figure className="audio">
       <figcaption className="box-title">
-        {title}
-        {credit && <span className="credit"> ({credit})</span>}
+        <bdi>{title}</bdi> {credit && <Credit credit={credit} />}
       </figcaption>
       {/* biome-ignore lint/a11y/useMediaCaption: the transcript beneath says every word (WCAG 1.2.1). */}
       <audio controls preload="none" src={urls.audio(src)} aria-label={title} />

@@ -1,11 +1,20 @@
+import { Credit } from '../article/credit'
+
 type Props = { value: string; label: string; credit?: string }
 
 /** One figure that carries the story. */
 export function BigNumber({ value, label, credit }: Props) {
   return (
     <p className="big-number">
-      <strong>{value}</strong> <span>{label}</span>
-      {credit && <small> ({credit})</small>}
+      <strong>
+        <bdi>{value}</bdi>
+      </strong>{' '}
+      <bdi>{label}</bdi>{' '}
+      {credit && (
+        <small>
+          <Credit credit={credit} />
+        </small>
+      )}
     </p>
   )
 }

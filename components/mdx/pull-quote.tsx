@@ -8,8 +8,12 @@ export function PullQuote({ attribution, role, children }: Props) {
     <figure className="pull-quote">
       <blockquote>{children}</blockquote>
       <figcaption>
-        {attribution}
-        {role && `, ${role}`}
+        <bdi>{attribution}</bdi>
+        {role && (
+          <>
+            , <bdi>{role}</bdi>
+          </>
+        )}
       </figcaption>
     </figure>
   )

@@ -22,6 +22,7 @@ export function rehypeStory({ lead, siteLang }: Options) {
       if (element.tagName === 'a') markExternal(element)
       if (element.tagName === 'th' || element.tagName === 'td') alignByClass(element)
       if (element.tagName === 'th') element.properties.scope = 'col'
+      if (element.tagName === 'pre') readableCode(element)
       if (index !== undefined && parent && isPart(element)) parent.children[index] = linkPart(element, siteLang)
     })
     visit(tree, 'mdxJsxFlowElement', (element) => {
@@ -34,6 +35,12 @@ export function rehypeStory({ lead, siteLang }: Options) {
 function markExternal(link: Element) {
   const href = String(link.properties.href ?? '')
   if (/^https?:/.test(href) && new URL(href).origin !== env.SITE_URL) link.properties.rel = ['external']
+}
+
+/** Code runs from the left in every language, and what scrolls by itself must be reachable by keyboard (WCAG 2.1.1). */
+function readableCode(pre: Element) {
+  pre.properties.dir = 'ltr'
+  pre.properties.tabIndex = 0
 }
 
 function alignByClass(cell: Element) {

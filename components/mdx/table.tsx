@@ -7,7 +7,15 @@ export function Table({ caption, children }: { caption: string; children: ReactN
     <section className="table-scroll" aria-label={caption} tabIndex={0}>
       {Children.map(children, (child) =>
         isValidElement<ComponentProps<'table'>>(child)
-          ? cloneElement(child, undefined, <caption>{caption}</caption>, child.props.children)
+          ? cloneElement(
+              child,
+              undefined,
+              <caption>
+                {/* As wide as what is seen, where the table is wider. */}
+                <span>{caption}</span>
+              </caption>,
+              child.props.children,
+            )
           : child,
       )}
     </section>

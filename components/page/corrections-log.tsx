@@ -14,7 +14,11 @@ export function CorrectionsLog({ model: { about, corrections, policy } }: { mode
       <div className="story-body">
         {policy && (
           <p>
-            How we correct: <a href={urls.page(policy.slug)}>{policy.title}</a>.
+            How we correct:{' '}
+            <a href={urls.page(policy.slug)}>
+              <bdi>{policy.title}</bdi>
+            </a>
+            .
           </p>
         )}
         {corrections.length === 0 && <p>There is no correction yet.</p>}
@@ -26,7 +30,7 @@ export function CorrectionsLog({ model: { about, corrections, policy } }: { mode
             <p className="text-ink-soft">
               <Timestamp moment={at} />
             </p>
-            <p>{text}</p>
+            <p dir="auto">{text}</p>
           </section>
         ))}
       </div>

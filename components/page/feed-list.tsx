@@ -13,6 +13,9 @@ const GROUP_NAMES = {
   language: 'Languages',
 } as const satisfies Record<ListKind, string>
 
+/** A group of more is folded: a newspaper has a topic for everything. */
+const MOST_OPEN = 20
+
 /** What a feed is, and all that there are. */
 export function FeedList({ model: { about, groups } }: { model: FeedsModel }) {
   return (
@@ -28,12 +31,14 @@ export function FeedList({ model: { about, groups } }: { model: FeedsModel }) {
           once: <a href={urls.opml()}>every feed in one file (OPML)</a>.
         </p>
         {groups.map(({ kind, lists }) => (
-          <section key={kind}>
-            <h2>{GROUP_NAMES[kind]}</h2>
+          <details key={kind} className="feed-group" open={lists.length <= MOST_OPEN}>
+            <summary>
+              <h2>{GROUP_NAMES[kind]}</h2> <span>{lists.length.toLocaleString('en')}</span>
+            </summary>
             <ul className="feed-list">
               {lists.map((list) => (
                 <li key={list.path}>
-                  <span lang={list.lang}>{list.title}</span>
+                  <bdi lang={list.lang}>{list.title}</bdi>
                   {FEED_FORMATS.map((format) => (
                     <a
                       key={format}
@@ -46,7 +51,7 @@ export function FeedList({ model: { about, groups } }: { model: FeedsModel }) {
                 </li>
               ))}
             </ul>
-          </section>
+          </details>
         ))}
       </div>
     </main>

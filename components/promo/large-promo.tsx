@@ -14,11 +14,11 @@ type Props = {
 /** The story that leads a section. */
 export function LargePromo({ story, level, isLead }: Props) {
   return (
-    <article className="promo">
+    <article className="promo" dir={direction(story.lang)}>
       {story.image && <PromoPicture image={story.image} role="promo-large" isLead={isLead} />}
       <div>
         <PromoHeadline story={story} className="headline-large" level={level} />
-        <p className="promo-standfirst text-lg" lang={story.lang} dir={direction(story.lang)}>
+        <p className="promo-standfirst text-lg" lang={story.lang}>
           {story.standfirst}
         </p>
         <PromoMeta story={story} />

@@ -2,5 +2,9 @@ import type { Story } from '@/lib/newsroom/story'
 
 /** The section above a headline. In a list the headline is the link, so this is none. */
 export function PromoKicker({ story }: { story: Story }) {
-  return <p className="kicker">{story.section.name}</p>
+  return (
+    <p className="kicker">
+      <bdi>{story.section.name}</bdi>
+    </p>
+  )
 }

@@ -6,7 +6,7 @@ import { Timestamp } from '../ui/timestamp'
 export function PromoMeta({ story }: { story: Promo }) {
   const label = LABEL_NAMES[story.label]
   return (
-    <p className="promo-meta">
+    <p className="promo-meta" dir="auto">
       {label && <strong>{label}</strong>}
       <Timestamp moment={story.publishedAt} format={() => story.listed} />
       <span>{story.minutes} min read</span>

@@ -6,9 +6,9 @@ import { PromoMeta } from './promo-meta'
 /** A story in words alone. */
 export function TextPromo({ story }: { story: Promo }) {
   return (
-    <article className="promo">
+    <article className="promo" dir={direction(story.lang)}>
       <PromoHeadline story={story} className="headline-standard" />
-      <p className="promo-standfirst" lang={story.lang} dir={direction(story.lang)}>
+      <p className="promo-standfirst" lang={story.lang}>
         {story.standfirst}
       </p>
       <PromoMeta story={story} />

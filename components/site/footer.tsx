@@ -18,13 +18,15 @@ export function Footer({ frame: { site, sections, languages, pages } }: { frame:
           </li>
           {sections.map(({ id, name }) => (
             <li key={id}>
-              <a href={urls.section(id)}>{name}</a>
+              <a href={urls.section(id)}>
+                <bdi>{name}</bdi>
+              </a>
             </li>
           ))}
           {languages.map(({ path, title, lang }) => (
             <li key={path}>
               <a href={path} hrefLang={lang} lang={lang}>
-                {title}
+                <bdi>{title}</bdi>
               </a>
             </li>
           ))}
@@ -34,7 +36,9 @@ export function Footer({ frame: { site, sections, languages, pages } }: { frame:
         <ul>
           {pages.map(({ slug, title }) => (
             <li key={slug}>
-              <a href={urls.page(slug)}>{title}</a>
+              <a href={urls.page(slug)}>
+                <bdi>{title}</bdi>
+              </a>
             </li>
           ))}
           <li>

@@ -24,7 +24,7 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
             {sections.map(({ id, name }) => (
               <li key={id}>
                 <a href={urls.section(id)} aria-current={id === current ? 'true' : undefined}>
-                  {name}
+                  <bdi>{name}</bdi>
                 </a>
               </li>
             ))}

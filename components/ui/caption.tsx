@@ -1,3 +1,5 @@
+import { Credit } from './credit'
+
 type Props = {
   caption?: string
   credit: string
@@ -13,18 +15,12 @@ export function Caption({ caption, credit, creditUrl, id, siteLang }: Props) {
     <figcaption>
       {/* A paragraph: reader views weigh nothing else, and leave a picture out without one. */}
       <p>
-        {caption && `${caption} `}
-        <span className="credit">
-          (
-          {creditUrl ? (
-            <a href={creditUrl} rel="external">
-              {credit}
-            </a>
-          ) : (
-            credit
-          )}
-          )
-        </span>
+        {caption && (
+          <>
+            <bdi>{caption}</bdi>{' '}
+          </>
+        )}
+        <Credit credit={credit} url={creditUrl} />
         {/* biome-ignore lint/a11y/useAnchorContent: the sign is drawn by the style, so that a caption's text ends with its credit. */}
         <a className="anchor" href={`#${id}`} aria-label="Link to this picture" lang={siteLang} />
       </p>

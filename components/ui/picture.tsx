@@ -11,16 +11,20 @@ type Props = {
   isLead?: boolean
 }
 
+/** Pixels across under which a picture stands in its own size: larger it would be a blur. */
+const SMALL = 480
+
 /** A picture in its place: modern formats first, its dominant colour until it arrives. */
 export function Picture({ picture, alt, role, variant, isLead = false }: Props) {
   const of = (format: Format) =>
     picture.renditions.filter((rendition) => rendition.variant === variant && rendition.format === format)
   const fallback = of('jpeg').at(-1)
   if (!fallback) throw new Error(`${picture.key} has no ${variant} rendition`)
-  const sizes = ROLES[role]
+  const isSmall = role !== 'promo' && fallback.width < SMALL
+  const sizes = isSmall ? `${fallback.width}px` : ROLES[role]
   const sharp = of('webp').filter(({ width }) => width > 1200)
   return (
-    <span className="picture">
+    <span className={isSmall ? 'picture picture-small' : 'picture'}>
       <svg aria-hidden="true">
         <rect width="100%" height="100%" fill={picture.colour} />
       </svg>
