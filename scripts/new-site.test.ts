@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { temporaryDir, writeFile } from '../lib/testing'
+
+// Each test starts processes of its own.
+vi.setConfig({ testTimeout: 120_000 })
+
+const SCRIPT = path.resolve('scripts/new-site.ts')
+const TSX = import.meta.resolve('tsx')
+
+/** `npm run new:site -- …`, in a folder of its own. */
+function newSite(cwd: string, ...words: string[]): { ok: boolean; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', TSX, SCRIPT, ...words], {
+    cwd,
+    encoding: 'utf8',
+  })
+  return { ok: status === 0, said: `${stdout}${stderr}` }
+}
+
+function checked(contentDir: string): { ok: boolean; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/content-check.ts'], {
+    env: { ...process.env, CONTENT_DIR: contentDir },
+    encoding: 'utf8',
+  })
+  return { ok: status === 0, said: `${stdout}${stderr}` }
+}
+
+const git = (cwd: string, ...words: string[]) =>
+  spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...words], { cwd, encoding: 'utf8' })
+
+describe('a new newspaper', () => {
+  it('passes the check, under its own name', () => {
+    const root = temporaryDir()
+    expect(newSite(root, 'magpie', 'The Magpie')).toMatchObject({ ok: true })
+    expect(readFileSync(path.join(root, 'magpie/site.yaml'), 'utf8')).toContain('name: The Magpie')
+    expect(checked(path.join(root, 'magpie'))).toMatchObject({ ok: true })
+  })
+
+  it('has every page that structured data points to', () => {
+    const root = temporaryDir()
+    newSite(root, 'magpie', 'The Magpie')
+    for (const page of ['standards', 'corrections', 'ethics', 'ownership', 'masthead', 'contact'])
+      expect(existsSync(path.join(root, `magpie/pages/${page}.mdx`)), page).toBe(true)
+    expect(readFileSync(path.join(root, 'magpie/pages/standards.mdx'), 'utf8')).toMatch(
+      /## Verification[\s\S]*## Bylines/,
+    )
+  })
+
+  it('touches nothing that is there', () => {
+    const root = temporaryDir()
+    writeFile(root, 'content/site.yaml', 'name: Currawong\n')
+    const { ok, said } = newSite(root, 'content', 'The Magpie')
+    expect(ok).toBe(false)
+    expect(said).toContain('--replace')
+    expect(readFileSync(path.join(root, 'content/site.yaml'), 'utf8')).toBe('name: Currawong\n')
+  })
+
+  it('takes the place of what git holds, and of nothing else', () => {
+    const root = temporaryDir()
+    git(root, 'init', '-q')
+    writeFile(root, 'content/site.yaml', 'name: Currawong\n')
+    writeFile(root, 'content/articles/2017/01/old.mdx', 'Old.\n')
+    expect(newSite(root, 'content', 'The Magpie', '--replace').said).toContain('git does not')
+    git(root, 'add', '.')
+    git(root, 'commit', '-qm', 'The sample')
+    writeFile(root, 'content/articles/2017/01/mine.mdx', 'Mine.\n')
+    expect(newSite(root, 'content', 'The Magpie', '--replace')).toMatchObject({ ok: false })
+    expect(existsSync(path.join(root, 'content/articles/2017/01/mine.mdx'))).toBe(true)
+    git(root, 'add', '.')
+    git(root, 'commit', '-qm', 'Mine')
+    expect(newSite(root, 'content', 'The Magpie', '--replace')).toMatchObject({ ok: true })
+    expect(existsSync(path.join(root, 'content/articles'))).toBe(false)
+  })
+
+  it('asks for a folder and a name', () => {
+    expect(newSite(temporaryDir(), 'magpie')).toMatchObject({ ok: false })
+  })
+})
