@@ -150,7 +150,7 @@ async function stop(page: Page): Promise<Stop | undefined> {
     const target = isStretched ? (element.closest('article, li') ?? element) : element
     const { x, y, width, height } = target.getBoundingClientRect()
     const name = element.getAttribute('aria-label') ?? element.textContent ?? ''
-    const drawn = element.querySelector('[role="img"]')?.getAttribute('aria-label')
+    const drawn = element.querySelector('img')?.alt
     return { name: name.trim() || (drawn ?? ''), top: y + window.scrollY, box: { x, y, width, height } }
   })
 }

@@ -9,7 +9,7 @@ export function Audio({ src, title, credit, siteLang, children }: Props) {
   return (
     <figure className="audio">
       <figcaption className="box-title">
-        <bdi>{title}</bdi> {credit && <Credit credit={credit} />}
+        <span dir="auto">{title}</span> {credit && <Credit credit={credit} />}
       </figcaption>
       {/* biome-ignore lint/a11y/useMediaCaption: the transcript beneath says every word (WCAG 1.2.1). */}
       <audio controls preload="none" src={urls.audio(src)} aria-label={title} />

@@ -6,10 +6,7 @@ type Props = { value: string; label: string; credit?: string }
 export function BigNumber({ value, label, credit }: Props) {
   return (
     <p className="big-number">
-      <strong>
-        <bdi>{value}</bdi>
-      </strong>{' '}
-      <bdi>{label}</bdi>{' '}
+      <strong dir="auto">{value}</strong> <span dir="auto">{label}</span>{' '}
       {credit && (
         <small>
           <Credit credit={credit} />

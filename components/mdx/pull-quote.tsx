@@ -8,10 +8,10 @@ export function PullQuote({ attribution, role, children }: Props) {
     <figure className="pull-quote">
       <blockquote>{children}</blockquote>
       <figcaption>
-        <bdi>{attribution}</bdi>
+        <span dir="auto">{attribution}</span>
         {role && (
           <>
-            , <bdi>{role}</bdi>
+            , <span dir="auto">{role}</span>
           </>
         )}
       </figcaption>

@@ -17,7 +17,7 @@ export function Caption({ caption, credit, creditUrl, id, siteLang }: Props) {
       <p>
         {caption && (
           <>
-            <bdi>{caption}</bdi>{' '}
+            <span dir="auto">{caption}</span>{' '}
           </>
         )}
         <Credit credit={credit} url={creditUrl} />
