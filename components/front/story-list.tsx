@@ -29,14 +29,14 @@ export function StoryList({ listing }: { listing: StoryListing }) {
         </ul>
       )}
       {(listing.newer || listing.older) && (
-        <nav aria-label="Pages" className="list-pages">
+        <nav aria-label="Pages" className="mt-12 flex gap-6">
           {listing.newer && (
-            <a href={listing.newer} rel="prev">
+            <a href={listing.newer} rel="prev" className="inline-flex min-h-11 items-center font-bold">
               Newer stories
             </a>
           )}
           {listing.older && (
-            <a href={listing.older} rel="next">
+            <a href={listing.older} rel="next" className="inline-flex min-h-11 items-center font-bold">
               Older stories
             </a>
           )}

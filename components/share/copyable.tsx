@@ -19,7 +19,7 @@ export function Copyable({ id, what, button, children }: Props) {
       <blockquote id={id} className="copyable-text">
         {children}
       </blockquote>
-      <button type="button" className="button needs-script" data-share="copy-text" data-text={id} data-what={what}>
+      <button type="button" className="button noscript:hidden" data-share="copy-text" data-text={id} data-what={what}>
         {button}
       </button>
     </div>

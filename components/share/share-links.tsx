@@ -19,7 +19,7 @@ export function ShareLinks({ services, shared, withPrint = false }: Props) {
         </li>
       ))}
       {withPrint && (
-        <li className="needs-script">
+        <li className="noscript:hidden">
           <button type="button" data-share="print">
             Print
           </button>

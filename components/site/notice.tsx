@@ -8,7 +8,7 @@ export function Notice({ title, children }: { title: string; children: ReactNode
       <h1 id="story">{title}</h1>
       <div className="standfirst">{children}</div>
       <p className="mt-8">
-        <a href={urls.home()} className="button button-link">
+        <a href={urls.home()} className="button inline-flex items-center no-underline">
           Go to the front page
         </a>
       </p>
