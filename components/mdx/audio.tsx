@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { urls } from '@/lib/urls'
-import { Credit } from '../article/credit'
+import { Credit } from '../ui/credit'
 
 type Props = { src: string; title: string; credit?: string; siteLang: string; children: ReactNode }
 

@@ -1,4 +1,4 @@
-import { Credit } from '../article/credit'
+import { Credit } from '../ui/credit'
 
 type Props = { value: string; label: string; credit?: string }
 
