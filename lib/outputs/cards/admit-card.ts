@@ -3,9 +3,8 @@ import { admitList } from '../../archive/lists'
 import { findStory } from '../../archive/stories'
 import { LIST_KINDS } from '../../newsroom/list-kinds'
 import type { View } from '../../newsroom/published'
+import { routeOf } from '../../urls'
 import { type CardImage, cardOfList, cardOfStory } from './card-of'
-
-const ADDRESS = /^\/cards\/([a-z]+)\/([a-z0-9]+(?:-[a-z0-9]+)*)-[0-9a-f]{12}\.jpg$/
 
 export type CardAdmission =
   | { answer: 'pass'; image: CardImage }
@@ -19,8 +18,10 @@ export type CardAdmission =
  * present one.
  */
 export function admitCard(pathname: string, view: View): CardAdmission | undefined {
-  const [, kind, id] = ADDRESS.exec(pathname) ?? []
-  if (!kind || !id) return undefined
+  const route = routeOf(pathname)
+  if (route?.name !== 'card') return undefined
+  const { list: kind = '', card = '' } = route.params
+  const id = card.replace(/-[0-9a-f]+$/, '')
   if (kind === 'story') return admitStoryCard(pathname, id, view)
   const listKind = LIST_KINDS.find((one) => one === kind)
   const list = listKind && admitList({ kind: listKind, id }, view)

@@ -8,7 +8,7 @@ import type { Document } from '../../document'
 import { env } from '../../env'
 import type { View } from '../../newsroom/published'
 import type { Article } from '../../newsroom/story'
-import { absoluteUrl, urls } from '../../urls'
+import { absoluteUrl, routeOf, urls } from '../../urls'
 import { cardOfStory } from '../cards/card-of'
 import { embedOf } from './embed-snippet'
 
@@ -44,9 +44,9 @@ export function answerOEmbed(search: string, view: View): OEmbedAnswer {
 function articleAt(url: string, view: View): Article | undefined {
   const { origin, pathname } = new URL(url)
   if (origin !== env.SITE_URL) return undefined
-  const [, slug] = /^\/article\/([a-z0-9-]+)\/?$/.exec(pathname) ?? []
-  const [, id] = /^\/s\/([a-z0-9]{8})\/?$/.exec(pathname) ?? []
-  const admission = slug ? admitSlug(slug, view) : id ? admitId(id, view) : undefined
+  const route = routeOf(pathname.replace(/\/$/, ''))
+  const { slug, story } = route?.name === 'article' || route?.name === 'short' ? route.params : {}
+  const admission = slug ? admitSlug(slug, view) : story ? admitId(story, view) : undefined
   return admission && 'slug' in admission ? findArticle(admission.slug, view) : undefined
 }
 
