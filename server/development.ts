@@ -41,7 +41,7 @@ export async function startDevelopment(): Promise<void> {
         const { document: make, model = '', until = 0 } = ground() ?? {}
         if (make) {
           const document = make()
-          const stamp = { build: '', edition: '', model, until }
+          const stamp = { build: '', edition: '', model, takedowns: '', until }
           sendPage(
             request,
             response,

@@ -72,6 +72,16 @@ export function currentEdition(view: View): string {
   return [row?.generation, row?.since ?? 0, ...(row?.ended ? [row.ended] : [])].join('-')
 }
 
+/** Changes with each story that is taken down, or whose time runs out. What was drawn before may hold its headline. */
+export function countTakedowns(view: View): string {
+  const row = openNewsroom().get(
+    `SELECT (SELECT value FROM meta WHERE key = 'takedowns') AS taken,
+      (SELECT max(live_until) FROM stories WHERE status = 'published' AND live_until <= @now) AS ended`,
+    { now: view.now },
+  )
+  return `${row?.taken ?? 0}-${row?.ended ?? 0}`
+}
+
 function standing(row: Row | undefined) {
   return (
     row && {

@@ -25,6 +25,7 @@ export class Book {
   readonly #moved = new Set<string>()
   /** Slugs of stories that were in the index and whose files went. */
   readonly #removed: string[] = []
+  readonly #takenDown = new Set<string>()
 
   constructor(readonly database: Database) {}
 
@@ -39,7 +40,7 @@ export class Book {
 
   /** Writes down what is there and what went, before anyone asks what a file names. */
   begin({ changed, removed }: Changes): void {
-    for (const file of removed) this.#forget(file)
+    for (const file of removed) this.forget(file)
     for (const [file, seen] of changed) this.see(file, seen)
   }
 
@@ -64,6 +65,11 @@ export class Book {
   /** Notes what readers see of a file of the register. */
   enter(file: string, data: unknown): void {
     this.#entry(file).token = tokenOf(file, JSON.stringify(data))
+  }
+
+  /** Notes that a story which readers could see is off the site. */
+  takeDown(slug: string): void {
+    this.#takenDown.add(slug)
   }
 
   /** Notes names that came, went or changed their standing: `kind target`. */
@@ -105,11 +111,12 @@ export class Book {
         { file, seen, hash },
       )
     const stories = Number(this.database.get('SELECT count(*) AS stories FROM stories')?.stories)
-    const still = new Set(changed)
+    if (this.#takenDown.size > 0) this.#countTakedown()
     return {
       stories,
+      takenDown: [...this.#takenDown].sort(),
       changed: changed.sort(),
-      removed: this.#removed.filter((slug) => !still.has(slug)).sort(),
+      removed: this.#removed.filter((slug) => !this.#stands(slug)).sort(),
       problems: [...changes.problems, ...this.#told(changes.isSet)],
     }
   }
@@ -122,7 +129,19 @@ export class Book {
     return entry
   }
 
-  #forget(file: string): void {
+  /** A page that stood in for one that cannot be drawn may not do so after this: it may hold the story's headline. */
+  #countTakedown(): void {
+    this.database.run(
+      `INSERT INTO meta VALUES ('takedowns', '1') ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1`,
+    )
+  }
+
+  #stands(slug: string): boolean {
+    return this.database.get('SELECT 1 FROM stories WHERE slug = @slug', { slug }) !== undefined
+  }
+
+  /** Forgets a file that is not there any more. */
+  forget(file: string): void {
     const row = this.database.get('SELECT slug, token FROM files WHERE file = @file', { file })
     if (row?.slug && row.token) this.#removed.push(String(row.slug))
     if (row) this.#moveSums(file, row.token === null ? null : String(row.token), null)

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from '../index/database'
 import type { Problem } from '../newsroom/problem'
+import { SITE_FILE } from './register-files'
 import { scan, see } from './scan'
 
 /** What a publication has to look at. */
@@ -29,7 +30,9 @@ export function changesOf(contentDir: string, database: Database): Changes {
     if (!files.has(file)) removed.push(file)
     else if (files.get(file) === row.seen && row.waits === 0) changed.delete(file)
   }
-  return { changed, removed: removed.sort(), problems, isSet: false }
+  // A folder without its identity is one that is not there, such as a disk that is not mounted: nothing of it went.
+  const isThere = files.has(SITE_FILE)
+  return { changed, removed: isThere ? removed.sort() : [], problems, isSet: false }
 }
 
 /**

@@ -28,11 +28,14 @@ beforeEach(() => {
   for (const letter of ['a', 'b', 'c']) writeStory(contentDir, `${letter}-story`, { id: letter.repeat(8) })
 })
 
+/** How often something was taken down says nothing of what is there. */
+const isContent = (row: Record<string, unknown>) => row.key !== 'takedowns'
+
 /** All that the index holds. */
 function contents(): Record<string, unknown[]> {
   const database = openDatabase(currentDatabase(indexDir) ?? '', 'reader')
   const tables = database.all(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`)
-  const rows = tables.map(({ name }) => [name, database.all(`SELECT * FROM ${name} ORDER BY 1, 2`)])
+  const rows = tables.map(({ name }) => [name, database.all(`SELECT * FROM ${name} ORDER BY 1, 2`).filter(isContent)])
   database.close()
   return Object.fromEntries(rows)
 }
@@ -41,13 +44,19 @@ const generation = () => contents().meta?.find((row) => (row as { key: string })
 
 describe('the index is brought up to date', () => {
   it('from nothing: every story is new', async () => {
-    expect(await index()).toEqual({ stories: 3, changed: ['a-story', 'b-story', 'c-story'], removed: [], problems: [] })
+    expect(await index()).toEqual({
+      stories: 3,
+      changed: ['a-story', 'b-story', 'c-story'],
+      removed: [],
+      takenDown: [],
+      problems: [],
+    })
   })
 
   it('with nothing to do: no story is written, and readers see the same edition', async () => {
     await index()
     const before = contents()
-    expect(await index()).toEqual({ stories: 3, changed: [], removed: [], problems: [] })
+    expect(await index()).toEqual({ stories: 3, changed: [], removed: [], takenDown: [], problems: [] })
     expect(contents()).toEqual(before)
   })
 
@@ -62,7 +71,7 @@ describe('the index is brought up to date', () => {
     await index()
     const before = generation()
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'The tide has turned.' })
-    expect(await index()).toEqual({ stories: 3, changed: ['b-story'], removed: [], problems: [] })
+    expect(await index()).toEqual({ stories: 3, changed: ['b-story'], removed: [], takenDown: [], problems: [] })
     expect(generation()).not.toEqual(before)
     expect(contents().bodies).toContainEqual(
       expect.objectContaining({ slug: 'b-story', markdown: expect.stringContaining('The tide has turned.') }),
@@ -72,13 +81,19 @@ describe('the index is brought up to date', () => {
   it('after a story was added', async () => {
     await index()
     writeStory(contentDir, 'd-story', { id: 'dddddddd' })
-    expect(await index()).toEqual({ stories: 4, changed: ['d-story'], removed: [], problems: [] })
+    expect(await index()).toEqual({ stories: 4, changed: ['d-story'], removed: [], takenDown: [], problems: [] })
   })
 
   it('after a story was taken away: nothing of it stays', async () => {
     await index()
     rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
-    expect(await index()).toEqual({ stories: 2, changed: [], removed: ['b-story'], problems: [] })
+    expect(await index()).toEqual({
+      stories: 2,
+      changed: [],
+      removed: ['b-story'],
+      takenDown: ['b-story'],
+      problems: [],
+    })
     expect(JSON.stringify(contents())).not.toContain('b-story')
   })
 
@@ -86,7 +101,13 @@ describe('the index is brought up to date', () => {
     await index()
     rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
     writeStory(contentDir, 'better-name', { id: 'bbbbbbbb', fields: 'formerSlugs: [b-story]' })
-    expect(await index()).toEqual({ stories: 3, changed: ['better-name'], removed: ['b-story'], problems: [] })
+    expect(await index()).toEqual({
+      stories: 3,
+      changed: ['better-name'],
+      removed: ['b-story'],
+      takenDown: [],
+      problems: [],
+    })
     expect(contents().former_slugs).toEqual([{ former: 'b-story', slug: 'better-name' }])
   })
 
@@ -115,7 +136,7 @@ describe('a change in the register', () => {
     await index()
     const before = generation()
     writeFile(contentDir, 'topics/tides.yaml', 'name: The tides\n')
-    expect(await index()).toEqual({ stories: 3, changed: [], removed: [], problems: [] })
+    expect(await index()).toEqual({ stories: 3, changed: [], removed: [], takenDown: [], problems: [] })
     expect(generation()).not.toEqual(before)
     expect(contents().register).toContainEqual(
       expect.objectContaining({ kind: 'topic', id: 'tides', data: expect.stringContaining('The tides') }),
@@ -391,6 +412,39 @@ describe('a takedown passes', () => {
     expect((await index()).removed).toEqual(['b-story'])
   })
 
+  it.each([
+    'status : withdrawn',
+    '"status": withdrawn',
+    'status: Withdrawn',
+    'status: “withdrawn”',
+    'status: published\nstatus: withdrawn',
+  ])('however its line is written: %s', async (fields) => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: `${fields}\ntopcis: [tides] # status:` })
+    expect((await index()).takenDown).toEqual(['b-story'])
+    expect(standing()).toContain('b-story withdrawn')
+  })
+
+  it('once: it is no change each time that it is looked at', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'aaaaaaaa', fields: WITHDRAWN })
+    expect((await index()).takenDown).toEqual(['b-story'])
+    const before = generation()
+    expect(await index()).toMatchObject({ changed: [], takenDown: [] })
+    expect(generation()).toEqual(before)
+  })
+
+  it('past a link that leads in a circle', async () => {
+    await index()
+    const loop = path.join(contentDir, 'articles/2017/01/loop.mdx')
+    symlinkSync(loop, loop)
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: WITHDRAWN })
+    expect(await index()).toMatchObject({
+      takenDown: ['b-story'],
+      problems: [{ message: expect.stringContaining('leads nowhere') }],
+    })
+  })
+
   it('into a draft with a mistake', async () => {
     await index()
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'status: draft\ntopcis: [tides]' })
@@ -399,7 +453,67 @@ describe('a takedown passes', () => {
   })
 })
 
+describe('a story that moves and breaks at once', () => {
+  const moveTo = (file: string, text: (text: string) => string) => {
+    const old = path.join(contentDir, 'articles/2017/01/b-story.mdx')
+    const moved = text(readFileSync(old, 'utf8'))
+    rmSync(old)
+    writeFile(contentDir, file, moved)
+  }
+  const BREAK = {
+    'its fields': (text: string) => text.replace(/^headline: /m, 'headline: ['),
+    'its body': (text: string) => `${text}\n<Nope />\n`,
+  }
+
+  it.each(Object.entries(BREAK))('to another month, in %s, keeps its last good version', async (_, text) => {
+    await index()
+    moveTo('articles/2017/02/b-story.mdx', text)
+    expect(await index()).toMatchObject({ removed: [], takenDown: [] })
+    expect(standing()).toContain('b-story published')
+    expect(await index()).toMatchObject({ removed: [], takenDown: [] })
+    expect(standing()).toContain('b-story published')
+  })
+
+  it('to another name keeps it under the old one', async () => {
+    await index()
+    moveTo('articles/2017/01/b2-story.mdx', (text) =>
+      BREAK['its body'](text.replace('status:', 'formerSlugs: [b-story]\nstatus:')),
+    )
+    expect(await index()).toMatchObject({ removed: [], takenDown: [] })
+    expect(standing()).toContain('b-story published')
+  })
+
+  it('in a set that was named is held back whole', async () => {
+    await index()
+    const files = ['articles/2017/01/b-story.mdx', 'articles/2017/02/b-story.mdx']
+    moveTo('articles/2017/02/b-story.mdx', BREAK['its body'])
+    expect(await publish({ contentDir, indexDir }, files)).toMatchObject({ removed: [], takenDown: [] })
+    expect(standing()).toContain('b-story published')
+  })
+})
+
+describe('a content folder that is not there', () => {
+  it('takes nothing down, and is said', async () => {
+    await index()
+    for (const name of readdirSync(contentDir)) rmSync(path.join(contentDir, name), { recursive: true })
+    expect(await index()).toMatchObject({
+      removed: [],
+      problems: [{ file: 'sections.yaml' }, { file: 'site.yaml', message: expect.stringContaining('is missing') }],
+    })
+    expect(standing()).toHaveLength(3)
+  })
+})
+
 describe('a set that was named', () => {
+  it('takes nothing along that a reporter is still writing', async () => {
+    await index()
+    writeFile(contentDir, 'site.yaml', 'name: Currawong\ntagline: A test\ndescription: A newsroom.\nlang: zh-Hans\n')
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'Half a sentence' })
+    await publish({ contentDir, indexDir }, ['site.yaml'])
+    expect(bodyOf('b-story')).not.toContain('Half')
+    expect((await index()).changed).toContain('b-story')
+  })
+
   const set = (...names: string[]) => publish({ contentDir, indexDir }, names)
 
   it('goes out, and nothing else does', async () => {
@@ -533,7 +647,7 @@ describe('a file that is no story', () => {
     await index()
     renameSync(file, path.join(contentDir, 'b.txt'))
     symlinkSync(path.join(contentDir, 'b.txt'), file)
-    expect(await index()).toMatchObject({ stories: 3, removed: [], problems: [] })
+    expect(await index()).toMatchObject({ stories: 3, removed: [], takenDown: [], problems: [] })
     symlinkSync(path.join(contentDir, 'nowhere'), path.join(contentDir, 'articles/2017/01/d-story.mdx'))
     expect((await index()).problems).toMatchObject([{ message: expect.stringContaining('leads nowhere') }])
   })

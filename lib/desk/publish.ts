@@ -70,7 +70,9 @@ async function take(contentDir: string, index: Writable, changes: Changes): Prom
   const report = await run.take()
   if (report) return report
   const takedowns = new Map([...changes.changed].filter(([file]) => run.takedowns.includes(file)))
-  const rest = new Run(contentDir, index, { ...changes, changed: takedowns, isSet: false }, now())
+  // A story that was moved is no takedown: its new file is held back, and the old one stands for it.
+  const removed = changes.removed.filter((file) => !run.moved.includes(file))
+  const rest = new Run(contentDir, index, { ...changes, changed: takedowns, removed, isSet: false }, now())
   const done = await rest.take()
   if (!done) throw new Error('Takedowns were held back: that cannot be.')
   return { ...done, problems: run.refusals }

@@ -4,6 +4,8 @@ import type { Problem } from '../newsroom/problem'
 export type Report = {
   /** Stories that the index holds after it, live or not. */
   stories: number
+  /** Slugs of stories that readers could see before, and cannot now. */
+  takenDown: string[]
   /** Slugs of stories that came or changed, and of those that went. */
   changed: string[]
   removed: string[]

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
 import { distance } from 'fastest-levenshtein'
 import type { Problem } from '../newsroom/problem'
@@ -34,12 +34,12 @@ export function scan(contentDir: string): Scan {
 
 /** How a file is told from its later self, or nothing when it is not there. */
 export function see(contentDir: string, file: string): string | undefined {
-  const found = statSync(path.join(contentDir, file), { throwIfNoEntry: false })
+  const found = look(path.join(contentDir, file))
   return found?.isFile() ? `${found.size} ${found.mtimeMs} ${found.ino}` : undefined
 }
 
 function walk(contentDir: string, folder: string, result: Scan): void {
-  for (const entry of readdirSync(path.join(contentDir, folder), { withFileTypes: true }).sort(byName)) {
+  for (const entry of entriesOf(contentDir, folder, result)) {
     if (LEFT_BEHIND.test(entry.name)) continue
     const file = `${folder}/${entry.name}`
     const kind = kindOf(path.join(contentDir, file), entry)
@@ -49,6 +49,17 @@ function walk(contentDir: string, folder: string, result: Scan): void {
     else if (kind === 'nothing')
       result.problems.push(misplaced(file, 'is a link that leads nowhere — put the file itself here'))
     else take(contentDir, file, result)
+  }
+}
+
+/** A folder that cannot be read is one line, and stops no other. */
+function entriesOf(contentDir: string, folder: string, { problems }: Scan): Entry[] {
+  try {
+    return readdirSync(path.join(contentDir, folder), { withFileTypes: true }).sort(byName)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    problems.push(misplaced(`${folder}/`, `cannot be read (${reason}) — look at its rights`))
+    return []
   }
 }
 
@@ -62,9 +73,18 @@ type Entry = { name: string; isDirectory(): boolean; isFile(): boolean; isSymbol
 
 function kindOf(absolute: string, entry: Entry): 'file' | 'folder' | 'nothing' {
   if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'folder' : 'file'
-  const target = statSync(absolute, { throwIfNoEntry: false })
+  const target = look(absolute)
   if (!target) return 'nothing'
   return target.isDirectory() ? 'folder' : 'file'
+}
+
+/** What stands at a path, whatever is wrong with it: a link in a circle leads nowhere, as one to nothing does. */
+function look(absolute: string): Stats | undefined {
+  try {
+    return statSync(absolute, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }
 
 function misplaced(file: string, message: string): Problem {

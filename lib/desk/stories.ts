@@ -56,7 +56,10 @@ export class Stories {
 
   /** What was removed and did not come back under another path has moved from under those who name it. */
   finishRemoval(): void {
-    for (const story of this.#orphans.values()) this.book.move(namesOf(story))
+    for (const story of this.#orphans.values()) {
+      this.book.move(namesOf(story))
+      if (story.front.status === 'published') this.book.takeDown(story.slug)
+    }
   }
 
   /**
@@ -89,19 +92,26 @@ export class Stories {
   }
 
   #takeOut({ file, candidate }: Verdict): Candidate | undefined {
-    const before = readStory(this.database, 'file', file) ?? this.#movedFrom(candidate?.slug)
+    const names = [slugOf(file) ?? '', ...(candidate?.front.formerSlugs ?? [])]
+    const before =
+      readStory(this.database, 'file', file) ?? names.map((slug) => this.#movedFrom(slug)).find((story) => story)
     if (before) removeStory(this.database, before.slug)
+    if (before && before.file !== file) this.book.forget(before.file)
     return before
   }
 
-  /** The same story at another path, whose file is not there any more. */
-  #movedFrom(slug: string | undefined): Candidate | undefined {
-    if (slug === undefined) return undefined
+  /** The same story under another path or name, whose file is not there any more. */
+  #movedFrom(slug: string): Candidate | undefined {
     const orphan = this.#orphans.get(slug)
     this.#orphans.delete(slug)
     if (orphan) return orphan
     const standing = readStory(this.database, 'slug', slug)
     return standing && see(this.asked.contentDir, standing.file) === undefined ? standing : undefined
+  }
+
+  /** Files that are not there any more and whose stories this run found elsewhere. */
+  get moved(): string[] {
+    return [...this.#taken.values()].flatMap(({ file, before }) => (before && before.file !== file ? before.file : []))
   }
 
   async #put(verdict: Verdict, before: Candidate | undefined, fallback: Fallback): Promise<void> {
@@ -119,6 +129,7 @@ export class Stories {
   #insert(taken: Taken, story: Candidate): void {
     insertStory(this.database, story, siteLang(this.database) ?? '')
     taken.isIn = true
+    if (taken.before?.front.status === 'published' && story.front.status !== 'published') this.book.takeDown(story.slug)
     const stood = new Set(taken.before ? namesOf(taken.before) : [])
     const stands = namesOf(story)
     if (standingOf(taken.before) !== standingOf(story)) this.book.move([...stood, ...stands])
@@ -131,7 +142,12 @@ export class Stories {
     this.book.tell(file, { isRefused: true, waits: this.book.entry(file).waits || taken.refs.length > 0 })
     const before = taken.before ?? (await fallback(file))
     if (!before) return
-    const kept = { ...(status && status !== 'published' ? takenDown(before, status, this.asked.now) : before), file }
+    const kept = {
+      ...(status && status !== 'published' && status !== before.front.status
+        ? takenDown(before, status, this.asked.now)
+        : before),
+      file,
+    }
     const owners = this.#ownersOf(kept).map((owner) => ({ owner, story: readStory(this.database, 'file', owner.file) }))
     for (const { owner } of owners) this.#takeBack(owner)
     insertStory(this.database, kept, siteLang(this.database) ?? '')
@@ -140,6 +156,7 @@ export class Stories {
       await this.#refuse(owner, fallback)
     }
     if (kept.front.status !== before.front.status) {
+      if (before.front.status === 'published') this.book.takeDown(before.slug)
       this.book.tell(file, { isRefused: false })
       this.book.move(namesOf(before))
     }

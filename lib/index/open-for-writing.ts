@@ -12,7 +12,11 @@ const CODE = [
   'lib/index',
   'lib/images',
   'lib/cards',
+  'lib/faces',
+  'lib/ascii-slug.ts',
+  'lib/dates.ts',
   'lib/languages.ts',
+  'lib/urls.ts',
   'package-lock.json',
 ]
 

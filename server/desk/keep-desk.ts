@@ -15,9 +15,11 @@ export class Desk {
   #pause = FIRST_PAUSE_MS
   #isOver = false
 
-  /** Starts it. @returns when it has taken what changed since it last ran, or has died trying */
-  start(): Promise<void> {
-    const child = fork(path.resolve(env.BUILD_DIR, 'desk.mjs'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  /** Starts it. @param isAgain after a crash it publishes nothing that nobody asked for. @returns when it has taken what changed since it last ran, or has died trying */
+  start(isAgain = false): Promise<void> {
+    const child = fork(path.resolve(env.BUILD_DIR, 'desk.mjs'), isAgain ? ['again'] : [], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
     const startedAt = performance.now()
     this.#child = child
     return new Promise((resolve) => {
@@ -38,7 +40,7 @@ export class Desk {
     if (lifetime > WELL_AFTER_MS) this.#pause = FIRST_PAUSE_MS
     log.error(how, 'the desk died: it is started again')
     setTimeout(() => {
-      if (!this.#isOver) void this.start()
+      if (!this.#isOver) void this.start(true)
     }, this.#pause).unref()
     this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE_MS)
   }

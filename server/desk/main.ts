@@ -5,6 +5,7 @@ import { publish } from '../../lib/desk/publish'
 import { sayReport } from '../../lib/desk/say-report'
 import { env } from '../../lib/env'
 import { currentDatabase } from '../../lib/index/database'
+import { hasServableIndex } from '../../lib/index/open-for-writing'
 import { log } from '../../lib/log'
 import { announcers } from '../announce/services'
 import { EditionWatch } from '../press/edition-watch'
@@ -49,10 +50,11 @@ function watchEditions(): void {
   setInterval(() => editions.current(), 1_000)
 }
 
-/** Takes what changed while nobody was here, and says so to the process that started this one. */
+/** Takes what changed while the site was stopped, and says so to the process that started this one. */
 async function start(): Promise<void> {
   try {
-    const { lines, isGood } = await publishHere(undefined)
+    const isAgain = process.argv.includes('again') && hasServableIndex(env.INDEX_DIR)
+    const { lines, isGood } = isAgain ? { lines: [], isGood: true } : await publishHere(undefined)
     if (!isGood) console.error(lines.join('\n'))
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)

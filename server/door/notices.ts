@@ -15,7 +15,7 @@ const NOTICES = {
 type NoticeStatus = keyof typeof NOTICES
 
 /** They are made at start and at each edition: no store asks how old they are. */
-const STAMP = { build: '', edition: '', model: '', until: 0 }
+const STAMP = { build: '', edition: '', takedowns: '', model: '', until: 0 }
 
 /** The pages that say no: once they are made, nothing needs to work for them to be served. */
 export class Notices {

@@ -12,6 +12,8 @@ export const pageStamp = z.object({
   edition: z.string(),
   /** Names what the page is drawn from: while it is the same, so is the page. */
   model: z.string(),
+  /** What had been taken down by then: after another takedown the page stands in for none that cannot be drawn. */
+  takedowns: z.string(),
   /** Milliseconds since 1970: a local midnight or an anniversary. */
   until: z.number(),
 })

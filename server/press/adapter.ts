@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { NextAdapter } from 'next'
 import { z } from 'zod'
-import { currentEdition } from '../../lib/archive/admission'
+import { countTakedowns, currentEdition } from '../../lib/archive/admission'
 import { publicAt } from '../../lib/newsroom/published'
 import { decide } from '../admission/routes'
 import { finishPage } from '../http/finished-page'
@@ -35,7 +35,10 @@ const adapter: NextAdapter = {
       if (decision.answer !== 'pass' || !fallback?.filePath?.endsWith('.html')) continue
       const html = finish(await readFile(fallback.filePath, 'utf8'))
       const { model, until } = isAsItWas() ? (decision.ground() ?? MOVED) : MOVED
-      await store.put(decision.path, await finishPage(html, { headers: PAGE }, { build, edition, model, until }))
+      await store.put(
+        decision.path,
+        await finishPage(html, { headers: PAGE }, { build, edition, model, takedowns: countTakedowns(view), until }),
+      )
     }
   },
 }

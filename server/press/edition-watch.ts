@@ -3,12 +3,14 @@ import { now } from '../../lib/clock'
 import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
 
-const AFTER_FAILURE_MS = 1_000
+/** A failure is said once in this time, though it is looked again at once. */
+const SAID_EVERY_MS = 1_000
 
 /** The edition that readers should see, looked up in the index at most every 20 ms. */
 export class EditionWatch {
   #edition: string
   #nextCheck = performance.now() + EDITION_CHECK_MS
+  #nextSaid = 0
 
   constructor(readonly onChange: () => void) {
     this.#edition = currentEdition(publicAt(now()))
@@ -22,8 +24,10 @@ export class EditionWatch {
       try {
         this.#see(currentEdition(publicAt(now())))
       } catch (error) {
-        this.#nextCheck = moment + AFTER_FAILURE_MS
-        log.error({ err: error }, 'the index cannot be read')
+        if (moment >= this.#nextSaid) {
+          this.#nextSaid = moment + SAID_EVERY_MS
+          log.error({ err: error }, 'the index cannot be read')
+        }
       }
     }
     return this.#edition

@@ -378,6 +378,18 @@ describe('a page that cannot be made', () => {
     expect(await read('/business')).toEqual(rendering(4))
   })
 
+  it('has no stand-in that may hold the headline of a story taken down since', async () => {
+    const { listStories } = await import('../../lib/archive/stories')
+    const { publicAt } = await import('../../lib/newsroom/published')
+    await read('/science')
+    const [newest] = listStories({ kind: 'section', id: 'science' }, publicAt(Date.parse(NOON)), 1)
+    await withdraw(newest?.slug ?? '')
+    next.status = 500
+    expect((await read('/science')).status).toBe(503)
+    next.status = 200
+    expect(await read('/science')).toMatchObject({ status: 200 })
+  })
+
   it('and was never kept is a 503, for every reader who waits for it', async () => {
     next.status = 500
     const release = next.hold()

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { currentEdition } from '../../lib/archive/admission'
+import { countTakedowns, currentEdition } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
 import { inOneReading } from '../../lib/index/open-index'
 import { log } from '../../lib/log'
@@ -23,7 +23,7 @@ const HOT_PAGES = 24
 const TRIES = 4
 
 /** What a page stands on, in the edition in which that was asked. */
-type Asked = Ground & { edition: string }
+type Asked = Ground & { edition: string; takedowns: string }
 
 /** Makes finished pages, each at most once at a time, and keeps each for as long as its model is the same. */
 export class Press {
@@ -64,7 +64,8 @@ export class Press {
       log.error({ err: error, path }, 'render failed')
       // The story may have been withdrawn while its page was made.
       if (!passes(path)) throw new Withdrawn(path)
-      if (kept) return kept
+      // It may hold the headline of a story that has been taken down since.
+      if (kept?.stamp.takedowns === countTakedowns(publicAt(now()))) return kept
       throw error
     })
   }
@@ -73,8 +74,8 @@ export class Press {
     return stamp.build === this.build && stamp.edition === this.editions().current() && now() < stamp.until
   }
 
-  #stampOf({ edition, model, until }: Asked): PageStamp {
-    return { build: this.build, edition, model, until }
+  #stampOf({ edition, model, until, takedowns }: Asked): PageStamp {
+    return { build: this.build, edition, model, until, takedowns }
   }
 
   /** Makes the pages that readers ask for most true again, one after another, behind the requests. */
@@ -126,6 +127,8 @@ export class Press {
         this.store.put(path, kept).catch((error: unknown) => log.error({ err: error, path }, 'page not kept on disk'))
         return kept
       }
+      // A list that changes faster than it can be drawn is shown as it was a moment ago, unless a story was taken down.
+      if (attempt === TRIES - 1 && again.takedowns === first.takedowns) return page
       asked = again
     }
     throw new Error(`The ground of ${path} moved each of the ${TRIES} times that it was drawn`)
@@ -146,7 +149,8 @@ export class Press {
 function ask({ ground }: Passed): Asked | undefined {
   return inOneReading(() => {
     const found = ground()
-    return found && { ...found, edition: currentEdition(publicAt(now())) }
+    const view = publicAt(now())
+    return found && { ...found, edition: currentEdition(view), takedowns: countTakedowns(view) }
   })
 }
 
