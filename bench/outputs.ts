@@ -18,7 +18,7 @@ const KEPT_RUNS = 20
 const LONGEST_MS = 15 * 60_000
 
 async function main(): Promise<boolean> {
-  const { buildDir, env: buildEnv } = await prepareBuild()
+  const { buildDir, folder, env: buildEnv } = await prepareBuild()
   const root = mkdtempSync(path.join(tmpdir(), 'currawong-bench-'))
   process.on('exit', () => rmSync(root, { recursive: true, force: true }))
   const contentDir = path.join(root, 'content')
@@ -29,7 +29,7 @@ async function main(): Promise<boolean> {
   const files = writeNewsroom(contentDir, stories, Date.parse(env.NEWSROOM_NOW ?? new Date().toISOString()))
   run('scripts/publish-here.ts', env)
 
-  const made: Made[] = JSON.parse(run('bench/make-outputs.ts', env))
+  const made: Made[] = JSON.parse(run('bench/make-outputs.ts', { ...env, BUILD_DIR: folder }))
   console.log(`\nMedians; CPU time of all threads; Node ${process.version}\n`)
   console.log(row(['output', 'KB', 'first ms', 'ms', 'CPU ms', 'limit']))
   for (const output of made) console.log(lineOf(output))
