@@ -16,6 +16,9 @@ import { Renderer } from './press/renderer'
 /** Editors save in several steps: a change counts once the files have been still for this long. */
 const STILL_MS = 80
 
+/** A page is compiled before it is drawn, on a busy machine for more than the ten seconds that readers wait. */
+const COMPILER_MS = 300_000
+
 const RELOAD_SCRIPT = "new EventSource('/assets/reload').onmessage = () => location.reload()\n"
 
 /** The front door over `next dev`: nothing finished, nothing kept, and a saved story reloads the browser. */
@@ -27,7 +30,7 @@ export async function startDevelopment(): Promise<void> {
   const app = next({ dev: true, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const renderer = new Renderer(handle)
+  const renderer = new Renderer(handle, COMPILER_MS)
   const notices = new Notices(renderer)
   await notices.make()
   const darkroom = new Darkroom(env.CONTENT_DIR, (error) => console.error(error))

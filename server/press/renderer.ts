@@ -26,7 +26,11 @@ export class Renderer {
   /** Pages that hang, since Next last answered anything. */
   readonly #hung = new Set<string>()
 
-  constructor(handle: RequestHandler) {
+  /** @param timeout milliseconds after which a page is given up */
+  constructor(
+    handle: RequestHandler,
+    readonly timeout = TIMEOUT_MS,
+  ) {
     this.#handle = handle
   }
 
@@ -38,28 +42,28 @@ export class Renderer {
 
   /**
    * Renders a canonical path.
-   * @throws {Error} when Next fails, takes longer than 10 s with the waiting, or too many wait already
+   * @throws {Error} when Next fails, takes longer than its time with the waiting, or too many wait already
    */
   async render(path: string): Promise<Rendered> {
     if (this.#limit.pendingCount >= MOST_WAITING) throw new Error(`Too many pages wait to be rendered before ${path}`)
-    const deadline = performance.now() + TIMEOUT_MS
+    const deadline = performance.now() + this.timeout
     const rendering = this.#limit(() => {
       // Nobody waits for it any more.
-      if (performance.now() >= deadline) throw tooSlow(path)
+      if (performance.now() >= deadline) throw tooSlow(path, this.timeout)
       return this.renderAtOnce(path)
     })
-    return withTimeout(rendering, path)
+    return withTimeout(rendering, path, this.timeout)
   }
 
   /**
    * Renders beside those that wait their turn: for the question whether rendering works at all.
-   * A page that hangs is given up after 10 s, and so is its place.
+   * A page that hangs is given up when its time is over, and so is its place.
    */
   async renderAtOnce(path: string): Promise<Rendered> {
     const asked = this.#ask(path)
     const answered = () => this.#hung.clear()
     asked.then(answered, answered)
-    return withTimeout(asked, path, () => this.#hung.add(path))
+    return withTimeout(asked, path, this.timeout, () => this.#hung.add(path))
   }
 
   /** Not when more pages in a row hang than are made at once. The same page again proves nothing new. */
@@ -81,13 +85,13 @@ export class Renderer {
   }
 }
 
-async function withTimeout<T>(work: Promise<T>, path: string, onTimeout = () => {}): Promise<T> {
+async function withTimeout<T>(work: Promise<T>, path: string, timeout: number, onTimeout = () => {}): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       onTimeout()
-      reject(tooSlow(path))
-    }, TIMEOUT_MS)
+      reject(tooSlow(path, timeout))
+    }, timeout)
   })
   try {
     return await Promise.race([work, late])
@@ -96,4 +100,4 @@ async function withTimeout<T>(work: Promise<T>, path: string, onTimeout = () => 
   }
 }
 
-const tooSlow = (path: string) => new Error(`Rendering ${path} took longer than ${TIMEOUT_MS} ms`)
+const tooSlow = (path: string, timeout: number) => new Error(`Rendering ${path} took longer than ${timeout} ms`)
