@@ -15,7 +15,7 @@ import { createDoor } from './door/door'
 import { Health } from './door/health'
 import { Notices } from './door/notices'
 import { logHits } from './http/hit-log'
-import { createHttpServer } from './http/http-server'
+import { acceptWaiting, createHttpServer } from './http/http-server'
 import { EditionWatch } from './press/edition-watch'
 import { PageStore, pagesDir, removeOtherPages } from './press/page-store'
 import { Press } from './press/press'
@@ -101,6 +101,7 @@ async function stop(server: Server): Promise<void> {
   isStopping = true
   setTimeout(() => process.exit(1), PATIENCE_MS).unref()
   await wait(LAST_CALL_MS)
+  await acceptWaiting(server)
   server.close(() => {
     logHits()
     desk.stop()

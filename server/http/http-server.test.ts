@@ -1,6 +1,11 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import path from 'node:path'
+import { json } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { temporaryDir } from '../../lib/testing'
 
 let server: Server
 
@@ -88,4 +93,31 @@ describe('what can be read, though few send it', () => {
   ])('is answered: %s', async (_, sent, status) => {
     expect(await say(sent)).toMatch(new RegExp(`^${status} `))
   })
+})
+
+/** Asks forty times at once, and says so by a file when the system has all of it. */
+const READERS = `
+  const [port, file] = process.argv.slice(1)
+  const asked = Array.from({ length: 40 }, () => {
+    const socket = require('node:net').connect(Number(port), '127.0.0.1')
+    const answer = new Promise((resolve) => {
+      socket.once('data', (data) => resolve(String(data).split(' ')[1])).once('error', ({ code }) => resolve(code))
+    })
+    const request = 'GET / HTTP/1.1\\r\\nHost: news.example\\r\\nConnection: close\\r\\n\\r\\n'
+    return { answer, sent: new Promise((resolve) => socket.write(request, resolve)) }
+  })
+  Promise.all(asked.map(({ sent }) => sent)).then(() => require('node:fs').writeFileSync(file, ''))
+  Promise.all(asked.map(({ answer }) => answer)).then((answers) => console.log(JSON.stringify(answers)))
+`
+
+it('requests that came while Node was busy are answered before it closes', async () => {
+  const { acceptWaiting } = await import('./http-server')
+  const file = path.join(temporaryDir(), 'sent')
+  const { port } = server.address() as AddressInfo
+  const readers = spawn(process.execPath, ['-e', READERS, String(port), file])
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  while (!existsSync(file)) Atomics.wait(pause, 0, 0, 5)
+  await acceptWaiting(server)
+  server.close()
+  expect(await json(readers.stdout)).toEqual(Array.from({ length: 40 }, () => '200'))
 })

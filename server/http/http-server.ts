@@ -1,6 +1,7 @@
 import { createServer, IncomingMessage, type RequestListener, type Server, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { log } from '../../lib/log'
 import { sendText } from './send-text'
 
@@ -25,6 +26,28 @@ const LINGER_MS = 1_000
 /** Node's server, with the site's limits, that says in a sentence why it cannot read a request. */
 export function createHttpServer(handle: RequestListener): Server {
   return createServer(LIMITS, handle).on('clientError', refuse)
+}
+
+/** Connections that the system makes before Node has accepted one (`listen`, backlog). */
+const BACKLOG = 511
+
+/**
+ * Accepts what has reached this machine: Node takes one connection in each turn of its loop, and a
+ * busy one has had few turns. What is left when a server closes is reset.
+ */
+export async function acceptWaiting(server: Server): Promise<void> {
+  let isWaiting = true
+  const came = () => {
+    isWaiting = true
+  }
+  server.on('connection', came)
+  for (let turn = 0; isWaiting && turn < BACKLOG; turn++) {
+    isWaiting = false
+    // The connection that was accepted in the one says what it asks for in the other.
+    await nextTurn()
+    await nextTurn()
+  }
+  server.off('connection', came)
 }
 
 /** Without it, Node answers with an empty body. */
