@@ -25,7 +25,12 @@ export function readAssets(): { elements: string; font: string; embed: string; w
     elements: urls.asset(elements),
     font: urls.asset(font),
     embed: urls.asset(embed),
-    wordmark: wordmark && { src: urls.asset(wordmark.file), width: wordmark.width, height: wordmark.height },
+    // An image is so many whole pixels wide (HTML, “Dimension attributes”), a drawing need not be.
+    wordmark: wordmark && {
+      src: urls.asset(wordmark.file),
+      width: Math.round(wordmark.width),
+      height: Math.round(wordmark.height),
+    },
   }
 }
 
