@@ -27,24 +27,26 @@ describe('in the frozen newsroom', () => {
     stories = await import('../../archive/stories')
   }, 120_000)
 
+  /** Those in which a live story of the frozen newsroom was published, of Universal Time. */
+  const MONTHS = ['2015-03', '2016-01', '2016-02', '2017-01']
+
   it('the index names pages, each month that has a live story, and news', () => {
     expect(pathsOf(shards.siteIndex(publicAt(NOW)).body)).toEqual([
       '/sitemaps/pages.xml',
       '/sitemaps/2015-03.xml',
       '/sitemaps/2016-01.xml',
+      '/sitemaps/2016-02.xml',
       '/sitemaps/2017-01.xml',
       '/sitemaps/news.xml',
     ])
-    for (const month of ['2015-03', '2016-01', '2017-01']) expect(shards.hasMonth(month, 1, publicAt(NOW))).toBe(true)
-    for (const month of ['2016-02', '2017-02', '2017-13', ''])
+    for (const month of MONTHS) expect(shards.hasMonth(month, 1, publicAt(NOW))).toBe(true)
+    for (const month of ['2016-03', '2017-02', '2017-13', ''])
       expect(shards.hasMonth(month, 1, publicAt(NOW))).toBe(false)
     expect(shards.hasMonth('2017-01', 2, publicAt(NOW))).toBe(false)
   })
 
   it('each live story stands in one file, under its present name', () => {
-    const files = ['2015-03', '2016-01', '2017-01'].map((month) =>
-      pathsOf(shards.monthShard(month, 1, publicAt(NOW)).body),
-    )
+    const files = MONTHS.map((month) => pathsOf(shards.monthShard(month, 1, publicAt(NOW)).body))
     const slugs = stories.listSlugs(publicAt(NOW), 1_000)
     expect(files.flat().sort()).toEqual(slugs.map((slug) => `/article/${slug}`).sort())
   })
