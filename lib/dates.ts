@@ -77,6 +77,11 @@ export function nextAnniversary(publishedAt: number, now: number): number {
   return zoned(publishedAt).add({ years }).epochMilliseconds
 }
 
+/** The newsroom's midnight at which the day of `now` began. */
+export function lastMidnight(now: number): number {
+  return dayOf(now).start
+}
+
 /** The newsroom's next midnight after `now`. */
 export function nextMidnight(now: number): number {
   return zoned(now).add({ days: 1 }).startOfDay().epochMilliseconds

@@ -6,13 +6,13 @@ import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../../testing
 const NOW = Date.parse('2017-01-31T09:00:00+11:00')
 
 /** The Atom feed of a section of the newsroom that was opened last. */
-async function atomOf(section: string): Promise<string> {
+async function atomOf(section: string, now = NOW): Promise<string> {
   const { findList } = await import('../../archive/lists')
   const { feedOf } = await import('./feed')
   const { writeFeed } = await import('./write-feed')
   const list = findList({ kind: 'section', id: section })
   if (!list) throw new Error(`${section} is no section`)
-  return writeFeed(feedOf(list, 'atom', publicAt(NOW)), 'atom').body
+  return writeFeed(feedOf(list, 'atom', publicAt(now)), 'atom').body
 }
 
 const updatedOf = (atom: string) => Date.parse(/<updated>(.*?)<\/updated>/.exec(atom)?.[1] ?? '')
@@ -31,8 +31,9 @@ describe('a feed without a story', () => {
     expect(updatedOf(await atomOf('science'))).toBe(updatedOf(await atomOf('arts')))
   })
 
-  it('begins now in an empty newspaper', async () => {
+  it('begins today in an empty newspaper, and is the same a moment later', async () => {
     await openIndexOf(smallNewsroom())
-    expect(updatedOf(await atomOf('science'))).toBe(NOW)
+    expect(isoDateTime(updatedOf(await atomOf('science')))).toBe('2017-01-31T00:00:00+11:00')
+    expect(await atomOf('science', NOW + 1)).toBe(await atomOf('science'))
   })
 })

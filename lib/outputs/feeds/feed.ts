@@ -2,6 +2,7 @@ import { fullText } from '../../archive/full-text'
 import { liveLists } from '../../archive/lists'
 import { getSite } from '../../archive/register'
 import { listArticles } from '../../archive/stories'
+import { lastMidnight } from '../../dates'
 import { env } from '../../env'
 import type { List } from '../../newsroom/list-kinds'
 import { pictureUrl } from '../../newsroom/picture'
@@ -61,10 +62,11 @@ export function feedOf(list: List, format: FeedFormat, view: View): Feed {
 
 /**
  * Atom wants a moment of an empty feed too (RFC 4287, 4.2.15): the newspaper's last change is the
- * nearest that is known, and an empty newspaper begins now.
+ * nearest that is known, and an empty newspaper begins today: at a moment of the day the feed would
+ * be another each time that it is asked for.
  */
 function lastChange(view: View): number {
-  return liveLists(view).find(({ kind }) => kind === 'home')?.modifiedAt ?? view.now
+  return liveLists(view).find(({ kind }) => kind === 'home')?.modifiedAt ?? lastMidnight(view.now)
 }
 
 function feedItem(article: Article): FeedItem {
