@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { preload } from 'react-dom'
 import { RELOAD_SCRIPT, readAssets } from '@/lib/assets'
 import { env } from '@/lib/env'
 import { direction } from '@/lib/languages'
@@ -32,8 +31,6 @@ export function generateViewport(): Viewport {
 export default function RootLayout({ children }: { children: ReactNode }) {
   const site = siteModel()
   const assets = readAssets()
-  // Early, for then it is there when the second view is drawn, and last in the line for the network.
-  preload(assets.font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', fetchPriority: 'low' })
   return (
     <html lang={site.lang} dir={direction(site.lang)}>
       <head>

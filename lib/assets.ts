@@ -7,7 +7,6 @@ import { urls } from './urls'
 /** What the build made beside Next's own files: `BUILD_DIR/assets.json`. */
 const manifest = z.object({
   elements: z.string(),
-  font: z.string(),
   embed: z.string(),
   wordmark: z.object({ file: z.string(), width: z.number(), height: z.number() }).optional(),
 })
@@ -18,12 +17,11 @@ export type WordmarkDrawing = { src: string; width: number; height: number }
 export const ASSETS_DIR = path.resolve(env.BUILD_DIR, 'assets')
 export const ASSETS_MANIFEST = path.resolve(env.BUILD_DIR, 'assets.json')
 
-/** Addresses of our own module, of the face that every page uses, of the embed card's style and of the wordmark: each name holds its content's hash. */
-export function readAssets(): { elements: string; font: string; embed: string; wordmark?: WordmarkDrawing } {
-  const { elements, font, embed, wordmark } = manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
+/** Addresses of our own module, of the embed card's style and of the wordmark: each name holds its content's hash. */
+export function readAssets(): { elements: string; embed: string; wordmark?: WordmarkDrawing } {
+  const { elements, embed, wordmark } = manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
   return {
     elements: urls.asset(elements),
-    font: urls.asset(font),
     embed: urls.asset(embed),
     // An image is so many whole pixels wide (HTML, “Dimension attributes”), a drawing need not be.
     wordmark: wordmark && {

@@ -41,8 +41,8 @@ function writeAssets(files: Array<{ path: string; contents: Uint8Array }>, { wor
     path.parse(file).name,
     writeAsset(path.basename(file), contents),
   ])
-  const font = copyFonts()
-  const manifest = { ...Object.fromEntries(named), font, wordmark: wordmark && writeWordmark(wordmark) }
+  copyFonts()
+  const manifest = { ...Object.fromEntries(named), wordmark: wordmark && writeWordmark(wordmark) }
   writeFileSync(ASSETS_MANIFEST, JSON.stringify(manifest))
 }
 

@@ -101,14 +101,11 @@ export async function makeFonts(): Promise<void> {
   writeFileSync(stampFile, stamp)
 }
 
-/** Puts the files where the door serves them. @returns the name of the one that every page uses */
-export function copyFonts(): string {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.woff2'))
+/** Puts the files where the door serves them. */
+export function copyFonts(): void {
   mkdirSync(ASSETS_DIR, { recursive: true })
-  for (const file of files) cpSync(path.join(FOLDER, file), path.join(ASSETS_DIR, file))
-  const main = files.find((file) => /^newsreader-[0-9a-f]{10}\.woff2$/.test(file))
-  if (!main) throw new Error(`${FOLDER} has no main face: delete the folder and build again.`)
-  return main
+  for (const file of readdirSync(FOLDER))
+    if (file.endsWith('.woff2')) cpSync(path.join(FOLDER, file), path.join(ASSETS_DIR, file))
 }
 
 function textOf(ranges: Range[]): string {

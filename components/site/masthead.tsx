@@ -14,7 +14,7 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
       <div className="page masthead-row">
         <a href={urls.home()} className="masthead-home">
           {site.wordmark && wordmark ? (
-            <img className="wordmark" {...wordmark} alt={site.name} />
+            <img className="wordmark" {...wordmark} alt={site.name} fetchPriority="low" />
           ) : (
             <span className="font-headline text-band-title font-semibold">{site.name}</span>
           )}
