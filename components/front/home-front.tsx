@@ -17,7 +17,7 @@ export function HomeFront({ model }: { model: HomeModel }) {
         {model.frame.site.name}
       </h1>
       <div className={hasPicture ? 'front-top' : 'front-top front-top-words'}>
-        {lead && <LeadPromo story={lead} />}
+        {lead ? <LeadPromo story={lead} /> : <p className="standfirst">There is no story here yet.</p>}
         {seconds.length > 0 && (
           <ul className="front-seconds">
             {seconds.map((story) => (

@@ -16,7 +16,7 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
           {site.wordmark && wordmark ? (
             <img className="wordmark" {...wordmark} alt={site.name} fetchPriority="low" />
           ) : (
-            <span className="font-headline text-band-title font-semibold">{site.name}</span>
+            <span className="inline-block font-headline text-band-title font-semibold">{site.name}</span>
           )}
         </a>
         <nav aria-label="Sections" className="masthead-nav">
