@@ -534,6 +534,16 @@ describe('a set that was named', () => {
     expect(contents()).toEqual(before)
   })
 
+  it('stays out whole when a topic of it has the mistake', async () => {
+    await index()
+    const before = contents()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: 'Changed.' })
+    writeFile(contentDir, 'topics/tides.yaml', 'nmae: Tides\n')
+    const { changed, problems } = await set('a-story', 'topics/tides.yaml')
+    expect([changed, problems.map(({ file }) => file)]).toEqual([[], expect.arrayContaining(['topics/tides.yaml'])])
+    expect(contents()).toEqual(before)
+  })
+
   it('lets its takedowns pass all the same', async () => {
     await index()
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: 'Changed.' })

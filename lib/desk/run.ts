@@ -115,8 +115,8 @@ export class Run {
         problems: [unforeseen(file, error)],
       }))
       const { entries, problems } = { ...judged, ...(read.problem ? { problems: [read.problem] } : {}) }
-      this.#book.tell(file, { problems })
       const isGood = problems.length === 0
+      this.#book.tell(file, { problems, isRefused: !isGood })
       const kept = isGood ? entries : keptEntries(this.index.before, file)
       if (isGood || kept.length > 0) {
         this.#book.move(writeRegister(this.#database, file, kept))
