@@ -157,6 +157,18 @@ test('a desk that dies is started again, and no reader notices', async () => {
   expect((await read(newsroom, '/article/fresh-story')).status).toBe(200)
 })
 
+test('a renderer that dies is started again, and draws the page that a reader waits for', async () => {
+  newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
+  writeStory(newsroom, 'fresh-story')
+  await newsroom.start()
+  const before = newsroom.rendererPid()
+  expect(before).toBeGreaterThan(0)
+  process.kill(before ?? 0, 'SIGKILL')
+  expect((await read(newsroom, '/article/how-tides-work')).status).toBe(200)
+  expect((await read(newsroom, '/article/fresh-story')).status).toBe(200)
+  expect(newsroom.rendererPid()).not.toBe(before)
+})
+
 test('a page that cannot be rendered leaves the last good one up', async () => {
   build = new OwnBuild()
   newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent', BUILD_DIR: build.dir })

@@ -19,7 +19,16 @@ const HOUSE = {
   'lib/pages': ['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/outputs'],
   'server/http': ['lib'],
   'server/admission': ['lib', 'lib/newsroom', 'lib/archive', 'lib/outputs', 'lib/pages'],
-  'server/press': ['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'server/http', 'server/admission'],
+  'server/renderer': ['lib', 'server/http'],
+  'server/press': [
+    'lib',
+    'lib/newsroom',
+    'lib/index',
+    'lib/archive',
+    'server/http',
+    'server/admission',
+    'server/renderer',
+  ],
   'server/door': [
     ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/cards', 'lib/outputs'],
     ...['server/http', 'server/admission', 'server/press'],
@@ -29,7 +38,8 @@ const HOUSE = {
   server: [
     ...['lib', 'lib/share', 'lib/newsroom', 'lib/index', 'lib/faces', 'lib/images', 'lib/cards', 'lib/desk'],
     ...['lib/archive', 'lib/outputs', 'lib/pages'],
-    ...['server/http', 'server/admission', 'server/press', 'server/door', 'server/announce', 'server/desk'],
+    ...['server/http', 'server/admission', 'server/renderer', 'server/press', 'server/door', 'server/announce'],
+    'server/desk',
   ],
   components: ['lib', 'lib/share', 'lib/newsroom'],
   app: ['lib', 'lib/newsroom', 'lib/pages', 'components'],

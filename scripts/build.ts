@@ -42,7 +42,12 @@ async function buildSite(): Promise<void> {
 
 async function bundleServer(): Promise<void> {
   await bundle({
-    entryPoints: { server: 'server/main.ts', desk: 'server/desk/main.ts', adapter: 'server/press/adapter.ts' },
+    entryPoints: {
+      server: 'server/main.ts',
+      renderer: 'server/renderer/main.ts',
+      desk: 'server/desk/main.ts',
+      adapter: 'server/press/adapter.ts',
+    },
     outdir: env.BUILD_DIR,
     outExtension: { '.js': '.mjs' },
     bundle: true,

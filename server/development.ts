@@ -12,6 +12,7 @@ import { finishPage } from './http/finished-page'
 import { documentHeaders, ON_PAGES } from './http/security-headers'
 import { sendPage } from './http/send-page'
 import { Renderer } from './press/renderer'
+import { askNext } from './renderer/ask-next'
 
 /** Editors save in several steps: a change counts once the files have been still for this long. */
 const STILL_MS = 80
@@ -30,7 +31,7 @@ export async function startDevelopment(): Promise<void> {
   const app = next({ dev: true, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const renderer = new Renderer(handle, COMPILER_MS)
+  const renderer = new Renderer((path) => askNext(handle, path), { timeout: COMPILER_MS })
   const notices = new Notices(renderer)
   await notices.make()
   const darkroom = new Darkroom(env.CONTENT_DIR, (error) => console.error(error))

@@ -5,12 +5,12 @@ import { now } from '../lib/clock'
 import { env } from '../lib/env'
 import { makeFaces } from '../lib/faces/faces'
 import { hasServableIndex } from '../lib/index/open-for-writing'
+import { KeptProcess } from '../lib/kept-process'
 import { log } from '../lib/log'
 import { publicAt } from '../lib/newsroom/published'
 import { frameModel } from '../lib/pages/frame'
 import { hashModel } from '../lib/pages/model'
 import { askForPicture } from './desk/ask-desk'
-import { Desk } from './desk/keep-desk'
 import { createDoor } from './door/door'
 import { Health } from './door/health'
 import { Notices } from './door/notices'
@@ -20,15 +20,17 @@ import { EditionWatch } from './press/edition-watch'
 import { PageStore, pagesDir, removeOtherPages } from './press/page-store'
 import { Press } from './press/press'
 import { Renderer } from './press/renderer'
+import { RendererProcess } from './renderer/renderer-process'
 
-/** Starts the front door, with Next behind it in the same process. */
+/** Starts the front door: the process that readers speak to, with the renderer and the desk beside it. */
 async function start(): Promise<void> {
   const build = readBuildInfo()
   if (!build) throw new Error(`There is no build in ${env.BUILD_DIR}: run \`npm run build\`.`)
   await startDesk()
 
   await makeFaces()
-  const renderer = await Renderer.start()
+  await drawing.start()
+  const renderer = new Renderer(drawing.draw, { onSilence: drawing.startAgain })
   const notices = new Notices(renderer)
   let frame = frameNow()
   await notices.make()
@@ -73,10 +75,14 @@ function frameNow(): string {
   return hashModel({ frame: frameModel(publicAt(now())), metadata: {}, jsonLd: [], until: 0 })
 }
 
+/** A desk that dies again and again is started again this often. */
+const LONGEST_PAUSE_MS = 30_000
+
 /** One page at a time, so that it is never in a reader’s way. */
 const POLISH_EVERY_MS = 250
 
-const desk = new Desk()
+const drawing = new RendererProcess()
+const desk = new KeptProcess('desk', LONGEST_PAUSE_MS)
 
 /** An archive that has to be read anew takes minutes: readers have what they had meanwhile. */
 const PATIENCE_WITH_DESK_MS = 10_000
@@ -105,6 +111,7 @@ async function stop(server: Server): Promise<void> {
   server.close(() => {
     logHits()
     desk.stop()
+    drawing.stop()
     process.exit(0)
   })
   // A connection kept alive by an answer that was under way is closed when that answer is out.

@@ -1,12 +1,6 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type RequestListener,
-  request,
-  type ServerResponse,
-} from 'node:http'
+import { createServer, type IncomingHttpHeaders, type RequestListener, request } from 'node:http'
 import { afterAll } from 'vitest'
+import type { Rendered } from './renderer/messages'
 
 /** What several tests of the server share. Nothing that is served imports it. */
 
@@ -37,17 +31,17 @@ export class CountingNext {
     return this.asked.filter((one) => one === path).length
   }
 
-  readonly handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = request.url ?? ''
+  readonly draw = async (path: string): Promise<Rendered> => {
     this.asked.push(path)
     const time = this.timesAsked(path)
     this.atOnce += 1
     this.mostAtOnce = Math.max(this.mostAtOnce, this.atOnce)
     await this.#gate
     this.atOnce -= 1
-    response.statusCode = this.status
-    response.write('<!DOCTYPE html>')
-    response.end(`<title>${path}</title><p>Rendering ${time}</p>${this.filler}`)
+    return {
+      status: this.status,
+      html: `<!DOCTYPE html><title>${path}</title><p>Rendering ${time}</p>${this.filler}`,
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -68,6 +68,13 @@ export class OwnNewsroom {
         .on('error', () => resolve(undefined))
         .end()
     })
+  }
+
+  /** The process that draws pages now; nothing while none does. */
+  rendererPid(): number | undefined {
+    const children = readFileSync(`/proc/${this.#server?.pid}/task/${this.#server?.pid}/children`, 'utf8')
+    const isRenderer = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('renderer.mjs')
+    return Number(children.trim().split(' ').find(isRenderer)) || undefined
   }
 
   /** Asks it to stop. @returns its exit code */

@@ -35,7 +35,7 @@ let url: string
 
 beforeEach(async () => {
   next = new CountingNext()
-  const renderer = new modules.Renderer(next.handle)
+  const renderer = new modules.Renderer(next.draw)
   const notices = new modules.Notices(renderer)
   await notices.make()
   next.asked.length = 0

@@ -6,7 +6,6 @@ import { currentDatabase } from '../../lib/index/database'
 import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
 import { urls } from '../../lib/urls'
-import { finish } from '../press/finish'
 import type { Renderer } from '../press/renderer'
 
 /** A rendering this recent proves that index and renderer work. */
@@ -42,9 +41,8 @@ export class Health {
   }
 
   async #render(path: string): Promise<void> {
-    const { status, html } = await this.renderer.renderAtOnce(path)
+    const { status } = await this.renderer.renderAtOnce(path)
     if (status !== 200) throw new Error(`the story at ${path} cannot be rendered`)
-    finish(html)
     this.#renderedAt = performance.now()
   }
 }

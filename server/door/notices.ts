@@ -3,7 +3,6 @@ import { type FinishedPage, finishPage } from '../http/finished-page'
 import { PAGE } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
 import { sendText } from '../http/send-text'
-import { finish } from '../press/finish'
 import type { Renderer } from '../press/renderer'
 
 const NOTICES = {
@@ -28,7 +27,7 @@ export class Notices {
       const { path, headers } = NOTICES[status]
       const rendered = await this.renderer.render(path)
       if (rendered.status >= 500) throw new Error(`The page for ${status} cannot be rendered`)
-      this.#pages.set(status, await finishPage(finish(rendered.html), { headers: { ...PAGE, ...headers } }, STAMP))
+      this.#pages.set(status, await finishPage(rendered.html, { headers: { ...PAGE, ...headers } }, STAMP))
     }
   }
 

@@ -6,7 +6,7 @@ import { publicAt } from '../../lib/newsroom/published'
 import { decide } from '../admission/routes'
 import { finishPage } from '../http/finished-page'
 import { PAGE } from '../http/security-headers'
-import { finish } from './finish'
+import { finish } from '../renderer/finish'
 import { PageStore, pagesDir } from './page-store'
 
 /** Handed down by `npm run build`, as they were when it began: what changes meanwhile makes these pages old. */

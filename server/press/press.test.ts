@@ -52,7 +52,7 @@ let url: string
 async function open(dir = path.join(temporaryDir(), 'pages'), build = 'build'): Promise<void> {
   storeDir = dir
   next = new CountingNext()
-  const renderer = new modules.Renderer(next.handle)
+  const renderer = new modules.Renderer(next.draw)
   const notices = new modules.Notices(renderer)
   await notices.make()
   next.asked.length = 0

@@ -11,7 +11,6 @@ import { type FinishedPage, finishPage, type PageStamp, polish } from '../http/f
 import { documentHeaders, PAGE } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
 import type { EditionWatch } from './edition-watch'
-import { finish } from './finish'
 import type { PageStore } from './page-store'
 import type { Renderer } from './renderer'
 import { Withdrawn } from './withdrawn'
@@ -141,7 +140,7 @@ export class Press {
     }
     const { status, html } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
-    return { body: finish(html), headers: PAGE }
+    return { body: html, headers: PAGE }
   }
 }
 

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CountingNext } from '../testing'
 import { Renderer } from './renderer'
@@ -6,69 +5,16 @@ import { Renderer } from './renderer'
 const pathsOf = (count: number) => Array.from({ length: count }, (_, index) => `/article/story-${index}`)
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-describe('what Next is asked', () => {
-  it('is a plain reading of the path, whoever asked the door', async () => {
-    const requests: IncomingMessage[] = []
-    const renderer = new Renderer(async (request, response) => {
-      requests.push(request)
-      response.end('')
-    })
-    await renderer.render('/business/page/2')
-    expect(requests).toHaveLength(1)
-    expect(requests[0]).toMatchObject({
-      method: 'GET',
-      url: '/business/page/2',
-      headers: { host: 'news.example', 'user-agent': 'Currawong', accept: 'text/html', 'x-forwarded-proto': 'https' },
-    })
-    expect(Object.keys(requests[0]?.headers ?? {})).toHaveLength(4)
-  })
-})
-
-describe('what Next answers', () => {
-  const answerOf = (handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) =>
-    new Renderer(handle).render('/')
-
-  it('comes back whole, however it was written', async () => {
-    const bytes = Buffer.from('潮')
-    const answer = answerOf(async (_, response) => {
-      response.statusCode = 404
-      response.write('<p>Tide ')
-      response.write(bytes.subarray(0, 1))
-      response.write(new Uint8Array(bytes.subarray(1)), () => {})
-      response.end(' 🦜</p>', 'utf8', () => {})
-    })
-    expect(await answer).toEqual({ status: 404, html: '<p>Tide 潮 🦜</p>' })
-  })
-
-  it('comes back when it ends after the handler has returned', async () => {
-    const answer = answerOf(async (_, response) => {
-      setTimeout(() => response.end('Late.'), 20)
-    })
-    expect(await answer).toEqual({ status: 200, html: 'Late.' })
-  })
-
-  it('is an error when Next throws', async () => {
-    const answer = answerOf(() => Promise.reject(new Error('out of ink')))
-    await expect(answer).rejects.toThrow('out of ink')
-  })
-
-  it('is an error when Next breaks off', async () => {
-    const answer = answerOf(async (_, response) => {
-      response.write('<p>Half a')
-      response.destroy()
-    })
-    await expect(answer).rejects.toThrow('destroyed')
-  })
-
-  it('and an error leaves the place to the next', async () => {
+describe('a page that Next cannot draw', () => {
+  it('leaves its place to the next', async () => {
     let isBroken = true
-    const renderer = new Renderer(async (_, response) => {
+    const renderer = new Renderer(async (path) => {
       if (isBroken) throw new Error('out of ink')
-      response.end('Words.')
+      return { status: 200, html: path }
     })
     for (const path of pathsOf(5)) await expect(renderer.render(path)).rejects.toThrow('out of ink')
     isBroken = false
-    expect(await renderer.render('/')).toMatchObject({ html: 'Words.' })
+    expect(await renderer.render('/')).toMatchObject({ html: '/' })
   })
 })
 
@@ -76,7 +22,7 @@ describe('many pages at once', () => {
   it('are made two at a time, in the order in which they were asked for', async () => {
     const next = new CountingNext()
     const release = next.hold()
-    const renderer = new Renderer(next.handle)
+    const renderer = new Renderer(next.draw)
     const paths = pathsOf(20)
     const pages = Promise.all(paths.map((path) => renderer.render(path)))
     await turn()
@@ -90,7 +36,7 @@ describe('many pages at once', () => {
   it('are refused when two hundred wait already, and taken again when they do not', async () => {
     const next = new CountingNext()
     const release = next.hold()
-    const renderer = new Renderer(next.handle)
+    const renderer = new Renderer(next.draw)
     const running = pathsOf(2).map((path) => renderer.render(path))
     await turn()
     const waiting = pathsOf(200).map((path) => renderer.render(path))
@@ -114,7 +60,7 @@ describe('a page that takes too long', () => {
     const next = new CountingNext()
     next.hold()
     const outcomes: string[] = []
-    const page = new Renderer(next.handle).render('/slow').catch((error: Error) => outcomes.push(error.message))
+    const page = new Renderer(next.draw).render('/slow').catch((error: Error) => outcomes.push(error.message))
     await vi.advanceTimersByTimeAsync(9_999)
     expect(outcomes).toEqual([])
     await vi.advanceTimersByTimeAsync(1)
@@ -126,7 +72,7 @@ describe('a page that takes too long', () => {
     vi.useFakeTimers()
     const next = new CountingNext()
     next.hold()
-    const renderer = new Renderer(next.handle)
+    const renderer = new Renderer(next.draw)
     const pages = ['/slow', '/slower', '/behind-them'].map((path) => renderer.render(path))
     const outcomes = Promise.allSettled(pages)
     await vi.advanceTimersByTimeAsync(10_000)
@@ -136,7 +82,7 @@ describe('a page that takes too long', () => {
 
   it('leaves no clock running once it is there', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    await new Renderer(new CountingNext().handle).render('/')
+    await new Renderer(new CountingNext().draw).render('/')
     expect(vi.getTimerCount()).toBe(0)
   })
 
@@ -144,7 +90,7 @@ describe('a page that takes too long', () => {
     vi.useFakeTimers()
     const next = new CountingNext()
     next.hold()
-    const renderer = new Renderer(next.handle)
+    const renderer = new Renderer(next.draw)
     const hanging = Promise.allSettled(['/hangs', '/hangs-too'].map((path) => renderer.render(path)))
     await vi.advanceTimersByTimeAsync(5_000)
     const release = next.hold()
@@ -159,7 +105,7 @@ describe('a page that takes too long', () => {
   it('does not hold up the page that is asked for at once', async () => {
     const next = new CountingNext()
     next.hold()
-    const renderer = new Renderer(next.handle)
+    const renderer = new Renderer(next.draw)
     for (const path of pathsOf(5)) renderer.render(path).catch(() => {})
     await turn()
     const release = next.hold()
@@ -183,7 +129,7 @@ describe('Next answers', () => {
   async function hangingOn(paths: string[]) {
     const next = new CountingNext()
     const release = next.hold()
-    const renderer = new Renderer(next.handle)
+    const renderer = new Renderer(next.draw)
     for (const path of paths) {
       const page = expect(renderer.render(path)).rejects.toThrow('took longer')
       await vi.advanceTimersByTimeAsync(10_000)
@@ -220,5 +166,34 @@ describe('Next answers', () => {
     isHanging = false
     await expect(renderer.render('/')).rejects.toThrow('out of ink')
     expect(renderer.isAnswering).toBe(true)
+  })
+})
+
+describe('a Next that answers nothing any more', () => {
+  it('is given up: once more pages in a row hang than are made at once', async () => {
+    vi.useFakeTimers()
+    const onSilence = vi.fn()
+    const next = new CountingNext()
+    next.hold()
+    const renderer = new Renderer(next.draw, { onSilence })
+    const hanging = Promise.allSettled(pathsOf(3).map((path) => renderer.renderAtOnce(path)))
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(onSilence).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    await hanging
+    expect(onSilence).toHaveBeenCalledOnce()
+    vi.useRealTimers()
+  })
+
+  it('is told which pages nobody waits for any more, and what fails of these proves nothing', async () => {
+    vi.useFakeTimers()
+    const renderer = new Renderer(
+      (_, signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    )
+    const hanging = Promise.allSettled(pathsOf(3).map((path) => renderer.renderAtOnce(path)))
+    await vi.advanceTimersByTimeAsync(10_000)
+    await hanging
+    expect(renderer.isAnswering).toBe(false)
+    vi.useRealTimers()
   })
 })

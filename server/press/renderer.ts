@@ -1,43 +1,34 @@
-import inject from 'light-my-request'
-import next from 'next'
 import pLimit from 'p-limit'
-import { env } from '../../lib/env'
+import type { Rendered } from '../renderer/messages'
 
-type RequestHandler = ReturnType<ReturnType<typeof next>['getRequestHandler']>
-
-export type Rendered = { status: number; html: string }
+/** Draws a canonical path. @param signal tells that nobody waits for it any more */
+type Draw = (path: string, signal: AbortSignal) => Promise<Rendered>
 
 const AT_ONCE = 2
 const TIMEOUT_MS = 10_000
 const MOST_WAITING = 200
 
-/** All that Next learns of a request: no cookie, no RSC header, no forwarded host changes what it does. */
-const HEADERS = {
-  host: new URL(env.SITE_URL).host,
-  'user-agent': 'Currawong',
-  accept: 'text/html',
-  'x-forwarded-proto': new URL(env.SITE_URL).protocol.slice(0, -1),
+type Options = {
+  /** Milliseconds after which a page is given up. */
+  timeout?: number
+  /** Called when Next seems to answer nothing any more. */
+  onSilence?: () => void
 }
 
-/** Next, asked for pages through requests that we construct: nothing of a client's reaches it. */
+/** The queue before Next: few pages at once, and each only so long. */
 export class Renderer {
   readonly #limit = pLimit(AT_ONCE)
-  readonly #handle: RequestHandler
   /** Pages that hang, since Next last answered anything. */
   readonly #hung = new Set<string>()
+  readonly #timeout: number
+  readonly #onSilence: () => void
 
-  /** @param timeout milliseconds after which a page is given up */
   constructor(
-    handle: RequestHandler,
-    readonly timeout = TIMEOUT_MS,
+    readonly draw: Draw,
+    { timeout = TIMEOUT_MS, onSilence = () => {} }: Options = {},
   ) {
-    this.#handle = handle
-  }
-
-  static async start(): Promise<Renderer> {
-    const app = next({ dev: false, dir: process.cwd(), quiet: true })
-    await app.prepare()
-    return new Renderer(app.getRequestHandler())
+    this.#timeout = timeout
+    this.#onSilence = onSilence
   }
 
   /**
@@ -46,13 +37,13 @@ export class Renderer {
    */
   async render(path: string): Promise<Rendered> {
     if (this.#limit.pendingCount >= MOST_WAITING) throw new Error(`Too many pages wait to be rendered before ${path}`)
-    const deadline = performance.now() + this.timeout
+    const deadline = performance.now() + this.#timeout
     const rendering = this.#limit(() => {
       // Nobody waits for it any more.
-      if (performance.now() >= deadline) throw tooSlow(path, this.timeout)
+      if (performance.now() >= deadline) throw tooSlow(path, this.#timeout)
       return this.renderAtOnce(path)
     })
-    return withTimeout(rendering, path, this.timeout)
+    return withTimeout(rendering, path, this.#timeout)
   }
 
   /**
@@ -60,28 +51,21 @@ export class Renderer {
    * A page that hangs is given up when its time is over, and so is its place.
    */
   async renderAtOnce(path: string): Promise<Rendered> {
-    const asked = this.#ask(path)
+    const giveUp = new AbortController()
+    const drawing = this.draw(path, giveUp.signal)
     const answered = () => this.#hung.clear()
-    asked.then(answered, answered)
-    return withTimeout(asked, path, this.timeout, () => this.#hung.add(path))
+    // What fails when it was given up already says nothing of Next.
+    drawing.then(answered, () => giveUp.signal.aborted || answered())
+    return withTimeout(drawing, path, this.#timeout, () => {
+      giveUp.abort()
+      this.#hung.add(path)
+      if (!this.isAnswering) this.#onSilence()
+    })
   }
 
   /** Not when more pages in a row hang than are made at once. The same page again proves nothing new. */
   get isAnswering(): boolean {
     return this.#hung.size <= AT_ONCE
-  }
-
-  #ask(path: string): Promise<Rendered> {
-    return new Promise((resolve, reject) => {
-      inject(
-        (request, response) => void this.#handle(request, response).catch(reject),
-        { method: 'GET', url: path, headers: HEADERS },
-        (error, answer) => {
-          if (answer) resolve({ status: answer.statusCode, html: answer.body })
-          else reject(error)
-        },
-      )
-    })
   }
 }
 

@@ -33,7 +33,7 @@ export function removeRuntime(html: string): string {
   const remnant = remnantOf(finished)
   if (remnant)
     throw new Error(
-      `Next's HTML has a shape that server/press/finish.ts does not know (“${remnant.slice(0, 120)}”): mend its patterns for this version of Next, or start with FRAMEWORK_RUNTIME=keep.`,
+      `Next's HTML has a shape that server/renderer/finish.ts does not know (“${remnant.slice(0, 120)}”): mend its patterns for this version of Next, or start with FRAMEWORK_RUNTIME=keep.`,
     )
   return finished
 }

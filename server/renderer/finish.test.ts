@@ -76,8 +76,8 @@ describe('a shape that is not known', () => {
     ['the filling of a stream', '<script>$RC("B:0","S:0")</script>'],
     ['an inline script of any other kind', '<script>console.log("hello")</script>'],
   ])('stops the page: %s', (_, markup) => {
-    expect(() => removeRuntime(page(markup, ''))).toThrow(/server\/press\/finish\.ts.*FRAMEWORK_RUNTIME=keep/)
-    expect(() => removeRuntime(page('', markup))).toThrow(/server\/press\/finish\.ts.*FRAMEWORK_RUNTIME=keep/)
+    expect(() => removeRuntime(page(markup, ''))).toThrow(/server\/renderer\/finish\.ts.*FRAMEWORK_RUNTIME=keep/)
+    expect(() => removeRuntime(page('', markup))).toThrow(/server\/renderer\/finish\.ts.*FRAMEWORK_RUNTIME=keep/)
   })
 })
 

@@ -1,0 +1,55 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { smallNewsroom, temporaryDir, writeFile } from './testing'
+
+/** Keeps a process of these lines. */
+async function keep(lines: string) {
+  const buildDir = temporaryDir()
+  writeFile(buildDir, 'helper.mjs', lines)
+  vi.stubEnv('BUILD_DIR', buildDir)
+  vi.stubEnv('LOG_LEVEL', 'silent')
+  vi.resetModules()
+  const { KeptProcess } = await import('./kept-process')
+  return new KeptProcess('helper', 100)
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+describe('a process that is kept', () => {
+  it('does not keep the site from stopping when it has died already', async () => {
+    const kept = await keep('process.exit(0)')
+    await kept.start()
+    expect(kept.isReady).toBe(false)
+    expect(() => kept.stop()).not.toThrow()
+  })
+
+  it('is started again when it dies, and is told that it is', async () => {
+    const kept = await keep(`
+      process.send({ is: 'ready' })
+      process.on('message', () => process.send(process.argv.slice(2)))
+      process.once('disconnect', () => process.exit(0))
+    `)
+    await kept.start()
+    expect(kept.isReady).toBe(true)
+    const isReadyAgain = once(kept, 'ready')
+    kept.kill()
+    await once(kept, 'exit')
+    expect(kept.isReady).toBe(false)
+    await isReadyAgain
+    const answer = once(kept, 'message')
+    kept.send({})
+    expect(await answer).toEqual([['again']])
+    kept.stop()
+    await once(kept, 'exit')
+  })
+})
+
+it('a desk goes with the readers’ process, even when that went before it was there', async () => {
+  const env = { ...process.env, CONTENT_DIR: smallNewsroom(), INDEX_DIR: temporaryDir() }
+  const desk = fork('server/desk/main.ts', { execArgv: ['--import', 'tsx'], env })
+  desk.disconnect()
+  expect(await once(desk, 'exit')).toEqual([0, null])
+})

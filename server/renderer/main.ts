@@ -1,0 +1,46 @@
+import next from 'next'
+import { askNext } from './ask-next'
+import { finish } from './finish'
+import { type PageAnswer, pageOrder } from './messages'
+
+/**
+ * The renderer: Next, in a process of its own beside the readers'. A page takes tens of milliseconds
+ * to draw, in which nothing else can happen here; what waits for it is that page's reader alone.
+ */
+
+async function start(): Promise<void> {
+  const app = next({ dev: false, dir: process.cwd(), quiet: true })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  process.on('message', async (message) => {
+    const { id, path } = pageOrder.parse(message)
+    say(
+      await draw(handle, path).then(
+        (page) => ({ id, ...page }),
+        (error: unknown) => ({ id, error: error instanceof Error ? error.message : String(error) }),
+      ),
+    )
+  })
+  process.send?.({ is: 'ready' })
+}
+
+async function draw(handle: Parameters<typeof askNext>[0], path: string) {
+  const { status, html } = await askNext(handle, path)
+  return { status, html: status < 500 ? finish(html) : '' }
+}
+
+function say(answer: PageAnswer): void {
+  // The readers’ process may have gone meanwhile.
+  process.send?.(answer, undefined, undefined, () => {})
+}
+
+// The readers’ process went: nobody needs a page.
+process.once('disconnect', () => process.exit(0))
+if (process.connected === false) process.exit(0)
+// A signal reaches the whole group: the readers' process finishes its answers, and lets go of this one then.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+
+start().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
