@@ -20,7 +20,8 @@ function addFile(hash: Hash, file: string): void {
   if (!NOT_CODE.test(file)) hash.update(file).update(readFileSync(file))
 }
 
-function filesOf(entry: string): string[] {
+/** The files in a folder, however deep, in order; or the one file that is meant. */
+export function filesOf(entry: string): string[] {
   if (statSync(entry).isFile()) return [entry]
   return readdirSync(entry, { recursive: true, withFileTypes: true })
     .filter((found) => found.isFile())

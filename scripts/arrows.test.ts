@@ -101,6 +101,18 @@ const MORE: Line[] = [
     line('bench/outside.ts', `../${from}`, false),
   ]),
   line('scripts/outside.ts', '../server/development', true),
+  // The record of a block stands beside what draws it, and is read where stories are checked.
+  line('lib/newsroom/blocks.ts', '../../components/blocks/vocabulary', true),
+  line('lib/newsroom/markdown/blocks.ts', '../../../components/blocks/vocabulary', true),
+  ...['drawings', 'drawing', 'figure/figure'].map((from) =>
+    line('lib/newsroom/blocks.ts', `../../components/blocks/${from}`, false),
+  ),
+  ...['@/lib/newsroom/block', '@/lib/urls', 'zod'].map((from) =>
+    line('components/blocks/figure/figure.block.ts', from, true),
+  ),
+  ...['@/components/ui/picture', '../drawing', './figure', '@/lib/desk/publish', 'react'].map((from) =>
+    line('components/blocks/figure/figure.block.ts', from, false),
+  ),
 ]
 
 beforeAll(() => {

@@ -2,7 +2,7 @@ import { direction } from '@/lib/languages'
 import { pictureId } from '@/lib/newsroom/picture-ids'
 import type { ArticleModel } from '@/lib/pages/article-page'
 import { absoluteUrl, urls } from '@/lib/urls'
-import { KeyPoints } from '../mdx/key-points'
+import { KeyPoints } from '../blocks/key-points/key-points'
 import { StoryBody } from '../mdx/story-body'
 import { QuoteToolbar } from '../share/quote-toolbar'
 import { ShareFoot } from '../share/share-foot'
@@ -16,7 +16,7 @@ import { Topics } from './topics'
 import { Translations } from './translations'
 
 /** A story, whole. What is in the story's language says so; the interface keeps the site's. */
-export function ArticlePage({ model }: { model: ArticleModel }) {
+export function ArticlePage({ model, body }: { model: ArticleModel; body: string }) {
   const { article, related, years, embed, frame } = model
   const { name: siteName, lang: siteLang } = frame.site
   const story = { lang: article.lang, dir: direction(article.lang) }
@@ -57,7 +57,7 @@ export function ArticlePage({ model }: { model: ArticleModel }) {
           )}
           <div className="story-body" {...story}>
             {article.keyPoints.length > 0 && (
-              <KeyPoints titleLang={siteLang}>
+              <KeyPoints siteLang={siteLang}>
                 <ul>
                   {article.keyPoints.map((point) => (
                     <li key={point}>{point}</li>
@@ -65,7 +65,7 @@ export function ArticlePage({ model }: { model: ArticleModel }) {
                 </ul>
               </KeyPoints>
             )}
-            <StoryBody article={article} siteLang={siteLang} />
+            <StoryBody code={body} article={article} siteLang={siteLang} />
           </div>
           <div className="story-rail" {...site} dir={direction(siteLang)}>
             {article.topics.length > 0 && <Topics topics={article.topics} />}

@@ -1,11 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { readBody } from '@/lib/newsroom/markdown/body'
+import { compiledBody } from '@/lib/pages/compiled-body'
 import { StoryBody } from './story-body'
 
 /** A body as its page shows it. */
 async function pageOf(markdown: string): Promise<string> {
-  return renderToStaticMarkup(await StoryBody({ article: { slug: 'a', markdown, pictures: [] }, siteLang: 'en' }))
+  const code = await compiledBody('/article/a', { markdown }, 'en')
+  return renderToStaticMarkup(StoryBody({ code, article: { slug: 'a', pictures: [] }, siteLang: 'en' }))
 }
 
 describe('the check and the page name headings alike', () => {

@@ -1,31 +1,33 @@
-import { compileMDX } from 'next-mdx-remote/rsc'
-import { DIALECT } from '@/lib/newsroom/markdown/dialect'
-import { remarkHeadingIds } from '@/lib/newsroom/markdown/heading-ids'
+import { runSync } from '@mdx-js/mdx'
+import * as developmentRuntime from 'react/jsx-dev-runtime'
+import * as runtime from 'react/jsx-runtime'
+import type { PictureUse } from '@/lib/newsroom/picture-use'
 import type { Article } from '@/lib/newsroom/story'
-import { rehypeStory } from './rehype-story'
-import { vocabularyFor } from './vocabulary'
+import { blocksOf } from '../blocks/drawings'
 
-type Props = { article: Body; siteLang: string }
+type Props = {
+  /** The body as it was compiled. */
+  code: string
+  /** What its pictures are drawn from. */
+  article: Pick<Article, 'slug' | 'pictures'>
+  siteLang: string
+}
 
-/** What a body is drawn from: a story's, or that of a page without pictures. */
-type Body = Pick<Article, 'slug' | 'markdown' | 'pictures' | 'image'>
+/** A body, drawn with the reporter's vocabulary. */
+export function StoryBody({ code, article, siteLang }: Props) {
+  const { default: Body } = runSync(code, { ...runtime, ...developmentRuntime })
+  return <Body components={blocksOf({ siteLang, pictureOf: (use) => pictureOf(article, use) })} />
+}
 
-/** A body: its MDX, drawn with the reporter's vocabulary. */
-export async function StoryBody({ article, siteLang }: Props) {
-  const { content } = await compileMDX({
-    source: article.markdown,
-    components: vocabularyFor(article, siteLang),
-    options: {
-      mdxOptions: {
-        remarkPlugins: [...DIALECT, remarkHeadingIds],
-        rehypePlugins: [[rehypeStory, { lead: article.image?.src, siteLang }]],
-        remarkRehypeOptions: {
-          footnoteLabel: 'Notes',
-          footnoteLabelProperties: { className: ['sr-only'], lang: siteLang },
-          clobberPrefix: 'note-',
-        },
-      },
-    },
-  })
-  return content
+function pictureOf({ slug, pictures }: Props['article'], { src, credit, focus }: PictureUse) {
+  const found = pictures.find(
+    ({ use, picture }) =>
+      use.src === src &&
+      use.credit === credit &&
+      use.focus.x === focus.x &&
+      use.focus.y === focus.y &&
+      picture.renditions.some(({ variant }) => variant === 'own'),
+  )
+  if (!found) throw new Error(`${slug} shows ${src}, of which the index has no picture`)
+  return found.picture
 }

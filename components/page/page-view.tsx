@@ -4,7 +4,7 @@ import { StoryBody } from '../mdx/story-body'
 import { Timestamp } from '../ui/timestamp'
 
 /** A page that the newspaper has of itself. */
-export function PageView({ page, siteLang }: { page: Page; siteLang: string }) {
+export function PageView({ page, body, siteLang }: { page: Page; body: string; siteLang: string }) {
   return (
     <main className="page py-6 md:py-9">
       <header className="list-head">
@@ -17,7 +17,7 @@ export function PageView({ page, siteLang }: { page: Page; siteLang: string }) {
         </p>
       </header>
       <div className="story-body">
-        <StoryBody article={{ slug: page.slug, markdown: page.markdown, pictures: [] }} siteLang={siteLang} />
+        <StoryBody code={body} article={{ slug: page.slug, pictures: [] }} siteLang={siteLang} />
       </div>
     </main>
   )

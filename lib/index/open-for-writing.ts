@@ -1,28 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { hashCode } from '../code-hash'
 import { currentDatabase, type Database, openDatabase } from './database'
+import { newsroomCode } from './newsroom-code'
 import { INDEX_TABLES } from './tables'
 
-/** All that decides what the index holds of a file: when any of it changes, every file is judged anew. */
-const CODE = [
-  'lib/newsroom',
-  'lib/desk',
-  'lib/index',
-  'lib/images',
-  'lib/cards',
-  'lib/faces',
-  'lib/ascii-slug.ts',
-  'lib/dates.ts',
-  'lib/languages.ts',
-  'lib/urls.ts',
-  'package-lock.json',
-]
-
 const TABLES = createHash('sha256').update(INDEX_TABLES).digest('hex').slice(0, 16)
-
-let code: string | undefined
 
 /** The index, open for the one who writes it. */
 export type Writable = {
@@ -40,7 +23,7 @@ export type Writable = {
 /** Opens the index to be changed where it is, or begins a new one beside it. */
 export function openForWriting(indexDir: string): Writable {
   mkdirSync(indexDir, { recursive: true })
-  code ??= hashCode(CODE)
+  const code = newsroomCode()
   const existing = openCurrent(indexDir)
   if (existing && isMadeBy(existing, code)) {
     existing.close()

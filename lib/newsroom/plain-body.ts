@@ -1,31 +1,14 @@
 import { toHtml } from 'hast-util-to-html'
-import type { BlockContent, Parent, PhrasingContent, Root, RootContent } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toHast } from 'mdast-util-to-hast'
-import { urls } from '../urls'
-import type { VocabularyName } from './vocabulary'
+import { visit } from 'unist-util-visit'
+import { blockOf } from '../../components/blocks/vocabulary'
+import { attributesOf } from './markdown/inspect-element'
+import type { Group } from './plain-nodes'
 import { writeMarkdown } from './write-markdown'
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement
-
-/** Blocks that stand together: a figure or an aside. Markdown has no word for them. */
-type Group = Parent & {
-  type: 'group'
-  children: RootContent[]
-  data: { hName: 'figure' | 'aside' }
-}
-
-declare module 'mdast' {
-  interface RootContentMap {
-    group: Group
-  }
-}
-
-declare module 'mdast-util-to-markdown' {
-  interface ConstructNameMap {
-    group: 'group'
-  }
-}
 
 /** A story's body without our components: what feeds and twins carry. */
 export type PlainBody = { html: string; markdown: string }
@@ -99,113 +82,16 @@ function childrenOf(node: RootContent, nextPicture: NextPicture) {
 }
 
 function plainElement(node: Jsx, nextPicture: NextPicture): RootContent[] {
-  const name = node.name as VocabularyName
-  const element: Element = {
-    says: (attribute) => {
-      const found = node.attributes.find((one) => 'name' in one && one.name === attribute)
-      return typeof found?.value === 'string' ? found.value : undefined
-    },
+  const block = blockOf(node.name)
+  if (!block) return []
+  const nodes = block.plain({
+    attributes: block.attributes.parse(attributesOf(node)),
     children: () => plainChildren(node.children as RootContent[], nextPicture),
     nextPicture,
-  }
-  return PLAIN[name](element)
-}
-
-type Element = {
-  says: (attribute: string) => string | undefined
-  children: () => RootContent[]
-  nextPicture: NextPicture
-}
-
-const PLAIN = {
-  Figure: ({ says, nextPicture }) => {
-    const caption = [says('caption'), `(${says('credit')})`].filter(Boolean).join(' ')
-    return [
-      group('figure', [
-        { type: 'image', url: nextPicture(), alt: says('alt') ?? '' },
-        { type: 'paragraph', data: { hName: 'figcaption' }, children: [text(caption)] },
-      ]),
-    ]
-  },
-  Gallery: ({ says, children }) => [titled(says('caption')), ...children()],
-  PullQuote: ({ says, children }) => [
-    { type: 'blockquote', children: blocks(children()) },
-    paragraph(text(`— ${[says('attribution'), says('role')].filter(Boolean).join(', ')}`)),
-  ],
-  KeyPoints: ({ says, children }) => [group('aside', [titled(says('title') ?? 'Key points'), ...blocks(children())])],
-  Explainer: ({ says, children }) => [group('aside', [titled(says('title')), ...blocks(children())])],
-  Timeline: ({ says, children }) => [
-    titled(says('title')),
-    {
-      type: 'list',
-      spread: false,
-      children: children().flatMap((child) => (child.type === 'listItem' ? [child] : [])),
-    },
-  ],
-  TimelineEvent: ({ says, children }) => [
-    {
-      type: 'listItem',
-      spread: true,
-      children: [titled([says('date'), says('title')].filter(Boolean).join(': ')), ...blocks(children())],
-    },
-  ],
-  BigNumber: ({ says }) => {
-    const credit = says('credit')
-    return [paragraph(strong(says('value')), text(` ${says('label')}${credit ? ` (${credit})` : ''}`))]
-  },
-  Table: ({ says, children }) => [titled(says('caption')), ...children()],
-  Audio: ({ says, children }) => {
-    const credit = says('credit')
-    const link: PhrasingContent = {
-      type: 'link',
-      url: `${SITE}${urls.audio(says('src') ?? '')}`,
-      children: [text(says('title') ?? '')],
-    }
-    return [paragraph(text('Audio: '), link, ...(credit ? [text(` (${credit})`)] : [])), ...blocks(children())]
-  },
-} as const satisfies Record<VocabularyName, (element: Element) => RootContent[]>
-
-const text = (value: string): PhrasingContent => ({ type: 'text', value })
-const strong = (value = ''): PhrasingContent => ({ type: 'strong', children: [text(value)] })
-const titled = (title: string | undefined) => paragraph(strong(title))
-
-function paragraph(...children: PhrasingContent[]): BlockContent {
-  return { type: 'paragraph', children }
-}
-
-function group(hName: Group['data']['hName'], children: RootContent[]): Group {
-  return { type: 'group', data: { hName }, children }
-}
-
-const PHRASING = [
-  'text',
-  'emphasis',
-  'strong',
-  'delete',
-  'inlineCode',
-  'break',
-  'link',
-  'linkReference',
-  'footnoteReference',
-]
-
-const isPhrasing = (node: RootContent): node is PhrasingContent => PHRASING.includes(node.type)
-
-/** Words that stand bare between two tags, with their marks and links, are a paragraph of their own. */
-function blocks(nodes: RootContent[]): BlockContent[] {
-  const made: BlockContent[] = []
-  let words: PhrasingContent[] = []
-  const close = () => {
-    if (words.length > 0) made.push(paragraph(...words))
-    words = []
-  }
-  for (const node of nodes) {
-    if (isPhrasing(node)) words.push(node)
-    else {
-      close()
-      made.push(node as BlockContent)
-    }
-  }
-  close()
-  return made
+  })
+  for (const made of nodes)
+    visit(made, 'link', (link) => {
+      link.url = absolute(link.url)
+    })
+  return nodes
 }

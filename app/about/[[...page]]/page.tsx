@@ -6,6 +6,8 @@ import { readersNow } from '@/app/view'
 import { PageView } from '@/components/page/page-view'
 import { aboutModel } from '@/lib/pages/about-page'
 import { pagesAhead } from '@/lib/pages/ahead'
+import { compiledBody } from '@/lib/pages/compiled-body'
+import { urls } from '@/lib/urls'
 
 export function generateStaticParams() {
   return pagesAhead().map((slug) => ({ page: slug === 'about' ? [] : [slug] }))
@@ -22,9 +24,11 @@ export async function generateMetadata({ params }: PageProps<'/about/[[...page]]
 
 export default async function AboutPage({ params }: PageProps<'/about/[[...page]]'>) {
   const model = await modelOf(params)
+  const { page } = model
+  const siteLang = model.frame.site.lang
   return (
     <PageFrame model={model}>
-      <PageView page={model.page} siteLang={model.frame.site.lang} />
+      <PageView page={page} body={await compiledBody(urls.page(page.slug), page, siteLang)} siteLang={siteLang} />
     </PageFrame>
   )
 }

@@ -6,6 +6,8 @@ import { readersNow } from '@/app/view'
 import { ArticlePage } from '@/components/article/article-page'
 import { storiesAhead } from '@/lib/pages/ahead'
 import { articleModel } from '@/lib/pages/article-page'
+import { compiledBody } from '@/lib/pages/compiled-body'
+import { urls } from '@/lib/urls'
 
 export function generateStaticParams() {
   return storiesAhead(readersNow()).map((slug) => ({ slug }))
@@ -19,9 +21,10 @@ export async function generateMetadata({ params }: PageProps<'/article/[slug]'>)
 
 export default async function Page({ params }: PageProps<'/article/[slug]'>) {
   const model = getModel((await params).slug)
+  const { article, frame } = model
   return (
     <PageFrame model={model}>
-      <ArticlePage model={model} />
+      <ArticlePage model={model} body={await compiledBody(urls.article(article.slug), article, frame.site.lang)} />
     </PageFrame>
   )
 }

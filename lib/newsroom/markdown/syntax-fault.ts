@@ -1,5 +1,5 @@
 import type { VFileMessage } from 'vfile-message'
-import { vocabularyOf } from '../vocabulary'
+import { blockOf } from '../../../components/blocks/vocabulary'
 import { foreignTag, foreignTagAt } from './other-systems'
 import { HOLDS_CODE, unknownElement } from './raw-html'
 import { placesIn } from './text-places'
@@ -123,12 +123,10 @@ function tagFault(text: string, at: number, reason: string): Fault {
     }
   const name = nameAt(text, start)
   const looksLikeATag = /[>=]/.test(text.slice(start, endOfBlock(text, start)))
-  if (!vocabularyOf(name) && !looksLikeATag) return notATag(text, start)
+  if (!blockOf(name) && !looksLikeATag) return notATag(text, start)
   const end = endOfTag(text, isOpenQuote ? start : Math.max(at, start))
   const source = text.slice(start, end)
-  const message = vocabularyOf(name)
-    ? explainTag(source, text.slice(start, at), text[at], reason)
-    : unknownElement(name)
+  const message = blockOf(name) ? explainTag(source, text.slice(start, at), text[at], reason) : unknownElement(name)
   return { start, end, message, tag: tagAt(text, start, end) }
 }
 
@@ -176,7 +174,7 @@ function pairFault(text: string, at: number, reason: string): Fault {
     : text.lastIndexOf('<', text[at] === '<' ? at : at - 1)
   const end = endOfTag(text, start)
   const tag = tagAt(text, start, end) ?? { name: nameAt(text, start), isClosing: !isOpening }
-  if (!vocabularyOf(tag.name)) return { start, end, tag, message: unknownElement(tag.name) }
+  if (!blockOf(tag.name)) return { start, end, tag, message: unknownElement(tag.name) }
   if (isOpening) return { start, end, tag, message: NOT_CLOSED }
   return {
     start,

@@ -3,8 +3,10 @@ import { h } from 'hastscript'
 import type { MdxJsxFlowElementHast, MdxJsxTextElementHast } from 'mdast-util-mdx-jsx'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import { env } from '@/lib/env'
-import { pictureIds } from '@/lib/newsroom/picture-ids'
+import { blockOf } from '../../../components/blocks/vocabulary'
+import { env } from '../../env'
+import { pictureIds } from '../picture-ids'
+import { attributesOf } from './inspect-element'
 
 /** The story's lead picture, which has the first claim to its id, and the language of the links' names. */
 type Options = { lead?: string; siteLang: string }
@@ -25,9 +27,7 @@ export function rehypeStory({ lead, siteLang }: Options) {
       if (element.tagName === 'pre') readableCode(element)
       if (index !== undefined && parent && isPart(element)) parent.children[index] = linkPart(element, siteLang)
     })
-    visit(tree, 'mdxJsxFlowElement', (element) => {
-      if (element.name === 'Table') headRows(element)
-    })
+    visit(tree, 'mdxJsxFlowElement', arrangeBlock)
     namePictures(tree, lead)
   }
 }
@@ -48,18 +48,10 @@ function alignByClass(cell: Element) {
   delete cell.properties.align
 }
 
-/** `rows="headed"`: the first cell of each row names the row. */
-function headRows(table: MdxJsxFlowElementHast) {
-  const isHeaded = table.attributes.some((attribute) => 'name' in attribute && attribute.name === 'rows')
-  if (!isHeaded) return
-  visit({ type: 'root', children: table.children } as Root, 'element', (element) => {
-    if (element.tagName !== 'tr') return
-    const first = element.children.find((child) => child.type === 'element')
-    if (first?.type === 'element' && first.tagName === 'td') {
-      first.tagName = 'th'
-      first.properties.scope = 'row'
-    }
-  })
+function arrangeBlock(element: MdxJsxFlowElementHast) {
+  const block = blockOf(element.name)
+  const inside = element.children.filter((child) => child.type === 'element')
+  block?.arrange?.(inside, block.attributes.parse(attributesOf(element)))
 }
 
 /** The heading over the notes is there for those who hear it; the others are the reporter's. */
@@ -85,14 +77,9 @@ function withoutNotes(heading: Element): Element {
 function namePictures(tree: Root, lead: string | undefined) {
   const figures: Array<{ figure: Figure; src: string }> = []
   visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
-    if ('name' in node && node.name === 'Figure') figures.push({ figure: node, src: srcOf(node) })
+    if ('name' in node && node.name === 'Figure') figures.push({ figure: node, src: attributesOf(node).src ?? '' })
   })
   const ids = pictureIds([...(lead ? [lead] : []), ...figures.map(({ src }) => src)]).slice(lead ? 1 : 0)
   for (const [index, { figure }] of figures.entries())
     figure.attributes.push({ type: 'mdxJsxAttribute', name: 'id', value: ids[index] })
-}
-
-function srcOf({ attributes }: Figure): string {
-  const src = attributes.find((attribute) => 'name' in attribute && attribute.name === 'src')?.value
-  return typeof src === 'string' ? src : ''
 }

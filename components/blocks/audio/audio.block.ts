@@ -1,0 +1,26 @@
+import type { PhrasingContent } from 'mdast'
+import { z } from 'zod'
+import { block, words } from '@/lib/newsroom/block'
+import { blocks, bracketed, paragraph, text } from '@/lib/newsroom/plain-nodes'
+import { AUDIO_FILE } from '@/lib/newsroom/schema'
+import { urls } from '@/lib/urls'
+
+/** A recording of our own, with its transcript. */
+export const audio = block({
+  attributes: z.object({
+    src: words().regex(AUDIO_FILE, {
+      error: ({ input }) =>
+        `src “${input}” is not a recording of content/audio — write a path such as interview.mp3: a-z, 0-9 and hyphens, and mp3, m4a, ogg, opus or wav`,
+    }),
+    title: words(),
+    credit: z.string().optional(),
+  }),
+  body: 'required',
+  collect({ src, title = '' }, place, body) {
+    if (src !== undefined) body.audio.push({ ...place, src, title })
+  },
+  plain({ attributes: { src, title, credit }, children }) {
+    const link: PhrasingContent = { type: 'link', url: urls.audio(src), children: [text(title)] }
+    return [paragraph(text('Audio: '), link, ...(credit ? [text(bracketed(credit))] : [])), ...blocks(children())]
+  },
+})

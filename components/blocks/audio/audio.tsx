@@ -1,0 +1,18 @@
+import { Credit } from '@/components/ui/credit'
+import { urls } from '@/lib/urls'
+import { drawnAs } from '../drawing'
+import { audio } from './audio.block'
+
+export const drawAudio = drawnAs(audio, ({ attributes: { src, title, credit }, story, children }) => (
+  <figure className="audio">
+    <figcaption className="box-title">
+      <span dir="auto">{title}</span> {credit && <Credit credit={credit} />}
+    </figcaption>
+    {/* biome-ignore lint/a11y/useMediaCaption: the transcript beneath says every word (WCAG 1.2.1). */}
+    <audio controls preload="none" src={urls.audio(src)} aria-label={title} />
+    <details>
+      <summary lang={story.siteLang}>Transcript</summary>
+      {children}
+    </details>
+  </figure>
+))

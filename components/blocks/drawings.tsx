@@ -1,0 +1,29 @@
+import { drawAudio } from './audio/audio'
+import { drawBigNumber } from './big-number/big-number'
+import type { drawnAs, Story } from './drawing'
+import { drawExplainer } from './explainer/explainer'
+import { drawFigure } from './figure/figure'
+import { drawGallery } from './gallery/gallery'
+import { drawKeyPoints } from './key-points/key-points'
+import { drawPullQuote } from './pull-quote/pull-quote'
+import { drawTable } from './table/table'
+import { drawTimeline, drawTimelineEvent } from './timeline/timeline'
+import type { BlockName } from './vocabulary'
+
+const DRAWINGS = {
+  Figure: drawFigure,
+  Gallery: drawGallery,
+  PullQuote: drawPullQuote,
+  KeyPoints: drawKeyPoints,
+  Explainer: drawExplainer,
+  Timeline: drawTimeline,
+  TimelineEvent: drawTimelineEvent,
+  BigNumber: drawBigNumber,
+  Table: drawTable,
+  Audio: drawAudio,
+} satisfies Record<BlockName, ReturnType<typeof drawnAs>>
+
+/** Every block that a body may use, as this story draws it. */
+export function blocksOf(story: Story) {
+  return Object.fromEntries(Object.entries(DRAWINGS).map(([name, draw]) => [name, draw(story)]))
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { block, words } from '@/lib/newsroom/block'
+import { parseFocus } from '@/lib/newsroom/picture-use'
+import { group, text } from '@/lib/newsroom/plain-nodes'
+import { sameText } from '@/lib/newsroom/same-text'
+import { PICTURE_FILE } from '@/lib/newsroom/schema'
+
+const isWebAddress = (url: string) => /^https?:\/\//.test(url) && URL.canParse(url)
+
+/** A picture inside a story. */
+export const figure = block({
+  attributes: z
+    .object({
+      src: words().regex(PICTURE_FILE, {
+        error: ({ input }) =>
+          `src “${input}” is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)`,
+      }),
+      alt: words(),
+      credit: words(),
+      caption: z.string().optional(),
+      creditUrl: z
+        .string()
+        .refine(isWebAddress, {
+          error: ({ input }) => `creditUrl “${input}” is not a web address — start it with https://`,
+        })
+        .optional(),
+      focus: z
+        .string()
+        .optional()
+        .transform((shares, context) => {
+          const focus = parseFocus(shares)
+          if (focus) return focus
+          context.addIssue('focus is not two shares — write focus="0.5 0.4", from the left and the top')
+          return z.NEVER
+        }),
+    })
+    .refine(({ alt, caption }) => !sameText(alt, caption), {
+      error: 'alt repeats the caption — say what the picture shows to one who cannot see it',
+      path: ['alt'],
+      // Also beside another mistake.
+      when: () => true,
+    }),
+  body: 'none',
+  collect({ src, alt, credit = '', focus }, place, body) {
+    if (alt !== undefined) body.alts.push({ ...place, alt })
+    if (src !== undefined && focus) body.pictures.push({ ...place, src, credit, focus })
+  },
+  plain: ({ attributes: { alt, caption, credit }, nextPicture }) => [
+    group('figure', [
+      { type: 'image', url: nextPicture(), alt },
+      {
+        type: 'paragraph',
+        data: { hName: 'figcaption' },
+        children: [text([caption, `(${credit})`].filter(Boolean).join(' '))],
+      },
+    ]),
+  ],
+})

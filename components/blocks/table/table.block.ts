@@ -1,0 +1,37 @@
+import type { Element } from 'hast'
+import { visit } from 'unist-util-visit'
+import { z } from 'zod'
+import { block, words } from '@/lib/newsroom/block'
+import { titled } from '@/lib/newsroom/plain-nodes'
+
+/** A Markdown table under its caption. */
+export const table = block({
+  attributes: z.object({
+    caption: words(),
+    rows: z
+      .literal(
+        'headed',
+        'rows is neither absent nor “headed” — write rows="headed" when each row starts with its header',
+      )
+      .optional(),
+  }),
+  body: 'required',
+  faultIn: (children) =>
+    children.length === 1 && children[0]?.type === 'table'
+      ? undefined
+      : 'does not hold one table and nothing else — leave a blank line before and after the | rows |',
+  plain: ({ attributes, children }) => [titled(attributes.caption), ...children()],
+  arrange(elements, { rows }) {
+    if (rows === 'headed') for (const element of elements) visit(element, 'element', headRow)
+  },
+})
+
+/** The first cell of a row names the row. */
+function headRow({ tagName, children }: Element) {
+  if (tagName !== 'tr') return
+  const first = children.find((child) => child.type === 'element')
+  if (first?.tagName === 'td') {
+    first.tagName = 'th'
+    first.properties.scope = 'row'
+  }
+}

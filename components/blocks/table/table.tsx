@@ -1,0 +1,23 @@
+import { Children, type ComponentProps, cloneElement, isValidElement } from 'react'
+import { drawnAs } from '../drawing'
+import { table } from './table.block'
+
+/** On a phone it scrolls by itself, so that the page never does. */
+export const drawTable = drawnAs(table, ({ attributes: { caption }, children }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+  <section className="table-scroll" aria-label={caption} tabIndex={0}>
+    {Children.map(children, (child) =>
+      isValidElement<ComponentProps<'table'>>(child)
+        ? cloneElement(
+            child,
+            undefined,
+            <caption>
+              {/* As wide as what is seen, where the table is wider. */}
+              <span>{caption}</span>
+            </caption>,
+            child.props.children,
+          )
+        : child,
+    )}
+  </section>
+))

@@ -1,0 +1,31 @@
+import type { Block } from '@/lib/newsroom/block'
+import { audio } from './audio/audio.block'
+import { bigNumber } from './big-number/big-number.block'
+import { explainer } from './explainer/explainer.block'
+import { figure } from './figure/figure.block'
+import { gallery } from './gallery/gallery.block'
+import { keyPoints } from './key-points/key-points.block'
+import { pullQuote } from './pull-quote/pull-quote.block'
+import { table } from './table/table.block'
+import { timeline, timelineEvent } from './timeline/timeline.block'
+
+/** The reporter's vocabulary: every block that a story's body may use. The content check admits nothing else. */
+const VOCABULARY = {
+  Figure: figure,
+  Gallery: gallery,
+  PullQuote: pullQuote,
+  KeyPoints: keyPoints,
+  Explainer: explainer,
+  Timeline: timeline,
+  TimelineEvent: timelineEvent,
+  BigNumber: bigNumber,
+  Table: table,
+  Audio: audio,
+} as const
+
+export type BlockName = keyof typeof VOCABULARY
+
+/** What the vocabulary says of a component, or nothing when it is not in it. */
+export function blockOf(name: string | null | undefined): Block | undefined {
+  return typeof name === 'string' && Object.hasOwn(VOCABULARY, name) ? VOCABULARY[name as BlockName] : undefined
+}

@@ -1,0 +1,18 @@
+/** What the ids of notes and of what calls them begin with: no heading may take one. */
+export const NOTE_ID = 'note-fn'
+
+/** Ids that the article page itself uses: no heading may take one. */
+export const PAGE_IDS = [
+  'story',
+  'share',
+  'share-foot',
+  'topics',
+  'corrections',
+  'related',
+  'story-lead',
+  'share-apa',
+  'share-bibtex',
+  'share-embed',
+  'bird-ground',
+  'footnote-label',
+] as const

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
+import { serialize } from 'next-mdx-remote/serialize'
+import { env } from '../env'
+import { newsroomCode } from '../index/newsroom-code'
+import { log } from '../log'
+import { DIALECT } from '../newsroom/markdown/dialect'
+import { remarkHeadingIds } from '../newsroom/markdown/heading-ids'
+import { rehypeStory } from '../newsroom/markdown/rehype-story'
+import type { Article } from '../newsroom/story'
+import { writeWhole } from '../write-whole'
+
+/** A story's body, or that of a page. */
+type Body = Pick<Article, 'markdown'> & { image?: Pick<NonNullable<Article['image']>, 'src'> }
+
+/** One file for each body, with the last form of it. */
+const BODIES_DIR = path.resolve(env.INDEX_DIR, 'bodies')
+
+/** Compressed in less time than its file takes to write. */
+const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+
+/**
+ * A body as the code that draws it. It is compiled when it, or what compiles it, has changed, and
+ * kept in between: a page that is drawn anew because of what stands around its body only runs it.
+ * @param address of the page on which it stands
+ */
+export async function compiledBody(address: string, body: Body, siteLang: string): Promise<string> {
+  const file = path.join(BODIES_DIR, nameOf(address))
+  const key = hashOf([newsroomCode(), process.env.NODE_ENV, env.SITE_URL, siteLang, body.image?.src, body.markdown])
+  const kept = read(file, key)
+  if (kept !== undefined) return kept
+  const code = await compile(body, siteLang)
+  try {
+    writeWhole(file, Buffer.concat([Buffer.from(key), brotliCompressSync(code, QUICK)]))
+  } catch (error) {
+    log.warn({ err: error }, 'a compiled body was not kept')
+  }
+  return code
+}
+
+function read(file: string, key: string): string | undefined {
+  try {
+    const bytes = readFileSync(file)
+    if (bytes.toString('latin1', 0, key.length) === key)
+      return brotliDecompressSync(bytes.subarray(key.length)).toString()
+  } catch {
+    // It was not kept, or not whole.
+  }
+}
+
+async function compile({ markdown, image }: Body, siteLang: string): Promise<string> {
+  const { compiledSource } = await serialize(
+    markdown,
+    {
+      mdxOptions: {
+        remarkPlugins: [...DIALECT, remarkHeadingIds],
+        rehypePlugins: [[rehypeStory, { lead: image?.src, siteLang }]],
+        remarkRehypeOptions: {
+          footnoteLabel: 'Notes',
+          footnoteLabelProperties: { className: ['sr-only'], lang: siteLang },
+          clobberPrefix: 'note-',
+        },
+      },
+    },
+    true,
+  )
+  return compiledSource
+}
+
+function nameOf(address: string): string {
+  const name = hashOf([address])
+  return path.join(name.slice(0, 2), name)
+}
+
+function hashOf(values: Array<string | undefined>): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32)
+}
