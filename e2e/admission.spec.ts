@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { CACHE, routeOf } from '../lib/urls'
 import { picturesIn } from './support/documents'
 import { HIDDEN, LIVE, NOT_YET, WITHDRAWN } from './support/files'
 import { TEST_ENV } from './support/newsroom'
@@ -98,6 +99,19 @@ test('what is hidden is nowhere, and all that a page refers to is there', async 
   const known = new Set(PUBLIC_PAGES)
   const unknown = [...reached].filter(([target, { isPage }]) => isPage && !known.has(target)).map(([target]) => target)
   expect(unknown, 'pages that no test looks at').toEqual([])
+})
+
+test('each address is kept as long as the table of addresses says', async ({ request }) => {
+  const reached = await crawl(request, '/')
+  for (const path of ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml'])
+    for (const [target, found] of await crawl(request, path)) reached.set(target, found)
+  const routes = [...reached].flatMap(([target, { cache }]) => {
+    const expected = routeOf(target.split('?', 1)[0] ?? '')?.cache
+    return expected ? [{ target, cache, expected }] : []
+  })
+  expect(routes.filter(({ cache, expected }) => cache !== expected)).toEqual([])
+  const kinds = new Set(routes.map(({ expected }) => expected))
+  expect(kinds, 'kept for good, by readers alone, for seconds, and not at all').toEqual(new Set(Object.values(CACHE)))
 })
 
 test.describe('pictures', () => {

@@ -8,6 +8,17 @@ export type FeedFormat = (typeof FEED_FORMATS)[number]
 export const TWIN_FORMATS = ['md', 'json'] as const
 export type TwinFormat = (typeof TWIN_FORMATS)[number]
 
+/** How long an answer may be kept, in the words of `Cache-Control`. */
+export const CACHE = {
+  /** Asked for again at each view, so that a takedown is immediate; a proxy may answer for ten seconds. */
+  fresh: 'public, max-age=0, s-maxage=10',
+  /** Named by its content: a reader keeps it for good. What stands between asks again, so that a takedown reaches it. */
+  kept: 'public, max-age=31536000, s-maxage=10, immutable',
+  /** Named by its content, and nothing that could be taken down. */
+  forever: 'public, max-age=31536000, immutable',
+  never: 'no-store',
+} as const
+
 type Row = {
   /** In the words of path-to-regexp: each parameter is one of `PARAMETERS`. */
   path: string
@@ -19,6 +30,8 @@ type Row = {
   answer: 'page' | 'document' | 'file' | 'card' | 'query' | 'redirect' | 'asset' | 'health'
   /** Queries that mean something; all others are dropped. */
   query?: readonly string[]
+  /** What is not said to be kept is fresh. */
+  cache?: keyof typeof CACHE
 }
 
 /**
@@ -52,12 +65,12 @@ const ROUTES = {
   llms: { path: '/llms.txt', answer: 'document' },
   humans: { path: '/humans.txt', answer: 'document' },
   security: { path: '/.well-known/security.txt', answer: 'document' },
-  rendition: { path: '/pictures/:picture/:variant-:width.:format', answer: 'file' },
+  rendition: { path: '/pictures/:picture/:variant-:width.:format', answer: 'file', cache: 'kept' },
   audio: { path: '/audio/*recording', answer: 'file' },
-  card: { path: '/cards/:list/:card.jpg', answer: 'card' },
-  asset: { path: '/assets/*asset', answer: 'asset' },
-  healthz: { path: '/healthz', answer: 'health' },
-  readyz: { path: '/readyz', answer: 'health' },
+  card: { path: '/cards/:list/:card.jpg', answer: 'card', cache: 'kept' },
+  asset: { path: '/assets/*asset', answer: 'asset', cache: 'forever' },
+  healthz: { path: '/healthz', answer: 'health', cache: 'never' },
+  readyz: { path: '/readyz', answer: 'health', cache: 'never' },
   indexNowKey: { path: '/:key.txt', answer: 'document' },
   sectionFeed: { path: '/:id/feed.:feed', answer: 'document' },
   section: { path: '/:id{/page/:page}', answer: 'page' },
@@ -86,7 +99,14 @@ const PARAMETERS: Record<string, RegExp> = {
 }
 
 /** An address of the site, read. */
-export type Route = { name: RouteName; answer: Row['answer']; query: readonly string[]; params: Record<string, string> }
+export type Route = {
+  name: RouteName
+  answer: Row['answer']
+  query: readonly string[]
+  /** Its `Cache-Control`. */
+  cache: string
+  params: Record<string, string>
+}
 
 /** A canonical path is decoded already: `/100%25` came as `/100%`. */
 const AS_IT_IS = { decode: false } as const
@@ -104,7 +124,7 @@ export function routeOf(path: string): Route | undefined {
       Object.entries(found.params).map(([key, value]) => [key, Array.isArray(value) ? value.join('/') : String(value)]),
     )
     const isOne = Object.entries(params).every(([key, value]) => PARAMETERS[key]?.test(value) ?? true)
-    if (isOne) return { name, answer: row.answer, query: row.query ?? [], params }
+    if (isOne) return { name, answer: row.answer, query: row.query ?? [], cache: CACHE[row.cache ?? 'fresh'], params }
   }
 }
 

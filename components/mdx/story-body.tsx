@@ -1,5 +1,5 @@
 import { runSync } from '@mdx-js/mdx'
-import * as developmentRuntime from 'react/jsx-dev-runtime'
+import { jsxDEV } from 'react/jsx-dev-runtime'
 import * as runtime from 'react/jsx-runtime'
 import type { PictureUse } from '@/lib/newsroom/picture-use'
 import type { Article } from '@/lib/newsroom/story'
@@ -13,9 +13,12 @@ type Props = {
   siteLang: string
 }
 
+/** React has `jsxDEV` in development alone; code that was compiled for one may run in the other. */
+const RUNTIME = { ...runtime, jsxDEV: jsxDEV ?? runtime.jsx }
+
 /** A body, drawn with the reporter's vocabulary. */
 export function StoryBody({ code, article, siteLang }: Props) {
-  const { default: Body } = runSync(code, { ...runtime, ...developmentRuntime })
+  const { default: Body } = runSync(code, RUNTIME)
   return <Body components={blocksOf({ siteLang, pictureOf: (use) => pictureOf(article, use) })} />
 }
 

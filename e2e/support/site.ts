@@ -35,13 +35,14 @@ export async function crawl(request: APIRequestContext, from: string): Promise<M
     const response = await request.get(target, { maxRedirects: 0 })
     const type = response.headers()['content-type'] ?? ''
     const text = /text|json|xml|javascript/.test(type) ? await response.text() : ''
-    reached.set(target, { status: response.status(), isPage: type.startsWith('text/html'), text })
+    const { 'cache-control': cache = '' } = response.headers()
+    reached.set(target, { status: response.status(), isPage: type.startsWith('text/html'), text, cache })
     if (type.startsWith('text/html')) waiting.push(...addressesIn(text))
   }
   return reached
 }
 
-export type Reached = { status: number; isPage: boolean; text: string }
+export type Reached = { status: number; isPage: boolean; text: string; cache: string }
 
 function addressesIn(html: string): string[] {
   const values = [...html.matchAll(/\s(?:href|src|srcset|content)="([^"]*)"/gi)].map(([, value]) => value ?? '')

@@ -4,8 +4,8 @@ import { now } from '../../lib/clock'
 import { log } from '../../lib/log'
 import type { MakePicture } from '../../lib/newsroom/picture'
 import { publicAt } from '../../lib/newsroom/published'
-import { admitCard, type CardAdmission } from '../../lib/outputs/cards/admit-card'
-import { urls } from '../../lib/urls'
+import { admitCard } from '../../lib/outputs/cards/admit-card'
+import { CACHE, type Route, routeOf } from '../../lib/urls'
 import type { Decision, Passed } from '../admission/decision'
 import { decide } from '../admission/routes'
 import type { FinishedPage } from '../http/finished-page'
@@ -77,17 +77,10 @@ export function createDoor({ pages, notices, health, makePicture }: Parts) {
   ): Promise<void> {
     const missing = () => notices.send(request, response, 404)
     if (serveStatic(request, response, path, missing)) return
-    const file = storyFileOf(path)
-    if (file) {
-      const makeFirst = () => {
-        const picture = { address: path, file: file.file, makePicture }
-        sendNewPicture(request, response, picture, missing).catch((error) => giveUp(request, response, target, error))
-      }
-      return sendStoryFile(request, response, file, file.isImmutable ? makeFirst : missing)
-    }
-    const card = admitCard(path, publicAt(now()))
-    if (card) return sendCard(request, response, card)
-    if (path === urls.oembed()) return sendOEmbed(request, response, keyOf(target))
+    const route = routeOf(path)
+    if (route?.answer === 'file') return sendFile(request, response, path, target, route)
+    if (route?.answer === 'card') return sendCard(request, response, path, route)
+    if (route?.answer === 'query') return sendOEmbed(request, response, route, keyOf(target))
     try {
       await answerPath(request, response, path)
     } catch (error) {
@@ -96,12 +89,36 @@ export function createDoor({ pages, notices, health, makePicture }: Parts) {
     }
   }
 
-  async function sendCard(request: IncomingMessage, response: ServerResponse, card: CardAdmission): Promise<void> {
+  async function sendFile(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    target: string,
+    route: Route,
+  ): Promise<void> {
+    const missing = () => notices.send(request, response, 404)
+    const planned = storyFileOf(path, route)
+    if (!planned) return missing()
+    const makeFirst = () => {
+      sendNewPicture(request, response, { address: path, planned, makePicture }, missing).catch((error) =>
+        giveUp(request, response, target, error),
+      )
+    }
+    sendStoryFile(request, response, planned, route.name === 'rendition' ? makeFirst : missing)
+  }
+
+  async function sendCard(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    route: Route,
+  ): Promise<void> {
+    const card = admitCard(path, route, publicAt(now()))
     if (card.answer === 'moved') return redirect(request, response, card.path)
     if (card.answer !== 'pass') return notices.send(request, response, card.answer === 'gone' ? 410 : 404)
     const { card: drawn, pictureAddress } = card.image
     const file = await makeCard(drawn, async () => pictureAddress && makePicture(pictureAddress))
-    sendStoryFile(request, response, { file, isImmutable: true }, () => notices.send(request, response, 404))
+    sendStoryFile(request, response, { file, cache: route.cache }, () => notices.send(request, response, 404))
   }
 
   async function answerPath(request: IncomingMessage, response: ServerResponse, path: string) {
@@ -154,7 +171,7 @@ function decideMeant(path: string): Decision {
 function redirect(request: IncomingMessage, response: ServerResponse, path: string) {
   sendText(request, response, 301, `This page is at ${path}`, {
     Location: path,
-    'Cache-Control': 'public, max-age=0, s-maxage=10',
+    'Cache-Control': CACHE.fresh,
   })
 }
 

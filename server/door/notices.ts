@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { CACHE } from '../../lib/urls'
 import { type FinishedPage, finishPage } from '../http/finished-page'
 import { PAGE } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
@@ -8,7 +9,7 @@ import type { Renderer } from '../press/renderer'
 const NOTICES = {
   404: { path: '/_not-found', headers: {} },
   410: { path: '/gone', headers: {} },
-  503: { path: '/unavailable', headers: { 'Cache-Control': 'no-store', 'Retry-After': '10' } },
+  503: { path: '/unavailable', headers: { 'Cache-Control': CACHE.never, 'Retry-After': '10' } },
 } as const
 
 type NoticeStatus = keyof typeof NOTICES

@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { now } from '../../lib/clock'
 import { publicAt } from '../../lib/newsroom/published'
 import { answerOEmbed } from '../../lib/outputs/embed/oembed'
+import type { Route } from '../../lib/urls'
 import { documentHeaders } from '../http/security-headers'
 import { sendText } from '../http/send-text'
 
 /** Answers a consumer of oEmbed. Its query names the story, so nothing is kept: it costs a millisecond. */
-export function sendOEmbed(request: IncomingMessage, response: ServerResponse, key: string): void {
+export function sendOEmbed(request: IncomingMessage, response: ServerResponse, route: Route, key: string): void {
   const [, query = ''] = key.split('?')
   const answer = answerOEmbed(query, publicAt(now()))
   if ('status' in answer) {
@@ -16,7 +17,7 @@ export function sendOEmbed(request: IncomingMessage, response: ServerResponse, k
   response.writeHead(200, {
     ...documentHeaders(answer),
     'X-Robots-Tag': 'noindex',
-    'Cache-Control': 'public, max-age=0, s-maxage=10',
+    'Cache-Control': route.cache,
     'Content-Length': Buffer.byteLength(answer.body),
   })
   response.end(request.method === 'HEAD' ? undefined : answer.body)

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { CACHE } from '../../lib/urls'
 import { encodingFor } from './encoding'
 import type { Encoding, FinishedPage } from './finished-page'
 
@@ -6,8 +7,6 @@ type Prepared = { etag: string; headers: string[]; headersWithLength: string[]; 
 
 /** The end of the tags of a page that was compressed in a moment. */
 const QUICK = '-quick'
-
-const CACHE_CONTROL = 'public, max-age=0, s-maxage=10'
 
 /** Headers are built once for each page and encoding, as the flat list that node:http writes fastest. */
 const prepared = new WeakMap<FinishedPage, Partial<Record<Encoding, Prepared>>>()
@@ -48,7 +47,7 @@ function prepareFor({ hash, headers: own, bodies, isPolished }: FinishedPage, en
   // Another compression is another representation (RFC 9110 §8.8.1), though it says the same.
   const etag = `"${hash}-${encoding}${isPolished || encoding === 'identity' ? '' : QUICK}"`
   const headers = Object.entries({
-    'Cache-Control': CACHE_CONTROL,
+    'Cache-Control': CACHE.fresh,
     ETag: etag,
     Vary: 'Accept-Encoding',
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { CACHE } from '../../lib/urls'
 import { EVERYWHERE } from './security-headers'
 
 /** A plain sentence, for those who ask in a way that no page answers. */
@@ -12,7 +13,7 @@ export function sendText(
   const body = `${text}\n`
   response.writeHead(status, {
     ...EVERYWHERE,
-    'Cache-Control': 'no-store',
+    'Cache-Control': CACHE.never,
     ...headers,
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),

@@ -5,13 +5,13 @@ import { lookup } from 'mime-types'
 import send from 'send'
 import { ASSETS_DIR } from '../../lib/assets'
 import { env } from '../../lib/env'
+import { CACHE } from '../../lib/urls'
 import { encodingFor } from './encoding'
 import { EVERYWHERE, FOR_OTHERS } from './security-headers'
 import { sendText } from './send-text'
 
 type Place = { prefix: string; root: string; cacheControl: string; headers: Record<string, string> }
 
-const IMMUTABLE = 'public, max-age=31536000, immutable'
 const SUFFIX = { br: '.br', gzip: '.gz', identity: '' } as const
 
 /** Files that the build made and compressed are named by their content; those of `public/` keep their names. */
@@ -19,10 +19,10 @@ const PLACES: Place[] = [
   {
     prefix: '/_next/static/',
     root: path.resolve(env.BUILD_DIR, 'next/static'),
-    cacheControl: IMMUTABLE,
+    cacheControl: CACHE.forever,
     headers: EVERYWHERE,
   },
-  { prefix: '/assets/', root: ASSETS_DIR, cacheControl: IMMUTABLE, headers: EVERYWHERE },
+  { prefix: '/assets/', root: ASSETS_DIR, cacheControl: CACHE.forever, headers: EVERYWHERE },
   {
     prefix: '/',
     root: path.resolve(env.BUILD_DIR, 'public'),

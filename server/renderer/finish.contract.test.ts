@@ -84,5 +84,5 @@ describe.each(pages)('$name', ({ html }) => {
 it('stories are among the pages, with structured data', () => {
   const stories = pages.filter(({ name }) => PUBLIC_PAGES.includes(name) && name.startsWith('/article/'))
   expect(stories.length).toBeGreaterThan(0)
-  for (const { html } of stories) expect(structuredData(html).length).toBeGreaterThan(0)
+  for (const { name, html } of stories) expect(structuredData(html).length, name).toBeGreaterThan(0)
 })

@@ -3,24 +3,21 @@ import { admitList } from '../../archive/lists'
 import { findStory } from '../../archive/stories'
 import { LIST_KINDS } from '../../newsroom/list-kinds'
 import type { View } from '../../newsroom/published'
-import { routeOf } from '../../urls'
+import type { Route } from '../../urls'
 import { type CardImage, cardOfList, cardOfStory } from './card-of'
 
-export type CardAdmission =
+type CardAdmission =
   | { answer: 'pass'; image: CardImage }
   | { answer: 'moved'; path: string }
   | { answer: 'gone' }
   | { answer: 'unknown' }
 
 /**
- * What the address of a card answers, as its story or list does; nothing when it is no such
- * address. Networks keep the address of a card that has since been drawn anew: it leads to the
- * present one.
+ * What the address of a card answers, as its story or list does. Networks keep the address of a
+ * card that has since been drawn anew: it leads to the present one.
  */
-export function admitCard(pathname: string, view: View): CardAdmission | undefined {
-  const route = routeOf(pathname)
-  if (route?.name !== 'card') return undefined
-  const { list: kind = '', card = '' } = route.params
+export function admitCard(pathname: string, { params }: Route, view: View): CardAdmission {
+  const { list: kind = '', card = '' } = params
   const id = card.replace(/-[0-9a-f]+$/, '')
   if (kind === 'story') return admitStoryCard(pathname, id, view)
   const listKind = LIST_KINDS.find((one) => one === kind)
