@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { temporaryDir, writeFile } from '../lib/testing'
@@ -46,6 +46,15 @@ describe('a new newspaper', () => {
     expect(readFileSync(path.join(root, 'magpie/pages/standards.mdx'), 'utf8')).toMatch(
       /## Verification[\s\S]*## Bylines/,
     )
+  })
+
+  it('says nothing in public that nobody has written: its pages are drafts', () => {
+    const root = temporaryDir()
+    newSite(root, 'magpie', 'The Magpie')
+    const pages = readdirSync(path.join(root, 'magpie/pages'))
+    expect(pages.length).toBeGreaterThan(0)
+    for (const page of pages)
+      expect(readFileSync(path.join(root, 'magpie/pages', page), 'utf8'), page).toContain('status: draft')
   })
 
   it('touches nothing that is there', () => {

@@ -53,7 +53,7 @@ function writeNewspaper(folder: string, name: string): void {
   write('sections.yaml', stringify([news]))
   write('authors/news-desk.yaml', stringify({ kind: 'desk', name: 'News desk' }))
   for (const [slug, { title, parts }] of Object.entries(PAGES)) {
-    const front = stringify({ title, standfirst: TO_WRITE, updatedAt: isoDateTime(now()) })
+    const front = stringify({ title, standfirst: TO_WRITE, updatedAt: isoDateTime(now()), status: 'draft' })
     write(`pages/${slug}.mdx`, `---\n${front}---\n\n${parts.map((part) => `## ${part}\n\n${TO_WRITE}\n`).join('\n')}`)
   }
 }
@@ -78,7 +78,9 @@ try {
   makeRoom(folder, process.argv.includes('--replace'))
   writeNewspaper(folder, name)
   const start = path.resolve(folder) === path.resolve('content') ? 'npm start' : `CONTENT_DIR=${folder} npm start`
-  console.log(`${folder}: an empty newspaper. Fill in “${TO_WRITE}” wherever it stands; ${start} shows it.`)
+  console.log(
+    `${folder}: an empty newspaper; ${start} shows it. Fill in “${TO_WRITE}” wherever it stands, and publish each of its pages when you have: they are drafts.`,
+  )
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

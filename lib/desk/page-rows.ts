@@ -6,10 +6,11 @@ import { headOf } from './mdx-file'
 import { type PageFile, parsePage } from './page-file'
 import { insertRefs } from './ref-rows'
 import { refsOfPage } from './refs'
+import { readStatus } from './standing'
 
 /** A page's rows: they follow its file. */
 
-/** Puts a page in, or keeps its last good version. @param text nothing when its file went */
+/** Puts a page in, takes it down, or keeps its last good version. @param text nothing when its file went */
 export async function takePage(
   asked: Asked,
   book: Book,
@@ -21,7 +22,10 @@ export async function takePage(
   const { database } = asked
   if (text === undefined) return removePage(database, file)
   const { page, problems } = await parsePage(file, text, lang)
-  book.tell(file, { problems, isRefused: problems.length > 0 })
+  const status = readStatus(text)
+  const isDraft = status === 'draft'
+  book.tell(file, { problems, isDraft, isRefused: problems.length > 0 && !isDraft })
+  if (isDraft || status === 'withdrawn') return removePage(database, file)
   if (page && problems.length === 0) {
     const crossed = crossProblems(asked, { file, refs: refsOfPage(page) })
     book.tell(file, { crossed, isRefused: crossed.length > 0, waits: crossed.length > 0 })

@@ -453,6 +453,37 @@ describe('a takedown passes', () => {
   })
 })
 
+describe('a page of the newspaper', () => {
+  const FIELDS = 'title: About us\nstandfirst: We.\nupdatedAt: 2017-01-12T09:00:00+11:00\n'
+  const write = (fields: string, body = 'Words.') =>
+    writeFile(contentDir, 'pages/about.mdx', `---\n${fields}---\n\n${body}\n`)
+  const isThere = () => contents().pages?.length === 1
+
+  it('that is a draft is nowhere, and its mistakes stop nothing', async () => {
+    write(`${FIELDS}status: draft\n`, '<Unknown />')
+    const { problems } = await index()
+    expect(problems).toMatchObject([{ file: 'pages/about.mdx', isDraft: true }])
+    expect(isThere()).toBe(false)
+  })
+
+  it('is there when it says nothing, or that it is published', async () => {
+    write(FIELDS)
+    await index()
+    expect(isThere()).toBe(true)
+    write(`${FIELDS}status: published\n`)
+    expect((await index()).problems).toEqual([])
+    expect(isThere()).toBe(true)
+  })
+
+  it.each(['draft', 'withdrawn'])('goes when it says %s, whatever else is wrong with it', async (status) => {
+    write(FIELDS)
+    await index()
+    write(`${FIELDS}status: ${status}\nmisspelt: [\n`)
+    await index()
+    expect(isThere()).toBe(false)
+  })
+})
+
 describe('a story that moves and breaks at once', () => {
   const moveTo = (file: string, text: (text: string) => string) => {
     const old = path.join(contentDir, 'articles/2017/01/b-story.mdx')

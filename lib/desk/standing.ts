@@ -7,8 +7,8 @@ const HEAD = /^\uFEFF?\s*(?:-{3,}[ \t]*\n)?([\s\S]*?)(?:\n---[ \t]*(?:\n|$)|$)/
 const STATUS = /^["']?status["']?[ \t\u00a0]*:[ \t\u00a0]*["'“”‘’]?(draft|published|withdrawn)\b/gim
 
 /**
- * The status of a story whose front matter may be broken anywhere else: a takedown must not wait
- * for a typing error. Read from the lines that say it; where they differ, the story is meant to be down.
+ * The status of a story or page whose front matter may be broken anywhere else: a takedown must not wait
+ * for a typing error. Read from the lines that say it; where they differ, it is meant to be down.
  */
 export function readStatus(text: string): FrontMatter['status'] | undefined {
   const head = HEAD.exec(text.replace(/\r\n?/g, '\n'))?.[1] ?? ''

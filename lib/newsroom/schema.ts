@@ -215,6 +215,7 @@ export const page = z.strictObject({
   title: text('the title', 60),
   standfirst: text('one or two sentences under the title', 300),
   updatedAt: dateTime,
+  status: z.enum(['draft', 'published'], 'is neither draft nor published — write one of the two').default('published'),
 })
 
 /** `content/topics/<id>.yaml` */
