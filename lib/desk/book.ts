@@ -27,7 +27,11 @@ export class Book {
   readonly #removed: string[] = []
   readonly #takenDown = new Set<string>()
 
-  constructor(readonly database: Database) {}
+  /** @param isNew in an index that is made anew every file is looked at: nothing depends unseen on a name that moved */
+  constructor(
+    readonly database: Database,
+    readonly isNew: boolean,
+  ) {}
 
   /** The hash of a master that was read before and is still as it was seen then. */
   readonly knownHash = (file: string, seen: string): string | undefined => {
@@ -74,7 +78,7 @@ export class Book {
 
   /** Notes names that came, went or changed their standing: `kind target`. */
   move(names: string[]): void {
-    for (const name of names) this.#moved.add(name)
+    if (!this.isNew) for (const name of names) this.#moved.add(name)
   }
 
   /** Files that this run has not looked at and that name what moved. */

@@ -41,7 +41,7 @@ export class Run {
     readonly now: number,
   ) {
     this.#database = index.database
-    this.#book = new Book(index.database)
+    this.#book = new Book(index.database, index.isNew)
     // Pictures of a new index are made when it is there: an archive of them would stand before the first page.
     this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew)
     this.#asked = { database: index.database, contentDir, now }
@@ -209,7 +209,6 @@ export class Run {
 
   /** Files that were not touched, and name what came, went or changed its standing. */
   #checkDependents(): void {
-    if (this.index.isNew) return
     for (const file of this.#book.dependents()) {
       const naming = namingIn(this.#database, file)
       if (naming) this.#book.tell(file, { crossed: crossProblems(this.#asked, naming) })

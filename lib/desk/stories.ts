@@ -129,6 +129,8 @@ export class Stories {
   #insert(taken: Taken, story: Candidate): void {
     insertStory(this.database, story, siteLang(this.database) ?? '')
     taken.isIn = true
+    // They stand in the index now: of an archive they would hold every text in memory.
+    taken.refs = []
     if (taken.before?.front.status === 'published' && story.front.status !== 'published') this.book.takeDown(story.slug)
     const stood = new Set(taken.before ? namesOf(taken.before) : [])
     const stands = namesOf(story)
