@@ -46,6 +46,7 @@ async function bundleServer(): Promise<void> {
       server: 'server/main.ts',
       renderer: 'server/renderer/main.ts',
       desk: 'server/desk/main.ts',
+      'story-reader': 'lib/desk/story-reader.ts',
       adapter: 'server/press/adapter.ts',
     },
     outdir: env.BUILD_DIR,

@@ -3,7 +3,7 @@ import { missingGlyphs } from '../cards/missing-glyphs'
 import type { Problem } from '../newsroom/problem'
 import * as schema from '../newsroom/schema'
 import { RESERVED_SEGMENTS } from '../urls'
-import { withoutGlyph } from './judge'
+import { withoutGlyph } from './read-story'
 import { parseYaml } from './yaml'
 
 /** What stories refer to: the newspaper's identity, its sections, people, sources and topics. */

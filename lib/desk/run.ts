@@ -9,12 +9,14 @@ import { readStill } from './files'
 import { judgeStory, type Verdict } from './judge'
 import { Masters } from './masters'
 import { takePage } from './page-rows'
+import { readStory } from './read-story'
 import { isRegisterFile, judgeRegister, SECTIONS_FILE, SITE_FILE } from './register-files'
 import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
 import type { Report } from './report'
 import { see } from './scan'
 import { readStatus } from './standing'
 import { Stories } from './stories'
+import { readerFor, type StoryReader } from './story-readers'
 import { type Decoded, decodeText } from './text'
 
 /** Stories of a new index are written in lots, so that an archive of any size fits into memory. */
@@ -128,27 +130,40 @@ export class Run {
   }
 
   async #takePages(): Promise<void> {
-    const lang = siteLang(this.#database) ?? FALLBACK_LANG
     for (const [file] of this.#changedIn((one) => one.startsWith('pages/'))) {
       const read = this.#read(file)
       if (!read) continue
-      await takePage(this.#asked, this.#book, file, read.text, lang, textBefore(this.index.before, file)).catch(
+      await takePage(this.#asked, this.#book, file, read.text, this.#lang, textBefore(this.index.before, file)).catch(
         (error: unknown) => this.#book.tell(file, { problems: [unforeseen(file, error)], isRefused: true }),
       )
       if (read.problem) this.#book.tell(file, { problems: [read.problem] })
     }
     for (const file of this.changes.removed.filter((one) => one.startsWith('pages/')))
-      await takePage(this.#asked, this.#book, file, undefined, lang, undefined)
+      await takePage(this.#asked, this.#book, file, undefined, this.#lang, undefined)
   }
 
   async #takeStories(langBefore: string | undefined): Promise<void> {
     const files = this.#storyFiles(langBefore)
     const removed = this.changes.removed.filter((one) => one.startsWith('articles/'))
     this.#stories.remove(removed)
+    const reader = readerFor(files.length)
+    try {
+      await this.#takeLots(files, reader)
+    } finally {
+      reader.close()
+    }
+    this.#stories.finishRemoval()
+  }
+
+  /** While a lot is written, the next is read. */
+  async #takeLots(files: string[], reader: StoryReader): Promise<void> {
     const size = this.index.isNew ? LOT : Math.max(1, files.length)
+    const judgeLot = (start: number) =>
+      Promise.all(files.slice(start, start + size).map((file) => this.#limit(() => this.#judge(file, reader))))
+    let next = judgeLot(0)
     for (let start = 0; start < files.length; start += size) {
-      const lot = files.slice(start, start + size)
-      const verdicts = await Promise.all(lot.map((file) => this.#limit(() => this.#judge(file))))
+      const verdicts = await next
+      next = judgeLot(start + size)
       await this.#stories.take(
         verdicts.flatMap((verdict) => verdict ?? []),
         (file) => this.#judgeBefore(file),
@@ -156,7 +171,6 @@ export class Run {
       // No reader sees a new index before it is whole: what is done need not be held in memory.
       if (this.index.isNew) this.#database.exec('COMMIT; BEGIN IMMEDIATE')
     }
-    this.#stories.finishRemoval()
   }
 
   /** What changed, what shows a picture that changed, and everything when the newspaper's language did. */
@@ -187,12 +201,17 @@ export class Run {
     )
   }
 
-  async #judge(file: string): Promise<Verdict | undefined> {
+  get #lang(): string {
+    return siteLang(this.#database) ?? FALLBACK_LANG
+  }
+
+  async #judge(file: string, reader: StoryReader): Promise<Verdict | undefined> {
     const read = this.#read(file)
     if (!read) return undefined
     const { text, problem } = read
     try {
-      const verdict = await judgeStory(file, text, siteLang(this.#database) ?? FALLBACK_LANG, this.#masters)
+      const told = await reader.read(file, text, this.#lang)
+      const verdict = await judgeStory(told, this.#masters)
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
       return { file, status: readStatus(text), candidate: undefined, problems: [unforeseen(file, error)] }
@@ -203,7 +222,7 @@ export class Run {
   async #judgeBefore(file: string) {
     const text = textBefore(this.index.before, file)
     if (text === undefined) return undefined
-    const { candidate } = await judgeStory(file, text, siteLang(this.#database) ?? FALLBACK_LANG, this.#masters)
+    const { candidate } = await judgeStory(await readStory(file, text, this.#lang), this.#masters)
     return candidate
   }
 

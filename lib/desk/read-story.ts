@@ -1,0 +1,84 @@
+import { missingGlyphs } from '../cards/missing-glyphs'
+import type { StoryBody } from '../newsroom/markdown/story-body'
+import type { PictureUse } from '../newsroom/picture-use'
+import type { PlainBody } from '../newsroom/plain-body'
+import type { Problem } from '../newsroom/problem'
+import type { FrontMatter } from '../newsroom/schema'
+import { hashOf } from './files'
+import { headOf } from './mdx-file'
+import { type Ref, refsOfStory } from './refs'
+import { readStatus } from './standing'
+import { parseStory, type StoryFile } from './story-file'
+
+type Place = { line: number; column: number }
+
+/** A story as its own file tells it: plain data, which one thread may read for another. */
+export type ToldStory = {
+  slug: string
+  file: string
+  /** Names the text and what it was read under; each change of it is a change for readers. */
+  hash: string
+  front: FrontMatter
+  /** The file, in its two parts. */
+  head: string
+  markdown: string
+  body: StoryBody
+  plain: PlainBody
+  refs: Ref[]
+  /** Where the names stand that no other story may have. */
+  places: Record<'slug' | 'id' | 'formerSlugs', Place>
+}
+
+/** A picture that a story wants to show, and where it says so. */
+type WantedPicture = Place & { use: PictureUse; as: 'lead' | 'body'; field: string }
+
+export type ReadStory = {
+  file: string
+  /** What the file means to be, even where the rest of it cannot be read. */
+  status: FrontMatter['status'] | undefined
+  /** Absent when the file cannot be read as a story. */
+  story: ToldStory | undefined
+  wanted: WantedPicture[]
+  problems: Problem[]
+}
+
+/** Reads a story by the text of its file alone. Its pictures, and what else hangs on other files, are asked later. */
+export async function readStory(file: string, text: string, siteLang: string): Promise<ReadStory> {
+  const { story, problems } = parseStory(file, text, siteLang)
+  const status = story?.front.status ?? readStatus(text)
+  if (!story) return { file, status, story: undefined, wanted: [], problems }
+  const { slug, front, markdown, body, plain, placeOf } = story
+  const places = { slug: placeOf(['slug']), id: placeOf(['id']), formerSlugs: placeOf(['formerSlugs']) }
+  const hash = hashOf(JSON.stringify([file, hashOf(text), siteLang]))
+  return {
+    file,
+    status,
+    story: { slug, file, hash, front, head: headOf(text), markdown, body, plain, refs: refsOfStory(story), places },
+    wanted: picturesOf(story),
+    problems: [...problems, ...(await checkGlyphs(story))],
+  }
+}
+
+function picturesOf({ front: { image }, body, placeOf }: StoryFile): WantedPicture[] {
+  const pick = ({ src, credit, focus }: PictureUse): PictureUse => ({ src, credit, focus })
+  const lead = image && {
+    ...{ use: pick(image), as: 'lead' as const, field: 'image.src' },
+    ...placeOf(['image', 'src']),
+  }
+  const shown = body.pictures.map(
+    ({ line, column, ...use }): WantedPicture => ({ use: pick(use), as: 'body', field: 'Figure', line, column }),
+  )
+  return [...(lead ? [lead] : []), ...shown]
+}
+
+/** Words that stand on cards must have glyphs there: a network shows no other face than ours. */
+async function checkGlyphs({ file, front, placeOf }: StoryFile): Promise<Problem[]> {
+  const field = front.socialHeadline === undefined ? 'headline' : 'socialHeadline'
+  const missing = await missingGlyphs(front[field] ?? '')
+  if (missing.length === 0) return []
+  return [{ file, ...placeOf([field]), field, message: `${withoutGlyph(missing)} — write a socialHeadline without` }]
+}
+
+export function withoutGlyph(missing: string[]): string {
+  return `holds ${missing.map((one) => `“${one}”`).join(' ')}, for which cards have no glyph`
+}
