@@ -1,5 +1,6 @@
 import type { Row } from '../index/database'
 import { openNewsroom } from '../index/open-index'
+import { STORIES_PER_FILE } from '../newsroom/months'
 import type { Picture } from '../newsroom/picture'
 import { LIVE, type View } from '../newsroom/published'
 import type { FrontMatter, Source } from '../newsroom/schema'
@@ -23,31 +24,36 @@ type Range = { month: string } | { since: number }
 
 type MonthPart = { month: string; part: number; modifiedAt: number }
 
-/** Files of at most `size` stories, by month of publication and then in order of it. */
-export function listMonths(view: View, size: number): MonthPart[] {
-  return openNewsroom()
-    .all(
-      `SELECT month, count(*) AS stories, max(modified_at) AS modified FROM stories WHERE ${LIVE}
-        GROUP BY month ORDER BY month`,
-      { now: view.now },
-    )
-    .flatMap(({ month, stories, modified }) =>
-      Number(stories) > size
-        ? partsOf(String(month), view, size)
-        : [{ month: String(month), part: 1, modifiedAt: Number(modified) }],
-    )
+/** Files of at most `STORIES_PER_FILE` stories, by month of publication and then in order of it. */
+export function listMonths(view: View): MonthPart[] {
+  const parts = openNewsroom()
+    .all('SELECT month, part, modified_at, live_at <= @now AND live_until > @now AS whole FROM month_parts', {
+      now: view.now,
+    })
+    .map((row) => ({ ...toPart(row), isWhole: row.whole === 1 }))
+  // Of the other months some stories are not live yet, or not any more.
+  const others = new Set(parts.filter(({ isWhole }) => !isWhole).map(({ month }) => month))
+  return [
+    ...parts.filter(({ isWhole }) => isWhole).map(({ month, part, modifiedAt }) => ({ month, part, modifiedAt })),
+    ...[...others].flatMap((month) => partsOf(month, view)),
+  ].sort((a, b) => (a.month === b.month ? a.part - b.part : a.month < b.month ? -1 : 1))
 }
 
-function partsOf(month: string, view: View, size: number): MonthPart[] {
+function partsOf(month: string, view: View): MonthPart[] {
   return openNewsroom()
     .all(
-      `SELECT part, max(modified_at) AS modified FROM (
-        SELECT modified_at, (row_number() OVER (ORDER BY published_at, slug) - 1) / CAST(@size AS INTEGER) + 1 AS part
+      `SELECT month, part, max(modified_at) AS modified_at FROM (
+        SELECT month, modified_at,
+          (row_number() OVER (ORDER BY published_at, slug) - 1) / CAST(@size AS INTEGER) + 1 AS part
         FROM stories WHERE month = @month AND ${LIVE}
-      ) GROUP BY part ORDER BY part`,
-      { month, now: view.now, size },
+      ) GROUP BY part`,
+      { month, now: view.now, size: STORIES_PER_FILE },
     )
-    .map(({ part, modified }) => ({ month, part: Number(part), modifiedAt: Number(modified) }))
+    .map(toPart)
+}
+
+function toPart({ month, part, modified_at }: Row): MonthPart {
+  return { month: String(month), part: Number(part), modifiedAt: Number(modified_at) }
 }
 
 /** How many live stories went live after a moment. */

@@ -31,11 +31,13 @@ beforeEach(() => {
 /** How often something was taken down says nothing of what is there. */
 const isContent = (row: Record<string, unknown>) => row.key !== 'takedowns'
 
+const inOrder = <Row>(rows: Row[]) => rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+
 /** All that the index holds. */
 function contents(): Record<string, unknown[]> {
   const database = openDatabase(currentDatabase(indexDir) ?? '', 'reader')
   const tables = database.all(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`)
-  const rows = tables.map(({ name }) => [name, database.all(`SELECT * FROM ${name} ORDER BY 1, 2`).filter(isContent)])
+  const rows = tables.map(({ name }) => [name, inOrder(database.all(`SELECT * FROM ${name}`).filter(isContent))])
   database.close()
   return Object.fromEntries(rows)
 }

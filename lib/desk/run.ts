@@ -8,6 +8,7 @@ import { crossProblems, namingIn } from './cross-checks'
 import { readStill } from './files'
 import { judgeStory, type Verdict } from './judge'
 import { Masters } from './masters'
+import { settleMonths } from './month-rows'
 import { takePage } from './page-rows'
 import { readStory } from './read-story'
 import { isRegisterFile, judgeRegister, SECTIONS_FILE, SITE_FILE } from './register-files'
@@ -65,6 +66,7 @@ export class Run {
       await this.#takePages()
       this.#checkDependents()
       settleRegister(this.#database)
+      settleMonths(this.#database)
       const report = this.#book.settle(this.changes, this.#masters.hashes)
       this.#demandIdentity(report.problems)
       const isHeldBack = this.changes.isSet && this.#book.refusals().length > 0

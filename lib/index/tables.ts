@@ -46,6 +46,22 @@ export const INDEX_TABLES = `
   CREATE INDEX stories_source ON stories (source) WHERE source IS NOT NULL;
   CREATE INDEX stories_corrected ON stories (live_at) WHERE corrections > 0;
   CREATE INDEX stories_month ON stories (month, published_at, slug, modified_at, status, live_at, live_until);
+
+  -- The files in which sitemaps name the published stories of a month, and from when until when all of these are live.
+  CREATE TABLE month_parts (
+    month TEXT,
+    part INTEGER,
+    modified_at INTEGER NOT NULL,
+    live_at INTEGER NOT NULL,
+    live_until INTEGER NOT NULL,
+    PRIMARY KEY (month, part)
+  ) WITHOUT ROWID;
+  -- Months whose stories came, changed or went since their parts were written.
+  CREATE TABLE moved_months (month TEXT PRIMARY KEY) WITHOUT ROWID;
+  CREATE TRIGGER story_came AFTER INSERT ON stories BEGIN INSERT OR IGNORE INTO moved_months VALUES (NEW.month); END;
+  CREATE TRIGGER story_changed AFTER UPDATE ON stories BEGIN INSERT OR IGNORE INTO moved_months VALUES (NEW.month), (OLD.month); END;
+  CREATE TRIGGER story_went AFTER DELETE ON stories BEGIN INSERT OR IGNORE INTO moved_months VALUES (OLD.month); END;
+
   CREATE TABLE bodies (slug TEXT PRIMARY KEY, head TEXT NOT NULL, markdown TEXT NOT NULL, body TEXT NOT NULL, plain TEXT NOT NULL);
 
   CREATE TABLE listed (

@@ -45,6 +45,19 @@ describe('in the frozen newsroom', () => {
     expect(shards.hasMonth('2017-01', 2, publicAt(NOW))).toBe(false)
   })
 
+  it('the index names the files that are there, at every moment', () => {
+    const moments = stories.listSlugs(publicAt(NOW), 1_000).flatMap((slug) => {
+      const { publishedAt = NOW } = stories.findStory(slug, publicAt(NOW)) ?? {}
+      return [publishedAt - 1, publishedAt]
+    })
+    for (const moment of [...moments, NOW + 365 * 24 * HOUR]) {
+      const view = publicAt(moment)
+      const named = pathsOf(shards.siteIndex(view).body)
+      const isNamed = (month: string) => named.includes(`/sitemaps/${month}.xml`)
+      expect(MONTHS.filter(isNamed), `${moment}`).toEqual(MONTHS.filter((month) => shards.hasMonth(month, 1, view)))
+    }
+  })
+
   it('each live story stands in one file, under its present name', () => {
     const files = MONTHS.map((month) => pathsOf(shards.monthShard(month, 1, publicAt(NOW)).body))
     const slugs = stories.listSlugs(publicAt(NOW), 1_000)

@@ -10,6 +10,7 @@ import {
   oldestNews,
 } from '../../archive/stories-by-month'
 import type { Document } from '../../document'
+import { STORIES_PER_FILE } from '../../newsroom/months'
 import { pictureUrl } from '../../newsroom/picture'
 import type { View } from '../../newsroom/published'
 import { mayCarry } from '../../newsroom/rights'
@@ -19,15 +20,12 @@ import { type SitemapUrl, sitemapIndex, urlSet } from './sitemap'
 /** Google asks for at most 1,000 stories in a news sitemap (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
 const NEWS_PER_FILE = 1_000
 
-/** Far under the 50,000 of the protocol, so that each file is made in milliseconds (`npm run bench:outputs`). */
-const STORIES_PER_FILE = 250
-
 /** Stories are news for two days after their publication. */
 const NEWS_MS = 48 * 3_600_000
 
 /** `/sitemap.xml`: pages and lists, each month of stories, and the news while there is any: a file without is broken to its readers. */
 export function siteIndex(view: View): Document {
-  const shards = listMonths(view, STORIES_PER_FILE).map(({ month, part, modifiedAt }) => ({
+  const shards = listMonths(view).map(({ month, part, modifiedAt }) => ({
     path: urls.sitemapShard(monthName(month, part)),
     modifiedAt,
   }))
