@@ -20,9 +20,27 @@ import { getSite } from './register'
  * @returns nothing when the rights of its source forbid this output to carry it
  */
 export function fullText(output: Output, article: Article): PlainBody | undefined {
-  if (!mayCarry(output, article)) return undefined
-  const row = openNewsroom().get('SELECT plain FROM bodies WHERE slug = @slug', { slug: article.slug })
-  const plain: PlainBody = JSON.parse(String(row?.plain))
+  return fullTexts(output, [article]).get(article.slug)
+}
+
+/** The texts of several stories, by slug, at the price of one question: those that the output may carry. */
+export function fullTexts(output: Output, articles: Article[]): Map<string, PlainBody> {
+  const carried = new Map(articles.filter((article) => mayCarry(output, article)).map((one) => [one.slug, one]))
+  const rows = openNewsroom().all(
+    'SELECT slug, plain FROM bodies WHERE slug IN (SELECT value FROM json_each(@slugs))',
+    {
+      slugs: JSON.stringify([...carried.keys()]),
+    },
+  )
+  return new Map(
+    rows.flatMap(({ slug, plain }) => {
+      const article = carried.get(String(slug))
+      return article ? [[article.slug, wholeText(article, JSON.parse(String(plain)))]] : []
+    }),
+  )
+}
+
+function wholeText(article: Article, plain: PlainBody): PlainBody {
   const bodyPictures = article.image ? article.pictures.slice(1) : article.pictures
   const addresses = bodyPictures.map(({ picture }) => pictureUrl(picture, 'own')?.url ?? env.SITE_URL)
   const page = absoluteUrl(urls.article(article.slug))

@@ -4,6 +4,7 @@ import { FRONT, LIST_KINDS, type List, type ListKind, type ListOf } from '../new
 import { LIVE, type View } from '../newsroom/published'
 import { urls } from '../urls'
 import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
+import { hasMoreThan, PAGE_SIZE } from './stories'
 
 /**
  * Every kind of list that the site has. Pages, feeds, sitemaps, cards and structured data all
@@ -81,6 +82,12 @@ export function admitList(list: ListOf, view: View): List | undefined {
   const found = findList(list)
   if (list.kind !== 'language') return found
   return liveLanguages(view).some(({ id }) => id === list.id) ? found : undefined
+}
+
+/** A list of which there is such a page: one beyond its stories is none. @param page counted from 1 */
+export function admitListPage({ kind, id, page }: ListOf & { page: number }, view: View): List | undefined {
+  const list = admitList({ kind, id }, view)
+  return list && (page === 1 || hasMoreThan(list, (page - 1) * PAGE_SIZE, view)) ? list : undefined
 }
 
 /** Languages other than the newspaper's in which there is a live story. */

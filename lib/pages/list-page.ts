@@ -1,4 +1,4 @@
-import { admitList, listPath } from '../archive/lists'
+import { admitListPage, listPath } from '../archive/lists'
 import { hasMoreThan, listStories, PAGE_SIZE } from '../archive/stories'
 import { nextMidnight } from '../dates'
 import { inOneReading } from '../index/open-index'
@@ -29,8 +29,8 @@ export type ListModel = PageModel & { listing: StoryListing }
 /** A page of a list, or nothing when there is no such list, or not so many stories in it. @param page counted from 1 */
 export function listModel({ kind, id, page }: ListOf & { page: number }, view: View): ListModel | undefined {
   return inOneReading(() => {
-    const list = admitList({ kind, id }, view)
-    if (!list || (page > 1 && !hasMoreThan(list, (page - 1) * PAGE_SIZE, view))) return undefined
+    const list = admitListPage({ kind, id, page }, view)
+    if (!list) return undefined
     const frame = frameModel(view, kind === 'section' ? id : undefined)
     const path = listPath(list, page)
     const stories = listStories(list, view, PAGE_SIZE, (page - 1) * PAGE_SIZE)

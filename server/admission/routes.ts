@@ -1,8 +1,7 @@
 import { type Admission, admitId, admitSlug } from '../../lib/archive/admission'
-import { admitList } from '../../lib/archive/lists'
+import { admitList, admitListPage } from '../../lib/archive/lists'
 import { findPage } from '../../lib/archive/pages'
-import { hasMoreThan, PAGE_SIZE } from '../../lib/archive/stories'
-import { HOME, LIST_KINDS, type ListOf } from '../../lib/newsroom/list-kinds'
+import { HOME, LIST_KINDS } from '../../lib/newsroom/list-kinds'
 import type { View } from '../../lib/newsroom/published'
 import { aboutModel } from '../../lib/pages/about-page'
 import { articleModel } from '../../lib/pages/article-page'
@@ -49,14 +48,9 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
       const kind = LIST_KINDS.find((one) => one === name)
       if (!kind) return { answer: 'unknown' }
       const list = { kind, id, page: params.page ? Number(params.page) : 1 }
-      return hasPage(list, view) ? pass(() => listModel(list, view)) : { answer: 'unknown' }
+      return admitListPage(list, view) ? pass(() => listModel(list, view)) : { answer: 'unknown' }
     }
   }
-}
-
-function hasPage(list: ListOf & { page: number }, view: View): boolean {
-  if (!admitList(list, view)) return false
-  return list.page === 1 || hasMoreThan(list, (list.page - 1) * PAGE_SIZE, view)
 }
 
 function groundOf(model: PageModel | undefined): Ground | undefined {

@@ -1,4 +1,4 @@
-import { fullText } from '../../archive/full-text'
+import { fullTexts } from '../../archive/full-text'
 import { liveLists } from '../../archive/lists'
 import { getSite } from '../../archive/register'
 import { listArticles } from '../../archive/stories'
@@ -47,7 +47,9 @@ type FeedItem = {
 /** The feed of a list, as it stands at a moment. */
 export function feedOf(list: List, format: FeedFormat, view: View): Feed {
   const site = getSite()
-  const items = listArticles(list, view, FEED_SIZE).map(feedItem)
+  const articles = listArticles(list, view, FEED_SIZE)
+  const texts = fullTexts('feed text', articles)
+  const items = articles.map((article) => feedItem(article, texts.get(article.slug)?.html))
   return {
     title: list.kind === 'home' ? site.name : `${list.title} – ${site.name}`,
     description: list.description,
@@ -69,13 +71,13 @@ function lastChange(view: View): number {
   return liveLists(view).find(({ kind }) => kind === 'home')?.modifiedAt ?? lastMidnight(view.now)
 }
 
-function feedItem(article: Article): FeedItem {
+function feedItem(article: Article, html: string | undefined): FeedItem {
   return {
     id: storyUri(article.id),
     url: absoluteUrl(urls.article(article.slug)),
     title: article.headline,
     summary: article.standfirst,
-    html: fullText('feed text', article)?.html,
+    html,
     lang: article.lang,
     publishedAt: article.publishedAt,
     modifiedAt: article.modifiedAt,

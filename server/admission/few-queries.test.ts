@@ -1,0 +1,53 @@
+import { beforeAll, expect, it, vi } from 'vitest'
+import { publicAt } from '../../lib/newsroom/published'
+import { openIndexOf, smallNewsroom, writeStory } from '../../lib/testing'
+
+/** What a page or document asks of the index, however many stories it shows. */
+
+const VIEW = publicAt(Date.parse('2017-01-31T09:00:00+11:00'))
+const MANY = 60
+
+/** The number of queries that stand behind each address, in a newsroom of so many stories. */
+async function queriesIn(stories: number): Promise<Record<string, number>> {
+  const dir = smallNewsroom()
+  for (let number = 0; number < stories; number++)
+    writeStory(dir, `story-${number}`, { id: `s${String(number).padStart(7, '0')}` })
+  await openIndexOf(dir)
+  const { decide } = await import('./routes')
+  const { inOneReading, openNewsroom } = await import('../../lib/index/open-index')
+  const queriesOf = (address: string) =>
+    inOneReading(() => {
+      const spies = [vi.spyOn(openNewsroom(), 'all'), vi.spyOn(openNewsroom(), 'get')]
+      const decision = decide(address, VIEW)
+      const ground = decision.answer === 'pass' ? decision.ground() : undefined
+      ground?.document?.()
+      const count = spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0)
+      for (const spy of spies) spy.mockRestore()
+      return ground ? count : 0
+    })
+  return Object.fromEntries(ADDRESSES.map((address) => [address, queriesOf(address)]))
+}
+
+const ADDRESSES = [
+  '/',
+  '/science',
+  '/topic/tides',
+  '/by/night-desk',
+  '/article/story-1',
+  '/feed.rss',
+  '/sitemaps/2017-01.xml',
+]
+
+let few: Record<string, number>
+let many: Record<string, number>
+
+beforeAll(async () => {
+  few = await queriesIn(12)
+  many = await queriesIn(MANY)
+}, 120_000)
+
+it.each(ADDRESSES)('%s asks no query for each story that it shows', (address) => {
+  expect(many[address]).toBeGreaterThan(0)
+  expect(many[address]).toBe(few[address])
+  expect(many[address]).toBeLessThanOrEqual(12)
+})
