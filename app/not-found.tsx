@@ -10,7 +10,7 @@ export default function NotFound() {
   return (
     <PageFrame model={{ frame: frameModel(readersNow()) }}>
       <Notice title="There is no page at this address">
-        <p>The address may have a slip in it, or the page was never here.</p>
+        The address may have a slip in it, or the page was never here.
       </Notice>
     </PageFrame>
   )

@@ -120,7 +120,7 @@ function pageFacts(html: string) {
   const { document } = parseHTML(html)
   const story = document.querySelector('main > article')
   const texts = (selector: string) => [...(story?.querySelectorAll(selector) ?? [])].map((one) => one.textContent)
-  const lines = [...(story?.querySelectorAll('.meta-line p') ?? [])]
+  const lines = [...(story?.querySelectorAll('header p') ?? [])]
   const line = (start: string) => lines.find((one) => one.textContent?.startsWith(start))
   const dateIn = (start: string) => line(start)?.querySelector('time')?.getAttribute('dateTime')
   return {

@@ -452,10 +452,10 @@ test.describe('on paper', () => {
     for (const [name, part] of Object.entries({
       sections: page.getByRole('banner').locator('nav'),
       share: page.locator('share-panel button'),
-      'share at the foot': page.locator('.share-foot'),
-      topics: page.locator('.topics'),
+      'share at the foot': page.locator('[aria-labelledby="share-foot"]'),
+      topics: page.locator('[aria-labelledby="topics"]'),
       related: page.locator('[aria-labelledby="related"]'),
-      footer: page.locator('footer.footer'),
+      footer: page.locator('body > footer'),
     })) {
       expect(await part.count(), name).toBeGreaterThan(0)
       for (const one of await part.all()) await expect(one, name).toBeHidden()
@@ -534,7 +534,7 @@ for (const slug of [FLAGSHIP, 'every-block', 'longest-headline', 'arabic']) {
       [...document.querySelectorAll<HTMLElement>('h1, h2, h3, p, a, button, li, summary, figcaption, blockquote')]
         .filter(
           (element) =>
-            element.checkVisibility() && !element.closest('.sr-only, .skip-link, .table-scroll, .masthead-nav'),
+            element.checkVisibility() && !element.closest('.sr-only, [href="#story"], .table-scroll, .section-strip'),
         )
         .filter((element) => {
           const { overflowX, overflowY, display } = getComputedStyle(element)

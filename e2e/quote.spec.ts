@@ -287,7 +287,7 @@ test('when the browser refuses, it says what else there is, and the choices stay
 test('nothing moves when the choices come', async ({ page }) => {
   const tops = () =>
     page
-      .locator('.story-body *:not(.quote-toolbar, .quote-toolbar *)')
+      .locator('.story-body *:not([role=toolbar], [role=toolbar] *)')
       .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top + window.scrollY))
   for (const words of ['A growing middle class', 'Alibaba has courted', 'Jack Ma met Donald Trump at']) {
     await page.goto(article(SLUG), { waitUntil: 'networkidle' })

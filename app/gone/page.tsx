@@ -10,9 +10,7 @@ export const metadata: Metadata = { title: 'Story withdrawn', robots: { index: f
 export default function GonePage() {
   return (
     <PageFrame model={{ frame: frameModel(readersNow()) }}>
-      <Notice title="This story has been withdrawn">
-        <p>It stood at this address and is no longer published.</p>
-      </Notice>
+      <Notice title="This story has been withdrawn">It stood at this address and is no longer published.</Notice>
     </PageFrame>
   )
 }

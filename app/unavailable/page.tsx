@@ -11,7 +11,7 @@ export default function UnavailablePage() {
   return (
     <PageFrame model={{ frame: frameModel(readersNow()) }}>
       <Notice title="This page cannot be shown just now">
-        <p>Something went wrong on our side. Please try again in a minute.</p>
+        Something went wrong on our side. Please try again in a minute.
       </Notice>
     </PageFrame>
   )

@@ -2,7 +2,7 @@
 export function AgeNotice({ years }: { years: number }) {
   if (years < 1) return null
   return (
-    <p dir="auto" className="age-notice">
+    <p dir="auto" className="-mt-2 mb-6 w-fit bg-mark px-3.5 py-2 text-ui text-mark-ink">
       This story is more than <strong>{years === 1 ? 'a year' : `${years} years`} old</strong>
     </p>
   )

@@ -6,6 +6,7 @@ import { KeyPoints } from '../blocks/key-points/key-points'
 import { StoryBody } from '../mdx/story-body'
 import { QuoteToolbar } from '../share/quote-toolbar'
 import { ShareFoot } from '../share/share-foot'
+import { Standfirst } from '../ui/standfirst'
 import { AgeNotice } from './age-notice'
 import { Corrections } from './corrections'
 import { Kicker } from './kicker'
@@ -32,30 +33,30 @@ export function ArticlePage({ model, body }: { model: ArticleModel; body: string
           <h1 id="story" {...story}>
             {article.headline}
           </h1>
-          <p className="standfirst" {...story}>
-            {article.standfirst}
-          </p>
+          <Standfirst {...story}>{article.standfirst}</Standfirst>
           <div {...site}>
             <MetaLine article={article} />
             {article.translations.length > 0 && <Translations translations={article.translations} />}
             <AgeNotice years={years} />
             {/* For paper alone: hidden from what reads the page without its style. */}
-            <p className="story-address" aria-hidden="true">
+            <p className="hidden print:block" aria-hidden="true">
               <bdi>{shared.url}</bdi>
             </p>
-            <p className="story-address" aria-hidden="true">
+            <p className="hidden print:block" aria-hidden="true">
               <bdi>Short address: {absoluteUrl(urls.short(article.id))}</bdi>
             </p>
           </div>
         </header>
-        <div className="story-columns">
+        <div
+          className={`mb-12 grid grid-cols-1 gap-8 rail:grid-cols-story rail:gap-x-12 print:block ${article.image ? '' : 'mt-8'}`}
+        >
           {/* Reader views keep what stands beside the body and is called like it. */}
           {article.image && (
-            <div id="story-lead" className="story-lead" {...story}>
+            <div id="story-lead" className="col-span-full min-w-0" {...story}>
               <LeadImage image={article.image} id={pictureId(article.image.src)} siteLang={siteLang} />
             </div>
           )}
-          <div className="story-body" {...story}>
+          <div className="story-body rail:col-2" {...story}>
             {article.keyPoints.length > 0 && (
               <KeyPoints siteLang={siteLang}>
                 <ul>
@@ -67,11 +68,15 @@ export function ArticlePage({ model, body }: { model: ArticleModel; body: string
             )}
             <StoryBody code={body} article={article} siteLang={siteLang} />
           </div>
-          <div className="story-rail" {...site} dir={direction(siteLang)}>
+          <div
+            className={`rail:col-1 ${article.image ? 'rail:row-2' : 'rail:row-1'}`}
+            {...site}
+            dir={direction(siteLang)}
+          >
             {article.topics.length > 0 && <Topics topics={article.topics} />}
           </div>
           {article.corrections.length > 0 && (
-            <div className="story-foot" {...site} dir={direction(siteLang)}>
+            <div className="rail:col-2" {...site} dir={direction(siteLang)}>
               <Corrections corrections={article.corrections} />
             </div>
           )}

@@ -6,8 +6,11 @@ import { urls } from '@/lib/urls'
 export function Kicker({ story }: { story: Story }) {
   const label = LABEL_NAMES[story.label]
   return (
-    <p className="kicker">
-      <a href={urls.section(story.section.id)}>
+    <p className="kicker flex flex-wrap items-center gap-x-2.5 text-ui font-bold">
+      <a
+        href={urls.section(story.section.id)}
+        className="inline-flex min-h-11 items-center no-underline hover:underline"
+      >
         <bdi>{story.section.name}</bdi>
       </a>
       {label && <span>{label}</span>}

@@ -8,7 +8,7 @@ type Props = { image: StoryImage; id: string; siteLang: string }
 export function LeadImage({ image, id, siteLang }: Props) {
   const isPortrait = image.picture.renditions.some(({ variant }) => variant === 'own')
   return (
-    <figure id={id} className={isPortrait ? 'lead-image lead-image-portrait' : 'lead-image'}>
+    <figure id={id} className={isPortrait ? 'lead-image lead-image-upright max-w-measure rail:ms-68' : 'lead-image'}>
       <Picture
         picture={image.picture}
         alt={image.alt}

@@ -1,35 +1,38 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Article } from '@/lib/newsroom/story'
 import { absoluteUrl, urls } from '@/lib/urls'
 import { ShareMenu } from '../share/share-menu'
 import { Timestamp } from '../ui/timestamp'
 
-/** Who, when, how long, and Share. Each part keeps its own direction, whichever way the story runs. */
+/** As tall as a finger, and the line is none the taller. */
+const IN_LINE = 'inline-block -my-2.5 py-2.5'
+
+/** Who, when, how long, and Share: on a phone when stands beneath, on one line where there is the room. Reader views know by the name `meta` that it is none of the story. */
 export function MetaLine({ article }: { article: Article }) {
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
-    <div className="meta-line">
-      <div className="meta-who">
+    <div className="meta my-6 flex flex-wrap items-center gap-x-5 gap-y-1 border-y border-rule py-2 text-ui sm:gap-y-0 sm:py-1.5">
+      <div className="grow basis-36 sm:contents">
         {article.byline.length > 0 && <Byline article={article} />}
         {article.source && (
-          <p dir="auto">
+          <Part>
             Source:{' '}
-            <a href={urls.source(article.source.id)}>
+            <a href={urls.source(article.source.id)} className={IN_LINE}>
               <bdi>{article.source.name}</bdi>
             </a>
-          </p>
+          </Part>
         )}
       </div>
-      <div className="meta-when text-ink-soft">
-        <p dir="auto">
+      <div className="meta order-1 flex basis-full flex-wrap gap-x-4 text-small text-ink-soft sm:contents sm:text-ui">
+        <Part>
           Published <Timestamp moment={article.publishedAt} />
-        </p>
+        </Part>
         {article.updatedAt && (
-          <p dir="auto">
+          <Part>
             Updated <Timestamp moment={article.updatedAt} />
-          </p>
+          </Part>
         )}
-        <p dir="auto">{article.minutes} min read</p>
+        <Part>{article.minutes} min read</Part>
       </div>
       <ShareMenu shared={shared} />
     </div>
@@ -38,12 +41,12 @@ export function MetaLine({ article }: { article: Article }) {
 
 function Byline({ article: { byline } }: { article: Article }) {
   return (
-    <p dir="auto">
+    <Part>
       By{' '}
       {byline.map(({ id, name, bylineRole }, index) => (
         <Fragment key={id}>
           {index > 0 && (index === byline.length - 1 ? ' and ' : ', ')}
-          <a href={urls.author(id)} rel="author">
+          <a href={urls.author(id)} rel="author" className={IN_LINE}>
             <bdi>{name}</bdi>
           </a>
           {bylineRole && (
@@ -54,6 +57,15 @@ function Byline({ article: { byline } }: { article: Article }) {
           )}
         </Fragment>
       ))}
+    </Part>
+  )
+}
+
+/** It keeps its own direction, whichever way the story runs. */
+function Part({ children }: { children: ReactNode }) {
+  return (
+    <p dir="auto" className="sm:py-2.5">
+      {children}
     </p>
   )
 }

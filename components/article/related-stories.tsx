@@ -1,21 +1,13 @@
 import type { Promo } from '@/lib/pages/promo'
-import { PicturePromo } from '../promo/picture-promo'
+import { PromoGrid } from '../promo/promo-grid'
+import { RuledSection } from '../ui/ruled-section'
 
 export function RelatedStories({ stories }: { stories: Promo[] }) {
   return (
-    <section aria-labelledby="related" className="page py-10 md:py-14">
-      <div className="block-rule">
-        <h2 id="related" className="block-title">
-          Related stories
-        </h2>
-        <ul className="promo-grid promo-grid-4">
-          {stories.map((story) => (
-            <li key={story.slug}>
-              <PicturePromo story={story} />
-            </li>
-          ))}
-        </ul>
-      </div>
-    </section>
+    <div className="page py-10 md:py-14 print:hidden">
+      <RuledSection id="related" title="Related stories">
+        <PromoGrid stories={stories} columns={4} />
+      </RuledSection>
+    </div>
   )
 }

@@ -3,12 +3,14 @@ import { urls } from '@/lib/urls'
 
 export function Topics({ topics }: { topics: Topic[] }) {
   return (
-    <nav aria-labelledby="topics" className="topics">
-      <h2 id="topics">On this story</h2>
+    <nav aria-labelledby="topics" className="border-t-4 border-ink pt-3 text-ui print:hidden">
+      <h2 id="topics" className="text-base font-bold">
+        On this story
+      </h2>
       <ul>
         {topics.map(({ id, name }) => (
-          <li key={id}>
-            <a href={urls.topic(id)}>
+          <li key={id} className="border-b border-rule">
+            <a href={urls.topic(id)} className="flex min-h-11 items-center">
               <bdi>{name}</bdi>
             </a>
           </li>

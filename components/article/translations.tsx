@@ -6,14 +6,20 @@ import { urls } from '@/lib/urls'
 /** The same story in other languages, each called as its own readers call it. */
 export function Translations({ translations }: Pick<Article, 'translations'>) {
   return (
-    <p className="translations">
+    <p className="-mt-4 mb-4 text-ui">
       {/* The line stands where the story's lines begin, and reads as the interface does. */}
       <bdi>
         Also in{' '}
         {translations.map(({ slug, lang }, index) => (
           <Fragment key={slug}>
             {index > 0 && ', '}
-            <a href={urls.article(slug)} hrefLang={lang} lang={lang} dir={direction(lang)}>
+            <a
+              href={urls.article(slug)}
+              hrefLang={lang}
+              lang={lang}
+              dir={direction(lang)}
+              className="inline-block py-2.5"
+            >
               {languageName(lang)}
             </a>
           </Fragment>

@@ -1,9 +1,11 @@
 import { direction } from '@/lib/languages'
 import type { HomeModel } from '@/lib/pages/home-page'
 import type { Promo } from '@/lib/pages/promo'
-import { urls } from '@/lib/urls'
 import { LeadPromo } from '../promo/lead-promo'
-import { PicturePromo } from '../promo/picture-promo'
+import { PromoGrid } from '../promo/promo-grid'
+import { PromoHeadline } from '../promo/promo-headline'
+import { RuledSection } from '../ui/ruled-section'
+import { Standfirst } from '../ui/standfirst'
 import { Timestamp } from '../ui/timestamp'
 import { SectionBlock } from './section-block'
 
@@ -16,18 +18,12 @@ export function HomeFront({ model }: { model: HomeModel }) {
       <h1 className="sr-only" id="story">
         {model.frame.site.name}
       </h1>
-      <div className={hasPicture ? 'front-top' : 'front-top front-top-words'}>
-        {lead ? <LeadPromo story={lead} /> : <p className="standfirst">There is no story here yet.</p>}
-        {seconds.length > 0 && (
-          <ul className="front-seconds">
-            {seconds.map((story) => (
-              <li key={story.slug}>
-                <PicturePromo story={story} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {latest.length > 0 && <Latest stories={latest} />}
+      <div
+        className={`mb-12 grid grid-cols-1 gap-8 ${hasPicture ? 'beside:grid-cols-front beside:grid-rows-[auto_1fr]' : ''}`}
+      >
+        {lead ? <LeadPromo story={lead} /> : <Standfirst>There is no story here yet.</Standfirst>}
+        {seconds.length > 0 && <PromoGrid stories={seconds} columns={2} />}
+        {latest.length > 0 && <Latest stories={latest} isBeside={hasPicture} />}
       </div>
       {blocks.map((block, index) => (
         <SectionBlock key={block.section.id} {...block} layout={index % 2 === 0 ? 'lead-first' : 'row'} />
@@ -36,24 +32,30 @@ export function HomeFront({ model }: { model: HomeModel }) {
   )
 }
 
-function Latest({ stories }: { stories: Promo[] }) {
+type LatestProps = { stories: Promo[]; isBeside: boolean }
+
+/** Beside the lead, or where no story has a picture in columns under it, as the lead goes across the page. */
+function Latest({ stories, isBeside }: LatestProps) {
   return (
-    <section aria-labelledby="latest" className="block-rule front-latest">
-      <h2 id="latest" className="block-title">
-        Latest
-      </h2>
-      <ol className="latest">
+    <RuledSection
+      id="latest"
+      title="Latest"
+      className={isBeside ? 'beside:col-start-2 beside:row-span-2 beside:row-start-1' : ''}
+    >
+      <ol className={isBeside ? '' : 'sm:columns-2 sm:gap-x-6 lg:columns-3'}>
         {stories.map((story) => (
-          <li key={story.slug} className="promo" dir={direction(story.lang)}>
-            <p className="promo-meta" dir="auto">
+          <li
+            key={story.slug}
+            className="relative break-inside-avoid border-b border-rule pt-3 pb-3.5 first:pt-0"
+            dir={direction(story.lang)}
+          >
+            <p className="mt-1.5 w-fit text-small text-ink-soft" dir="auto">
               <Timestamp moment={story.publishedAt} format={() => story.listed} />
             </p>
-            <h3 lang={story.lang}>
-              <a href={urls.article(story.slug)}>{story.headline}</a>
-            </h3>
+            <PromoHeadline story={story} size="listed" />
           </li>
         ))}
       </ol>
-    </section>
+    </RuledSection>
   )
 }

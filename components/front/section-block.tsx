@@ -3,8 +3,9 @@ import type { Section } from '@/lib/newsroom/schema'
 import type { Promo } from '@/lib/pages/promo'
 import { urls } from '@/lib/urls'
 import { LargePromo } from '../promo/large-promo'
-import { PicturePromo } from '../promo/picture-promo'
+import { PromoGrid } from '../promo/promo-grid'
 import { TextPromo } from '../promo/text-promo'
+import { RuledSection } from '../ui/ruled-section'
 
 type Props = { section: Section; stories: Promo[]; layout: 'lead-first' | 'row' }
 
@@ -12,14 +13,17 @@ type Props = { section: Section; stories: Promo[]; layout: 'lead-first' | 'row' 
 export function SectionBlock({ section, stories, layout }: Props) {
   const Layout = LAYOUTS[layout]
   return (
-    <section aria-labelledby={`section-${section.id}`} className="block-rule mb-10">
-      <h2 id={`section-${section.id}`} className="block-title">
-        <a href={urls.section(section.id)}>
+    <RuledSection
+      id={`section-${section.id}`}
+      title={
+        <a href={urls.section(section.id)} className="inline-flex min-h-11 items-center no-underline">
           <bdi>{section.name}</bdi>
         </a>
-      </h2>
+      }
+      className="mb-10"
+    >
       <Layout stories={stories} />
-    </section>
+    </RuledSection>
   )
 }
 
@@ -35,30 +39,21 @@ function LeadFirst({ stories }: LayoutProps) {
   const first = stories.find(({ image }) => image)
   if (!first) return <Row stories={stories} />
   const rest = stories.filter((story) => story !== first)
+  if (rest.length === 0) return <LargePromo story={first} isBeside />
   return (
-    <div className={rest.length > 0 ? 'block-lead-first' : 'promo-beside'}>
+    <div className="grid grid-cols-1 gap-x-8 gap-y-6 beside:grid-cols-lead">
       <LargePromo story={first} />
-      {rest.length > 0 && (
-        <ul>
-          {rest.map((story) => (
-            <li key={story.slug}>
-              <TextPromo story={story} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul>
+        {rest.map((story) => (
+          <li key={story.slug} className="not-first:mt-4 not-first:border-t not-first:border-rule not-first:pt-2">
+            <TextPromo story={story} />
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }
 
 function Row({ stories }: LayoutProps) {
-  return (
-    <ul className={`promo-grid promo-grid-${Math.max(2, stories.length)}`}>
-      {stories.map((story) => (
-        <li key={story.slug}>
-          <PicturePromo story={story} />
-        </li>
-      ))}
-    </ul>
-  )
+  return <PromoGrid stories={stories} columns={stories.length} />
 }

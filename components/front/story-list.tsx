@@ -1,33 +1,22 @@
 import type { StoryListing } from '@/lib/pages/list-page'
+import { PageHead } from '../page/page-head'
 import { LargePromo } from '../promo/large-promo'
-import { PicturePromo } from '../promo/picture-promo'
+import { PromoGrid } from '../promo/promo-grid'
+import { Standfirst } from '../ui/standfirst'
 
 export function StoryList({ listing }: { listing: StoryListing }) {
   const [first, ...rest] = listing.stories
   return (
     <main className="page py-6 md:py-9">
-      <header className="list-head">
-        <h1 id="story">
-          <bdi lang={listing.lang}>{listing.title}</bdi>
-        </h1>
-        {listing.description && <p className="standfirst">{listing.description}</p>}
-      </header>
+      <PageHead title={<bdi lang={listing.lang}>{listing.title}</bdi>} standfirst={listing.description} />
       {first ? (
-        <div className="promo-beside mb-10">
-          <LargePromo story={first} level="h2" isLead />
+        <div className="mb-10">
+          <LargePromo story={first} level="h2" isLead isBeside />
         </div>
       ) : (
-        <p className="standfirst">There is no story here yet.</p>
+        <Standfirst>There is no story here yet.</Standfirst>
       )}
-      {rest.length > 0 && (
-        <ul className="promo-grid promo-grid-3">
-          {rest.map((story) => (
-            <li key={story.slug}>
-              <PicturePromo story={story} level="h2" />
-            </li>
-          ))}
-        </ul>
-      )}
+      {rest.length > 0 && <PromoGrid stories={rest} columns={3} level="h2" />}
       {(listing.newer || listing.older) && (
         <nav aria-label="Pages" className="mt-12 flex gap-6">
           {listing.newer && (

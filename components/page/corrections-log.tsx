@@ -2,15 +2,13 @@ import { direction } from '@/lib/languages'
 import type { CorrectionsModel } from '@/lib/pages/made-page'
 import { urls } from '@/lib/urls'
 import { Timestamp } from '../ui/timestamp'
+import { PageHead } from './page-head'
 
 /** Every correction, newest first, each with its story. */
 export function CorrectionsLog({ model: { about, corrections, policy } }: { model: CorrectionsModel }) {
   return (
     <main className="page py-6 md:py-9">
-      <header className="list-head">
-        <h1 id="story">{about.title}</h1>
-        <p className="standfirst">{about.description}</p>
-      </header>
+      <PageHead title={about.title} standfirst={about.description} />
       <div className="story-body">
         {policy && (
           <p>

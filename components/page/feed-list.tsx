@@ -1,6 +1,7 @@
 import type { ListKind } from '@/lib/newsroom/list-kinds'
 import type { FeedsModel } from '@/lib/pages/made-page'
 import { FEED_FORMATS, type FeedFormat, urls } from '@/lib/urls'
+import { PageHead } from './page-head'
 
 const FORMAT_NAMES = { rss: 'RSS', atom: 'Atom', json: 'JSON' } as const satisfies Record<FeedFormat, string>
 
@@ -20,10 +21,7 @@ const MOST_OPEN = 20
 export function FeedList({ model: { about, groups } }: { model: FeedsModel }) {
   return (
     <main className="page py-6 md:py-9">
-      <header className="list-head">
-        <h1 id="story">{about.title}</h1>
-        <p className="standfirst">{about.description}</p>
-      </header>
+      <PageHead title={about.title} standfirst={about.description} />
       <div className="story-body">
         <p>
           A feed is a file with our newest stories. An app that reads feeds looks at it from time to time and shows what
@@ -31,19 +29,25 @@ export function FeedList({ model: { about, groups } }: { model: FeedsModel }) {
           once: <a href={urls.opml()}>every feed in one file (OPML)</a>.
         </p>
         {groups.map(({ kind, lists }) => (
-          <details key={kind} className="feed-group" open={lists.length <= MOST_OPEN}>
-            <summary>
-              <h2>{GROUP_NAMES[kind]}</h2> <span>{lists.length.toLocaleString('en')}</span>
+          <details key={kind} className="fold" open={lists.length <= MOST_OPEN}>
+            <summary className="flex min-h-11 items-baseline gap-3">
+              <h2>{GROUP_NAMES[kind]}</h2>{' '}
+              <span className="font-sans text-ui leading-normal font-normal text-ink-soft">
+                {lists.length.toLocaleString('en')}
+              </span>
             </summary>
-            <ul className="feed-list">
+            <ul className="list-none p-0 font-sans text-ui leading-[1.4]">
               {lists.map((list) => (
-                <li key={list.path}>
-                  <bdi lang={list.lang}>{list.title}</bdi>
+                <li key={list.path} className="m-0 flex flex-wrap items-center gap-x-2 border-b border-rule">
+                  <bdi lang={list.lang} className="grow basis-32 font-semibold">
+                    {list.title}
+                  </bdi>
                   {FEED_FORMATS.map((format) => (
                     <a
                       key={format}
                       href={urls.feed(list.path, format)}
                       aria-label={`${list.title}: ${FORMAT_NAMES[format]}`}
+                      className="inline-flex min-h-11 items-center px-2"
                     >
                       {FORMAT_NAMES[format]}
                     </a>

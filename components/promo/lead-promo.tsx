@@ -4,17 +4,16 @@ import { PromoHeadline } from './promo-headline'
 import { PromoKicker } from './promo-kicker'
 import { PromoMeta } from './promo-meta'
 import { PromoPicture } from './promo-picture'
+import { PromoStandfirst } from './promo-standfirst'
 
 /** The story that leads the front. */
 export function LeadPromo({ story }: { story: Promo }) {
   return (
-    <article className="promo" dir={direction(story.lang)}>
+    <article className="relative" dir={direction(story.lang)}>
       {story.image && <PromoPicture image={story.image} role="front-lead" isLead />}
       <PromoKicker story={story} />
-      <PromoHeadline story={story} className="headline-lead" level="h2" />
-      <p className="promo-standfirst text-lg md:text-xl" lang={story.lang}>
-        {story.standfirst}
-      </p>
+      <PromoHeadline story={story} size="lead" level="h2" />
+      <PromoStandfirst story={story} size="lead" />
       <PromoMeta story={story} />
     </article>
   )

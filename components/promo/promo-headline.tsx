@@ -2,13 +2,26 @@ import { direction } from '@/lib/languages'
 import type { Story } from '@/lib/newsroom/story'
 import { urls } from '@/lib/urls'
 
-type Props = { story: Story; className: string; level?: 'h2' | 'h3' }
+type Props = { story: Pick<Story, 'slug' | 'headline' | 'lang'>; size: keyof typeof SIZES; level?: 'h2' | 'h3' }
+
+const SIZES = {
+  lead: 'mt-3 mb-1.5 max-w-lead text-lead',
+  large: 'mt-3 mb-1.5 text-large',
+  standard: 'mt-3 mb-1.5 text-standard',
+  listed: 'text-title leading-listed',
+}
 
 /** The headline is the link, and the whole promo is its target. */
-export function PromoHeadline({ story, className, level: Level = 'h3' }: Props) {
+export function PromoHeadline({ story, size, level: Level = 'h3' }: Props) {
   return (
-    <Level className={className} lang={story.lang} dir={direction(story.lang)}>
-      <a href={urls.article(story.slug)}>{story.headline}</a>
+    <Level
+      className={`font-headline font-semibold tracking-tight hyphens-auto ${SIZES[size]}`}
+      lang={story.lang}
+      dir={direction(story.lang)}
+    >
+      <a href={urls.article(story.slug)} className="promo-link no-underline hover:underline">
+        {story.headline}
+      </a>
     </Level>
   )
 }

@@ -6,8 +6,8 @@ import { Timestamp } from '../ui/timestamp'
 export function PromoMeta({ story }: { story: Promo }) {
   const label = LABEL_NAMES[story.label]
   return (
-    <p className="promo-meta" dir="auto">
-      {label && <strong>{label}</strong>}
+    <p className="promo-meta mt-1.5 flex w-fit flex-wrap gap-x-[0.35rem] text-small text-ink-soft" dir="auto">
+      {label && <strong className="text-ink">{label}</strong>}
       <Timestamp moment={story.publishedAt} format={() => story.listed} />
       <span>{story.minutes} min read</span>
     </p>

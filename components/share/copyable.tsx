@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Button } from '../ui/button'
 
 type Props = {
   id: string
@@ -15,13 +16,13 @@ type Props = {
  */
 export function Copyable({ id, what, button, children }: Props) {
   return (
-    <div className="copyable">
-      <blockquote id={id} className="copyable-text">
+    <div className="grid content-start justify-items-start gap-3">
+      <blockquote id={id} className="w-full border border-band-rule px-4 py-3 text-ui wrap-anywhere select-all">
         {children}
       </blockquote>
-      <button type="button" className="button noscript:hidden" data-share="copy-text" data-text={id} data-what={what}>
+      <Button className="noscript:hidden" data-share="copy-text" data-text={id} data-what={what}>
         {button}
-      </button>
+      </Button>
     </div>
   )
 }

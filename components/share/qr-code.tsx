@@ -17,7 +17,7 @@ export function QrCode({ url }: { url: string }) {
     <svg
       role="img"
       aria-label="QR code with the address of this story"
-      className="qr-code"
+      className="h-auto max-w-full bg-[white] forced-color-adjust-none"
       width={side * SCALE}
       height={side * SCALE}
       viewBox={`${-QUIET_ZONE} ${-QUIET_ZONE - 0.5} ${side} ${side}`}

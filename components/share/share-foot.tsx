@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Article } from '@/lib/newsroom/story'
 import { FOOT_SERVICES } from '@/lib/share/services'
 import { absoluteUrl, urls } from '@/lib/urls'
@@ -17,40 +18,54 @@ type Props = {
 export function ShareFoot({ article, siteName, embed }: Props) {
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
-    <section aria-labelledby="share-foot" className="share-foot bg-band text-band-ink">
+    <section aria-labelledby="share-foot" className="bg-band text-band-ink print:hidden">
       <div className="page py-10 md:py-14">
-        <h2 id="share-foot" className="font-headline text-band-title">
+        <h2 id="share-foot" className="font-headline text-band-title font-semibold tracking-tight">
           Share this with family and friends
         </h2>
         <share-panel data-url={shared.url} data-headline={shared.headline}>
-          <ul className="share-grid">
-            <ShareLinks services={FOOT_SERVICES} shared={shared} withPrint />
+          <ul className="share-grid mt-6 grid">
+            <ShareLinks services={FOOT_SERVICES} shared={shared} look="foot" withPrint />
           </ul>
-          <div className="share-more">
-            <details>
-              <summary>QR code</summary>
-              <p>Point a phone’s camera at the code to open this story there.</p>
+          <div className="mt-6 border border-band-rule">
+            <Folded title="QR code">
+              <p className="pt-1 pb-4">Point a phone’s camera at the code to open this story there.</p>
               <QrCode url={shared.url} />
-            </details>
-            <details>
-              <summary>Cite this story</summary>
+            </Folded>
+            <Folded title="Cite this story">
               <Citations article={article} siteName={siteName} />
-            </details>
+            </Folded>
             {embed && (
-              <details>
-                <summary>Embed this story</summary>
-                <p>Paste this code into your own page: it shows a card with the headline, which leads here.</p>
+              <Folded title="Embed this story">
+                <p className="pt-1 pb-4">
+                  Paste this code into your own page: it shows a card with the headline, which leads here.
+                </p>
                 <Copyable id="share-embed" what="Code" button="Copy code">
                   <code dir="ltr" className="block whitespace-pre-wrap text-small">
                     {embed}
                   </code>
                 </Copyable>
-              </details>
+              </Folded>
             )}
           </div>
-          <p role="status" className="share-status" />
+          {/* In sight wherever in the panel the reader has copied. */}
+          <p
+            role="status"
+            className="sticky bottom-0 mt-3 min-h-6 bg-band py-1 text-ui font-semibold text-mark empty:pointer-events-none empty:bg-transparent"
+          />
         </share-panel>
       </div>
     </section>
+  )
+}
+
+function Folded({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="fold px-4 open:pb-6 not-first:border-t border-band-rule">
+      <summary className="-mx-4 flex min-h-14 items-center justify-between px-4 font-semibold -outline-offset-6 hover:bg-mark hover:text-mark-ink">
+        {title}
+      </summary>
+      {children}
+    </details>
   )
 }

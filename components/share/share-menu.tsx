@@ -1,4 +1,5 @@
 import { type Shared, TOP_SERVICES } from '@/lib/share/services'
+import { Button } from '../ui/button'
 import { ShareLinks } from './share-links'
 
 /**
@@ -7,19 +8,21 @@ import { ShareLinks } from './share-links'
  */
 export function ShareMenu({ shared }: { shared: Shared }) {
   return (
-    <share-panel class="share-menu" data-url={shared.url} data-headline={shared.headline}>
-      <button type="button" className="button" popoverTarget="share">
-        Share
-      </button>
-      <div id="share" popover="auto" className="share-popover">
-        <p dir="auto" className="share-title">
+    <share-panel
+      class="ms-auto flex items-center gap-4 print:hidden"
+      data-url={shared.url}
+      data-headline={shared.headline}
+    >
+      <Button popoverTarget="share">Share</Button>
+      <div id="share" popover="auto" className="share-popover border-2 border-ink bg-paper py-2 text-base text-ink">
+        <p dir="auto" className="px-4 pt-1.5 pb-2 text-small text-ink-soft">
           Share this story
         </p>
         <ul dir="auto">
-          <ShareLinks services={TOP_SERVICES} shared={shared} />
+          <ShareLinks services={TOP_SERVICES} shared={shared} look="menu" />
         </ul>
       </div>
-      <p role="status" className="share-status" />
+      <p role="status" className="-order-1 text-ui font-semibold" />
     </share-panel>
   )
 }

@@ -1,59 +1,70 @@
+import type { ReactNode } from 'react'
 import type { Frame } from '@/lib/pages/frame'
 import { urls } from '@/lib/urls'
 
 export function Footer({ frame: { site, sections, languages, pages } }: { frame: Frame }) {
   return (
-    <footer className="page footer">
-      <div className="footer-name">
-        <img className="bird" src="/icon.svg" width="48" height="48" alt="" loading="lazy" />
+    <footer className="page grid gap-5 pt-8 pb-12 text-ui wrap-anywhere print:hidden">
+      <div className="flex items-center gap-3.5 border-t-4 border-ink pt-5">
+        <img className="rounded-full" src="/icon.svg" width="48" height="48" alt="" loading="lazy" />
         <p>
           <strong>{site.name}</strong>
-          <span>{site.tagline}</span>
+          <span className="block text-ink-soft">{site.tagline}</span>
         </p>
       </div>
-      <nav aria-label="All sections">
-        <ul>
+      <nav aria-label="All sections" className="border-t border-rule pt-5">
+        <ul className="flex flex-wrap gap-x-6">
           <li>
-            <a href={urls.home()}>Front page</a>
+            <FooterLink href={urls.home()}>Front page</FooterLink>
           </li>
           {sections.map(({ id, name }) => (
             <li key={id}>
-              <a href={urls.section(id)}>
+              <FooterLink href={urls.section(id)}>
                 <bdi>{name}</bdi>
-              </a>
+              </FooterLink>
             </li>
           ))}
           {languages.map(({ path, title, lang }) => (
             <li key={path}>
-              <a href={path} hrefLang={lang} lang={lang}>
+              <FooterLink href={path} lang={lang}>
                 <bdi>{title}</bdi>
-              </a>
+              </FooterLink>
             </li>
           ))}
         </ul>
       </nav>
-      <nav aria-label={`About ${site.name}`}>
-        <ul>
+      <nav aria-label={`About ${site.name}`} className="border-t border-rule pt-5">
+        <ul className="flex flex-wrap gap-x-6">
           {pages.map(({ slug, title }) => (
             <li key={slug}>
-              <a href={urls.page(slug)}>
+              <FooterLink href={urls.page(slug)}>
                 <bdi>{title}</bdi>
-              </a>
+              </FooterLink>
             </li>
           ))}
           <li>
-            <a href={urls.corrections()}>Corrections</a>
+            <FooterLink href={urls.corrections()}>Corrections</FooterLink>
           </li>
           <li>
-            <a href={urls.feeds()}>Feeds</a>
+            <FooterLink href={urls.feeds()}>Feeds</FooterLink>
           </li>
         </ul>
       </nav>
       {site.email && (
-        <p>
-          Tell us: <a href={`mailto:${site.email}`}>{site.email}</a>
+        <p className="border-t border-rule pt-5">
+          Tell us: <FooterLink href={`mailto:${site.email}`}>{site.email}</FooterLink>
         </p>
       )}
     </footer>
+  )
+}
+
+type LinkProps = { href: string; lang?: string; children: ReactNode }
+
+function FooterLink({ href, lang, children }: LinkProps) {
+  return (
+    <a href={href} hrefLang={lang} lang={lang} className="inline-flex min-h-11 items-center">
+      {children}
+    </a>
   )
 }

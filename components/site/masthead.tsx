@@ -7,23 +7,39 @@ type Props = { site: Site; sections: Section[]; current?: string; wordmark?: Wor
 /** The black bar: the newspaper's name and its sections. */
 export function Masthead({ site, sections, current, wordmark }: Props) {
   return (
-    <header className="masthead bg-band text-band-ink">
-      <a href="#story" className="skip-link">
+    <header className="relative border-[black] bg-band text-band-ink print:border-b-2 print:bg-transparent print:text-[black]">
+      <a
+        href="#story"
+        className="absolute start-2 -top-20 z-1 bg-mark px-4 py-3 font-bold text-mark-ink focus:top-2 print:hidden"
+      >
         Skip to story
       </a>
-      <div className="page masthead-row">
-        <a href={urls.home()} className="masthead-home">
+      <div className="page flex flex-wrap items-center gap-x-8 pt-1 md:flex-nowrap md:py-2">
+        {/* Where colours are forced, the wordmark keeps the ground that it is drawn for. */}
+        <a
+          href={urls.home()}
+          className="inline-flex min-h-11 items-center flex-none bg-band no-underline forced-color-adjust-none print:bg-transparent"
+        >
           {site.wordmark && wordmark ? (
-            <img className="wordmark" {...wordmark} alt={site.name} fetchPriority="low" />
+            <img
+              className="wordmark relative top-0.5 h-7 w-auto md:h-8"
+              {...wordmark}
+              alt={site.name}
+              fetchPriority="low"
+            />
           ) : (
             <span className="inline-block font-headline text-band-title font-semibold">{site.name}</span>
           )}
         </a>
-        <nav aria-label="Sections" className="masthead-nav">
-          <ul>
+        <nav aria-label="Sections" className="section-strip print:hidden">
+          <ul className="flex w-max ps-2 pe-12">
             {sections.map(({ id, name }) => (
               <li key={id}>
-                <a href={urls.section(id)} aria-current={id === current ? 'true' : undefined}>
+                <a
+                  href={urls.section(id)}
+                  aria-current={id === current ? 'true' : undefined}
+                  className="flex min-h-11 items-center px-2 text-ui font-medium no-underline -outline-offset-5 md:px-3"
+                >
                   <bdi>{name}</bdi>
                 </a>
               </li>

@@ -12,7 +12,7 @@ type Props = {
 /** “What it shows. (Credit)”, and a sign that leads to the picture itself. */
 export function Caption({ caption, credit, creditUrl, id, siteLang }: Props) {
   return (
-    <figcaption>
+    <figcaption className="max-w-caption pt-2.5 font-sans text-small leading-snug text-ink-soft">
       {/* A paragraph: reader views weigh nothing else, and leave a picture out without one. */}
       <p>
         {caption && (

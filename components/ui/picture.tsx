@@ -24,8 +24,8 @@ export function Picture({ picture, alt, role, variant, isLead = false }: Props) 
   const sizes = isSmall ? `${fallback.width}px` : ROLES[role]
   const sharp = of('webp').filter(({ width }) => width > 1200)
   return (
-    <span className={isSmall ? 'picture picture-small' : 'picture'}>
-      <svg aria-hidden="true">
+    <span className={isSmall ? 'relative block w-fit' : 'relative block'}>
+      <svg aria-hidden="true" className="absolute size-full">
         <rect width="100%" height="100%" fill={picture.colour} />
       </svg>
       <picture>
@@ -40,6 +40,7 @@ export function Picture({ picture, alt, role, variant, isLead = false }: Props) 
         <source type="image/avif" srcSet={srcSet(picture, of('avif'))} sizes={sizes} />
         <source type="image/webp" srcSet={srcSet(picture, of('webp'))} sizes={sizes} />
         <img
+          className={isSmall ? 'relative w-auto object-contain' : 'relative w-full object-contain'}
           src={addressOf(picture, fallback)}
           srcSet={srcSet(picture, of('jpeg'))}
           sizes={sizes}

@@ -10,7 +10,7 @@ export const drawFigure = drawnAs(figure, ({ attributes, story, id = pictureId(a
   const picture = story.pictureOf({ src, credit, focus })
   const isPortrait = picture.height > picture.width
   return (
-    <figure id={id} className={isPortrait ? 'figure figure-portrait' : 'figure'}>
+    <figure id={id} className={isPortrait ? 'figure-upright max-w-104' : undefined}>
       <Picture picture={picture} alt={alt} role="figure" variant="own" />
       <Caption caption={caption} credit={credit} creditUrl={creditUrl} id={id} siteLang={story.siteLang} />
     </figure>

@@ -2,8 +2,8 @@ import { drawnAs } from '../drawing'
 import { gallery } from './gallery.block'
 
 export const drawGallery = drawnAs(gallery, ({ attributes: { caption }, children }) => (
-  <section className="gallery" aria-label={caption}>
+  <section className="border-t-4 border-ink pt-3 xl:-me-56" aria-label={caption}>
     <p className="box-title">{caption}</p>
-    <div className="gallery-grid">{children}</div>
+    <div className="grid grid-cols-gallery items-start gap-5">{children}</div>
   </section>
 ))

@@ -11,9 +11,9 @@ export const drawTable = drawnAs(table, ({ attributes: { caption }, children }) 
         ? cloneElement(
             child,
             undefined,
-            <caption>
+            <caption className="border-t-4 border-ink py-2 text-start font-bold">
               {/* As wide as what is seen, where the table is wider. */}
-              <span>{caption}</span>
+              <span className="sticky start-0 block max-w-[min(var(--container-measure),100vw-2rem)]">{caption}</span>
             </caption>,
             child.props.children,
           )
