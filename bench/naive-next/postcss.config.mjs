@@ -1,0 +1,2 @@
+/** No Tailwind: without this file Next would find ours. */
+export default { plugins: {} }
