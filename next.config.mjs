@@ -22,6 +22,12 @@ export default {
   skipTrailingSlashRedirect: true,
   // `npm run check` runs the compiler; each build has a tsconfig of its own, for Next writes into it.
   typescript: { ignoreBuildErrors: true, tsconfigPath: path.join(buildDir, 'tsconfig.json') },
-  // A build begins in an empty folder: nobody would read this cache.
-  experimental: { cpus: 2, useTypeScriptCli: true, turbopackFileSystemCacheForBuild: false },
+  experimental: {
+    cpus: 2,
+    useTypeScriptCli: true,
+    // A build begins in an empty folder: nobody would read this cache.
+    turbopackFileSystemCacheForBuild: false,
+    // Nobody downloads what runs on the server: to make it small costs more than it gives.
+    serverMinification: false,
+  },
 }
