@@ -1,0 +1,51 @@
+import { build as bundle } from 'esbuild'
+import { getSite } from '../lib/archive/register'
+import { makeNewestPictures } from '../lib/desk/make-pictures'
+import { publish } from '../lib/desk/publish'
+import { env } from '../lib/env'
+import { formatProblem } from '../lib/newsroom/problem'
+import { makeAssets } from './assets'
+import { makeFonts } from './fonts'
+import { makeLook } from './look'
+
+/**
+ * Makes all of a build that Next does not: index, fonts, icons, our module, the server. A process of
+ * its own, which has given its memory back when Next begins.
+ */
+async function makeParts(): Promise<void> {
+  console.log('[build] index: reading the newsroom')
+  for (const problem of (await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })).problems)
+    console.error(formatProblem(problem))
+  console.log('[build] pictures: those of the newest stories')
+  for (const problem of await makeNewestPictures(env.CONTENT_DIR, env.PICTURE_LIMIT)) console.error(problem)
+  const site = getSite()
+  await makeFonts()
+  await makeLook(site)
+  await makeAssets(site)
+  await bundleServer()
+}
+
+async function bundleServer(): Promise<void> {
+  await bundle({
+    entryPoints: {
+      server: 'server/main.ts',
+      renderer: 'server/renderer/main.ts',
+      desk: 'server/desk/main.ts',
+      'story-reader': 'lib/desk/story-reader.ts',
+      adapter: 'server/press/adapter.ts',
+    },
+    outdir: env.BUILD_DIR,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    packages: 'external',
+    sourcemap: true,
+  })
+}
+
+makeParts().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})
