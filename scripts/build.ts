@@ -25,13 +25,16 @@ function buildSite(): void {
 
 function runNextBuild(stamp: string): void {
   const moment = now()
-  run(['node_modules/next/dist/bin/next', 'build'], {
+  const settings = {
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
     CURRAWONG_FINGERPRINT: stamp,
     CURRAWONG_EDITION: currentEdition(publicAt(moment)),
     CURRAWONG_MOMENT: String(moment),
-  })
+  }
+  // The compiler’s memory is given back when the pages begin.
+  for (const mode of ['compile', 'generate'])
+    run(['node_modules/next/dist/bin/next', 'build', '--experimental-build-mode', mode], settings)
 }
 
 function run(parameters: string[], settings: Record<string, string> = {}): void {

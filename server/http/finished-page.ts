@@ -55,6 +55,15 @@ export async function polish(page: FinishedPage): Promise<FinishedPage> {
   return { ...page, isPolished: true, bodies: await compress(page.bodies.identity, BEST) }
 }
 
+/** The body in gzip, for the few who ask for it. @param isPolished as small as it goes */
+export function gzipBody(identity: Buffer, isPolished: boolean): Promise<Buffer> {
+  return gzipOf(identity, isPolished ? BEST : QUICK)
+}
+
+function gzipOf(identity: Buffer, { gzip: level }: typeof QUICK): Promise<Buffer> {
+  return gzipAsync(identity, { level })
+}
+
 async function compress(identity: Buffer, quality: typeof QUICK): Promise<FinishedPage['bodies']> {
   const [br, gz] = await Promise.all([
     brotliAsync(identity, {
@@ -64,7 +73,7 @@ async function compress(identity: Buffer, quality: typeof QUICK): Promise<Finish
         [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
       },
     }),
-    gzipAsync(identity, { level: quality.gzip }),
+    gzipOf(identity, quality),
   ])
   return { br, gzip: gz, identity }
 }

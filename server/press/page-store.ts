@@ -7,7 +7,7 @@ import { brotliDecompress } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { env } from '../../lib/env'
-import { type FinishedPage, pageStamp } from '../http/finished-page'
+import { type FinishedPage, gzipBody, pageStamp } from '../http/finished-page'
 
 const decompress = promisify(brotliDecompress)
 
@@ -17,7 +17,6 @@ const head = z.object({
   headers: z.record(z.string(), z.string()),
   shownAs: z.string().optional(),
   isPolished: z.boolean(),
-  br: z.number(),
   sum: z.string(),
 })
 
@@ -35,7 +34,7 @@ export function removeOtherPages(build: string): void {
     if (name !== build) rmSync(path.join(PAGES_DIR, name), { recursive: true, force: true })
 }
 
-/** Finished pages by address: a bounded number of bytes in memory, all of them on disk. */
+/** Finished pages by address: a bounded number of bytes in memory, all of them on disk, there in one encoding. */
 export class PageStore {
   readonly #memory: LRUCache<string, FinishedPage>
   readonly #reading = new Map<string, Promise<FinishedPage | undefined>>()
@@ -83,20 +82,11 @@ export class PageStore {
 
   async #write(key: string, page: FinishedPage): Promise<void> {
     const { stamp, hash, headers, shownAs, isPolished, bodies } = page
-    const packed = Buffer.concat([bodies.br, bodies.gzip])
-    const header = JSON.stringify({
-      stamp,
-      hash,
-      headers,
-      shownAs,
-      isPolished,
-      br: bodies.br.length,
-      sum: sumOf(packed),
-    })
+    const header = JSON.stringify({ stamp, hash, headers, shownAs, isPolished, sum: sumOf(bodies.br) })
     const file = this.#file(key)
     const temporary = `${file}.${randomBytes(4).toString('hex')}`
     await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(temporary, Buffer.concat([Buffer.from(`${header}\n`), packed]))
+    await writeFile(temporary, Buffer.concat([Buffer.from(`${header}\n`), bodies.br]))
     await rename(temporary, file)
   }
 
@@ -148,20 +138,11 @@ export class PageStore {
     try {
       const bytes = await readFile(this.#file(key))
       const end = bytes.indexOf('\n')
-      const {
-        stamp,
-        hash,
-        headers,
-        shownAs,
-        isPolished,
-        br: length,
-        sum,
-      } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
-      const packed = bytes.subarray(end + 1)
-      if (sumOf(packed) !== sum) return undefined
-      const br = packed.subarray(0, length)
-      const gzip = packed.subarray(length)
-      return { stamp, hash, headers, shownAs, isPolished, bodies: { br, gzip, identity: await decompress(br) } }
+      const { sum, ...page } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
+      const br = bytes.subarray(end + 1)
+      if (sumOf(br) !== sum) return undefined
+      const identity = await decompress(br)
+      return { ...page, bodies: { br, gzip: await gzipBody(identity, page.isPolished), identity } }
     } catch {
       return undefined
     }
