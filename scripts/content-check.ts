@@ -1,7 +1,8 @@
+import path from 'node:path'
 import { checkContent } from '../lib/desk/publish'
 import { summarise } from '../lib/desk/summary'
 import { env } from '../lib/env'
-import { formatProblem, type Problem } from '../lib/newsroom/problem'
+import { formatProblem } from '../lib/newsroom/problem'
 
 /**
  * `npm run content:check`: every problem of the newsroom, one line each; exit 1 when one is not in
@@ -21,14 +22,12 @@ process.exitCode = problems.some(({ isDraft }) => !isDraft) ? 1 : 0
 
 const isSummary = process.argv.includes('--summary')
 const kinds = summarise(problems)
-if (!isSummary) for (const problem of problems) console.log(formatProblem(inNewsroom(problem)))
+if (!isSummary) for (const problem of problems) console.log(formatProblem(problem))
 if (isSummary || kinds.length < problems.length)
   for (const { kind, count, first } of kinds) {
-    const { file, line, column } = inNewsroom(first)
-    console.log(`${String(count).padStart(6)} × ${kind}, first in ${file}:${line}:${column}`)
+    const { file, line, column } = first
+    console.log(
+      `${String(count).padStart(6)} × ${kind}, first in ${path.join(env.CONTENT_DIR, file)}:${line}:${column}`,
+    )
   }
 console.log(`${stories} stories checked in ${seconds} s, ${problems.length} problems`)
-
-function inNewsroom(problem: Problem): Problem {
-  return { ...problem, file: `${env.CONTENT_DIR}/${problem.file}` }
-}

@@ -1,3 +1,6 @@
+import path from 'node:path'
+import { env } from '../env'
+
 /** Something that a reporter has to mend, with its address. Lines and columns count from 1. */
 export type Problem = {
   file: string
@@ -11,9 +14,9 @@ export type Problem = {
   isDraft?: boolean
 }
 
-/** `file:line:column field: what is wrong — what to write instead` */
+/** `content/file:line:column field: what is wrong — what to write instead`: a terminal opens it. */
 export function formatProblem({ file, line, column, field, message, isDraft }: Problem): string {
-  return `${file}:${line}:${column} ${field}: ${message}${isDraft ? ' (a draft: nothing waits for it)' : ''}`
+  return `${path.join(env.CONTENT_DIR, file)}:${line}:${column} ${field}: ${message}${isDraft ? ' (a draft: nothing waits for it)' : ''}`
 }
 
 /** The order in which problems are told. */
