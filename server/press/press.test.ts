@@ -351,6 +351,14 @@ describe('a page that readers come back to', () => {
     expect(next.asked).toEqual(['/business'])
   })
 
+  it('is not begun again while it is being made smaller, however slow the machine is', async () => {
+    await read('/business')
+    const begun = vi.spyOn(press.store, 'unpolished')
+    await Promise.all([press.polishOne(), press.polishOne(), press.polishOne()])
+    expect(begun).toHaveBeenCalledOnce()
+    expect(press.store.peek('/business')?.isPolished).toBe(true)
+  })
+
   it('waits with that while another is drawn', async () => {
     await read('/business')
     const release = next.hold()

@@ -27,6 +27,7 @@ type Asked = Ground & { edition: string; takedowns: string }
 /** Makes finished pages, each at most once at a time, and keeps each for as long as its model is the same. */
 export class Press {
   readonly #running = new Map<string, Promise<FinishedPage>>()
+  #polishing: Promise<void> | undefined
 
   constructor(
     readonly renderer: Renderer,
@@ -89,8 +90,18 @@ export class Press {
     }
   }
 
-  /** Makes a page that readers come back to as small as it goes, when no page is being drawn. */
-  async polishOne(): Promise<void> {
+  /**
+   * Makes a page that readers come back to as small as it goes, when no page is being drawn. On a busy
+   * machine that takes longer than the pause between two calls: it is never begun twice.
+   */
+  polishOne(): Promise<void> {
+    this.#polishing ??= this.#polishOne().finally(() => {
+      this.#polishing = undefined
+    })
+    return this.#polishing
+  }
+
+  async #polishOne(): Promise<void> {
     const found = this.#running.size === 0 ? this.store.unpolished(HOT_PAGES) : undefined
     if (!found) return
     const polished = await polish(found.page)
