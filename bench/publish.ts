@@ -1,4 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -89,11 +90,13 @@ async function editAndServe(
   const started = performance.now()
   writeFileSync(file, text)
   const slug = path.basename(file, '.mdx')
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/publish.mjs', ...(isNamed ? [slug] : [])], {
+  // Not waited for by standing still: readers are looked after meanwhile.
+  const command = spawn(process.execPath, ['scripts/publish.mjs', ...(isNamed ? [slug] : [])], {
     env,
-    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'inherit'],
   })
-  if (status !== 0) throw new Error(`Not published: ${stderr}`)
+  const [status] = await once(command, 'exit')
+  if (status !== 0) throw new Error(`Not published (${status}).`)
   const { body } = await ask(new URL(`/article/${slug}`, server.url).href, { 'Accept-Encoding': 'identity' })
   const ms = performance.now() - started
   if (!body.includes(headline)) throw new Error(`${slug} was served without its new words.`)

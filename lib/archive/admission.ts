@@ -56,7 +56,7 @@ export function admitAudio(name: string, view: View): string | undefined {
 }
 
 /** How old a door's knowledge of the index may be: a publication waits twice this before it reports. */
-export const EDITION_CHECK_MS = 10
+export const EDITION_CHECK_MS = 5
 
 /**
  * Names what readers see at a moment: it changes with each publication, and by itself when a

@@ -6,7 +6,7 @@ import { publicAt } from '../../lib/newsroom/published'
 /** A failure is said once in this time, though it is looked again at once. */
 const SAID_EVERY_MS = 1_000
 
-/** The edition that readers should see, looked up in the index at most every 10 ms. */
+/** The edition that readers should see, looked up in the index at most every 5 ms. */
 export class EditionWatch {
   #edition: string
   #nextCheck = performance.now() + EDITION_CHECK_MS
