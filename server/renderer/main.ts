@@ -14,6 +14,7 @@ async function start(): Promise<void> {
   const handle = app.getRequestHandler()
   process.on('message', async (message) => {
     const { id, path } = pageOrder.parse(message)
+    if (path === undefined) return say({ id })
     say(
       await draw(handle, path).then(
         (page) => ({ id, ...page }),

@@ -5,6 +5,9 @@ import { pageAnswer, type Rendered } from './messages'
 /** A reader waits for it: it is not waited with for longer than this. */
 const LONGEST_PAUSE_MS = 1_000
 
+/** One that does not even say that it is there draws nothing any more. */
+const SILENCE_MS = 5_000
+
 /** A page that the renderer dies of is not tried without end. */
 const TRIES = 2
 
@@ -16,6 +19,7 @@ type Waiting = { resolve: (page: Rendered) => void; reject: (error: Error) => vo
 export class RendererProcess {
   readonly #asked = new Map<number, Waiting>()
   #lastId = 0
+  #silence: NodeJS.Timeout | undefined
   readonly #process = new KeptProcess('renderer', LONGEST_PAUSE_MS)
 
   constructor() {
@@ -28,8 +32,10 @@ export class RendererProcess {
     return this.#process.start()
   }
 
+  /** Ends it, also when it stands still: nobody waits for a page any more. */
   stop(): void {
     this.#process.stop()
+    this.#process.kill()
   }
 
   /** Starts Next anew, whatever it is at. */
@@ -44,30 +50,44 @@ export class RendererProcess {
     for (let attempt = 1; ; attempt++) {
       if (!this.#process.isReady) await once(this.#process, 'ready', { signal })
       try {
-        return await this.#ask(path)
+        return await this.#ask(path, signal)
       } catch (error) {
         if (!(error instanceof Died) || attempt === TRIES) throw error
       }
     }
   }
 
-  #ask(path: string): Promise<Rendered> {
+  #ask(path: string, signal: AbortSignal): Promise<Rendered> {
     const id = ++this.#lastId
+    signal.addEventListener('abort', () => this.#askWhetherItIsThere())
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject })
       this.#process.send({ id, path })
     })
   }
 
+  /** A page may hang by itself, or because the whole process stands still: then it is ended. */
+  #askWhetherItIsThere(): void {
+    this.#silence ??= setTimeout(this.startAgain, SILENCE_MS)
+    this.#process.send({ id: ++this.#lastId })
+  }
+
+  #endSilence(): void {
+    clearTimeout(this.#silence)
+    this.#silence = undefined
+  }
+
   #take(message: unknown): void {
+    this.#endSilence()
     const answer = pageAnswer.parse(message)
     const waiting = this.#asked.get(answer.id)
     this.#asked.delete(answer.id)
     if ('error' in answer) waiting?.reject(new Error(answer.error))
-    else waiting?.resolve({ status: answer.status, html: answer.html })
+    else if ('html' in answer) waiting?.resolve({ status: answer.status, html: answer.html })
   }
 
   #lose(): void {
+    this.#endSilence()
     for (const { reject } of this.#asked.values()) reject(new Died('The renderer died while it was drawing.'))
     this.#asked.clear()
   }
