@@ -26,10 +26,8 @@ import { RendererProcess } from './renderer/renderer-process'
 async function start(): Promise<void> {
   const build = readBuildInfo()
   if (!build) throw new Error(`There is no build in ${env.BUILD_DIR}: run \`npm run build\`.`)
-  await startDesk()
+  await Promise.all([startDesk(), drawing.start(), makeFaces()])
 
-  await makeFaces()
-  await drawing.start()
   const renderer = new Renderer(drawing.draw, { onSilence: drawing.startAgain })
   const notices = new Notices(renderer)
   let frame = frameNow()
