@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { OwnNewsroom } from './support/server'
 import { article } from './support/site'
@@ -64,6 +65,18 @@ test('a story with a mistake is said with file and line, and readers keep what t
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('A better headline')
   writeStory(newsroom, 'story-at-work', { headline: 'Mended' })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mended')
+})
+
+test('a story is seen each time that it is saved, also by an editor that puts another file in its place', async ({
+  request,
+}) => {
+  const file = path.join(newsroom.contentDir, 'articles/2017/01/story-at-work.mdx')
+  for (const headline of ['Saved once', 'Saved twice', 'Saved a third time']) {
+    const text = readFileSync(file, 'utf8').replace(/^headline: .*$/m, `headline: ${headline}`)
+    writeFileSync(`${file}~`, text)
+    renameSync(`${file}~`, file)
+    await expect.poll(async () => (await request.get(url + article('story-at-work'))).text()).toContain(headline)
+  }
 })
 
 test('what readers may not see, what is gone and what moved are as they will be', async ({ request }) => {

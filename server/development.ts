@@ -1,5 +1,5 @@
-import { watch } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { watch } from 'chokidar'
 import next from 'next'
 import { Darkroom } from '../lib/desk/darkroom'
 import { publish } from '../lib/desk/publish'
@@ -91,7 +91,8 @@ function watchContent(changed: () => void): void {
   const take = async () => {
     if (await index()) changed()
   }
-  watch(env.CONTENT_DIR, { recursive: true }, () => {
+  // Not by node:fs: on Linux its recursive watch loses a file that was saved by renaming another over it.
+  watch(env.CONTENT_DIR, { ignoreInitial: true }).on('all', () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
       running = running.then(take)

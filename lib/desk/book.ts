@@ -1,6 +1,7 @@
 import type { Database } from '../index/database'
 import { moveGeneration, tokenOf } from '../index/generation'
 import type { Problem } from '../newsroom/problem'
+import { urls } from '../urls'
 import type { Changes } from './changes'
 import { isRegisterFile } from './register-files'
 import { slugOf } from './story-file'
@@ -107,7 +108,12 @@ export class Book {
   /** Writes down what was found, moves the generation, and says what came of it. */
   settle(changes: Changes, masters: Map<string, { seen: string; hash: string }>) {
     const changed: string[] = []
-    for (const [file, entry] of this.#entries) this.#write(file, entry, changed)
+    const drafts: string[] = []
+    for (const [file, entry] of this.#entries) {
+      const name = this.#write(file, entry)
+      if (name) changed.push(name)
+      if (name && entry.isDraft) drafts.push(name)
+    }
     for (const [file, { seen, hash }] of masters)
       this.database.run(
         `INSERT INTO files VALUES (@file, @seen, NULL, @hash, NULL, 0)
@@ -120,6 +126,8 @@ export class Book {
       stories,
       takenDown: [...this.#takenDown].sort(),
       changed: changed.sort(),
+      drafts: drafts.sort(),
+      isHeldBack: false,
       removed: this.#removed.filter((slug) => !this.#stands(slug)).sort(),
       problems: [...changes.problems, ...this.#told(changes.isSet)],
     }
@@ -153,12 +161,13 @@ export class Book {
     this.database.run('DELETE FROM problems WHERE file = @file', { file })
   }
 
-  #write(file: string, entry: Entry, changed: string[]): void {
+  /** @returns the name of a story or page of which something other stands in the index than before */
+  #write(file: string, entry: Entry): string | undefined {
     const row = this.database.get('SELECT token FROM files WHERE file = @file', { file })
     const before = row?.token ? String(row.token) : null
     const slug = slugOf(file) ?? null
-    const after = slug || file.startsWith('pages/') ? this.#tokenIn(file) : (entry.token ?? before)
-    if (slug && after !== null && after !== before) changed.push(slug)
+    const after = slug || pageName(file) ? this.#tokenIn(file) : (entry.token ?? before)
+    const name = slug ?? pageName(file)
     this.#moveSums(file, before, after)
     if (entry.seen !== undefined)
       this.database.run('UPDATE files SET token = @after, waits = @waits WHERE file = @file', {
@@ -166,6 +175,7 @@ export class Book {
         waits: entry.waits ? 1 : 0,
       })
     this.#writeProblems(file, entry)
+    return after !== null && after !== before ? name : undefined
   }
 
   #moveSums(file: string, before: string | null, after: string | null): void {
@@ -213,4 +223,10 @@ export class Book {
         ...(draft === 1 ? { isDraft: true } : {}),
       }))
   }
+}
+
+/** What a publication calls a page of the newspaper. */
+function pageName(file: string): string | undefined {
+  const slug = /^pages\/(.+)\.mdx$/.exec(file)?.[1]
+  return slug === undefined ? undefined : urls.page(slug).slice(1)
 }

@@ -15,7 +15,7 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'b-tag.mdx': [[14, 'body', 'write **words**']],
   'box-to-tick.mdx': [[14, 'body', 'a box to tick']],
   'br-tag.mdx': [[14, 'body', 'raw HTML <br>']],
-  'broken-yaml.mdx': [[9, 'yaml', 'Missing closing "quote']],
+  'broken-yaml.mdx': [[3, 'yaml', 'headline opens a quotation mark and does not close it — ']],
   'control-character-in-body.mdx': [[14, 'body', 'U+0007']],
   'control-character.mdx': [[3, 'headline', 'invisible control character']],
   'corrupt-picture.mdx': [[10, 'image.src', 'corrupt.jpg” cannot be read as a picture']],
@@ -200,7 +200,13 @@ describe('the register', () => {
     const dir = smallNewsroom()
     writeFile(dir, 'topics/tides.yaml', 'name: Tides\nabuot: The sea\n')
     expect((await checkContent(dir)).problems).toMatchObject([
-      { file: 'topics/tides.yaml', line: 2, column: 1, field: 'abuot', message: expect.stringContaining('spelling') },
+      {
+        file: 'topics/tides.yaml',
+        line: 2,
+        column: 1,
+        field: 'abuot',
+        message: expect.stringContaining('write about, or remove it'),
+      },
     ])
   })
 

@@ -15,9 +15,9 @@ export function targetOf(database: Database, path: string): 'always' | LinkTarge
     case 'article':
       return storyAt(database, id)
     case 'page':
-      return exists(database, "SELECT 1 FROM files WHERE file = 'pages/' || @id || '.mdx'", id)
+      return pageAt(database, id)
     case 'about':
-      return exists(database, "SELECT 1 FROM files WHERE file = 'pages/' || @id || '.mdx'", 'about')
+      return pageAt(database, 'about')
     case 'home':
     case 'homeFeed':
     case 'corrections':
@@ -34,6 +34,11 @@ export function targetOf(database: Database, path: string): 'always' | LinkTarge
       return kind && params.page === undefined ? listAt(database, kind, id) : undefined
     }
   }
+}
+
+/** By its file: a page is taken after the stories that link to it. */
+function pageAt(database: Database, id: string) {
+  return exists(database, "SELECT 1 FROM files WHERE file = 'pages/' || @id || '.mdx' AND hash IS NULL", id)
 }
 
 function listAt(database: Database, kind: ListKind, id: string) {

@@ -1,4 +1,5 @@
 import type { Database } from '../index/database'
+import { urls } from '../urls'
 import type { Book } from './book'
 import { type Asked, crossProblems } from './cross-checks'
 import { hashOf } from './files'
@@ -20,19 +21,50 @@ export async function takePage(
   before: string | undefined,
 ): Promise<void> {
   const { database } = asked
-  if (text === undefined) return removePage(database, file)
+  const stood = pageIn(database, file)
+  const settle = () => {
+    const stands = pageIn(database, file)
+    if ((stood === undefined) !== (stands === undefined)) book.move([`link ${urls.page(stands ?? stood ?? '')}`])
+    if (stood !== undefined && stands === undefined) book.takeDown(urls.page(stood).slice(1))
+  }
+  if (text === undefined) {
+    removePage(database, file)
+    return settle()
+  }
   const { page, problems } = await parsePage(file, text, lang)
-  const status = readStatus(text)
-  const isDraft = status === 'draft'
+  const isDraft = readStatus(text) === 'draft'
   book.tell(file, { problems, isDraft, isRefused: problems.length > 0 && !isDraft })
-  if (isDraft || status === 'withdrawn') return removePage(database, file)
+  if (isDown(text)) {
+    removePage(database, file)
+    noteDraft(database, file)
+    return settle()
+  }
   if (page && problems.length === 0) {
     const crossed = crossProblems(asked, { file, refs: refsOfPage(page) })
     book.tell(file, { crossed, isRefused: crossed.length > 0, waits: crossed.length > 0 })
-    if (crossed.length === 0) return replacePage(database, page, headOf(text))
+    if (crossed.length === 0) {
+      replacePage(database, page, headOf(text))
+      return settle()
+    }
   }
   const kept = before === undefined ? undefined : (await parsePage(file, before, lang)).page
   if (kept && before !== undefined) replacePage(database, kept, headOf(before))
+}
+
+/** Whether the newsroom wants a page off the site, whatever else is wrong with it. */
+export function isDown(text: string): boolean {
+  const status = readStatus(text)
+  return status === 'draft' || status === 'withdrawn'
+}
+
+/** Notes that nobody may link to a page, which stories ask before it is taken. */
+export function noteDraft(database: Database, file: string): void {
+  database.run(`UPDATE files SET hash = 'draft' WHERE file = @file`, { file })
+}
+
+function pageIn(database: Database, file: string): string | undefined {
+  const row = database.get('SELECT slug FROM pages WHERE file = @file', { file })
+  return row && String(row.slug)
 }
 
 function replacePage(database: Database, page: PageFile, head: string): void {

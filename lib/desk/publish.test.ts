@@ -28,6 +28,9 @@ beforeEach(() => {
   for (const letter of ['a', 'b', 'c']) writeStory(contentDir, `${letter}-story`, { id: letter.repeat(8) })
 })
 
+/** A publication in which nothing went, and nothing was wrong. */
+const CALM = { drafts: [], removed: [], takenDown: [], problems: [], isHeldBack: false }
+
 /** How often something was taken down says nothing of what is there. */
 const isContent = (row: Record<string, unknown>) => row.key !== 'takedowns'
 
@@ -47,18 +50,18 @@ const generation = () => contents().meta?.find((row) => (row as { key: string })
 describe('the index is brought up to date', () => {
   it('from nothing: every story is new', async () => {
     expect(await index()).toEqual({
+      ...CALM,
       stories: 3,
       changed: ['a-story', 'b-story', 'c-story'],
       removed: [],
       takenDown: [],
-      problems: [],
     })
   })
 
   it('with nothing to do: no story is written, and readers see the same edition', async () => {
     await index()
     const before = contents()
-    expect(await index()).toEqual({ stories: 3, changed: [], removed: [], takenDown: [], problems: [] })
+    expect(await index()).toEqual({ ...CALM, stories: 3, changed: [] })
     expect(contents()).toEqual(before)
   })
 
@@ -73,7 +76,7 @@ describe('the index is brought up to date', () => {
     await index()
     const before = generation()
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'The tide has turned.' })
-    expect(await index()).toEqual({ stories: 3, changed: ['b-story'], removed: [], takenDown: [], problems: [] })
+    expect(await index()).toEqual({ ...CALM, stories: 3, changed: ['b-story'] })
     expect(generation()).not.toEqual(before)
     expect(contents().bodies).toContainEqual(
       expect.objectContaining({ slug: 'b-story', markdown: expect.stringContaining('The tide has turned.') }),
@@ -83,19 +86,13 @@ describe('the index is brought up to date', () => {
   it('after a story was added', async () => {
     await index()
     writeStory(contentDir, 'd-story', { id: 'dddddddd' })
-    expect(await index()).toEqual({ stories: 4, changed: ['d-story'], removed: [], takenDown: [], problems: [] })
+    expect(await index()).toEqual({ ...CALM, stories: 4, changed: ['d-story'] })
   })
 
   it('after a story was taken away: nothing of it stays', async () => {
     await index()
     rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
-    expect(await index()).toEqual({
-      stories: 2,
-      changed: [],
-      removed: ['b-story'],
-      takenDown: ['b-story'],
-      problems: [],
-    })
+    expect(await index()).toEqual({ ...CALM, stories: 2, changed: [], removed: ['b-story'], takenDown: ['b-story'] })
     expect(JSON.stringify(contents())).not.toContain('b-story')
   })
 
@@ -104,11 +101,11 @@ describe('the index is brought up to date', () => {
     rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))
     writeStory(contentDir, 'better-name', { id: 'bbbbbbbb', fields: 'formerSlugs: [b-story]' })
     expect(await index()).toEqual({
+      ...CALM,
       stories: 3,
       changed: ['better-name'],
       removed: ['b-story'],
       takenDown: [],
-      problems: [],
     })
     expect(contents().former_slugs).toEqual([{ former: 'b-story', slug: 'better-name' }])
   })
@@ -138,7 +135,7 @@ describe('a change in the register', () => {
     await index()
     const before = generation()
     writeFile(contentDir, 'topics/tides.yaml', 'name: The tides\n')
-    expect(await index()).toEqual({ stories: 3, changed: [], removed: [], takenDown: [], problems: [] })
+    expect(await index()).toEqual({ ...CALM, stories: 3, changed: [] })
     expect(generation()).not.toEqual(before)
     expect(contents().register).toContainEqual(
       expect.objectContaining({ kind: 'topic', id: 'tides', data: expect.stringContaining('The tides') }),
@@ -201,7 +198,7 @@ describe('an index that was deleted', () => {
     const before = contents()
     rmSync(indexDir, { recursive: true })
     const { changed } = await index()
-    expect(changed).toHaveLength(before.stories?.length ?? 0)
+    expect(changed).toHaveLength([...(before.stories ?? []), ...(before.pages ?? [])].length)
     expect(contents()).toEqual(before)
   })
 
@@ -475,6 +472,27 @@ describe('a page of the newspaper', () => {
     write(`${FIELDS}status: published\n`)
     expect((await index()).problems).toEqual([])
     expect(isThere()).toBe(true)
+  })
+
+  it('is told of by its address, whether it changes or goes', async () => {
+    write(FIELDS)
+    expect((await index()).changed).toContain('about')
+    write(FIELDS, 'Other words.')
+    expect(await index()).toMatchObject({ changed: ['about'], takenDown: [] })
+    write(`${FIELDS}status: draft\n`)
+    expect(await index()).toMatchObject({ changed: [], takenDown: ['about'] })
+  })
+
+  it('that is a draft may not be linked to, by the stories of the same publication either', async () => {
+    write(FIELDS)
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: 'See [us](/about).' })
+    expect((await index()).problems).toEqual([])
+    write(`${FIELDS}status: draft\n`)
+    expect((await index()).problems).toMatchObject([{ file: expect.stringContaining('a-story'), field: 'link' }])
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'See [us](/about).' })
+    expect((await index()).problems).toHaveLength(2)
+    write(FIELDS)
+    expect((await index()).problems).toEqual([])
   })
 
   it.each(['draft', 'withdrawn'])('goes when it says %s, whatever else is wrong with it', async (status) => {

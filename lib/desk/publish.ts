@@ -75,5 +75,5 @@ async function take(contentDir: string, index: Writable, changes: Changes): Prom
   const rest = new Run(contentDir, index, { ...changes, changed: takedowns, removed, isSet: false }, now())
   const done = await rest.take()
   if (!done) throw new Error('Takedowns were held back: that cannot be.')
-  return { ...done, problems: run.refusals }
+  return { ...done, isHeldBack: true, problems: run.refusals }
 }

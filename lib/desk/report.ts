@@ -4,11 +4,15 @@ import type { Problem } from '../newsroom/problem'
 export type Report = {
   /** Stories that the index holds after it, live or not. */
   stories: number
-  /** Slugs of stories that readers could see before, and cannot now. */
+  /** Names of stories and pages that readers could see before, and cannot now. */
   takenDown: string[]
-  /** Slugs of stories that came or changed, and of those that went. */
+  /** Names of stories and pages that came or changed, and of stories that went: `harbour-ferry`, `about/ethics`. */
   changed: string[]
   removed: string[]
+  /** Those of `changed` that are drafts: no reader sees them. */
+  drafts: string[]
+  /** A set that was named and has a mistake: all but its takedowns is as it was. */
+  isHeldBack: boolean
   /** What was refused and why, and what is wrong with files that stand. */
   problems: Problem[]
 }

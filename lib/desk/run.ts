@@ -9,7 +9,7 @@ import { readStill } from './files'
 import { judgeStory, type Verdict } from './judge'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
-import { takePage } from './page-rows'
+import { isDown, noteDraft, takePage } from './page-rows'
 import { readStory } from './read-story'
 import { isRegisterFile, judgeRegister, SECTIONS_FILE, SITE_FILE } from './register-files'
 import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
@@ -61,6 +61,7 @@ export class Run {
       const langBefore = siteLang(this.#database)
       this.#book.begin(this.changes)
       await this.#takeRegister()
+      this.#noteDraftPages()
       await this.#takeStories(langBefore)
       await this.#stories.crossCheck((file) => this.#judgeBefore(file))
       await this.#takePages()
@@ -129,6 +130,14 @@ export class Run {
     }
     for (const file of this.changes.removed.filter(isRegisterFile))
       if (file !== SITE_FILE && file !== SECTIONS_FILE) this.#book.move(writeRegister(this.#database, file, []))
+  }
+
+  /** Stories are taken before pages, and must not link to one that goes. */
+  #noteDraftPages(): void {
+    for (const [file] of this.#changedIn((one) => one.startsWith('pages/'))) {
+      const read = this.#read(file)
+      if (read && isDown(read.text)) noteDraft(this.#database, file)
+    }
   }
 
   async #takePages(): Promise<void> {

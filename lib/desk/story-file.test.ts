@@ -139,11 +139,26 @@ describe('a field that is missing and one of the wrong kind are told apart', () 
     [{}, 'date: 2017-01-12', 'date: is another system’s name — write publishedAt'],
     [{}, 'tags: [tides]', 'tags: is another system’s name — write topics: [the-id]'],
     [{}, 'author: Jo Example', 'author: is another system’s name — write byline: [the-id]'],
-    [{}, 'topcis: [tides]', 'topcis: is not a field — check its spelling, or remove it'],
+    [{}, 'topcis: [tides]', 'topcis: is not a field — write topics, or remove it'],
   ])('%o %s', (fields, more, expected) => {
     const lines = said(story(fields, more))
     expect(lines).toHaveLength(1)
     expect(lines[0]).toContain(expected)
+  })
+
+  it('a slip in the name of a field that is needed is one line, and so is a name that is like no other', () => {
+    expect(said(story({ standfirst: null }, 'standfrist: A day.'))).toEqual([
+      expect.stringContaining('standfrist: is not a field — write standfirst, or remove it'),
+    ])
+    expect(said(story({}, 'colour: red'))).toEqual([
+      expect.stringContaining('colour: is not a field — check its spelling, or remove it'),
+    ])
+  })
+
+  it('a moment that no calendar has is told from one that is not written as one', () => {
+    expect(said(story({ publishedAt: '2017-02-30T09:00:00+11:00' }))).toEqual([
+      expect.stringContaining('publishedAt: “2017-02-30T09:00:00+11:00” is no day or hour of the calendar — '),
+    ])
   })
 
   it('another system’s name for a field that is needed is one line', () => {

@@ -13,6 +13,10 @@ export function explainYaml({ code, message }: YAMLError, entry: string): string
       return `${name ?? 'a value'} begins with a sign that YAML keeps for itself — put the value in quotes`
     case 'BAD_DQ_ESCAPE':
       return `${name ?? 'a value'} holds a \\ inside double quotes — write \\\\, or put the value in single quotes`
+    case 'MISSING_CHAR':
+      if (/quote/.test(message))
+        return `${name ?? 'a value'} opens a quotation mark and does not close it — close it, or write the value without`
+      break
     case 'TAB_AS_INDENT':
       return 'a line begins with a tab — write spaces'
     case 'UNEXPECTED_TOKEN':

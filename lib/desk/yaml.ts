@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Problem } from '../newsroom/problem'
@@ -47,7 +48,9 @@ export function parseYaml<Schema extends z.ZodType>(
     }
     const result = schema.safeParse(document.toJS(), { reportInput: true })
     if (result.success && faults.length === 0) return { value: result.data, placeOf, problems: [] }
-    const described = (result.error?.issues ?? []).flatMap((issue) => describeIssue(issue, otherNames))
+    const described = (result.error?.issues ?? []).flatMap((issue) =>
+      describeIssue(issue, { otherNames, ours: fieldsOf(schema) }),
+    )
     const isKnown = ({ path, ours }: Described) =>
       faults.some((fault) => path.length === 0 || isWithin(path, fault.path)) ||
       (ours === undefined && described.some((other) => other.ours !== undefined && other.ours === path[0]))
@@ -76,10 +79,12 @@ function parseAll(text: string, lines: LineCounter): { document: Document; fault
     const { start, end } = entryAt(document, left, error.pos[0])
     const entry = left.slice(start, end)
     const name = /^([\w-]+)\s*:/.exec(entry)?.[1]
+    // A quotation mark that is never closed is missed at the end, and stands at the beginning.
+    const offset = error.code === 'MISSING_CHAR' ? start : error.pos[0]
     faults.push({
-      offset: error.pos[0],
+      offset,
       field: 'yaml',
-      message: explainYaml(error, left.slice(left.lastIndexOf('\n', error.pos[0] - 1) + 1)),
+      message: explainYaml(error, left.slice(left.lastIndexOf('\n', offset - 1) + 1)),
       path: name ? [name] : [],
     })
     left = left.slice(0, start) + entry.replace(/[^\r\n]/g, ' ') + left.slice(end)
@@ -110,15 +115,15 @@ function isWithin(path: readonly PropertyKey[], outer: readonly PropertyKey[]): 
 type Described = { path: PropertyKey[]; message: string; ours?: string | undefined }
 
 /** One line for each misspelt key; the plainest branch of a union; the schema's own words otherwise. */
-function describeIssue(issue: z.core.$ZodIssue, otherNames: Readonly<Record<string, string>>): Described[] {
+function describeIssue(issue: z.core.$ZodIssue, names: Names): Described[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
-      const ours = Object.hasOwn(otherNames, key.toLowerCase()) ? otherNames[key.toLowerCase()] : undefined
+      const ours = issue.path.length === 0 ? meantBy(key, names) : undefined
       return { path: [...issue.path, key], message: unknownKey(key, ours), ours: ours?.split(/[: ]/)[0] }
     })
   if (issue.code === 'invalid_union') {
     const branch = issue.errors.find((errors) => errors.some((error) => error.path.length > 0))
-    const nested = (branch ?? issue.errors[0] ?? []).flatMap((error) => describeIssue(error, {}))
+    const nested = (branch ?? issue.errors[0] ?? []).flatMap((error) => describeIssue(error, NO_NAMES))
     return nested.map((error) => ({ ...error, path: [...issue.path, ...error.path] }))
   }
   const meant = issue.code === 'invalid_type' ? kindOf(issue.expected) : undefined
@@ -127,9 +132,31 @@ function describeIssue(issue: z.core.$ZodIssue, otherNames: Readonly<Record<stri
   return [{ path: issue.path, message: issue.message }]
 }
 
+/** What other systems call our fields, and what we do. */
+type Names = { otherNames: Readonly<Record<string, string>>; ours: readonly string[] }
+
+const NO_NAMES: Names = { otherNames: {}, ours: [] }
+
+/** Two letters exchanged, or one too many or too few. */
+const SLIP = 2
+/** A shorter name is two letters away from too much. */
+const SHORTEST = 5
+
+function fieldsOf(schema: z.ZodType): string[] {
+  return 'shape' in schema && typeof schema.shape === 'object' && schema.shape ? Object.keys(schema.shape) : []
+}
+
+function meantBy(key: string, { otherNames, ours }: Names): string | undefined {
+  if (Object.hasOwn(otherNames, key.toLowerCase())) return otherNames[key.toLowerCase()]
+  return key.length < SHORTEST ? undefined : ours.find((field) => distance(field, key) <= SLIP)
+}
+
 function unknownKey(key: string, ours: string | undefined): string {
   if (key === '<<') return 'merges other fields in, which no file here may — write the fields themselves'
-  return ours ? `is another system’s name — write ${ours}` : 'is not a field — check its spelling, or remove it'
+  if (ours === undefined) return 'is not a field — check its spelling, or remove it'
+  return distance(key, ours) <= SLIP
+    ? `is not a field — write ${ours}, or remove it`
+    : `is another system’s name — write ${ours}`
 }
 
 function offsetOf(root: unknown, path: readonly PropertyKey[]): number | undefined {

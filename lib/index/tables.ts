@@ -6,7 +6,7 @@
 export const INDEX_TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
-  -- Every file that was looked at: as it was seen, what a master holds, and what of it readers see (its part of the generation).
+  -- Every file that was looked at: as it was seen, what a master holds (of a page: that it is a draft), and what of it readers see (its part of the generation).
   CREATE TABLE files (file TEXT PRIMARY KEY, seen TEXT NOT NULL, slug TEXT, hash TEXT, token TEXT, waits INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;
   CREATE INDEX files_waiting ON files (waits) WHERE waits = 1;

@@ -44,5 +44,11 @@ export function block<Shape extends z.ZodRawShape>(record: Block<Shape>): Block<
 /** Said of an attribute without a word in it. */
 export const MISSING = 'is missing'
 
+/** Said of an attribute that may be left out and has no word in it. */
+export const BLANK = 'is blank'
+
 /** Words that have to be there. */
 export const words = () => z.string().regex(/\S/, MISSING)
+
+/** Words that may be left out. */
+export const wordsIfAny = () => z.string().regex(/\S/, BLANK).optional()

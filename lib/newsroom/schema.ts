@@ -38,9 +38,14 @@ function notASlug(input: string): string {
 /** RFC 3339 with an offset: the newsroom never guesses a zone. */
 const dateTime = z.iso.datetime({
   offset: true,
-  error: ({ input }) =>
-    `${input === undefined ? 'is missing' : 'is not a date with an offset'} — write it as 2017-01-10T19:48:00+11:00`,
+  error: ({ input }) => `${wrongMoment(input)} — write it as 2017-01-10T19:48:00+11:00`,
 })
+
+function wrongMoment(input: unknown): string {
+  if (input === undefined) return 'is missing'
+  const isWritten = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/.test(String(input))
+  return isWritten ? `“${input}” is no day or hour of the calendar` : 'is not a date with an offset'
+}
 
 const webAddress = z.url({
   protocol: /^https?$/,

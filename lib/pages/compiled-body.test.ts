@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
@@ -18,7 +19,7 @@ beforeEach(async () => {
   compiledBody = (await import('./compiled-body')).compiledBody
 })
 
-/** The files of compiled bodies: a key of 32 letters, and the code. */
+/** The files of compiled bodies: a key of 32 letters, the sum of what follows, and the code. */
 function kept(): string[] {
   const dir = path.join(indexDir, 'bodies')
   return readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -29,8 +30,9 @@ function kept(): string[] {
 /** Puts other code under the same key, by which one sees that it was read and not compiled. */
 function mark(file: string): void {
   const bytes = readFileSync(file)
-  const code = `${brotliDecompressSync(bytes.subarray(32))}// kept`
-  writeFileSync(file, Buffer.concat([bytes.subarray(0, 32), brotliCompressSync(code)]))
+  const packed = brotliCompressSync(`${brotliDecompressSync(bytes.subarray(64))}// kept`)
+  const sum = createHash('sha256').update(packed).digest('hex').slice(0, 32)
+  writeFileSync(file, Buffer.concat([bytes.subarray(0, 32), Buffer.from(sum), packed]))
 }
 
 async function keepMarked(): Promise<string> {
@@ -65,6 +67,18 @@ it('what was kept and is broken is compiled anew', async () => {
   const [file = ''] = kept()
   for (const length of [0, 10, 40]) {
     writeFileSync(file, readFileSync(file).subarray(0, length))
+    expect(await compiledBody(ADDRESS, BODY, 'en')).toBe(code)
+  }
+})
+
+it('what was kept and has a wrong bit anywhere is compiled anew', async () => {
+  const code = await compiledBody(ADDRESS, BODY, 'en')
+  const [file = ''] = kept()
+  const whole = readFileSync(file)
+  for (let at = 0; at < whole.length; at += 7) {
+    const broken = Buffer.from(whole)
+    broken.writeUInt8(whole.readUInt8(at) ^ 1, at)
+    writeFileSync(file, broken)
     expect(await compiledBody(ADDRESS, BODY, 'en')).toBe(code)
   }
 })

@@ -33,7 +33,8 @@ export async function compiledBody(address: string, body: Body, siteLang: string
   if (kept !== undefined) return kept
   const code = await compile(body, siteLang)
   try {
-    writeWhole(file, Buffer.concat([Buffer.from(key), brotliCompressSync(code, QUICK)]))
+    const packed = brotliCompressSync(code, QUICK)
+    writeWhole(file, Buffer.concat([Buffer.from(key + sumOf(packed)), packed]))
   } catch (error) {
     log.warn({ err: error }, 'a compiled body was not kept')
   }
@@ -43,8 +44,9 @@ export async function compiledBody(address: string, body: Body, siteLang: string
 function read(file: string, key: string): string | undefined {
   try {
     const bytes = readFileSync(file)
-    if (bytes.toString('latin1', 0, key.length) === key)
-      return brotliDecompressSync(bytes.subarray(key.length)).toString()
+    const packed = bytes.subarray(2 * key.length)
+    if (bytes.toString('latin1', 0, 2 * key.length) === key + sumOf(packed))
+      return brotliDecompressSync(packed).toString()
   } catch {
     // It was not kept, or not whole.
   }
@@ -72,6 +74,11 @@ async function compile({ markdown, image }: Body, siteLang: string): Promise<str
 function nameOf(address: string): string {
   const name = hashOf([address])
   return path.join(name.slice(0, 2), name)
+}
+
+/** As long as a key. */
+function sumOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 32)
 }
 
 function hashOf(values: Array<string | undefined>): string {

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { z } from 'zod'
-import { block, words } from '@/lib/newsroom/block'
+import { block, words, wordsIfAny } from '@/lib/newsroom/block'
 import { blocks, bracketed, paragraph, text } from '@/lib/newsroom/plain-nodes'
 import { AUDIO_FILE } from '@/lib/newsroom/schema'
 import { urls } from '@/lib/urls'
@@ -13,7 +13,7 @@ export const audio = block({
         `src “${input}” is not a recording of content/audio — write a path such as interview.mp3: a-z, 0-9 and hyphens, and mp3, m4a, ogg, opus or wav`,
     }),
     title: words(),
-    credit: z.string().optional(),
+    credit: wordsIfAny(),
   }),
   body: 'required',
   collect({ src, title = '' }, place, body) {

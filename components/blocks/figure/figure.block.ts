@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { block, words } from '@/lib/newsroom/block'
+import { block, words, wordsIfAny } from '@/lib/newsroom/block'
 import { parseFocus } from '@/lib/newsroom/picture-use'
 import { group, text } from '@/lib/newsroom/plain-nodes'
 import { sameText } from '@/lib/newsroom/same-text'
@@ -17,7 +17,7 @@ export const figure = block({
       }),
       alt: words(),
       credit: words(),
-      caption: z.string().optional(),
+      caption: wordsIfAny(),
       creditUrl: z
         .string()
         .refine(isWebAddress, {

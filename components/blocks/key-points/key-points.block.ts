@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { block } from '@/lib/newsroom/block'
+import { block, wordsIfAny } from '@/lib/newsroom/block'
 import { blocks, group, titled } from '@/lib/newsroom/plain-nodes'
 
 /** What stands over points that have no title. */
@@ -7,7 +7,7 @@ export const KEY_POINTS = 'Key points'
 
 /** The story in two to four points. */
 export const keyPoints = block({
-  attributes: z.object({ title: z.string().optional() }),
+  attributes: z.object({ title: wordsIfAny() }),
   body: 'required',
   plain: ({ attributes: { title = KEY_POINTS }, children }) => [group('aside', [titled(title), ...blocks(children())])],
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { block, words } from '@/lib/newsroom/block'
+import { block, words, wordsIfAny } from '@/lib/newsroom/block'
 import { blocks, titled } from '@/lib/newsroom/plain-nodes'
 
 /** What happened, in order. */
@@ -19,7 +19,7 @@ export const timeline = block({
 
 /** One thing of a timeline. */
 export const timelineEvent = block({
-  attributes: z.object({ date: words(), title: z.string().optional() }),
+  attributes: z.object({ date: words(), title: wordsIfAny() }),
   body: 'required',
   inside: 'Timeline',
   plain: ({ attributes: { date, title }, children }) => [

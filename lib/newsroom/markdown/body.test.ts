@@ -195,6 +195,39 @@ describe('Markdown whose meaning is plain is taken', () => {
   })
 })
 
+describe('what a block may not hold is one line', () => {
+  const EVENT = '<TimelineEvent date="1 May">\n\nA.\n\n</TimelineEvent>'
+  it.each([
+    [
+      'a rule among events',
+      `<Timeline title="A">\n\n${EVENT}\n\n***\n\n${EVENT}\n\n</Timeline>`,
+      'holds something else than',
+    ],
+    [
+      'a rule among pictures',
+      `<Gallery caption="A">\n\n${FIGURE}\n\n***\n\n${FIGURE}\n\n</Gallery>`,
+      'holds something else than',
+    ],
+    ['a rule in a number', '<BigNumber value="16 m" label="a">\n\n***\n\n</BigNumber>', 'holds text'],
+    [
+      'a title of spaces',
+      '<KeyPoints title="  ">\n\n- A.\n\n</KeyPoints>',
+      'title is blank — write words, or leave it out',
+    ],
+    [
+      'a title of nothing',
+      '<KeyPoints title="">\n\n- A.\n\n</KeyPoints>',
+      'title is blank — write words, or leave it out',
+    ],
+    ['a caption of spaces', '<Figure src="tide.jpg" alt="A" credit="B" caption=" " />', 'caption is blank — write'],
+    ['an element that every object has', '<constructor />', 'holds raw HTML <constructor> — remove the tags'],
+  ])('%s', (_, markdown, expected) => {
+    const lines = said(`${markdown}\n`)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain(expected)
+  })
+})
+
 describe('an invisible character', () => {
   it.each([
     ['a bell', '\u0007', 'U+0007'],

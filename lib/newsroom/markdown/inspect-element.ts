@@ -1,9 +1,8 @@
 import type { Nodes, RootContent } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
-import { toString as textOf } from 'mdast-util-to-string'
 import { z } from 'zod'
 import { blockOf } from '../../../components/blocks/vocabulary'
-import { type Block, MISSING } from '../block'
+import { BLANK, type Block, MISSING } from '../block'
 import { invisibleIn } from '../invisible'
 import { unknownElement } from './raw-html'
 import type { StoryBody } from './story-body'
@@ -35,6 +34,11 @@ export function attributesOf({ attributes }: Pick<Jsx, 'attributes'>): Record<st
   for (const attribute of attributes)
     if ('name' in attribute && typeof attribute.value === 'string') said[attribute.name] ??= attribute.value
   return said
+}
+
+function wrongWith(name: string, message: string): string {
+  if (message === MISSING) return `${name} is missing — write ${name}="…"`
+  return message === BLANK ? `${name} is blank — write words, or leave it out` : message
 }
 
 /** One line for each attribute that is not written as one, or not known. */
@@ -76,7 +80,7 @@ function readAttributes(node: Jsx, { attributes: schema }: Block, report: Report
     wrong.add(name)
     // One that is no text was told.
     if (said[name] === undefined && isNamed(name)) continue
-    report(said[name] === undefined || message === MISSING ? `${name} is missing — write ${name}="…"` : message)
+    report(wrongWith(name, said[name] === undefined ? MISSING : message))
   }
   const valid: Record<string, unknown> = {}
   for (const [name, attribute] of Object.entries(schema.shape)) {
@@ -87,7 +91,7 @@ function readAttributes(node: Jsx, { attributes: schema }: Block, report: Report
 }
 
 function inspectChildren(node: Jsx, block: Block, name: string, report: Report) {
-  const hasText = textOf(node).trim() !== '' || node.children.some((child) => 'name' in child)
+  const hasText = !node.children.every(isBlank)
   if (block.body === 'none' && hasText) report(`holds text — close it at once: <${name} … />`)
   if (block.body === 'required' && !hasText) report(`is empty — write something between <${name}> and </${name}>`)
   const fault = block.faultIn?.(node.children)
@@ -99,8 +103,13 @@ function inspectChildren(node: Jsx, block: Block, name: string, report: Report) 
     )
     const count = children.filter((child) => 'name' in child && child.name === held).length
     if (count < min || count > max) report(`holds ${count} <${held}> — it takes ${min} to ${max}`)
-    const isOther = (child: RootContent) => !('name' in child && child.name === held) && textOf(child).trim() !== ''
-    if (children.some((child) => isOther(child) || ('name' in child && child.name !== held)))
+    if (children.some((child) => !isBlank(child) && !('name' in child && child.name === held)))
       report(`holds something else than <${held}> — put that before or after it`)
   }
+}
+
+/** Space between two tags. A rule has no words either, and is something. */
+function isBlank(node: RootContent): boolean {
+  if (node.type === 'paragraph') return node.children.every(isBlank)
+  return (node.type === 'text' && node.value.trim() === '') || node.type === 'break'
 }

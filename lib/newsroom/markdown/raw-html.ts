@@ -44,7 +44,7 @@ const NEVER = /^(?:script|iframe|object|embed|style|form|noscript)$/i
 export function unknownElement(name: string): string {
   if (name === '') return 'holds an empty tag <> — remove it'
   if (NEVER.test(name)) return `holds <${name}>, which no story may carry — link to it instead`
-  const instead = INSTEAD[name.toLowerCase()]
+  const instead = Object.hasOwn(INSTEAD, name.toLowerCase()) ? INSTEAD[name.toLowerCase()] : undefined
   if (instead) return `holds raw HTML <${name}> — ${instead}`
   if (/^[a-z][a-z0-9-]*$/.test(name)) return `holds raw HTML <${name}> — remove the tags and keep the words`
   return `<${name}> is not a component — check its spelling against the vocabulary`

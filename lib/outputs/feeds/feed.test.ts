@@ -31,6 +31,12 @@ describe('a feed without a story', () => {
     expect(updatedOf(await atomOf('science'))).toBe(updatedOf(await atomOf('arts')))
   })
 
+  it('stands with the others in one file, also in an empty newspaper', async () => {
+    await openIndexOf(smallNewsroom())
+    const { opml } = await import('./opml')
+    expect(opml(publicAt(NOW)).body).toContain('xmlUrl="https://news.example/feed.rss"')
+  })
+
   it('begins today in an empty newspaper, and is the same a moment later', async () => {
     await openIndexOf(smallNewsroom())
     expect(isoDateTime(updatedOf(await atomOf('science')))).toBe('2017-01-31T00:00:00+11:00')

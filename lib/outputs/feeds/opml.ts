@@ -1,14 +1,14 @@
 import { generateOpml } from 'feedsmith'
-import { liveLists } from '../../archive/lists'
 import { getSite } from '../../archive/register'
 import type { Document } from '../../document'
 import type { View } from '../../newsroom/published'
 import { absoluteUrl, urls } from '../../urls'
+import { listsWithFeed } from './feed-lists'
 
 /** Every feed of the site in one file, for a reader app to take in (opml.org/spec2.opml). */
 export function opml(view: View): Document {
   const site = getSite()
-  const outlines = liveLists(view).map(({ title, description, path }) => ({
+  const outlines = listsWithFeed(view).map(({ title, description, path }) => ({
     type: 'rss',
     text: title,
     title,
