@@ -34,16 +34,21 @@ export async function watchAssets(site: Site): Promise<void> {
   await watching.watch()
 }
 
-function writeAssets(files: Array<{ path: string; contents: Uint8Array }>, { wordmark }: Site): void {
+function writeAssets(files: Array<{ path: string; contents: Uint8Array }>, { wordmark, colours }: Site): void {
   if (files.length === 0) return
   mkdirSync(ASSETS_DIR, { recursive: true })
   const named = files.map(({ path: file, contents }) => [
     path.parse(file).name,
-    writeAsset(path.basename(file), contents),
+    writeAsset(path.basename(file), file.endsWith('.css') ? inColours(contents, colours) : contents),
   ])
   copyFonts()
   const manifest = { ...Object.fromEntries(named), wordmark: wordmark && writeWordmark(wordmark) }
   writeFileSync(ASSETS_MANIFEST, JSON.stringify(manifest))
+}
+
+/** The embed card's style, with the newspaper's own marker. */
+export function inColours(css: Uint8Array, colours: Site['colours']): Uint8Array | string {
+  return colours ? `${Buffer.from(css)}:root{--mark:${colours.mark}}` : css
 }
 
 /** @returns the name that holds the content's hash */

@@ -28,6 +28,8 @@ describe('the hash of a card', () => {
       { ...CARD, label: 'Opinion' },
       { ...bare, picture },
       { ...CARD, siteName: 'Magpie' },
+      { ...CARD, colours: { mark: '#7fd1ae', band: '#14213d', bandInk: '#ffffff' } },
+      { ...CARD, colours: { mark: '#7fd1ae', band: '#14213d', bandInk: '#fffff0' } },
       { ...bare, label },
       { ...CARD, picture: { file: '', key: 'rain-ba9876543210', focus: { x: 0.5, y: 0.5 } } },
       { ...CARD, picture: { file: '', key: 'rain-0123456789ab', focus: { x: 0.4, y: 0.5 } } },

@@ -14,6 +14,8 @@ export type Card = {
   siteName: string
   /** The file beside `site.yaml` that draws the name. */
   wordmark?: string
+  /** Colours that are the newspaper's own: of the marker, of the ground, and of text on it. */
+  colours?: { mark: string; band: string; bandInk: string }
   /** A rendition and where to look in it, in shares from its top left; without one the card is all type. */
   picture?: { file: string; key: string; focus: { x: number; y: number } }
 }
@@ -25,9 +27,10 @@ export const CARD_SIZE = { width: 1200, height: 630 }
 const RECIPE = 2
 
 /** Names all that a card is drawn from, in 12 hexadecimal digits. A picture counts by its key, not by its path. */
-export function cardHash({ headline, lang, kicker, label, siteName, wordmark, picture }: Card): string {
+export function cardHash({ headline, lang, kicker, label, siteName, wordmark, colours, picture }: Card): string {
   const shown = picture ? [picture.key, picture.focus.x, picture.focus.y] : null
-  const drawn = [headline, lang, kicker, label ?? null, siteName, wordmark ?? null, shown]
+  const look = colours ? [[colours.mark, colours.band, colours.bandInk]] : []
+  const drawn = [headline, lang, kicker, label ?? null, siteName, wordmark ?? null, shown, ...look]
   return createHash('sha256')
     .update(JSON.stringify([RECIPE, FACES_RECIPE, ...drawn]))
     .digest('hex')

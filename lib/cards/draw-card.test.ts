@@ -148,6 +148,17 @@ describe('a card', () => {
     expect((await footOf({ siteName: 'Magpie' })).equals(await footOf({ siteName: 'Lyrebird' }))).toBe(false)
   })
 
+  it('has the colours of its newspaper, and then no bird’s eye', async () => {
+    const jpeg = await drawCard(withoutPicture({ colours: { mark: '#7fd1ae', band: '#14213d', bandInk: '#ffffff' } }))
+    const band = { r: 0x14, g: 0x21, b: 0x3d }
+    const mark = { r: 0x7f, g: 0xd1, b: 0xae }
+    expect(await differenceIn(jpeg, { left: 0, top: 0, width: 48, height: 630 }, band)).toBeLessThanOrEqual(TOLERANCE)
+    expect(await differenceIn(jpeg, { left: 68, top: 68, width: 12, height: 12 }, mark)).toBeLessThanOrEqual(TOLERANCE)
+    expect(await differenceIn(jpeg, { left: 1040, top: 470, width: 90, height: 90 }, mark)).toBeLessThanOrEqual(
+      TOLERANCE,
+    )
+  })
+
   it.each(LONGEST)('keeps its margins with the longest headline: %s', async (_, headline, lang) => {
     const jpeg = await drawCard(
       card({ headline, lang, kicker: 'Environment and the natural sciences', label: 'Analysis' }),

@@ -3,7 +3,7 @@ import { direction } from '../languages'
 import { CARD_SIZE, type Card } from './card'
 import { type Layer, layTypographic, layWithPicture } from './layouts'
 import { missingGlyphs } from './missing-glyphs'
-import { COLOURS } from './ornaments'
+import { coloursOf } from './ornaments'
 
 /**
  * Draws a card: JPEG, 1200 × 630, under 300 KB. The same card gives the same bytes, whatever faces
@@ -13,7 +13,7 @@ import { COLOURS } from './ornaments'
 export async function drawCard(card: Card): Promise<Buffer> {
   await expectGlyphs(card)
   const layers = (card.picture && (await layWithPicture(card, card.picture))) ?? (await layTypographic(card))
-  return encode(await compose(layers, direction(card.lang)))
+  return encode(await compose(layers, direction(card.lang), coloursOf(card).band))
 }
 
 async function expectGlyphs({ headline, kicker, label = '', siteName }: Card) {
@@ -27,14 +27,14 @@ function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-function compose(layers: Layer[], reads: 'ltr' | 'rtl'): Promise<Buffer> {
+function compose(layers: Layer[], reads: 'ltr' | 'rtl', background: string): Promise<Buffer> {
   const overlays = layers.map(({ pixels, width, height, start, top }) => ({
     input: pixels,
     raw: { width, height, channels: 4 as const },
     left: reads === 'rtl' ? CARD_SIZE.width - start - width : start,
     top,
   }))
-  return sharp({ create: { ...CARD_SIZE, channels: 3, background: COLOURS.ink } })
+  return sharp({ create: { ...CARD_SIZE, channels: 3, background } })
     .composite(overlays)
     .removeAlpha()
     .raw()

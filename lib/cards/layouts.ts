@@ -3,7 +3,7 @@ import { cropAround } from '../images/crop'
 import { CARD_SIZE, type Card } from './card'
 import { ascent, type Block, drawText, type Setting } from './draw-text'
 import { fitHeadline, type Sizes } from './fit-headline'
-import { COLOURS, drawEye, drawRectangle, drawWordmark, toBlock } from './ornaments'
+import { coloursOf, drawEye, drawRectangle, drawWordmark, PAPER, toBlock } from './ornaments'
 import { plainText } from './plain-text'
 
 /** Something drawn, its distance in pixels from the side where the card's language starts, and from the top. */
@@ -54,7 +54,7 @@ async function cutPicture({ file, focus }: NonNullable<Card['picture']>): Promis
   const { width, height } = await sharp(file).metadata()
   const box = cropAround({ width, height }, PICTURE.width / PICTURE.height, focus)
   const cut = sharp(file).extract(box).resize(PICTURE.width, PICTURE.height)
-  return toBlock(cut.flatten({ background: COLOURS.paper }).toColourspace('srgb'))
+  return toBlock(cut.flatten({ background: PAPER }).toColourspace('srgb'))
 }
 
 const TYPE = {
@@ -82,7 +82,7 @@ export async function layTypographic(card: Card): Promise<Layer[]> {
   if (!headline) throw new Error(`The headline is too long for a card: “${text}” — shorten it to 120 characters`)
   return [
     {
-      ...(await drawEye(EYE.radius)),
+      ...(await drawEye(EYE.radius, card)),
       start: CARD_SIZE.width - EYE.middle - EYE.radius,
       top: CARD_SIZE.height - EYE.middle - EYE.radius,
     },
@@ -100,7 +100,7 @@ async function layFurniture(card: Card, frame: Frame, width: number): Promise<La
   const nameBase = CARD_SIZE.height - frame.margin
   const name = await drawName(card, frame, width)
   return [
-    { ...(await drawRectangle(square, square, COLOURS.mark)), start: frame.margin, top: frame.margin },
+    { ...(await drawRectangle(square, square, coloursOf(card).mark)), start: frame.margin, top: frame.margin },
     { ...kicker, start: kickerStart, top: frame.margin + square - kicker.ascent },
     { ...name, start: frame.margin, top: nameBase - name.ascent },
   ]
@@ -133,12 +133,12 @@ function kickerHeight({ kickerSize }: Frame): number {
   return Math.round(kickerSize * CAPITAL)
 }
 
-function lineSetting({ lang }: Card, size: number): Setting {
-  return { lang, size, leading: 2, colour: COLOURS.paper }
+function lineSetting(card: Card, size: number): Setting {
+  return { lang: card.lang, size, leading: 2, colour: coloursOf(card).bandInk }
 }
 
-function headlineSetting({ lang }: Card): Pick<Setting, 'lang' | 'leading' | 'colour'> {
-  return { lang, leading: leadingOf(lang), colour: COLOURS.paper }
+function headlineSetting(card: Card): Pick<Setting, 'lang' | 'leading' | 'colour'> {
+  return { lang: card.lang, leading: leadingOf(card.lang), colour: coloursOf(card).bandInk }
 }
 
 /** Scripts whose letters reach further up or down than Latin ones need more room between lines. */

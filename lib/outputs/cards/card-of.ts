@@ -23,7 +23,7 @@ export type CardImage = {
 
 /** The card of a story: with its picture where there is one and the rights of its source allow it. */
 export function cardOfStory(story: Story): CardImage {
-  const { name, wordmark } = getSite()
+  const { name, wordmark, colours } = getSite()
   const { image } = story
   const shown = image && mayCarry('card picture', story) ? widestJpeg(image.picture) : undefined
   const headline = story.socialHeadline ?? story.headline
@@ -34,6 +34,7 @@ export function cardOfStory(story: Story): CardImage {
     label: LABEL_NAMES[story.label],
     siteName: name,
     wordmark,
+    colours,
   }
   if (!image || !shown) return cardImage('story', story.slug, card, headline)
   const { focus, picture, alt } = image
@@ -47,11 +48,12 @@ export function cardOfStory(story: Story): CardImage {
 
 /** The card of a list. */
 export function cardOfList(list: List): CardImage {
-  const { name, wordmark, tagline, lang } = getSite()
+  const { name, wordmark, colours, tagline, lang } = getSite()
+  const look = { siteName: name, wordmark, colours }
   const card =
     list.kind === 'home'
-      ? { headline: tagline, lang, kicker: name, siteName: name, wordmark }
-      : { headline: list.title, lang: list.lang ?? lang, kicker: list.kicker ?? name, siteName: name, wordmark }
+      ? { ...look, headline: tagline, lang, kicker: name }
+      : { ...look, headline: list.title, lang: list.lang ?? lang, kicker: list.kicker ?? name }
   const alt = list.kind === 'home' ? `${name} – ${tagline}` : `${list.title} – ${name}`
   return cardImage(list.kind, list.id, card, alt)
 }
