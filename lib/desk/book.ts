@@ -1,8 +1,8 @@
 import type { Database } from '../index/database'
 import { moveGeneration, tokenOf } from '../index/generation'
 import type { Problem } from '../newsroom/problem'
-import { urls } from '../urls'
 import type { Changes } from './changes'
+import { pageName } from './page-file'
 import { isRegisterFile } from './register-files'
 import { slugOf } from './story-file'
 
@@ -165,9 +165,8 @@ export class Book {
   #write(file: string, entry: Entry): string | undefined {
     const row = this.database.get('SELECT token FROM files WHERE file = @file', { file })
     const before = row?.token ? String(row.token) : null
-    const slug = slugOf(file) ?? null
-    const after = slug || pageName(file) ? this.#tokenIn(file) : (entry.token ?? before)
-    const name = slug ?? pageName(file)
+    const name = slugOf(file) ?? pageName(file)
+    const after = name ? this.#tokenIn(file) : (entry.token ?? before)
     this.#moveSums(file, before, after)
     if (entry.seen !== undefined)
       this.database.run('UPDATE files SET token = @after, waits = @waits WHERE file = @file', {
@@ -223,10 +222,4 @@ export class Book {
         ...(draft === 1 ? { isDraft: true } : {}),
       }))
   }
-}
-
-/** What a publication calls a page of the newspaper. */
-function pageName(file: string): string | undefined {
-  const slug = /^pages\/(.+)\.mdx$/.exec(file)?.[1]
-  return slug === undefined ? undefined : urls.page(slug).slice(1)
 }

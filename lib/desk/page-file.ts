@@ -2,6 +2,7 @@ import { readBody } from '../newsroom/markdown/body'
 import type { StoryBody } from '../newsroom/markdown/story-body'
 import type { Problem } from '../newsroom/problem'
 import { type PageFields, page } from '../newsroom/schema'
+import { urls } from '../urls'
 import { checkFragments } from './fragments'
 import { takeApart } from './mdx-file'
 import { PAGE_NAMES } from './other-names'
@@ -18,6 +19,12 @@ export type PageFile = {
 }
 
 const NAME = /^pages\/([^/]+)\.mdx$/
+
+/** What a publication calls a page, after its address; nothing when this is not the path of one. */
+export function pageName(file: string): string | undefined {
+  const slug = NAME.exec(file)?.[1]
+  return slug === undefined ? undefined : urls.page(slug).slice(1)
+}
 
 /** Reads a page: its fields, then its body. Pictures and recordings belong to stories. */
 export function parsePage(file: string, text: string, siteLang: string): { page?: PageFile; problems: Problem[] } {

@@ -4,7 +4,7 @@ import type { Book } from './book'
 import { type Asked, crossProblems } from './cross-checks'
 import { hashOf } from './files'
 import { headOf } from './mdx-file'
-import { type PageFile, parsePage } from './page-file'
+import { type PageFile, pageName, parsePage } from './page-file'
 import { insertRefs } from './ref-rows'
 import { refsOfPage } from './refs'
 import { readStatus } from './standing'
@@ -25,7 +25,7 @@ export async function takePage(
   const settle = () => {
     const stands = pageIn(database, file)
     if ((stood === undefined) !== (stands === undefined)) book.move([`link ${urls.page(stands ?? stood ?? '')}`])
-    if (stood !== undefined && stands === undefined) book.takeDown(urls.page(stood).slice(1))
+    if (stood !== undefined && stands === undefined) book.takeDown(pageName(file) ?? stood)
   }
   if (text === undefined) {
     removePage(database, file)
@@ -36,7 +36,6 @@ export async function takePage(
   book.tell(file, { problems, isDraft, isRefused: problems.length > 0 && !isDraft })
   if (isDown(text)) {
     removePage(database, file)
-    noteDraft(database, file)
     return settle()
   }
   if (page && problems.length === 0) {

@@ -43,7 +43,7 @@ export type ReadStory = {
 }
 
 /** Reads a story by the text of its file alone. Its pictures, and what else hangs on other files, are asked later. */
-export async function readStory(file: string, text: string, siteLang: string): Promise<ReadStory> {
+export async function readStoryText(file: string, text: string, siteLang: string): Promise<ReadStory> {
   const { story, problems } = parseStory(file, text, siteLang)
   const status = story?.front.status ?? readStatus(text)
   if (!story) return { file, status, story: undefined, wanted: [], problems }

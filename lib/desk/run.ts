@@ -10,7 +10,7 @@ import { judgeStory, type Verdict } from './judge'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
-import { readStory } from './read-story'
+import { readStoryText } from './read-story'
 import { isRegisterFile, judgeRegister, SECTIONS_FILE, SITE_FILE } from './register-files'
 import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
 import type { Report } from './report'
@@ -61,10 +61,10 @@ export class Run {
       const langBefore = siteLang(this.#database)
       this.#book.begin(this.changes)
       await this.#takeRegister()
-      this.#noteDraftPages()
+      const pages = this.#readPages()
       await this.#takeStories(langBefore)
       await this.#stories.crossCheck((file) => this.#judgeBefore(file))
-      await this.#takePages()
+      await this.#takePages(pages)
       this.#checkDependents()
       settleRegister(this.#database)
       settleMonths(this.#database)
@@ -133,17 +133,18 @@ export class Run {
   }
 
   /** Stories are taken before pages, and must not link to one that goes. */
-  #noteDraftPages(): void {
+  #readPages(): Map<string, Decoded> {
+    const pages = new Map<string, Decoded>()
     for (const [file] of this.#changedIn((one) => one.startsWith('pages/'))) {
       const read = this.#read(file)
+      if (read) pages.set(file, read)
       if (read && isDown(read.text)) noteDraft(this.#database, file)
     }
+    return pages
   }
 
-  async #takePages(): Promise<void> {
-    for (const [file] of this.#changedIn((one) => one.startsWith('pages/'))) {
-      const read = this.#read(file)
-      if (!read) continue
+  async #takePages(pages: Map<string, Decoded>): Promise<void> {
+    for (const [file, read] of pages) {
       await takePage(this.#asked, this.#book, file, read.text, this.#lang, textBefore(this.index.before, file)).catch(
         (error: unknown) => this.#book.tell(file, { problems: [unforeseen(file, error)], isRefused: true }),
       )
@@ -233,7 +234,7 @@ export class Run {
   async #judgeBefore(file: string) {
     const text = textBefore(this.index.before, file)
     if (text === undefined) return undefined
-    const { candidate } = await judgeStory(await readStory(file, text, this.#lang), this.#masters)
+    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#masters)
     return candidate
   }
 

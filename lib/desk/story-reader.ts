@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { readStory } from './read-story'
+import { readStoryText } from './read-story'
 import type { ReaderAnswer, ReaderOrder } from './story-readers'
 
 /** A thread beside the desk's, which reads stories for it. */
@@ -7,7 +7,7 @@ import type { ReaderAnswer, ReaderOrder } from './story-readers'
 const port = parentPort
 
 port?.on('message', async ({ id, file, text, siteLang }: ReaderOrder) => {
-  const answer: ReaderAnswer = await readStory(file, text, siteLang).then(
+  const answer: ReaderAnswer = await readStoryText(file, text, siteLang).then(
     (read) => ({ id, read }),
     (error: unknown) => ({ id, error: error instanceof Error ? error.message : String(error) }),
   )

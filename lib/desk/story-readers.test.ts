@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { readStory } from './read-story'
+import { readStoryText } from './read-story'
 import { readerFor } from './story-readers'
 
 // A thread loads all that reads a story.
@@ -25,7 +25,7 @@ The **moon** pulls[^1]. <Unknown />
 `
 
 const NUMBERS = Array.from({ length: 20 }, (_, number) => number)
-const alone = () => Promise.all(NUMBERS.map((number) => readStory(fileOf(number), textOf(number), 'en')))
+const alone = () => Promise.all(NUMBERS.map((number) => readStoryText(fileOf(number), textOf(number), 'en')))
 
 describe('many stories are read in a thread beside this one', () => {
   it('as they are read here', async () => {

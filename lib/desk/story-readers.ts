@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { type ReadStory, readStory } from './read-story'
+import { type ReadStory, readStoryText } from './read-story'
 
 /** Whoever reads stories by their texts. */
-export type StoryReader = { read: typeof readStory; isBeside: boolean; close(): void }
+export type StoryReader = { read: typeof readStoryText; isBeside: boolean; close(): void }
 
 export type ReaderOrder = { id: number; file: string; text: string; siteLang: string }
 export type ReaderAnswer = { id: number; read: ReadStory } | { id: number; error: string }
@@ -15,7 +15,7 @@ const MANY = 500
  * index can be written meanwhile.
  */
 export function readerFor(count: number): StoryReader {
-  return count < MANY ? { read: readStory, isBeside: false, close() {} } : new ReaderBeside()
+  return count < MANY ? { read: readStoryText, isBeside: false, close() {} } : new ReaderBeside()
 }
 
 type Waiting = { resolve: (read: ReadStory) => void; reject: (error: Error) => void; order: ReaderOrder }
@@ -33,7 +33,7 @@ class ReaderBeside implements StoryReader {
   }
 
   read = (file: string, text: string, siteLang: string): Promise<ReadStory> => {
-    if (this.#isGone) return readStory(file, text, siteLang)
+    if (this.#isGone) return readStoryText(file, text, siteLang)
     const order = { id: ++this.#lastId, file, text, siteLang }
     return new Promise((resolve, reject) => {
       this.#waiting.set(order.id, { resolve, reject, order })
@@ -61,7 +61,7 @@ class ReaderBeside implements StoryReader {
   #goOnAlone(): void {
     this.#isGone = true
     for (const { resolve, reject, order } of this.#waiting.values())
-      readStory(order.file, order.text, order.siteLang).then(resolve, reject)
+      readStoryText(order.file, order.text, order.siteLang).then(resolve, reject)
     this.#waiting.clear()
   }
 }

@@ -59,7 +59,7 @@ export class RendererProcess {
 
   #ask(path: string, signal: AbortSignal): Promise<Rendered> {
     const id = ++this.#lastId
-    signal.addEventListener('abort', () => this.#askWhetherItIsThere())
+    signal.addEventListener('abort', () => this.#askWhetherItIsThere(), { once: true })
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject })
       this.#process.send({ id, path })
@@ -68,6 +68,8 @@ export class RendererProcess {
 
   /** A page may hang by itself, or because the whole process stands still: then it is ended. */
   #askWhetherItIsThere(): void {
+    // One that is only starting is given its time.
+    if (!this.#process.isReady) return
     this.#silence ??= setTimeout(this.startAgain, SILENCE_MS)
     this.#process.send({ id: ++this.#lastId })
   }
