@@ -1,7 +1,7 @@
 import { readdirSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
-import { distance } from 'fastest-levenshtein'
 import type { Problem } from '../newsroom/problem'
+import { meantBySlip } from './slip'
 
 /** What the content folder holds: each file with what tells a change of it, and the names that lead nowhere. */
 export type Scan = { files: Map<string, string>; problems: Problem[] }
@@ -10,9 +10,6 @@ const FOLDERS = ['articles', 'pages', 'authors', 'sources', 'topics', 'pictures'
 
 /** Left beside a file by an editor, a desktop or a transfer: no one means to publish it. */
 const LEFT_BEHIND = /^\.|^#.*#$|~$|\.(?:bak|orig|rej|swp|swo|tmp|part)$|^(?:Thumbs\.db|desktop\.ini|Icon\r)$/i
-
-/** Folder names this near to one of ours are slips, not folders of somebody's own. */
-const SLIP = 2
 
 /**
  * Lists every file of a newsroom without reading one. A link to a file stands for the file.
@@ -25,7 +22,7 @@ export function scan(contentDir: string): Scan {
     const isFolder = kindOf(path.join(contentDir, entry.name), entry) === 'folder'
     if (isFolder && FOLDERS.includes(entry.name)) walk(contentDir, entry.name, result)
     else if (isFolder) {
-      const meant = FOLDERS.find((folder) => distance(folder, entry.name.toLowerCase()) <= SLIP)
+      const meant = meantBySlip(entry.name.toLowerCase(), FOLDERS)
       if (meant) result.problems.push(misplaced(`${entry.name}/`, `is no folder of a newsroom — rename it ${meant}/`))
     } else if (/\.ya?ml$/i.test(entry.name)) take(contentDir, entry.name, result)
   }

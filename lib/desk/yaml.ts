@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein'
 import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import type { Problem } from '../newsroom/problem'
 import { kindOf, wrongKind } from '../newsroom/wrong-kind'
+import { meantBySlip } from './slip'
 import { explainYaml } from './yaml-errors'
 import { takePitfalls } from './yaml-pitfalls'
 
@@ -137,8 +137,6 @@ type Names = { otherNames: Readonly<Record<string, string>>; ours: readonly stri
 
 const NO_NAMES: Names = { otherNames: {}, ours: [] }
 
-/** Two letters exchanged, or one too many or too few. */
-const SLIP = 2
 /** A shorter name is two letters away from too much. */
 const SHORTEST = 5
 
@@ -148,13 +146,13 @@ function fieldsOf(schema: z.ZodType): string[] {
 
 function meantBy(key: string, { otherNames, ours }: Names): string | undefined {
   if (Object.hasOwn(otherNames, key.toLowerCase())) return otherNames[key.toLowerCase()]
-  return key.length < SHORTEST ? undefined : ours.find((field) => distance(field, key) <= SLIP)
+  return key.length < SHORTEST ? undefined : meantBySlip(key, ours)
 }
 
 function unknownKey(key: string, ours: string | undefined): string {
   if (key === '<<') return 'merges other fields in, which no file here may — write the fields themselves'
   if (ours === undefined) return 'is not a field — check its spelling, or remove it'
-  return distance(key, ours) <= SLIP
+  return meantBySlip(key, [ours])
     ? `is not a field — write ${ours}, or remove it`
     : `is another system’s name — write ${ours}`
 }
