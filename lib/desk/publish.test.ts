@@ -483,6 +483,16 @@ describe('a page of the newspaper', () => {
     expect(await index()).toMatchObject({ changed: [], takenDown: ['about'] })
   })
 
+  it('goes when it says so in a named set that is held back for another mistake', async () => {
+    write(FIELDS)
+    await index()
+    write(`${FIELDS}status: draft\n`)
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: '<Unknown />' })
+    const report = await publish({ contentDir, indexDir }, ['b-story', 'pages/about.mdx'])
+    expect(report).toMatchObject({ isHeldBack: true, takenDown: ['about'], changed: [] })
+    expect(isThere()).toBe(false)
+  })
+
   it('that is a draft may not be linked to, by the stories of the same publication either', async () => {
     write(FIELDS)
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: 'See [us](/about).' })

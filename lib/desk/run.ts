@@ -35,6 +35,7 @@ export class Run {
   readonly #book
   readonly #stories
   readonly #asked
+  readonly #downPages: string[] = []
   readonly #limit = pLimit(AT_ONCE)
 
   constructor(
@@ -84,9 +85,9 @@ export class Run {
     return this.#book.refusals()
   }
 
-  /** Files whose story the newsroom wants taken down, or that went: no one's mistake holds these back. */
+  /** Files whose story or page the newsroom wants taken down, or that went: no one's mistake holds these back. */
   get takedowns(): string[] {
-    return this.#stories.takedowns
+    return [...this.#stories.takedowns, ...this.#downPages]
   }
 
   /** Files that went and whose stories stand under another path. */
@@ -138,7 +139,9 @@ export class Run {
     for (const [file] of this.#changedIn((one) => one.startsWith('pages/'))) {
       const read = this.#read(file)
       if (read) pages.set(file, read)
-      if (read && isDown(read.text)) noteDraft(this.#database, file)
+      if (!read || !isDown(read.text)) continue
+      this.#downPages.push(file)
+      noteDraft(this.#database, file)
     }
     return pages
   }
