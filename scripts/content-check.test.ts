@@ -37,9 +37,7 @@ it('each problem is one line that an editor can open, and it ends with 1', () =>
   expect(stderr).toBe('')
   expect(lines).toHaveLength(5)
   for (const line of lines.slice(0, -1)) expect(line).toMatch(/^\S+:\d+:\d+ [\w. ]+: .+ — .+$/)
-  expect(lines[0]).toBe(
-    `${dir}/articles/2017/01/a-story.mdx:10:1 topcis: is not a field — write topics, or remove it`,
-  )
+  expect(lines[0]).toBe(`${dir}/articles/2017/01/a-story.mdx:10:1 topcis: is not a field — write topics, or remove it`)
   expect(lines[1]).toContain(`${dir}/articles/2017/01/b-story.mdx:14:1 body: holds a Markdown image`)
   expect(lines[2]).toContain(`${dir}/articles/2017/01/c-story.mdx:10:1 source: “pigeon-post” is not a source`)
   expect(lines[3]).toContain(`${dir}/topics/moon.yaml:`)
