@@ -31,6 +31,13 @@ test('what the interface says stands where the story’s lines begin', async ({ 
   expect(await edge(promo.getByText(/min read/).locator('..'))).toBeCloseTo(await edge(promo.getByRole('heading')), 0)
 })
 
+test('on a phone too the byline ends where the story’s lines begin', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 })
+  const edge = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().right)
+  const desk = storyOf(page).getByRole('link', { name: 'Culture desk' })
+  expect(await edge(desk)).toBeCloseTo(await edge(page.getByRole('heading', { level: 1 })), 0)
+})
+
 /** Whether the letters of each line stand in the order in which they are written. */
 function isReadFromTheLeft(text: Locator): Promise<boolean> {
   return text.evaluate((element) => {

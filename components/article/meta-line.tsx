@@ -61,10 +61,10 @@ function Byline({ article: { byline } }: { article: Article }) {
   )
 }
 
-/** It keeps its own direction, whichever way the story runs. */
+/** It keeps its own direction, whichever way the story runs, and no more room: on a phone it stands where the story's lines begin. */
 function Part({ children }: { children: ReactNode }) {
   return (
-    <p dir="auto" className="sm:py-2.5">
+    <p dir="auto" className="w-fit sm:py-2.5">
       {children}
     </p>
   )
