@@ -1,6 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import { type CDPSession, expect, type Page, test } from '@playwright/test'
 import budgets from './budgets.json' with { type: 'json' }
+import { layoutShifts, total, watchLayoutShifts, whatMoved } from './support/layout-shifts'
 
 /**
  * What one story costs a reader: a phone, nothing in the cache, no scrolling. Sizes are bytes on
@@ -98,34 +99,3 @@ async function recordTransfers(cdp: CDPSession): Promise<Map<string, Transfer>> 
   await cdp.send('Network.enable')
   return transfers
 }
-
-type Shift = { value: number; nodes: string[] }
-
-/** From the first paint on: the observer must be there before the page is. */
-async function watchLayoutShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const shifts: Shift[] = []
-    Object.assign(window, { shifts })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as { value: number; sources: { node: Node | null }[] }[]) {
-        const nodes = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 100) : 'text'))
-        shifts.push({ value: entry.value, nodes })
-      }
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
-}
-
-/** All shifts so far, after two more frames. */
-function layoutShifts(page: Page): Promise<Shift[]> {
-  return page.evaluate(
-    () =>
-      new Promise<Shift[]>((resolve) => {
-        const answer = () => resolve((window as unknown as { shifts: Shift[] }).shifts)
-        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(answer)))
-      }),
-  )
-}
-
-const total = (shifts: Shift[]) => shifts.reduce((sum, { value }) => sum + value, 0)
-const whatMoved = (shifts: Shift[]) =>
-  `what moved:\n${shifts.map(({ value, nodes }) => `${value} ${nodes.join(' ')}`).join('\n')}`

@@ -11,8 +11,8 @@ const IN_LINE = 'inline-block -my-2.5 py-2.5'
 export function MetaLine({ article }: { article: Article }) {
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
-    <div className="meta my-6 flex flex-wrap items-center gap-x-5 gap-y-1 border-y border-rule py-2 text-ui sm:gap-y-0 sm:py-1.5">
-      <div className="grow basis-36 sm:contents">
+    <div className="meta my-6 grid grid-cols-[minmax(0,1fr)_minmax(5.875rem,auto)] grid-rows-[minmax(2.75rem,auto)_auto] items-center gap-x-5 gap-y-1 border-y border-rule py-2 text-ui sm:flex sm:flex-wrap sm:gap-y-0 sm:py-1.5">
+      <div className="sm:contents">
         {article.byline.length > 0 && <Byline article={article} />}
         {article.source && (
           <Part>
@@ -23,7 +23,7 @@ export function MetaLine({ article }: { article: Article }) {
           </Part>
         )}
       </div>
-      <div className="meta order-1 flex basis-full flex-wrap gap-x-4 text-small text-ink-soft sm:contents sm:text-ui">
+      <div className="meta col-span-2 row-start-2 flex flex-wrap gap-x-4 text-small text-ink-soft sm:contents sm:text-ui">
         <Part>
           Published <Timestamp moment={article.publishedAt} />
         </Part>

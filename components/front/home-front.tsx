@@ -19,7 +19,7 @@ export function HomeFront({ model }: { model: HomeModel }) {
         {model.frame.site.name}
       </h1>
       <div
-        className={`mb-12 grid grid-cols-1 gap-8 ${hasPicture ? 'beside:grid-cols-front beside:grid-rows-[auto_1fr]' : ''}`}
+        className={`mb-12 grid grid-cols-1 gap-8 ${hasPicture ? 'beside:grid-flow-col beside:grid-cols-front beside:grid-rows-[auto_1fr]' : ''}`}
       >
         {lead ? <LeadPromo story={lead} /> : <Standfirst>There is no story here yet.</Standfirst>}
         {seconds.length > 0 && <PromoGrid stories={seconds} columns={2} />}
@@ -40,7 +40,7 @@ function Latest({ stories, isBeside }: LatestProps) {
     <RuledSection
       id="latest"
       title="Latest"
-      className={isBeside ? 'beside:col-start-2 beside:row-span-2 beside:row-start-1' : ''}
+      className={isBeside ? 'beside:row-span-2' : ''}
     >
       <ol className={isBeside ? '' : 'sm:columns-2 sm:gap-x-6 lg:columns-3'}>
         {stories.map((story) => (

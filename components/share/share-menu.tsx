@@ -9,7 +9,7 @@ import { ShareLinks } from './share-links'
 export function ShareMenu({ shared }: { shared: Shared }) {
   return (
     <share-panel
-      class="ms-auto flex items-center gap-4 print:hidden"
+      class="ms-auto flex items-center print:hidden"
       data-url={shared.url}
       data-headline={shared.headline}
     >
@@ -22,7 +22,7 @@ export function ShareMenu({ shared }: { shared: Shared }) {
           <ShareLinks services={TOP_SERVICES} shared={shared} look="menu" />
         </ul>
       </div>
-      <p role="status" className="-order-1 text-ui font-semibold" />
+      <p role="status" className="-order-1 text-ui font-semibold not-empty:me-4" />
     </share-panel>
   )
 }

@@ -40,7 +40,7 @@ export function Picture({ picture, alt, role, variant, isLead = false }: Props) 
         <source type="image/avif" srcSet={srcSet(picture, of('avif'))} sizes={sizes} />
         <source type="image/webp" srcSet={srcSet(picture, of('webp'))} sizes={sizes} />
         <img
-          className={isSmall ? 'relative w-auto object-contain' : 'relative w-full object-contain'}
+          className={isSmall ? 'relative object-contain' : 'relative w-full object-contain'}
           src={addressOf(picture, fallback)}
           srcSet={srcSet(picture, of('jpeg'))}
           sizes={sizes}
