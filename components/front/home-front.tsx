@@ -37,11 +37,7 @@ type LatestProps = { stories: Promo[]; isBeside: boolean }
 /** Beside the lead, or where no story has a picture in columns under it, as the lead goes across the page. */
 function Latest({ stories, isBeside }: LatestProps) {
   return (
-    <RuledSection
-      id="latest"
-      title="Latest"
-      className={isBeside ? 'beside:row-span-2' : ''}
-    >
+    <RuledSection id="latest" title="Latest" className={isBeside ? 'beside:row-span-2' : ''}>
       <ol className={isBeside ? '' : 'sm:columns-2 sm:gap-x-6 lg:columns-3'}>
         {stories.map((story) => (
           <li
