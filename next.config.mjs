@@ -22,8 +22,11 @@ export default {
   skipTrailingSlashRedirect: true,
   // `npm run check` runs the compiler; each build has a tsconfig of its own, for Next writes into it.
   typescript: { ignoreBuildErrors: true, tsconfigPath: path.join(buildDir, 'tsconfig.json') },
+  // No page carries Next's router: nothing is drawn for it (decision 26).
+  turbopack: { resolveAlias: { './collect-segment-data': './server/press/no-segments.mjs' } },
   experimental: {
     cpus: 2,
+    prefetchInlining: false,
     useTypeScriptCli: true,
     // A build begins in an empty folder: nobody would read this cache.
     turbopackFileSystemCacheForBuild: false,

@@ -5,16 +5,18 @@ const WITHOUT_SPACES = new Set(['zh', 'ja', 'th', 'lo', 'km', 'my'])
  * The direction of a language's usual script.
  * @param lang a BCP 47 tag
  */
-export function direction(lang: string): 'ltr' | 'rtl' {
+export const direction = remembered((lang: string): 'ltr' | 'rtl' => {
   const script = new Intl.Locale(lang).maximize().script
   return script && RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr'
-}
+})
+
+const namesIn = remembered((lang: string) => new Intl.DisplayNames([lang], { type: 'language' }))
 
 /** What a language is called, whatever its region: by its own readers, unless `inLang` says in whose words. */
 export function languageName(lang: string, inLang = lang): string {
   const { language, script } = new Intl.Locale(lang)
   const tag = script ? `${language}-${script}` : language
-  return new Intl.DisplayNames([inLang], { type: 'language' }).of(tag) ?? tag
+  return namesIn(inLang).of(tag) ?? tag
 }
 
 /**
@@ -35,4 +37,14 @@ const WORDS_PER_MINUTE = 238
 /** Whole minutes that a text takes to read, never under 1. */
 export function readingMinutes(words: number): number {
   return Math.max(1, Math.ceil(words / WORDS_PER_MINUTE))
+}
+
+/** A newsroom writes in few languages, and each page asks of all of them: what is known of one is worked out once. */
+function remembered<T>(know: (lang: string) => T): (lang: string) => T {
+  const known = new Map<string, T>()
+  return (lang) => {
+    const found = known.get(lang) ?? know(lang)
+    known.set(lang, found)
+    return found
+  }
 }

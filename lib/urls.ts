@@ -192,6 +192,7 @@ const KEPT = [
   'index',
   'live',
   'metrics',
+  'missing',
   'preview',
   'public',
   'search',

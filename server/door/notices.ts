@@ -7,7 +7,7 @@ import { sendText } from '../http/send-text'
 import type { Renderer } from '../press/renderer'
 
 const NOTICES = {
-  404: { path: '/_not-found', headers: {} },
+  404: { path: '/missing', headers: {} },
   410: { path: '/gone', headers: {} },
   503: { path: '/unavailable', headers: { 'Cache-Control': CACHE.never, 'Retry-After': '10' } },
 } as const

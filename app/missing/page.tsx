@@ -6,7 +6,11 @@ import { frameModel } from '@/lib/pages/frame'
 
 export const metadata: Metadata = { title: 'Page not found', robots: { index: false } }
 
-export default function NotFound() {
+/**
+ * What an address answers that no page has, with status 404. It is no `not-found.tsx`, which Next
+ * would draw once more inside every page.
+ */
+export default function MissingPage() {
   return (
     <PageFrame model={{ frame: frameModel(readersNow()) }}>
       <Notice title="There is no page at this address">
