@@ -120,7 +120,7 @@ export class Book {
           ON CONFLICT (file) DO UPDATE SET seen = @seen, hash = @hash`,
         { file, seen, hash },
       )
-    const stories = Number(this.database.get('SELECT count(*) AS stories FROM stories')?.stories)
+    const stories = Number(this.database.get(`SELECT value FROM meta WHERE key = 'stories'`)?.value)
     if (this.#takenDown.size > 0) this.#countTakedown()
     return {
       stories,

@@ -3,7 +3,7 @@ import { STORIES_PER_FILE } from '../newsroom/months'
 
 /** Writes anew in which files sitemaps name the stories of each month that has moved. */
 export function settleMonths(database: Database): void {
-  for (const { month } of database.all('SELECT month FROM moved_months')) {
+  for (const { month } of database.all('SELECT DISTINCT month FROM moved_stories WHERE times <> 0')) {
     database.run('DELETE FROM month_parts WHERE month = @month', { month: String(month) })
     database.run(
       `INSERT INTO month_parts
@@ -17,5 +17,5 @@ export function settleMonths(database: Database): void {
       { month: String(month), size: STORIES_PER_FILE },
     )
   }
-  database.exec('DELETE FROM moved_months')
+  database.exec('DELETE FROM moved_stories')
 }

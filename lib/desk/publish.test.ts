@@ -45,6 +45,13 @@ function contents(): Record<string, unknown[]> {
   return Object.fromEntries(rows)
 }
 
+/** Makes the parts of all months untrue, so that it shows which are written anew. */
+function untrueParts(): void {
+  const database = openDatabase(currentDatabase(indexDir) ?? '', 'writer')
+  database.exec(`UPDATE month_parts SET modified_at = 0`)
+  database.close()
+}
+
 const generation = () => contents().meta?.find((row) => (row as { key: string }).key === 'generation')
 
 describe('the index is brought up to date', () => {
@@ -81,6 +88,32 @@ describe('the index is brought up to date', () => {
     expect(contents().bodies).toContainEqual(
       expect.objectContaining({ slug: 'b-story', markdown: expect.stringContaining('The tide has turned.') }),
     )
+  })
+
+  it('after a change in a story’s words: its month is not gone through, however many stories it has', async () => {
+    await index()
+    untrueParts()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'The tide has turned.' })
+    await index()
+    expect(contents().month_parts).toEqual([expect.objectContaining({ modified_at: 0 })])
+  })
+
+  it.each([
+    [
+      'was corrected',
+      () => writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'updatedAt: 2017-01-20T09:00:00+11:00' }),
+    ],
+    ['came', () => writeStory(contentDir, 'd-story', { id: 'dddddddd' })],
+    ['went', () => rmSync(path.join(contentDir, 'articles/2017/01/b-story.mdx'))],
+  ])('after a story %s: its month is as if it had been read for the first time', async (_, change) => {
+    await index()
+    untrueParts()
+    change()
+    await index()
+    const { month_parts } = contents()
+    rmSync(indexDir, { recursive: true })
+    await index()
+    expect(month_parts).toEqual(contents().month_parts)
   })
 
   it('after a story was added', async () => {

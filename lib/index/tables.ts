@@ -1,3 +1,11 @@
+/** All of a story that its month's files in the sitemap hang on. */
+const moved = (row: 'NEW' | 'OLD', times: 1 | -1) =>
+  `INSERT INTO moved_stories VALUES (${row}.month,
+    ${['slug', 'published_at', 'modified_at', 'status', 'live_at', 'live_until'].map((column) => `${row}.${column}`).join(" || ' ' || ")}, ${times})
+    ON CONFLICT DO UPDATE SET times = times + ${times}`
+
+const counted = (times: 1 | -1) => `UPDATE meta SET value = value + ${times} WHERE key = 'stories'`
+
 /**
  * The tables of the index. What lists need stands in `stories`; what a story's own page needs
  * stands in `bodies`, so that no list reads a body. A reference is a row of `refs`, by which a
@@ -5,6 +13,7 @@
  */
 export const INDEX_TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  INSERT INTO meta VALUES ('stories', '0');
 
   -- Every file that was looked at: as it was seen, what a master holds (of a page: that it is a draft), and what of it readers see (its part of the generation).
   CREATE TABLE files (file TEXT PRIMARY KEY, seen TEXT NOT NULL, slug TEXT, hash TEXT, token TEXT, waits INTEGER NOT NULL) WITHOUT ROWID;
@@ -56,11 +65,11 @@ export const INDEX_TABLES = `
     live_until INTEGER NOT NULL,
     PRIMARY KEY (month, part)
   ) WITHOUT ROWID;
-  -- Months whose stories came, changed or went since their parts were written.
-  CREATE TABLE moved_months (month TEXT PRIMARY KEY) WITHOUT ROWID;
-  CREATE TRIGGER story_came AFTER INSERT ON stories BEGIN INSERT OR IGNORE INTO moved_months VALUES (NEW.month); END;
-  CREATE TRIGGER story_changed AFTER UPDATE ON stories BEGIN INSERT OR IGNORE INTO moved_months VALUES (NEW.month), (OLD.month); END;
-  CREATE TRIGGER story_went AFTER DELETE ON stories BEGIN INSERT OR IGNORE INTO moved_months VALUES (OLD.month); END;
+  -- How often a story came to a month more than it went, since the month's parts were written: one that is taken out and put back as it was has not moved.
+  CREATE TABLE moved_stories (month TEXT, seen TEXT, times INTEGER NOT NULL, PRIMARY KEY (month, seen)) WITHOUT ROWID;
+  CREATE TRIGGER story_came AFTER INSERT ON stories BEGIN ${moved('NEW', 1)}; ${counted(1)}; END;
+  CREATE TRIGGER story_changed AFTER UPDATE ON stories BEGIN ${moved('OLD', -1)}; ${moved('NEW', 1)}; END;
+  CREATE TRIGGER story_went AFTER DELETE ON stories BEGIN ${moved('OLD', -1)}; ${counted(-1)}; END;
 
   CREATE TABLE bodies (slug TEXT PRIMARY KEY, head TEXT NOT NULL, markdown TEXT NOT NULL, body TEXT NOT NULL, plain TEXT NOT NULL);
 
