@@ -11,15 +11,15 @@ import { readersNow } from './view'
 type Props = {
   kind: ListKind
   id: string
-  /** What follows the list's own address: nothing, or `page/2`. */
+  /** What follows the list's own address: nothing, or `page/2`, counted from the oldest stories. */
   segments: string[] | undefined
 }
 
 const getModel = cache(
-  (kind: ListKind, id: string, page: number) => listModel({ kind, id, page }, readersNow()) ?? notFound(),
+  (kind: ListKind, id: string, page: number | undefined) => listModel({ kind, id, page }, readersNow()) ?? notFound(),
 )
 
-const modelOf = ({ kind, id, segments }: Props) => getModel(kind, id, segments ? Number(segments[1]) : 1)
+const modelOf = ({ kind, id, segments }: Props) => getModel(kind, id, segments && Number(segments[1]))
 
 export function listPageMetadata(list: Props): Metadata {
   return modelOf(list).metadata

@@ -360,27 +360,30 @@ test('headers of 17 KB are refused in plain words, and the next reader is served
   expect((await read(newsroom, '/')).status).toBe(200)
 })
 
-test('a section of more stories than a page holds goes on at page 2', async ({ page }) => {
+test('a section of more stories than its newest page holds goes on at pages counted from the oldest', async ({
+  page,
+}) => {
   newsroom = new OwnNewsroom()
   // What the frozen newsroom has in science comes on top of these.
-  for (let number = 0; number < 25; number++) writeStory(newsroom, `${String(number).padStart(2, '0')}-story`)
+  for (let number = 0; number < 45; number++) writeStory(newsroom, `${String(number).padStart(2, '0')}-story`)
   await newsroom.start()
   await page.goto(`${newsroom.url}/science`)
   const first = await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()
-  expect(first).toHaveLength(20)
+  expect(first.length).toBeGreaterThanOrEqual(20)
+  expect(first.length).toBeLessThan(40)
   await expect(page).toHaveTitle('Science – Currawong')
   await expect(page.getByRole('link', { name: 'Newer stories' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Older stories' }).click()
-  await expect(page).toHaveURL(`${newsroom.url}/science/page/2`)
-  await expect(page).toHaveTitle('Science, page 2 – Currawong')
-  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', `${TEST_ENV.SITE_URL}/science/page/2`)
+  await expect(page).toHaveURL(`${newsroom.url}/science/page/1`)
+  await expect(page).toHaveTitle('Science, page 1 – Currawong')
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', `${TEST_ENV.SITE_URL}/science/page/1`)
   const second = await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()
-  expect(second.length).toBeGreaterThanOrEqual(5)
+  expect(second).toHaveLength(20)
   expect(first.filter((headline) => second.includes(headline))).toEqual([])
   await expect(page.getByRole('link', { name: 'Older stories' })).toHaveCount(0)
   await page.getByRole('link', { name: 'Newer stories' }).click()
   await expect(page).toHaveURL(`${newsroom.url}/science`)
-  for (const address of ['/science/page/1', '/science/page/3'])
+  for (const address of ['/science/page/0', '/science/page/2'])
     expect((await read(newsroom, address)).status, address).toBe(404)
 })
 

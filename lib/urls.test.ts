@@ -85,9 +85,16 @@ it('is the map of the site', () => {
   ).toEqual([])
 })
 
-it('the first page of a list has one address', () => {
-  expect(urls.section('business', 1)).toBe(urls.section('business'))
-  expect(urls.topic('tea', 1)).toBe(urls.topic('tea'))
+it('a page of a list has its number in its address, and the newest the list’s own', () => {
+  for (const [list, path] of [
+    [urls.section, '/business'],
+    [urls.topic, '/topic/business'],
+  ] as const) {
+    expect(list('business')).toBe(path)
+    expect(list('business', 1)).toBe(`${path}/page/1`)
+    expect(routeOf(`${path}/page/1`)?.params).toEqual({ id: 'business', page: '1' })
+    expect(routeOf(`${path}/page/0`)).toBeUndefined()
+  }
 })
 
 describe('reserved words', () => {

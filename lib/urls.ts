@@ -80,12 +80,12 @@ export type RouteName = keyof typeof ROUTES
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
-/** What each parameter may be. A page counts from 2: the first has the list's own address. */
+/** What each parameter may be. A page counts from the oldest: the newest has the list's own address. */
 const PARAMETERS: Record<string, RegExp> = {
   slug: SLUG,
   id: SLUG,
   story: /^[a-z0-9]{8}$/,
-  page: /^(?:[2-9]|[1-9][0-9]{1,4})$/,
+  page: /^[1-9]\d{0,4}$/,
   twin: new RegExp(`^(?:${TWIN_FORMATS.join('|')})$`),
   feed: new RegExp(`^(?:${FEED_FORMATS.join('|')})$`),
   shard: /^(?:pages|(?:news|\d{4}-\d{2})(?:-(?:[2-9]|[1-9]\d{1,3}))?)$/,
@@ -132,10 +132,8 @@ function write(name: RouteName, params: Record<string, string | string[]> = {}):
   return writers[name]?.(params) ?? ''
 }
 
-const paged =
-  (name: RouteName) =>
-  (id: string, page = 1) =>
-    write(name, { id, ...(page > 1 && { page: String(page) }) })
+const paged = (name: RouteName) => (id: string, page?: number) =>
+  write(name, { id, ...(page !== undefined && { page: String(page) }) })
 
 /** Every path of the site. Nothing else writes one. */
 export const urls = {

@@ -3,8 +3,8 @@ import { languageName } from '../languages'
 import { FRONT, LIST_KINDS, type List, type ListKind, type ListOf } from '../newsroom/list-kinds'
 import { LIVE, type View } from '../newsroom/published'
 import { urls } from '../urls'
+import { numberedPages } from './list-pages'
 import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
-import { hasMoreThan, PAGE_SIZE } from './stories'
 
 /**
  * Every kind of list that the site has. Pages, feeds, sitemaps, cards and structured data all
@@ -68,6 +68,9 @@ type ListEntry = {
   find: (id: string) => (Pick<List, 'title' | 'lang'> & { description?: string }) | undefined
 }
 
+/** A page of a list, by its number, or the newest. */
+export type ListPageOf = ListOf & { page?: number }
+
 /** @returns nothing when the newsroom has no such list */
 export function findList({ kind, id }: ListOf): List | undefined {
   const { find, kicker, path }: ListEntry = LISTS[kind]
@@ -84,10 +87,10 @@ export function admitList(list: ListOf, view: View): List | undefined {
   return liveLanguages(view).some(({ id }) => id === list.id) ? found : undefined
 }
 
-/** A list of which there is such a page: one beyond its stories is none. @param page counted from 1 */
-export function admitListPage({ kind, id, page }: ListOf & { page: number }, view: View): List | undefined {
+/** A list of which there is such a page. @param page counted from the oldest; without it, the newest is meant */
+export function admitListPage({ kind, id, page }: ListPageOf, view: View): List | undefined {
   const list = admitList({ kind, id }, view)
-  return list && (page === 1 || hasMoreThan(list, (page - 1) * PAGE_SIZE, view)) ? list : undefined
+  return list && (page === undefined || page <= numberedPages(list, view)) ? list : undefined
 }
 
 /** Languages other than the newspaper's in which there is a live story. */
@@ -108,8 +111,8 @@ function isListed(kind: string, id: string): boolean {
   )
 }
 
-/** A page of a list. @param page counted from 1 */
-export function listPath({ kind, id }: ListOf, page = 1): string {
+/** The address of a page of a list. @param page counted from the oldest; without it, the list's own */
+export function listPath({ kind, id }: ListOf, page?: number): string {
   return LISTS[kind].path(id, page)
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { HOME, type ListOf } from '../newsroom/list-kinds'
 import { publicAt } from '../newsroom/published'
 import type { Story } from '../newsroom/story'
-import { FROZEN_NEWSROOM, openIndexOf, smallNewsroom, writeStory } from '../testing'
+import { FROZEN_NEWSROOM, openIndexOf } from '../testing'
 
 const at = (iso: string) => Date.parse(iso)
 const NOW = at('2017-01-31T09:00:00+11:00')
@@ -196,27 +196,5 @@ describe('the front', () => {
 
   it('of a newsroom in which nothing is live yet is empty', () => {
     expect(front.composeFront(publicAt(0))).toEqual({ lead: undefined, seconds: [], latest: [], blocks: [] })
-  })
-})
-
-describe('pages of a list', () => {
-  it('hold each story once, in order, whatever their times', async () => {
-    const dir = smallNewsroom()
-    const TOTAL = 45
-    for (let number = 0; number < TOTAL; number++)
-      writeStory(dir, `story-${number}`, {
-        id: `s${String(number).padStart(7, '0')}`,
-        // Three stories share each minute: their order must not depend on the page.
-        fields: `publishedAt: 2017-01-12T09:${String(Math.floor(number / 3)).padStart(2, '0')}:00+11:00`,
-      })
-    writeStory(dir, 'a-draft', { id: 'sdraft00', fields: 'status: draft' })
-    await openIndexOf(dir)
-    const { PAGE_SIZE, countStories, listStories } = await import('./stories')
-    const list: ListOf = { kind: 'section', id: 'science' }
-    expect(countStories(list, publicAt(NOW))).toBe(TOTAL)
-    const pages = [0, 1, 2, 3].map((page) => listStories(list, publicAt(NOW), PAGE_SIZE, page * PAGE_SIZE))
-    expect(pages.map(({ length }) => length)).toEqual([20, 20, 5, 0])
-    expect(pages.flat()).toEqual(listStories(list, publicAt(NOW), 1_000))
-    expect(new Set(slugsOf(pages.flat())).size).toBe(TOTAL)
   })
 })

@@ -11,9 +11,6 @@ import type { Article, Story } from '../newsroom/story'
 import { absoluteUrl, urls } from '../urls'
 import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
 
-/** Stories on one page of a list. */
-export const PAGE_SIZE = 20
-
 /** The live story of a slug, whole, or nothing. */
 export function findArticle(slug: string, view: View): Article | undefined {
   const rows = openNewsroom().all(`SELECT * FROM stories JOIN bodies USING (slug) WHERE slug = @slug AND ${LIVE}`, {
@@ -30,22 +27,22 @@ export function findStory(slug: string, view: View): Story | undefined {
 }
 
 /** Live stories of a list, the one that went live last first. No body is read. */
-export function listStories(list: ListOf, view: View, limit: number, offset = 0): Story[] {
-  return rowsOf('stories.*', list, view, limit, offset).map(toStory)
+export function listStories(list: ListOf, view: View, limit: number): Story[] {
+  return rowsOf('stories.*', list, view, limit).map(toStory)
 }
 
 /** The same, whole: for feeds, which carry more of a story than its promo does. */
 export function listArticles(list: ListOf, view: View, limit: number): Article[] {
-  return toArticles(rowsOf('stories.*, bodies.*', list, view, limit, 0), view)
+  return toArticles(rowsOf('stories.*, bodies.*', list, view, limit), view)
 }
 
-function rowsOf(columns: string, { kind, id }: ListOf, view: View, limit: number, offset: number): Row[] {
+function rowsOf(columns: string, { kind, id }: ListOf, view: View, limit: number): Row[] {
   const bodies = columns.includes('bodies') ? 'JOIN bodies USING (slug)' : ''
   return openNewsroom().all(
     `SELECT ${columns} FROM listed JOIN stories USING (slug) ${bodies}
       WHERE listed.kind = @kind AND listed.id = @id AND ${LIVE}
-      ORDER BY listed.live_at DESC, listed.slug LIMIT @limit OFFSET @offset`,
-    { kind, id, now: view.now, limit, offset },
+      ORDER BY listed.live_at DESC, listed.slug LIMIT @limit`,
+    { kind, id, now: view.now, limit },
   )
 }
 
@@ -77,14 +74,17 @@ export function listSlugs(view: View, limit: number): string[] {
     .map((row) => String(row.slug))
 }
 
-/** Whether a list has more live stories than so many. */
-export function hasMoreThan({ kind, id }: ListOf, count: number, view: View): boolean {
+/** Whether a list has no live story. */
+export function isEmpty({ kind, id }: ListOf, view: View): boolean {
   const row = openNewsroom().get(
-    `SELECT 1 FROM listed AS stories WHERE kind = @kind AND id = @id AND ${LIVE}
-      ORDER BY live_at DESC, slug LIMIT 1 OFFSET @count`,
-    { kind, id, count, now: view.now },
+    `SELECT 1 FROM listed AS stories WHERE kind = @kind AND id = @id AND ${LIVE} LIMIT 1`,
+    {
+      kind,
+      id,
+      now: view.now,
+    },
   )
-  return row !== undefined
+  return row === undefined
 }
 
 /** Live stories to read next: named by the story, then by shared topics, then of its section; newest first. */
@@ -115,8 +115,8 @@ export function relatedStories(article: Article, view: View, limit: number): Sto
     .map(toStory)
 }
 
-/** A story that stands in several lists of a page is read once. */
-function toStory(row: Row): Story {
+/** The story of a row of `stories`, as lists show it. One that stands in several lists of a page is read once. */
+export function toStory(row: Row): Story {
   return once(`story ${row.slug}`, () => readStory(row))
 }
 

@@ -7,6 +7,7 @@ import type { Changes } from './changes'
 import { crossProblems, namingIn } from './cross-checks'
 import { readStill } from './files'
 import { judgeStory, type Verdict } from './judge'
+import { settleListPages } from './list-page-rows'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
@@ -69,6 +70,7 @@ export class Run {
       this.#checkDependents()
       settleRegister(this.#database)
       settleMonths(this.#database)
+      settleListPages(this.#database)
       const report = this.#book.settle(this.changes, this.#masters.hashes)
       this.#demandIdentity(report.problems)
       const isHeldBack = this.changes.isSet && this.#book.refusals().length > 0

@@ -4,6 +4,10 @@ const moved = (row: 'NEW' | 'OLD', times: 1 | -1) =>
     ${['slug', 'published_at', 'modified_at', 'status', 'live_at', 'live_until'].map((column) => `${row}.${column}`).join(" || ' ' || ")}, ${times})
     ON CONFLICT DO UPDATE SET times = times + ${times}`
 
+const relisted = (row: 'NEW' | 'OLD', times: 1 | -1) =>
+  `INSERT INTO moved_listings VALUES (${row}.kind, ${row}.id, ${row}.live_at, ${row}.slug, ${times})
+    ON CONFLICT DO UPDATE SET times = times + ${times}`
+
 const counted = (times: 1 | -1) => `UPDATE meta SET value = value + ${times} WHERE key = 'stories'`
 
 /**
@@ -85,6 +89,19 @@ export const INDEX_TABLES = `
   ) WITHOUT ROWID;
   CREATE INDEX listed_story ON listed (slug, kind, id);
   CREATE INDEX listed_changed ON listed (kind, id, modified_at DESC, status, live_at, live_until);
+  -- With which story each page of a list begins, counted from the oldest one of those published, live or yet to be.
+  CREATE TABLE list_pages (
+    kind TEXT,
+    id TEXT,
+    page INTEGER,
+    live_at INTEGER NOT NULL,
+    slug TEXT NOT NULL,
+    PRIMARY KEY (kind, id, page)
+  ) WITHOUT ROWID;
+  -- How often a published story came to a list more than it went, since the list's pages were written.
+  CREATE TABLE moved_listings (kind TEXT, id TEXT, live_at INTEGER, slug TEXT, times INTEGER NOT NULL, PRIMARY KEY (kind, id, live_at, slug)) WITHOUT ROWID;
+  CREATE TRIGGER listing_came AFTER INSERT ON listed WHEN NEW.status = 'published' BEGIN ${relisted('NEW', 1)}; END;
+  CREATE TRIGGER listing_went AFTER DELETE ON listed WHEN OLD.status = 'published' BEGIN ${relisted('OLD', -1)}; END;
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX former_slugs_story ON former_slugs (slug);
   CREATE TABLE story_pictures (slug TEXT, position INTEGER, picture TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (slug, position)) WITHOUT ROWID;

@@ -1,9 +1,10 @@
 import { findList } from '../archive/lists'
 import { getSections } from '../archive/register'
-import { listStories, PAGE_SIZE } from '../archive/stories'
+import { listStories } from '../archive/stories'
 import { nextMidnight } from '../dates'
 import { inOneReading } from '../index/open-index'
 import { HOME } from '../newsroom/list-kinds'
+import { PAGE_SIZE } from '../newsroom/list-pages'
 import type { View } from '../newsroom/published'
 import type { Section } from '../newsroom/schema'
 import { listJsonLd, siteJsonLd } from '../outputs/seo/list-json-ld'
@@ -34,7 +35,7 @@ export function homeModel(view: View): HomeModel | undefined {
     const newest = listStories(HOME, view, PAGE_SIZE)
     return {
       frame,
-      metadata: listMetadata(home, 1, urls.home(), frame.site),
+      metadata: listMetadata(home, undefined, urls.home(), frame.site),
       jsonLd: [siteJsonLd(frame.site), listJsonLd(home, urls.home(), newest, frame.site)],
       until: nextMidnight(view.now),
       front: composeFront(view),

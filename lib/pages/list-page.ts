@@ -1,8 +1,7 @@
-import { admitListPage, listPath } from '../archive/lists'
-import { hasMoreThan, listStories, PAGE_SIZE } from '../archive/stories'
+import { numberedPages, storiesOnPage } from '../archive/list-pages'
+import { admitListPage, type ListPageOf, listPath } from '../archive/lists'
 import { nextMidnight } from '../dates'
 import { inOneReading } from '../index/open-index'
-import type { ListOf } from '../newsroom/list-kinds'
 import type { View } from '../newsroom/published'
 import { breadcrumbJsonLd } from '../outputs/seo/breadcrumb'
 import { listJsonLd } from '../outputs/seo/list-json-ld'
@@ -26,14 +25,16 @@ export type StoryListing = {
 
 export type ListModel = PageModel & { listing: StoryListing }
 
-/** A page of a list, or nothing when there is no such list, or not so many stories in it. @param page counted from 1 */
-export function listModel({ kind, id, page }: ListOf & { page: number }, view: View): ListModel | undefined {
+/** A page of a list, or nothing when there is no such list, or no such page of it. */
+export function listModel({ kind, id, page }: ListPageOf, view: View): ListModel | undefined {
   return inOneReading(() => {
     const list = admitListPage({ kind, id, page }, view)
     if (!list) return undefined
     const frame = frameModel(view, kind === 'section' ? id : undefined)
     const path = listPath(list, page)
-    const stories = listStories(list, view, PAGE_SIZE, (page - 1) * PAGE_SIZE)
+    const stories = storiesOnPage(list, page, view)
+    const numbered = numberedPages(list, view)
+    const before = page === undefined ? numbered : page - 1
     const trail = [
       { name: frame.site.name, path: urls.home() },
       { name: list.title, path: list.path },
@@ -48,8 +49,8 @@ export function listModel({ kind, id, page }: ListOf & { page: number }, view: V
         lang: list.lang,
         description: list.description,
         stories: stories.map((story) => promo(story, view)),
-        newer: page > 1 ? listPath(list, page - 1) : undefined,
-        older: hasMoreThan(list, page * PAGE_SIZE, view) ? listPath(list, page + 1) : undefined,
+        newer: page === undefined ? undefined : listPath(list, page < numbered ? page + 1 : undefined),
+        older: before > 0 ? listPath(list, before) : undefined,
       },
     }
   })

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { admitSlug } from '../../lib/archive/admission'
 import { admitList } from '../../lib/archive/lists'
-import { findArticle, hasMoreThan, listState } from '../../lib/archive/stories'
+import { findArticle, isEmpty, listState } from '../../lib/archive/stories'
 import { nextMidnight } from '../../lib/dates'
 import type { Document } from '../../lib/document'
 import { env } from '../../lib/env'
-import { HOME, LIST_KINDS, type List } from '../../lib/newsroom/list-kinds'
+import { HOME, LIST_KINDS } from '../../lib/newsroom/list-kinds'
 import type { View } from '../../lib/newsroom/published'
 import { mayCarry, type Output } from '../../lib/newsroom/rights'
 import type { Article } from '../../lib/newsroom/story'
@@ -130,8 +130,4 @@ function groundOf({ make, model, until = Number.MAX_SAFE_INTEGER }: Made): Groun
 
 function hashOf(said: string): string {
   return createHash('sha256').update(said).digest('base64url').slice(0, 22)
-}
-
-function isEmpty(list: List, view: View): boolean {
-  return !hasMoreThan(list, 0, view)
 }

@@ -18,9 +18,8 @@ const answerTo = (path: string, now = NOW) => routes.decide(path, publicAt(now))
 
 describe('no page has a path such as', () => {
   it.each([
-    '/business/page/1',
     '/business/page/0',
-    '/business/page/02',
+    '/business/page/01',
     '/business/page/-1',
     '/business/page/1000000',
     '/business/page',
@@ -86,6 +85,7 @@ describe('the index decides', () => {
     ['/topic/kettles', 'unknown'],
     ['/by/nobody', 'unknown'],
     ['/source/pigeon-post', 'unknown'],
+    ['/business/page/1', 'unknown'],
     ['/business/page/2', 'unknown'],
     ['/topic/tea/page/99999', 'unknown'],
   ])('%s: %s', (path, answer) => {
@@ -158,14 +158,14 @@ describe('a page is true until', () => {
   })
 })
 
-describe('a list has as many pages as it fills', () => {
+describe('a list has as many pages with a number as it fills before its newest', () => {
   it('and none beyond them', async () => {
     const dir = smallNewsroom()
     for (let number = 0; number < 40; number++)
       writeStory(dir, `story-${number}`, { id: `s${String(number).padStart(7, '0')}` })
     await openIndexOf(dir)
     const { decide } = await import('./routes')
-    const answers = ['', '/page/2', '/page/3'].map((page) => decide(`/science${page}`, publicAt(NOW)).answer)
+    const answers = ['', '/page/1', '/page/2'].map((page) => decide(`/science${page}`, publicAt(NOW)).answer)
     expect(answers).toEqual(['pass', 'pass', 'unknown'])
   })
 })

@@ -47,7 +47,7 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
     default: {
       const kind = LIST_KINDS.find((one) => one === name)
       if (!kind) return { answer: 'unknown' }
-      const list = { kind, id, page: params.page ? Number(params.page) : 1 }
+      const list = { kind, id, page: params.page === undefined ? undefined : Number(params.page) }
       return admitListPage(list, view) ? pass(() => listModel(list, view)) : { answer: 'unknown' }
     }
   }

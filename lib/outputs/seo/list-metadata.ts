@@ -5,10 +5,10 @@ import { cardOfList } from '../cards/card-of'
 import { FEED_TYPES } from '../feeds/write-feed'
 import { pageMetadata } from './page-metadata'
 
-/** What a page of a list says of itself. @param page counted from 1; @param path its own */
-export function listMetadata(list: List, page: number, path: string, site: Site) {
+/** What a page of a list says of itself. @param page its number; none is the newest page; @param path its own */
+export function listMetadata(list: List, page: number | undefined, path: string, site: Site) {
   const name = list.kind === 'home' ? `${site.name} – ${site.tagline}` : list.title
-  const title = page > 1 ? `${name}, page ${page}` : name
+  const title = page === undefined ? name : `${name}, page ${page}`
   const said = pageMetadata({ path, title, description: list.description, card: cardOfList(list) }, site)
   return {
     ...said,

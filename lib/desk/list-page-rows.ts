@@ -1,0 +1,44 @@
+import type { Database, Row } from '../index/database'
+import { PAGE_SIZE } from '../newsroom/list-pages'
+
+/** The order of a list from its oldest story; of two that went live at once the later name is older. */
+const FROM_THE_OLDEST = 'live_at, slug DESC'
+
+/**
+ * Writes anew where the pages of each list begin that a story came to or went from. What is older
+ * than the oldest of these stays as it is: a new story costs one page, however long the list.
+ */
+export function settleListPages(database: Database): void {
+  const moved = database.all('SELECT DISTINCT kind, id FROM moved_listings WHERE times <> 0')
+  for (const { kind, id } of moved) settlePagesOf(database, { kind: String(kind), id: String(id) })
+  database.exec('DELETE FROM moved_listings')
+}
+
+function settlePagesOf(database: Database, list: { kind: string; id: string }): void {
+  const oldest = database.get(
+    `SELECT live_at, slug FROM moved_listings WHERE kind = @kind AND id = @id AND times <> 0
+      ORDER BY ${FROM_THE_OLDEST} LIMIT 1`,
+    list,
+  )
+  const before = database.get(
+    `SELECT page, live_at, slug FROM list_pages WHERE kind = @kind AND id = @id
+      AND (live_at < @live_at OR (live_at = @live_at AND slug > @slug)) ORDER BY page DESC LIMIT 1`,
+    { ...list, ...placeOf(oldest) },
+  )
+  const page = Number(before?.page ?? 1)
+  database.run('DELETE FROM list_pages WHERE kind = @kind AND id = @id AND page >= @page', { ...list, page })
+  database.run(
+    `INSERT INTO list_pages SELECT kind, id, @page + (place - 1) / CAST(@size AS INTEGER), live_at, slug FROM (
+        SELECT *, row_number() OVER (ORDER BY ${FROM_THE_OLDEST}) AS place FROM listed
+        WHERE kind = @kind AND id = @id AND status = 'published'
+          AND live_at >= @live_at AND (live_at > @live_at OR slug <= @slug)
+      ) WHERE (place - 1) % CAST(@size AS INTEGER) = 0`,
+    { ...list, ...(before ? placeOf(before) : EVERYTHING), page, size: PAGE_SIZE },
+  )
+}
+
+const EVERYTHING = { live_at: Number.MIN_SAFE_INTEGER, slug: '' }
+
+function placeOf(row: Row | undefined): { live_at: number; slug: string } {
+  return { live_at: Number(row?.live_at), slug: String(row?.slug) }
+}
