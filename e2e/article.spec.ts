@@ -143,6 +143,16 @@ test.describe('related stories', () => {
   })
 })
 
+test('the label over a story leads to all stories of the kind, whatever they are about', async ({ page }) => {
+  await page.goto(article('opinion-story'))
+  await storyOf(page).getByRole('link', { name: 'Opinion', exact: true }).click()
+  await expect(page).toHaveURL('/label/opinion')
+  await expect(headline(page)).toHaveText('Opinion')
+  await expect(page.getByRole('main').locator(`a[href="${article('opinion-story')}"]`)).toHaveCount(1)
+  await page.goto(article(FLAGSHIP))
+  await expect(storyOf(page).locator('a[href^="/label/"]')).toHaveCount(0)
+})
+
 test('only a story of more than a year says its age', async ({ page, request }) => {
   const aged = []
   for (const slug of LIVE) {

@@ -48,6 +48,7 @@ const ROUTES = {
   topic: { path: '/topic/:id{/page/:page}', answer: 'page' },
   author: { path: '/by/:id{/page/:page}', answer: 'page' },
   source: { path: '/source/:id{/page/:page}', answer: 'page' },
+  label: { path: '/label/:id{/page/:page}', answer: 'page' },
   language: { path: '/language/:id{/page/:page}', answer: 'page' },
   about: { path: '/about', answer: 'page' },
   page: { path: '/about/:slug', answer: 'page' },
@@ -58,6 +59,7 @@ const ROUTES = {
   topicFeed: { path: '/topic/:id/feed.:feed', answer: 'document' },
   authorFeed: { path: '/by/:id/feed.:feed', answer: 'document' },
   sourceFeed: { path: '/source/:id/feed.:feed', answer: 'document' },
+  labelFeed: { path: '/label/:id/feed.:feed', answer: 'document' },
   languageFeed: { path: '/language/:id/feed.:feed', answer: 'document' },
   sitemap: { path: '/sitemap.xml', answer: 'document' },
   sitemapShard: { path: '/sitemaps/:shard.xml', answer: 'document' },
@@ -143,6 +145,7 @@ export const urls = {
   topic: paged('topic'),
   author: paged('author'),
   source: paged('source'),
+  label: paged('label'),
   /** @param id a language tag in lower case */
   language: paged('language'),
   rendition: (picture: string, variant: string, width: number, format: string) =>

@@ -7,13 +7,18 @@ export function Kicker({ story }: { story: Story }) {
   const label = LABEL_NAMES[story.label]
   return (
     <p className="kicker flex flex-wrap items-center gap-x-2.5 text-ui font-bold">
-      <a
-        href={urls.section(story.section.id)}
-        className="inline-flex min-h-11 items-center no-underline hover:underline"
-      >
+      <a href={urls.section(story.section.id)} className={LINK}>
         <bdi>{story.section.name}</bdi>
       </a>
-      {label && <span>{label}</span>}
+      {label && (
+        <span>
+          <a href={urls.label(story.label)} className={LINK}>
+            {label}
+          </a>
+        </span>
+      )}
     </p>
   )
 }
+
+const LINK = 'inline-flex min-h-11 items-center no-underline hover:underline'

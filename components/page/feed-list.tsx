@@ -11,6 +11,7 @@ const GROUP_NAMES = {
   topic: 'Topics',
   author: 'People and desks',
   source: 'Sources',
+  label: 'Kinds of story',
   language: 'Languages',
 } as const satisfies Record<ListKind, string>
 

@@ -28,6 +28,17 @@ const TOPICS = registerOf('topics', schema.topic)
 const AUTHORS = registerOf('authors', schema.author)
 const SOURCES = registerOf('sources', schema.source)
 
+/** What readers find under each label; plain news has none. */
+const LABELS = {
+  analysis: 'Analysis',
+  explainer: 'Explainers',
+  opinion: 'Opinion',
+  review: 'Reviews',
+  feature: 'Features',
+  interview: 'Interviews',
+  obituary: 'Obituaries',
+}
+
 /** Each live story, newest first. `modifiedAt` is its latest update or correction. */
 export const STORIES = LIVE.map(storyOf).sort(
   (one, other) => Date.parse(other.publishedAt) - Date.parse(one.publishedAt) || (one.slug < other.slug ? -1 : 1),
@@ -76,6 +87,13 @@ export const LISTS = [
     path: `/source/${id}`,
     title: fullName,
     stories: GATHERED.filter(({ source }) => source === id),
+  })),
+  ...Object.entries(LABELS).map(([id, title]) => ({
+    kind: 'label',
+    id,
+    path: `/label/${id}`,
+    title,
+    stories: GATHERED.filter(({ label }) => label === id),
   })),
   ...[...new Set(STORIES.map(({ lang }) => lang))]
     .filter((lang) => lang !== SITE.lang)

@@ -73,6 +73,23 @@ describe('the list of a language', () => {
   })
 })
 
+describe('the list of a label', () => {
+  const slugsIn = (id: string) => stories.listStories({ kind: 'label', id }, publicAt(NOW), 100).map(({ slug }) => slug)
+
+  it('has every story of the kind, whatever it is about', () => {
+    expect(lists.findList({ kind: 'label', id: 'opinion' })).toMatchObject({ title: 'Opinion', path: '/label/opinion' })
+    expect(slugsIn('opinion')).toEqual(['opinion-story'])
+  })
+
+  it('is none for plain news, nor before its first story is live', () => {
+    expect(lists.findList({ kind: 'label', id: 'news' })).toBeUndefined()
+    expect(slugsIn('news')).toEqual([])
+    expect(lists.admitList({ kind: 'label', id: 'opinion' }, publicAt(NOW))).toBeDefined()
+    expect(lists.admitList({ kind: 'label', id: 'opinion' }, publicAt(0))).toBeUndefined()
+    expect(lists.admitList({ kind: 'label', id: 'obituary' }, publicAt(NOW))).toBeUndefined()
+  })
+})
+
 describe('machines are told of', () => {
   it('each list that holds a live story, in the order of the table, and of no other', () => {
     const live = lists.liveLists(publicAt(NOW))

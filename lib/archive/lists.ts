@@ -1,10 +1,12 @@
 import { once, openNewsroom } from '../index/open-index'
 import { languageName } from '../languages'
-import { FRONT, LIST_KINDS, type List, type ListKind, type ListOf } from '../newsroom/list-kinds'
+import { LABEL_LISTS } from '../newsroom/labels'
+import { FRONT, LIST_KINDS, type List, type ListKind, type ListOf, WITHOUT_FILES } from '../newsroom/list-kinds'
 import { LIVE, type View } from '../newsroom/published'
 import { urls } from '../urls'
 import { numberedPages } from './list-pages'
 import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
+import { isEmpty } from './stories'
 
 /**
  * Every kind of list that the site has. Pages, feeds, sitemaps, cards and structured data all
@@ -49,6 +51,11 @@ const LISTS = {
       return source && { title: source.fullName, description: source.about }
     },
   },
+  label: {
+    kicker: 'Label',
+    path: urls.label,
+    find: (id) => (isLabelled(id) ? LABEL_LISTS[id] : undefined),
+  },
   language: {
     kicker: 'Language',
     path: urls.language,
@@ -80,11 +87,10 @@ export function findList({ kind, id }: ListOf): List | undefined {
   return { kind, id, title, lang, description, kicker, path: path(id) }
 }
 
-/** A list that may be shown: one of a language is there only while a live story is in it. */
+/** A list that may be shown: one that no file makes is there only while a live story is in it. */
 export function admitList(list: ListOf, view: View): List | undefined {
   const found = findList(list)
-  if (list.kind !== 'language') return found
-  return liveLanguages(view).some(({ id }) => id === list.id) ? found : undefined
+  return found && WITHOUT_FILES.includes(list.kind) && isEmpty(list, view) ? undefined : found
 }
 
 /** A list of which there is such a page. @param page counted from the oldest; without it, the newest is meant */
@@ -102,6 +108,10 @@ export function liveLanguages(view: View): List[] {
       })
       .flatMap(({ id }) => findList({ kind: 'language', id: String(id) }) ?? []),
   )
+}
+
+function isLabelled(id: string): id is keyof typeof LABEL_LISTS {
+  return Object.hasOwn(LABEL_LISTS, id)
 }
 
 function isListed(kind: string, id: string): boolean {
@@ -131,9 +141,10 @@ export function liveLists(view: View): Array<List & { modifiedAt: number }> {
         `SELECT kind, id, (${LATEST_CHANGE}) AS modified FROM (
           SELECT kind, id FROM register WHERE kind <> 'site' AND gone = 0
           UNION ALL SELECT 'home', '${FRONT}'
+          UNION ALL SELECT 'label', value FROM json_each(@labels)
           UNION ALL SELECT DISTINCT kind, id FROM listed WHERE kind = 'language'
         ) AS lists WHERE modified IS NOT NULL ORDER BY kind, id`,
-        { now: view.now },
+        { now: view.now, labels: JSON.stringify(Object.keys(LABEL_LISTS)) },
       )
       .flatMap(({ kind, id, modified }) => {
         const list = LIST_KINDS.find((one) => one === kind)

@@ -1,5 +1,5 @@
 import type { Database } from '../index/database'
-import { LIST_KINDS, type ListKind } from '../newsroom/list-kinds'
+import { LIST_KINDS, type ListKind, WITHOUT_FILES } from '../newsroom/list-kinds'
 import { routeOf } from '../urls'
 
 /** A story that an address leads to, as far as it decides whether readers can follow. */
@@ -42,8 +42,8 @@ function pageAt(database: Database, id: string) {
 }
 
 function listAt(database: Database, kind: ListKind, id: string) {
-  return kind === 'language'
-    ? exists(database, 'SELECT 1 FROM stories WHERE lower(lang) = @id LIMIT 1', id)
+  return WITHOUT_FILES.includes(kind)
+    ? exists(database, `SELECT 1 FROM listed WHERE kind = '${kind}' AND id = @id LIMIT 1`, id)
     : exists(database, `SELECT 1 FROM register WHERE kind = '${kind}' AND id = @id AND gone = 0`, id)
 }
 

@@ -11,3 +11,14 @@ export const LABEL_NAMES = {
   interview: 'Interview',
   obituary: 'Obituary',
 } as const satisfies Record<Label, string | undefined>
+
+/** What readers find under each label: all stories of the kind, whatever they are about. */
+export const LABEL_LISTS = {
+  analysis: { title: 'Analysis', description: 'What the news means, and what may come of it.' },
+  explainer: { title: 'Explainers', description: 'How things work, and how they came to be so.' },
+  opinion: { title: 'Opinion', description: 'What their writers think.' },
+  review: { title: 'Reviews', description: 'What is worth seeing, reading and hearing.' },
+  feature: { title: 'Features', description: 'Stories that take their time.' },
+  interview: { title: 'Interviews', description: 'People, asked.' },
+  obituary: { title: 'Obituaries', description: 'Lives, told at their end.' },
+} as const satisfies Record<Exclude<Label, 'news'>, { title: string; description: string }>

@@ -1,12 +1,15 @@
 import type { FrontMatter } from './schema'
 
 /** Every kind of list that the site has: `lib/archive/lists.ts` says of each what it is called and where it stands. */
-export const LIST_KINDS = ['home', 'section', 'topic', 'author', 'source', 'language'] as const
+export const LIST_KINDS = ['home', 'section', 'topic', 'author', 'source', 'label', 'language'] as const
 
 export type ListKind = (typeof LIST_KINDS)[number]
 
 /** Names a list. */
 export type ListOf = { kind: ListKind; id: string }
+
+/** Kinds that no file makes: such a list is there while a live story is in it. */
+export const WITHOUT_FILES: readonly ListKind[] = ['label', 'language']
 
 /** A list with what every output says of it. */
 export type List = ListOf & {
@@ -29,7 +32,7 @@ export const HOME: ListOf = { kind: 'home', id: FRONT }
  * stands in that language's list alone: elsewhere readers meet the story once.
  */
 export function listsOf(
-  { section, topics, byline, source, lang, translationOf }: FrontMatter,
+  { section, topics, byline, source, label, lang, translationOf }: FrontMatter,
   siteLang: string,
 ): ListOf[] {
   const own: ListOf[] = lang && lang !== siteLang ? [{ kind: 'language', id: lang.toLowerCase() }] : []
@@ -40,6 +43,7 @@ export function listsOf(
     ...[...new Set(topics)].map((id): ListOf => ({ kind: 'topic', id })),
     ...[...new Set(byline.map(({ id }) => id))].map((id): ListOf => ({ kind: 'author', id })),
     ...(source ? [{ kind: 'source', id: source } as const] : []),
+    ...(label === 'news' ? [] : [{ kind: 'label', id: label } as const]),
     ...own,
   ]
 }
