@@ -154,7 +154,7 @@ test.describe('a story that is withdrawn', () => {
     const carriers = [
       ...lists,
       ...lists.flatMap((list) => FEED_FORMATS.map((format) => urls.feed(list, format))),
-      ...[urls.llms(), urls.corrections(), urls.sitemapShard('2017-01'), urls.sitemapShard('news')],
+      ...[urls.llms(), urls.latest(), urls.corrections(), urls.sitemapShard('2017-01'), urls.sitemapShard('news')],
       ...[article('its-translation'), article('how-tides-work')],
     ]
     const names = (said: Said) => said.text.includes(TOKEN) || said.text.includes(SLUG)

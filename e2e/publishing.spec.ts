@@ -387,6 +387,26 @@ test('a section of more stories than its newest page holds goes on at pages coun
     expect((await read(newsroom, address)).status, address).toBe(404)
 })
 
+test('from the front a reader comes to everything, page by page, each story once', async ({ page }) => {
+  newsroom = new OwnNewsroom()
+  for (let number = 0; number < 25; number++) writeStory(newsroom, `${String(number).padStart(2, '0')}-story`)
+  await newsroom.start()
+  await page.goto(newsroom.url)
+  await page.getByRole('region', { name: 'Latest' }).getByRole('link', { name: 'Latest', exact: true }).click()
+  await expect(page).toHaveURL(`${newsroom.url}/latest`)
+  await expect(page).toHaveTitle('Latest – Currawong')
+  const headlines = []
+  const older = page.getByRole('link', { name: 'Older stories' })
+  for (;;) {
+    headlines.push(...(await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()))
+    if ((await older.count()) === 0) break
+    await older.click()
+  }
+  await expect(page).toHaveURL(`${newsroom.url}/latest/page/1`)
+  expect(headlines.length).toBeGreaterThan(40)
+  expect(new Set(headlines).size).toBe(headlines.length)
+})
+
 test('when the index goes away the site says that it is not ready, and lives', async () => {
   newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
   await newsroom.start()

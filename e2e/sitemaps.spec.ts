@@ -17,7 +17,7 @@ const LIST_PATH = /^\/(?:[a-z]+|(?:topic|by|source|language)\/[a-z0-9-]+)?$/
 
 test('the sitemap names every public page once, and nothing else', async () => {
   const filled = new Set(LISTS.map(({ path }) => path))
-  const own = ['/about', '/corrections', '/feeds']
+  const own = ['/about', '/latest', '/corrections', '/feeds']
   const expected = PUBLIC_PAGES.filter((path) => !LIST_PATH.test(path) || filled.has(path) || own.includes(path))
   const mapped = (await readSitemap(whole('/sitemap.xml'))).filter(({ news }) => !news).map(({ loc }) => loc)
   expect(mapped.toSorted()).toEqual(expected.map(whole).toSorted())

@@ -50,6 +50,7 @@ const ROUTES = {
   source: { path: '/source/:id{/page/:page}', answer: 'page' },
   label: { path: '/label/:id{/page/:page}', answer: 'page' },
   language: { path: '/language/:id{/page/:page}', answer: 'page' },
+  latest: { path: '/latest{/page/:page}', answer: 'page' },
   about: { path: '/about', answer: 'page' },
   page: { path: '/about/:slug', answer: 'page' },
   corrections: { path: '/corrections', answer: 'page' },
@@ -150,6 +151,7 @@ export const urls = {
   language: paged('language'),
   rendition: (picture: string, variant: string, width: number, format: string) =>
     write('rendition', { picture, variant, width: String(width), format }),
+  latest: (page?: number) => write('latest', page === undefined ? {} : { page: String(page) }),
   page: (slug: string) => (slug === 'about' ? write('about') : write('page', { slug })),
   corrections: () => write('corrections'),
   feeds: () => write('feeds'),

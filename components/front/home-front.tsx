@@ -1,6 +1,7 @@
 import { direction } from '@/lib/languages'
 import type { HomeModel } from '@/lib/pages/home-page'
 import type { Promo } from '@/lib/pages/promo'
+import { urls } from '@/lib/urls'
 import { LeadPromo } from '../promo/lead-promo'
 import { PromoGrid } from '../promo/promo-grid'
 import { PromoHeadline } from '../promo/promo-headline'
@@ -37,7 +38,15 @@ type LatestProps = { stories: Promo[]; isBeside: boolean }
 /** Beside the lead, or where no story has a picture in columns under it, as the lead goes across the page. */
 function Latest({ stories, isBeside }: LatestProps) {
   return (
-    <RuledSection id="latest" title="Latest" className={isBeside ? 'beside:row-span-2' : ''}>
+    <RuledSection
+      id="latest"
+      title={
+        <a href={urls.latest()} className="inline-flex min-h-11 items-center no-underline">
+          Latest
+        </a>
+      }
+      className={isBeside ? 'beside:row-span-2' : ''}
+    >
       <ol className={isBeside ? '' : 'sm:columns-2 sm:gap-x-6 lg:columns-3'}>
         {stories.map((story) => (
           <li

@@ -15,6 +15,7 @@ export const article = (slug: string) => `/article/${slug}`
 export const PUBLIC_PAGES = [
   ...LISTS.map(({ path }) => path),
   ...PAGES.map((name) => (name === 'about' ? '/about' : `/about/${name}`)),
+  '/latest',
   '/corrections',
   '/feeds',
   ...LIVE.map(article),

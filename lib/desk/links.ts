@@ -18,6 +18,8 @@ export function targetOf(database: Database, path: string): 'always' | LinkTarge
       return pageAt(database, id)
     case 'about':
       return pageAt(database, 'about')
+    case 'latest':
+      return params.page === undefined ? 'always' : undefined
     case 'home':
     case 'homeFeed':
     case 'corrections':

@@ -2,6 +2,7 @@ import { numberedPages, storiesOnPage } from '../archive/list-pages'
 import { admitListPage, type ListPageOf, listPath } from '../archive/lists'
 import { nextMidnight } from '../dates'
 import { inOneReading } from '../index/open-index'
+import { HOME, type List } from '../newsroom/list-kinds'
 import type { View } from '../newsroom/published'
 import { breadcrumbJsonLd } from '../outputs/seo/breadcrumb'
 import { listJsonLd } from '../outputs/seo/list-json-ld'
@@ -29,29 +30,43 @@ export type ListModel = PageModel & { listing: StoryListing }
 export function listModel({ kind, id, page }: ListPageOf, view: View): ListModel | undefined {
   return inOneReading(() => {
     const list = admitListPage({ kind, id, page }, view)
-    if (!list) return undefined
-    const frame = frameModel(view, kind === 'section' ? id : undefined)
-    const path = listPath(list, page)
-    const stories = storiesOnPage(list, page, view)
-    const numbered = numberedPages(list, view)
-    const before = page === undefined ? numbered : page - 1
-    const trail = [
-      { name: frame.site.name, path: urls.home() },
-      { name: list.title, path: list.path },
-    ]
-    return {
-      frame,
-      metadata: listMetadata(list, page, path, frame.site),
-      jsonLd: [listJsonLd(list, path, stories, frame.site), breadcrumbJsonLd(trail)],
-      until: nextMidnight(view.now),
-      listing: {
-        title: list.title,
-        lang: list.lang,
-        description: list.description,
-        stories: stories.map((story) => promo(story, view)),
-        newer: page === undefined ? undefined : listPath(list, page < numbered ? page + 1 : undefined),
-        older: before > 0 ? listPath(list, before) : undefined,
-      },
-    }
+    return list && modelOf(list, page, (number) => listPath(list, number), view)
   })
+}
+
+/** A page of everything that the newspaper has, which its front only begins. */
+export function latestModel({ page }: { page?: number }, view: View): ListModel | undefined {
+  return inOneReading(() => {
+    const home = admitListPage({ ...HOME, page }, view)
+    if (!home) return undefined
+    const description = `Everything in ${home.title}, the newest first.`
+    // Its feeds are those of the front, whose list it is.
+    return modelOf({ ...home, title: 'Latest', description }, page, urls.latest, view)
+  })
+}
+
+function modelOf(list: List, page: number | undefined, pathOf: (page?: number) => string, view: View): ListModel {
+  const frame = frameModel(view, list.kind === 'section' ? list.id : undefined)
+  const path = pathOf(page)
+  const stories = storiesOnPage(list, page, view)
+  const numbered = numberedPages(list, view)
+  const before = page === undefined ? numbered : page - 1
+  const trail = [
+    { name: frame.site.name, path: urls.home() },
+    { name: list.title, path: pathOf() },
+  ]
+  return {
+    frame,
+    metadata: listMetadata(list, page, path, frame.site),
+    jsonLd: [listJsonLd(list, path, stories, frame.site), breadcrumbJsonLd(trail)],
+    until: nextMidnight(view.now),
+    listing: {
+      title: list.title,
+      lang: list.lang,
+      description: list.description,
+      stories: stories.map((story) => promo(story, view)),
+      newer: page === undefined ? undefined : pathOf(page < numbered ? page + 1 : undefined),
+      older: before > 0 ? pathOf(before) : undefined,
+    },
+  }
 }

@@ -165,7 +165,9 @@ describe('a list has as many pages with a number as it fills before its newest',
       writeStory(dir, `story-${number}`, { id: `s${String(number).padStart(7, '0')}` })
     await openIndexOf(dir)
     const { decide } = await import('./routes')
-    const answers = ['', '/page/1', '/page/2'].map((page) => decide(`/science${page}`, publicAt(NOW)).answer)
-    expect(answers).toEqual(['pass', 'pass', 'unknown'])
+    for (const list of ['/science', '/latest']) {
+      const answers = ['', '/page/1', '/page/2'].map((page) => decide(`${list}${page}`, publicAt(NOW)).answer)
+      expect(answers, list).toEqual(['pass', 'pass', 'unknown'])
+    }
   })
 })

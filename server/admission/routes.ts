@@ -6,7 +6,7 @@ import type { View } from '../../lib/newsroom/published'
 import { aboutModel } from '../../lib/pages/about-page'
 import { articleModel } from '../../lib/pages/article-page'
 import { homeModel } from '../../lib/pages/home-page'
-import { listModel } from '../../lib/pages/list-page'
+import { latestModel, listModel } from '../../lib/pages/list-page'
 import { correctionsModel, feedsModel } from '../../lib/pages/made-page'
 import { hashModel, type PageModel } from '../../lib/pages/model'
 import { type Route, routeOf, urls } from '../../lib/urls'
@@ -27,6 +27,7 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
     ground: () => groundOf(model()),
   })
   const id = params.slug ?? params.id ?? ''
+  const page = params.page === undefined ? undefined : Number(params.page)
   switch (name) {
     case 'home':
       return admitList(HOME, view) ? pass(() => homeModel(view)) : { answer: 'unknown' }
@@ -40,6 +41,8 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
       const isThere = findPage(slug) && urls.page(slug) === path
       return isThere ? pass(() => aboutModel({ slug }, view)) : { answer: 'unknown' }
     }
+    case 'latest':
+      return admitListPage({ ...HOME, page }, view) ? pass(() => latestModel({ page }, view)) : { answer: 'unknown' }
     case 'corrections':
       return pass(() => correctionsModel(view))
     case 'feeds':
@@ -47,7 +50,7 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
     default: {
       const kind = LIST_KINDS.find((one) => one === name)
       if (!kind) return { answer: 'unknown' }
-      const list = { kind, id, page: params.page === undefined ? undefined : Number(params.page) }
+      const list = { kind, id, page }
       return admitListPage(list, view) ? pass(() => listModel(list, view)) : { answer: 'unknown' }
     }
   }

@@ -7,12 +7,13 @@ import { pageMetadata } from './page-metadata'
 
 /** What a page of a list says of itself. @param page its number; none is the newest page; @param path its own */
 export function listMetadata(list: List, page: number | undefined, path: string, site: Site) {
-  const name = list.kind === 'home' ? `${site.name} – ${site.tagline}` : list.title
+  const isFront = path === urls.home()
+  const name = isFront ? `${site.name} – ${site.tagline}` : list.title
   const title = page === undefined ? name : `${name}, page ${page}`
   const said = pageMetadata({ path, title, description: list.description, card: cardOfList(list) }, site)
   return {
     ...said,
-    title: list.kind === 'home' ? { absolute: title } : title,
+    title: isFront ? { absolute: title } : title,
     alternates: { ...said.alternates, types: feedLinks(list) },
   }
 }

@@ -112,6 +112,7 @@ describe('in the frozen newsroom', () => {
       '/source/aap',
       '/about',
       '/about/ethics',
+      '/latest',
       '/corrections',
       '/feeds',
     ])

@@ -41,7 +41,7 @@ export function siteIndex(view: View): Document {
 export function pagesShard(view: View): Document {
   const lists = liveLists(view).map(({ path, modifiedAt }): SitemapUrl => ({ path, modifiedAt }))
   const pages = listPages().map(({ slug, updatedAt }): SitemapUrl => ({ path: urls.page(slug), modifiedAt: updatedAt }))
-  return urlSet([...lists, ...pages, { path: urls.corrections() }, { path: urls.feeds() }])
+  return urlSet([...lists, ...pages, { path: urls.latest() }, { path: urls.corrections() }, { path: urls.feeds() }])
 }
 
 /**
