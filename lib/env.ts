@@ -68,4 +68,14 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   throw new Error(`The environment is wrong:\n  ${lines.join('\n  ')}`)
 }
 
-export const env = parseEnv(process.env)
+export const env = readEnvironment()
+
+/** A wrong setting ends the process with its own words, and no trace of ours. */
+function readEnvironment(): Env {
+  try {
+    return parseEnv(process.env)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}

@@ -26,6 +26,21 @@ it('a newsroom in order is counted, and ends with 0', () => {
   })
 })
 
+it('one story and one problem are called so', () => {
+  const dir = smallNewsroom()
+  writeStory(dir, 'a-story', { id: 'aaaaaaaa', fields: 'status: draft\ntopcis: [tides]' })
+  expect(check(dir).lines.at(-1)).toMatch(/^1 story checked in \d+\.\d s, 1 problem$/)
+})
+
+it('a wrong setting is said in its own words, and nothing else is', () => {
+  vi.stubEnv('PORT', 'eighty')
+  const { status, lines, stderr } = check(smallNewsroom())
+  vi.unstubAllEnvs()
+  expect(status).toBe(1)
+  expect(lines).toEqual([''])
+  expect(stderr).toMatch(/^The environment is wrong:\n {2}PORT .+\n$/)
+})
+
 it('each problem is one line that an editor can open, and it ends with 1', () => {
   const dir = smallNewsroom()
   writeStory(dir, 'a-story', { id: 'aaaaaaaa', fields: 'topcis: [tides]' })

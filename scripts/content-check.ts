@@ -30,4 +30,7 @@ if (isSummary || kinds.length < problems.length)
       `${String(count).padStart(6)} × ${kind}, first in ${path.join(env.CONTENT_DIR, file)}:${line}:${column}`,
     )
   }
-console.log(`${stories} stories checked in ${seconds} s, ${problems.length} problems`)
+const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
+console.log(
+  `${counted(stories, 'story', 'stories')} checked in ${seconds} s, ${counted(problems.length, 'problem', 'problems')}`,
+)
