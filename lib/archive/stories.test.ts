@@ -137,43 +137,6 @@ describe('a story', () => {
   })
 })
 
-describe('what to read next', () => {
-  const relatedTo = (slug: string, limit = 100, now = NOW) => {
-    const article = stories.findArticle(slug, publicAt(now))
-    if (!article) throw new Error(`${slug} is not live`)
-    return stories.relatedStories(article, publicAt(now), limit)
-  }
-
-  it('begins with what the story names, then shares a topic, then its section; each newest first', () => {
-    const slugs = slugsOf(relatedTo('every-block'))
-    expect(slugs.slice(0, 2)).toEqual(['bay-of-fundy-tides', 'how-tides-work'])
-    const topics = (slug: string) => stories.findArticle(slug, publicAt(NOW))?.topics.map(({ id }) => id) ?? []
-    const shares = slugs
-      .slice(2)
-      .map((slug) => topics(slug).some((id) => ['tides', 'lighthouses', 'measures'].includes(id)))
-    expect(shares).toEqual([...shares].sort((a, b) => Number(b) - Number(a)))
-    const published = (part: string[]) => part.map((slug) => stories.findArticle(slug, publicAt(NOW))?.publishedAt ?? 0)
-    const sharing = published(slugs.slice(2).filter((_, index) => shares[index]))
-    expect(sharing).toEqual([...sharing].sort((a, b) => b - a))
-  })
-
-  it('names come first though newer stories share its topics', () => {
-    const slugs = slugsOf(relatedTo('alibabas-ma-meets-trump-promises-us-jobs', 3))
-    expect(slugs.slice(0, 2)).toEqual(['what-is-weighed-at-a-tea-auction', 'the-box-that-goods-are-counted-in'])
-    expect(slugs).toHaveLength(3)
-    expect(stories.findArticle(slugs[2] ?? '', publicAt(NOW))?.section.id).toBe('business')
-  })
-
-  it.each(['every-block', 'how-tides-work', 'share-characters', 'byline-and-source', 'one-word-body'])(
-    'never holds a hidden story, the story itself or one twice: %s',
-    (slug) => {
-      const slugs = slugsOf(relatedTo(slug))
-      expect(slugs.filter((other) => [...HIDDEN, slug].includes(other))).toEqual([])
-      expect(new Set(slugs).size).toBe(slugs.length)
-    },
-  )
-})
-
 describe('the front', () => {
   it('is led by the newest story that has a picture, and shows nothing hidden and nothing twice at its top', () => {
     const { lead, seconds, latest, blocks } = front.composeFront(publicAt(NOW))

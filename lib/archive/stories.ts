@@ -87,34 +87,6 @@ export function isEmpty({ kind, id }: ListOf, view: View): boolean {
   return row === undefined
 }
 
-/** Live stories to read next: named by the story, then by shared topics, then of its section; newest first. */
-export function relatedStories(article: Article, view: View, limit: number): Story[] {
-  // Each list gives its newest by its own index: a topic of thousands costs no more than one of ten.
-  const lists = [
-    ...article.topics.map(({ id }) => ({ rank: 1, kind: 'topic', id })),
-    { rank: 2, kind: 'section', id: article.section.id },
-  ]
-  const newest = lists.map(
-    (_, index) => `SELECT * FROM (
-      SELECT slug, json_extract(@lists, '$[${index}].rank') AS rank, live_at FROM listed AS stories
-      WHERE kind = json_extract(@lists, '$[${index}].kind') AND id = json_extract(@lists, '$[${index}].id') AND ${LIVE}
-      ORDER BY live_at DESC, slug LIMIT @limit + 1)`,
-  )
-  return openNewsroom()
-    .all(
-      `SELECT stories.* FROM stories JOIN (
-        SELECT slug, min(rank) AS rank FROM (
-          SELECT slug, 0 AS rank, live_at FROM stories WHERE ${LIVE} AND slug IN (
-            SELECT target FROM refs WHERE kind = 'related' AND file = (SELECT file FROM stories WHERE slug = @slug))
-          UNION ALL ${newest.join(' UNION ALL ')}
-        ) GROUP BY slug
-      ) USING (slug)
-      WHERE stories.slug <> @slug ORDER BY rank, live_at DESC, slug LIMIT @limit`,
-      { slug: article.slug, lists: JSON.stringify(lists), now: view.now, limit },
-    )
-    .map(toStory)
-}
-
 /** The story of a row of `stories`, as lists show it. One that stands in several lists of a page is read once. */
 export function toStory(row: Row): Story {
   return once(`story ${row.slug}`, () => readStory(row))

@@ -1,4 +1,5 @@
-import { findArticle, relatedStories } from '../archive/stories'
+import { relatedStories } from '../archive/related'
+import { findArticle } from '../archive/stories'
 import { nextAnniversary, nextMidnight, yearsBetween } from '../dates'
 import { inOneReading } from '../index/open-index'
 import type { View } from '../newsroom/published'
