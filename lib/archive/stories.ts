@@ -77,12 +77,8 @@ export function listSlugs(view: View, limit: number): string[] {
 /** Whether a list has no live story. */
 export function isEmpty({ kind, id }: ListOf, view: View): boolean {
   const row = openNewsroom().get(
-    `SELECT 1 FROM listed AS stories WHERE kind = @kind AND id = @id AND ${LIVE} LIMIT 1`,
-    {
-      kind,
-      id,
-      now: view.now,
-    },
+    `SELECT 1 FROM listed AS stories WHERE kind = @kind AND id = @id AND ${LIVE} ORDER BY live_at DESC LIMIT 1`,
+    { kind, id, now: view.now },
   )
   return row === undefined
 }
