@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { StoryList } from '@/components/front/story-list'
 import type { ListKind } from '@/lib/newsroom/list-kinds'
-import { listModel } from '@/lib/pages/list-page'
+import { type ListModel, listModel } from '@/lib/pages/list-page'
 import { PageFrame } from './page-frame'
 import { readersNow } from './view'
 
@@ -19,14 +19,22 @@ const getModel = cache(
   (kind: ListKind, id: string, page: number | undefined) => listModel({ kind, id, page }, readersNow()) ?? notFound(),
 )
 
-const modelOf = ({ kind, id, segments }: Props) => getModel(kind, id, segments && Number(segments[1]))
+const modelOf = ({ kind, id, segments }: Props) => getModel(kind, id, numberIn(segments))
+
+/** The number of a page, in `page/2`; the newest has none. */
+export function numberIn(segments: string[] | undefined): number | undefined {
+  return segments && Number(segments[1])
+}
 
 export function listPageMetadata(list: Props): Metadata {
   return modelOf(list).metadata
 }
 
 export function ListPage(list: Props) {
-  const model = modelOf(list)
+  return <Listing model={modelOf(list)} />
+}
+
+export function Listing({ model }: { model: ListModel }) {
   return (
     <PageFrame model={model}>
       <StoryList listing={model.listing} />

@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000
 const whole = (path: string) => `${SITE_URL}${path}`
 
 /** The kinds of list that have no page of their own in the sitemap while no live story is on them. */
-const LIST_PATH = /^\/(?:[a-z]+|(?:topic|by|source|language)\/[a-z0-9-]+)?$/
+const LIST_PATH = /^\/(?:[a-z]+|(?:topic|by|source|label|language)\/[a-z0-9-]+)?$/
 
 test('the sitemap names every public page once, and nothing else', async () => {
   const filled = new Set(LISTS.map(({ path }) => path))

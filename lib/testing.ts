@@ -20,6 +20,16 @@ export function temporaryDir(): string {
 export const FROZEN_NEWSROOM = path.resolve('e2e/content')
 export const BROKEN_NEWSROOM = path.resolve('e2e/broken')
 
+/** Stories of the frozen newsroom that no reader may see. */
+export const HIDDEN = [
+  'draft-story',
+  'scheduled-story',
+  'embargoed-story',
+  'withdrawn-story',
+  'withdrawn-before-publication',
+  'renamed-withdrawn',
+]
+
 /** A copy of the frozen newsroom, to be written to. */
 export function copyFrozenNewsroom(): string {
   const dir = temporaryDir()

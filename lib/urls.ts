@@ -135,8 +135,10 @@ function write(name: RouteName, params: Record<string, string | string[]> = {}):
   return writers[name]?.(params) ?? ''
 }
 
-const paged = (name: RouteName) => (id: string, page?: number) =>
-  write(name, { id, ...(page !== undefined && { page: String(page) }) })
+const paged = (name: RouteName) => (id: string, page?: number) => write(name, { id, ...numbered(page) })
+
+const numbered = (page: number | undefined): Record<string, string> =>
+  page === undefined ? {} : { page: String(page) }
 
 /** Every path of the site. Nothing else writes one. */
 export const urls = {
@@ -151,7 +153,7 @@ export const urls = {
   language: paged('language'),
   rendition: (picture: string, variant: string, width: number, format: string) =>
     write('rendition', { picture, variant, width: String(width), format }),
-  latest: (page?: number) => write('latest', page === undefined ? {} : { page: String(page) }),
+  latest: (page?: number) => write('latest', numbered(page)),
   page: (slug: string) => (slug === 'about' ? write('about') : write('page', { slug })),
   corrections: () => write('corrections'),
   feeds: () => write('feeds'),

@@ -1,12 +1,13 @@
+import type { Row } from '../index/database'
 import { once, openNewsroom } from '../index/open-index'
 import type { ListOf } from '../newsroom/list-kinds'
-import { PAGE_SIZE } from '../newsroom/list-pages'
+import { FROM_THERE_ON, PAGE_SIZE } from '../newsroom/list-pages'
 import { LIVE, type View } from '../newsroom/published'
 import type { Story } from '../newsroom/story'
 import { toStory } from './stories'
 
 /** With which story a page begins. */
-type Place = { liveAt: number; slug: string }
+type Place = { live_at: number; slug: string }
 
 /**
  * How a list is cut into pages at a moment: full ones with a number, counted from the oldest story,
@@ -22,13 +23,12 @@ export function storiesOnPage(list: ListOf, page: number | undefined, view: View
   return openNewsroom()
     .all(
       `SELECT stories.* FROM listed JOIN stories USING (slug)
-        WHERE listed.kind = @kind AND listed.id = @id AND ${LIVE}
-          AND listed.live_at >= @from AND (listed.live_at > @from OR listed.slug <= @fromSlug)
+        WHERE listed.kind = @kind AND listed.id = @id AND ${LIVE} AND ${FROM_THERE_ON}
           AND listed.live_at <= @until AND (listed.live_at < @until OR listed.slug > @untilSlug)
         ORDER BY listed.live_at DESC, listed.slug`,
       {
-        ...{ kind: list.kind, id: list.id, now: view.now, from: from.liveAt, fromSlug: from.slug },
-        ...{ until: until?.liveAt ?? view.now, untilSlug: until?.slug ?? '' },
+        ...{ kind: list.kind, id: list.id, now: view.now, ...from },
+        ...{ until: until?.live_at ?? view.now, untilSlug: until?.slug ?? '' },
       },
     )
     .map(toStory)
@@ -51,8 +51,8 @@ function pagesOf({ kind, id }: ListOf, view: View): Pages {
     // The last page that has begun is the newest only when it is full; else it joins the one before.
     const next = openNewsroom().get(
       `SELECT count(*) AS stories FROM listed WHERE kind = @kind AND id = @id AND status = 'published'
-        AND live_at >= @from AND (live_at > @from OR slug <= @slug) AND live_at <= @now`,
-      { kind, id, from: Number(last.live_at), slug: String(last.slug), now: view.now },
+        AND ${FROM_THERE_ON} AND live_at <= @now`,
+      { kind, id, now: view.now, ...placeOf(last) },
     )
     const numbered = Math.max(0, Number(next?.stories) >= PAGE_SIZE ? page - 1 : page - 2)
     return { numbered, newestFrom: beginningOf({ kind, id }, numbered + 1) }
@@ -64,5 +64,9 @@ function beginningOf({ kind, id }: ListOf, page: number): Place | undefined {
     'SELECT live_at, slug FROM list_pages WHERE kind = @kind AND id = @id AND page = @page',
     { kind, id, page },
   )
-  return row && { liveAt: Number(row.live_at), slug: String(row.slug) }
+  return row && placeOf(row)
+}
+
+function placeOf(row: Row): Place {
+  return { live_at: Number(row.live_at), slug: String(row.slug) }
 }

@@ -1,16 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { publicAt } from '../newsroom/published'
-import { FROZEN_NEWSROOM, openIndexOf, smallNewsroom, writeFile, writeStory } from '../testing'
+import { FROZEN_NEWSROOM, HIDDEN, openIndexOf, smallNewsroom, writeFile, writeStory } from '../testing'
 
 const NOW = Date.parse('2017-01-31T09:00:00+11:00')
-const HIDDEN = [
-  'draft-story',
-  'scheduled-story',
-  'embargoed-story',
-  'withdrawn-story',
-  'withdrawn-before-publication',
-  'renamed-withdrawn',
-]
 
 let stories: typeof import('./stories')
 let related: typeof import('./related')

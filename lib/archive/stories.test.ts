@@ -2,19 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { HOME, type ListOf } from '../newsroom/list-kinds'
 import { publicAt } from '../newsroom/published'
 import type { Story } from '../newsroom/story'
-import { FROZEN_NEWSROOM, openIndexOf } from '../testing'
+import { FROZEN_NEWSROOM, HIDDEN, openIndexOf } from '../testing'
 
 const at = (iso: string) => Date.parse(iso)
 const NOW = at('2017-01-31T09:00:00+11:00')
 const TRANSLATIONS = ['chinese', 'vietnamese']
-const HIDDEN = [
-  'draft-story',
-  'scheduled-story',
-  'embargoed-story',
-  'withdrawn-story',
-  'withdrawn-before-publication',
-  'renamed-withdrawn',
-]
 
 let stories: typeof import('./stories')
 let front: typeof import('../pages/home-page')

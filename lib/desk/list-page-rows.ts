@@ -1,8 +1,5 @@
 import type { Database, Row } from '../index/database'
-import { PAGE_SIZE } from '../newsroom/list-pages'
-
-/** The order of a list from its oldest story; of two that went live at once the later name is older. */
-const FROM_THE_OLDEST = 'live_at, slug DESC'
+import { FROM_THE_OLDEST, FROM_THERE_ON, PAGE_SIZE } from '../newsroom/list-pages'
 
 /**
  * Writes anew where the pages of each list begin that a story came to or went from. What is older
@@ -28,12 +25,11 @@ function settlePagesOf(database: Database, list: { kind: string; id: string }): 
   const page = Number(before?.page ?? 1)
   database.run('DELETE FROM list_pages WHERE kind = @kind AND id = @id AND page >= @page', { ...list, page })
   database.run(
-    `INSERT INTO list_pages SELECT kind, id, @page + (place - 1) / CAST(@size AS INTEGER), live_at, slug FROM (
+    `INSERT INTO list_pages SELECT kind, id, @page + (place - 1) / ${PAGE_SIZE}, live_at, slug FROM (
         SELECT *, row_number() OVER (ORDER BY ${FROM_THE_OLDEST}) AS place FROM listed
-        WHERE kind = @kind AND id = @id AND status = 'published'
-          AND live_at >= @live_at AND (live_at > @live_at OR slug <= @slug)
-      ) WHERE (place - 1) % CAST(@size AS INTEGER) = 0`,
-    { ...list, ...(before ? placeOf(before) : EVERYTHING), page, size: PAGE_SIZE },
+        WHERE kind = @kind AND id = @id AND status = 'published' AND ${FROM_THERE_ON}
+      ) WHERE (place - 1) % ${PAGE_SIZE} = 0`,
+    { ...list, ...(before ? placeOf(before) : EVERYTHING), page },
   )
 }
 

@@ -7,7 +7,7 @@ export type StoryReader = { read: typeof readStoryText; isBeside: boolean; close
 export type ReaderOrder = { id: number; file: string; text: string; siteLang: string }
 export type ReaderAnswer = { id: number; read: ReadStory } | { id: number; error: string }
 
-/** From this many stories on it pays to start a thread for them: it costs as much as reading 1,600. */
+/** From this many stories on it pays to start a thread for them. */
 const MANY = 2_000
 
 /**

@@ -1,12 +1,19 @@
-/** All of a story that its month's files in the sitemap hang on. */
-const moved = (row: 'NEW' | 'OLD', times: 1 | -1) =>
-  `INSERT INTO moved_stories VALUES (${row}.month,
-    ${['slug', 'published_at', 'modified_at', 'status', 'live_at', 'live_until'].map((column) => `${row}.${column}`).join(" || ' ' || ")}, ${times})
-    ON CONFLICT DO UPDATE SET times = times + ${times}`
+type Side = 'NEW' | 'OLD'
 
-const relisted = (row: 'NEW' | 'OLD', times: 1 | -1) =>
-  `INSERT INTO moved_listings VALUES (${row}.kind, ${row}.id, ${row}.live_at, ${row}.slug, ${times})
-    ON CONFLICT DO UPDATE SET times = times + ${times}`
+/** What comes counts up, what goes counts down: at nought nothing has moved. */
+const tally = (table: string, values: string[], times: 1 | -1) =>
+  `INSERT INTO ${table} VALUES (${values.join(', ')}, ${times}) ON CONFLICT DO UPDATE SET times = times + ${times}`
+
+const columnsOf = (side: Side, names: string[]) => names.map((name) => `${side}.${name}`)
+
+/** All of a story that its month's files in the sitemap hang on. */
+const seen = (side: Side) =>
+  columnsOf(side, ['slug', 'published_at', 'modified_at', 'status', 'live_at', 'live_until']).join(" || ' ' || ")
+
+const moved = (side: Side, times: 1 | -1) => tally('moved_stories', [`${side}.month`, seen(side)], times)
+
+const relisted = (side: Side, times: 1 | -1) =>
+  tally('moved_listings', columnsOf(side, ['kind', 'id', 'live_at', 'slug']), times)
 
 const counted = (times: 1 | -1) => `UPDATE meta SET value = value + ${times} WHERE key = 'stories'`
 
