@@ -41,6 +41,7 @@ export class CountingNext {
     return {
       status: this.status,
       html: `<!DOCTYPE html><title>${path}</title><p>Rendering ${time}</p>${this.filler}`,
+      styles: [],
     }
   }
 }

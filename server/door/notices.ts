@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CACHE } from '../../lib/urls'
 import { type FinishedPage, finishPage } from '../http/finished-page'
-import { PAGE } from '../http/security-headers'
+import { pageHeaders } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
 import { sendText } from '../http/send-text'
 import type { Renderer } from '../press/renderer'
@@ -28,7 +28,8 @@ export class Notices {
       const { path, headers } = NOTICES[status]
       const rendered = await this.renderer.render(path)
       if (rendered.status >= 500) throw new Error(`The page for ${status} cannot be rendered`)
-      this.#pages.set(status, await finishPage(rendered.html, { headers: { ...PAGE, ...headers } }, STAMP))
+      const said = { headers: { ...pageHeaders(rendered.styles), ...headers } }
+      this.#pages.set(status, await finishPage(rendered.html, said, STAMP))
     }
   }
 

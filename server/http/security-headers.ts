@@ -1,6 +1,5 @@
 import type { Document } from '../../lib/document'
 import { env } from '../../lib/env'
-import { builtStylesheets, sourceOf } from './stylesheets'
 
 const POLICY = {
   'default-src': "'none'",
@@ -29,18 +28,10 @@ const line = (policy: Record<string, string>) =>
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ')
 
-let policy: string | undefined
-
-/** Of a page: it names the styles that stand in it, so it is made when the first is sent and the build is there. */
-function contentSecurityPolicy(): string {
-  policy ??= line(policyOfPages())
-  return policy
-}
-
-function policyOfPages(): Record<string, string> {
+/** @param styles how it names the styles that stand in the page */
+function policyOfPage(styles: string[]): Record<string, string> {
   if (env.NODE_ENV === 'development') return IN_DEVELOPMENT
   if (env.FRAMEWORK_RUNTIME === 'keep') return WITH_RUNTIME
-  const styles = [...builtStylesheets().values()].map(sourceOf)
   return { ...POLICY, 'style-src': ["'self'", ...styles].join(' ') }
 }
 
@@ -52,22 +43,21 @@ export const EVERYWHERE: Record<string, string> = {
   ...(env.SITE_URL.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
 }
 
-const onPages = (own: Record<string, string>): Record<string, string> => ({
-  ...own,
-  ...EVERYWHERE,
-  get 'Content-Security-Policy'() {
-    return contentSecurityPolicy()
-  },
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Permissions-Policy':
-    'accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
-})
-
-/** On every page. */
-export const ON_PAGES = onPages({})
+/** On every page, of whatever type. @param styles how its policy names the styles that stand in it */
+export function onPages(styles: string[]): Record<string, string> {
+  return {
+    ...EVERYWHERE,
+    'Content-Security-Policy': line(policyOfPage(styles)),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy':
+      'accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+  }
+}
 
 /** A page as it is sent: what Next drew, under the site's whole policy. */
-export const PAGE = onPages({ 'Content-Type': 'text/html; charset=utf-8' })
+export function pageHeaders(styles: string[]): Record<string, string> {
+  return { 'Content-Type': 'text/html; charset=utf-8', ...onPages(styles) }
+}
 
 /** On what other sites must be able to show: pictures and recordings. */
 export const FOR_OTHERS: Record<string, string> = { ...EVERYWHERE, 'Cross-Origin-Resource-Policy': 'cross-origin' }

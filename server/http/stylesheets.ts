@@ -1,23 +1,37 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { ASSETS_DIR } from '../../lib/assets'
 import { env } from '../../lib/env'
+import { type CutStyles, cutting } from './page-styles'
 
 /** Next's static files, at the address under which pages ask for them. */
 const FOLDER = path.resolve(env.BUILD_DIR, 'next/static')
 const ADDRESS = '/_next/static'
 
-let known: ReadonlyMap<string, string> | undefined
+let known: ReadonlyMap<string, CutStyles> | undefined
 
 /** The stylesheets of the build by their address: read once, and not before it is made. */
-export function builtStylesheets(): ReadonlyMap<string, string> {
-  known ??= new Map(cssFiles().map((file) => [`${ADDRESS}/${file}`, readFileSync(path.join(FOLDER, file), 'utf8')]))
+export function builtStylesheets(): ReadonlyMap<string, CutStyles> {
+  known ??= readStylesheets()
   return known
 }
 
-function cssFiles(): string[] {
-  if (!existsSync(FOLDER)) return []
-  return readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'))
+function readStylesheets(): ReadonlyMap<string, CutStyles> {
+  const scripts = filesOf(ASSETS_DIR, '.js')
+    .map((file) => readFileSync(path.join(ASSETS_DIR, file), 'utf8'))
+    .join('\n')
+  return new Map(
+    filesOf(FOLDER, '.css').map((file) => [
+      `${ADDRESS}/${file}`,
+      cutting(readFileSync(path.join(FOLDER, file), 'utf8'), scripts),
+    ]),
+  )
+}
+
+function filesOf(folder: string, ending: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending))
 }
 
 /** What a Content-Security-Policy calls a style that stands in a page (CSP 3, hash-source). */

@@ -5,7 +5,7 @@ import { countTakedowns, currentEdition } from '../../lib/archive/admission'
 import { publicAt } from '../../lib/newsroom/published'
 import { decide } from '../admission/routes'
 import { finishPage } from '../http/finished-page'
-import { PAGE } from '../http/security-headers'
+import { pageHeaders } from '../http/security-headers'
 import { finish } from '../renderer/finish'
 import { PageStore, pagesDir } from './page-store'
 
@@ -33,11 +33,15 @@ const adapter: NextAdapter = {
     for (const { pathname, fallback } of outputs.prerenders) {
       const decision = decide(pathname, view)
       if (decision.answer !== 'pass' || !fallback?.filePath?.endsWith('.html')) continue
-      const html = finish(await readFile(fallback.filePath, 'utf8'))
+      const { html, styles } = finish(await readFile(fallback.filePath, 'utf8'))
       const { model, until } = isAsItWas() ? (decision.ground() ?? MOVED) : MOVED
       await store.put(
         decision.path,
-        await finishPage(html, { headers: PAGE }, { build, edition, model, takedowns: countTakedowns(view), until }),
+        await finishPage(
+          html,
+          { headers: pageHeaders(styles) },
+          { build, edition, model, takedowns: countTakedowns(view), until },
+        ),
       )
     }
   },

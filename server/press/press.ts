@@ -8,7 +8,7 @@ import { urls } from '../../lib/urls'
 import type { Ground, Passed } from '../admission/decision'
 import { decide } from '../admission/routes'
 import { type FinishedPage, finishPage, type PageStamp, polish } from '../http/finished-page'
-import { documentHeaders, PAGE } from '../http/security-headers'
+import { documentHeaders, pageHeaders } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
 import type { EditionWatch } from './edition-watch'
 import type { PageStore } from './page-store'
@@ -149,9 +149,9 @@ export class Press {
       const made = inOneReading(document)
       return { body: made.body, headers: documentHeaders(made), shownAs: made.shownAs }
     }
-    const { status, html } = await this.renderer.render(path)
+    const { status, html, styles } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
-    return { body: html, headers: PAGE }
+    return { body: html, headers: pageHeaders(styles) }
   }
 }
 

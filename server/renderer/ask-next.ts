@@ -1,7 +1,9 @@
 import inject from 'light-my-request'
 import type next from 'next'
 import { env } from '../../lib/env'
-import type { Rendered } from './messages'
+
+/** What Next made of a path, as it made it. */
+export type Drawn = { status: number; html: string }
 
 type RequestHandler = ReturnType<ReturnType<typeof next>['getRequestHandler']>
 
@@ -14,7 +16,7 @@ const HEADERS = {
 }
 
 /** Asks Next for a canonical path through a request that we construct: nothing of a client's reaches it. */
-export function askNext(handle: RequestHandler, path: string): Promise<Rendered> {
+export function askNext(handle: RequestHandler, path: string): Promise<Drawn> {
   return new Promise((resolve, reject) => {
     inject(
       (request, response) => void handle(request, response).catch(reject),

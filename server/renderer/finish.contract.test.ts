@@ -35,8 +35,8 @@ const visibleText = (html: string) =>
 
 describe.each(pages)('$name', ({ html }) => {
   const addresses = [...html.matchAll(STYLESHEET.address)].map(([, href = '']) => href)
-  const stylesheets = new Map(addresses.map((href) => [href, STYLESHEET.css]))
-  const finish = (text: string) => inlineStylesheets(removeTextMarks(removeRuntime(text)), stylesheets)
+  const stylesheets = new Map(addresses.map((href) => [href, () => STYLESHEET.css]))
+  const finish = (text: string) => inlineStylesheets(removeTextMarks(removeRuntime(text)), stylesheets).html
   const finished = finish(html)
 
   it('came from Next with its runtime', () => {

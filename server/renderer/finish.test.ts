@@ -104,18 +104,20 @@ describe('the marks between texts', () => {
 
 describe('a stylesheet', () => {
   const href = '/_next/static/chunks/2cg5phla29hlg.css'
+  const linked = (css: string) => inlineStylesheets(page('', ''), new Map([[href, () => css]]))
 
-  it('stands in the page that links to it', () => {
-    const html = inlineStylesheets(page('', ''), new Map([[href, 'p{color:red}p::after{content:"$&"}']]))
+  it('stands in the page that links to it, and is named for its policy', () => {
+    const { html, styles } = linked('p{color:red}p::after{content:"$&"}')
     expect(html).toContain('<meta charSet="utf-8"/><style>p{color:red}p::after{content:"$&"}</style>')
     expect(html).not.toContain('<link rel="stylesheet"')
+    expect(styles).toEqual(["'sha256-1L53s768FUlPuNyvz/l0Pk80hBbz/xWPPZrsIh7ikfA='"])
   })
 
   it('is linked to where the build has none of that name', () => {
-    expect(inlineStylesheets(page('', ''), new Map())).toBe(page('', ''))
+    expect(inlineStylesheets(page('', ''), new Map())).toEqual({ html: page('', ''), styles: [] })
   })
 
   it('that would end its own element is refused', () => {
-    expect(() => inlineStylesheets(page('', ''), new Map([[href, 'p::after{content:"</style>"}']]))).toThrow(href)
+    expect(() => linked('p::after{content:"</style>"}')).toThrow(href)
   })
 })

@@ -1,5 +1,6 @@
 import { env } from '../../lib/env'
-import { builtStylesheets } from '../http/stylesheets'
+import type { CutStyles } from '../http/page-styles'
+import { builtStylesheets, sourceOf } from '../http/stylesheets'
 
 /**
  * Makes of a page as Next draws it one that is ready to be sent: without the client runtime, which does
@@ -17,9 +18,12 @@ const FLIGHT = /^\s*(?:\(?self\.__next_[a-z]\b|requestAnimationFrame\(function\(
 const REMNANT = /<link\b[^>]*\bhref="[^"]*\/_next\/static\/[^"]*\.js\b[^>]*>|<template id="B:/
 const DATA = /\btype="(?:application\/ld\+json|speculationrules)"/
 
-/** A page as Next made it, ready to be kept. An operator who keeps the runtime gets it as it is. */
-export function finish(html: string): string {
-  if (env.FRAMEWORK_RUNTIME === 'keep') return html
+/** A page that is ready to be kept, and how its policy names the styles that stand in it. */
+export type Finished = { html: string; styles: string[] }
+
+/** Finishes a page as Next made it. An operator who keeps the runtime gets it as it is. */
+export function finish(html: string): Finished {
+  if (env.FRAMEWORK_RUNTIME === 'keep') return { html, styles: [] }
   return inlineStylesheets(removeTextMarks(removeRuntime(html)), builtStylesheets())
 }
 
@@ -48,13 +52,17 @@ export function removeTextMarks(html: string): string {
 
 const STYLESHEET = /<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"]*)"[^>]*>/g
 
-/** Puts each stylesheet where the page links to it. The policy names it by its hash. */
-export function inlineStylesheets(html: string, stylesheets: ReadonlyMap<string, string>): string {
-  return html.replace(STYLESHEET, (link, href: string) => {
-    const css = stylesheets.get(href)
-    if (css?.includes('</style')) throw new Error(`${href} ends its own element: it cannot stand in a page.`)
-    return css === undefined ? link : `<style>${css}</style>`
+/** Puts what the page needs of each stylesheet where the page links to it. The policy names it by its hash. */
+export function inlineStylesheets(html: string, stylesheets: ReadonlyMap<string, CutStyles>): Finished {
+  const styles: string[] = []
+  const whole = html.replace(STYLESHEET, (link, href: string) => {
+    const css = stylesheets.get(href)?.(html)
+    if (css === undefined) return link
+    if (css.includes('</style')) throw new Error(`${href} ends its own element: it cannot stand in a page.`)
+    styles.push(sourceOf(css))
+    return `<style>${css}</style>`
   })
+  return { html: whole, styles }
 }
 
 function isRuntime(attributes: string, text: string): boolean {

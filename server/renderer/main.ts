@@ -27,7 +27,7 @@ async function start(): Promise<void> {
 
 async function draw(handle: Parameters<typeof askNext>[0], path: string) {
   const { status, html } = await askNext(handle, path)
-  return { status, html: status < 500 ? finish(html) : '' }
+  return { status, ...(status < 500 ? finish(html) : { html: '', styles: [] }) }
 }
 
 function say(answer: PageAnswer): void {

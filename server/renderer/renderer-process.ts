@@ -85,7 +85,7 @@ export class RendererProcess {
     const waiting = this.#asked.get(answer.id)
     this.#asked.delete(answer.id)
     if ('error' in answer) waiting?.reject(new Error(answer.error))
-    else if ('html' in answer) waiting?.resolve({ status: answer.status, html: answer.html })
+    else if ('html' in answer) waiting?.resolve(answer)
   }
 
   #lose(): void {
