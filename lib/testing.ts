@@ -64,7 +64,7 @@ export function writeStory(
     `id: ${id}`,
     `headline: The story of ${slug}`,
     'standfirst: It says what it says.',
-    'section: science',
+    ...(fields?.includes('section:') ? [] : ['section: science']),
     `topics: [${topics.join(', ')}]`,
     'byline: [night-desk]',
     ...(fields?.includes('publishedAt:') ? [] : ['publishedAt: 2017-01-12T09:00:00+11:00']),

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { front } from '../lib/newsroom/front'
 import * as schema from '../lib/newsroom/schema'
 
 /** `npm run schemas`: the newsroom's schemas for editors; with `--check`, exit 1 when a file is stale. */
@@ -14,6 +15,7 @@ const SCHEMAS = {
   sections: schema.sections,
   site: schema.site,
   page: schema.page,
+  front,
 }
 
 const isCheck = process.argv.includes('--check')

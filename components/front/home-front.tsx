@@ -1,66 +1,50 @@
-import { direction } from '@/lib/languages'
+import type { FrontBlock } from '@/lib/pages/front'
 import type { HomeModel } from '@/lib/pages/home-page'
-import type { Promo } from '@/lib/pages/promo'
-import { urls } from '@/lib/urls'
-import { LeadPromo } from '../promo/lead-promo'
-import { PromoGrid } from '../promo/promo-grid'
-import { PromoHeadline } from '../promo/promo-headline'
-import { RuledSection } from '../ui/ruled-section'
 import { Standfirst } from '../ui/standfirst'
-import { Timestamp } from '../ui/timestamp'
-import { SectionBlock } from './section-block'
+import { BreakingStrip } from './breaking-strip'
+import { Block, FrontBlocks } from './front-blocks'
 
-/** The front page: a lead, two seconds, the latest, then each section in its turn. */
-export function HomeFront({ model }: { model: HomeModel }) {
-  const { lead, seconds, latest, blocks } = model.front
-  const hasPicture = lead?.image !== undefined
+/** The front page, from its head down. */
+export function HomeFront({ model: { front, frame } }: { model: HomeModel }) {
+  const opening = openingOf(front.blocks)
   return (
-    <main className="page py-6 md:py-8">
-      <h1 className="sr-only" id="story">
-        {model.frame.site.name}
-      </h1>
-      <div
-        className={`mb-12 grid grid-cols-1 gap-8 ${hasPicture ? 'beside:grid-flow-col beside:grid-cols-front beside:grid-rows-[auto_1fr]' : ''}`}
-      >
-        {lead ? <LeadPromo story={lead} /> : <Standfirst>There is no story here yet.</Standfirst>}
-        {seconds.length > 0 && <PromoGrid stories={seconds} columns={2} />}
-        {latest.length > 0 && <Latest stories={latest} isBeside={hasPicture} />}
-      </div>
-      {blocks.map((block, index) => (
-        <SectionBlock key={block.section.id} {...block} layout={index % 2 === 0 ? 'lead-first' : 'row'} />
-      ))}
-    </main>
+    <>
+      {front.breaking && <BreakingStrip {...front.breaking} />}
+      <main className="page py-6 md:py-8">
+        <h1 className="sr-only" id="story">
+          {frame.site.name}
+        </h1>
+        {front.blocks.length === 0 && <Standfirst>There is no story here yet.</Standfirst>}
+        <Opening blocks={opening} />
+        <FrontBlocks blocks={front.blocks.slice(opening.length)} from={opening.length} />
+      </main>
+    </>
   )
 }
 
-type LatestProps = { stories: Promo[]; isBeside: boolean }
+/** A lead, and a pair and the latest if they come next: they stand together. */
+function openingOf(blocks: FrontBlock[]): FrontBlock[] {
+  if (blocks[0]?.kind !== 'lead') return []
+  const next = blocks.slice(1, 3).findIndex(({ kind }) => kind !== 'pair' && kind !== 'latest')
+  return blocks.slice(0, next === -1 ? 3 : next + 1)
+}
 
-/** Beside the lead, or where no story has a picture in columns under it, as the lead goes across the page. */
-function Latest({ stories, isBeside }: LatestProps) {
+/** The latest stands beside the lead, or where that has no picture in columns under it. */
+function Opening({ blocks }: { blocks: FrontBlock[] }) {
+  if (blocks.length === 0) return null
+  const isBeside = blocks[0]?.stories[0]?.image !== undefined && blocks.some(({ kind }) => kind === 'latest')
+  const columns = 'beside:grid-flow-col beside:grid-cols-front beside:grid-rows-[auto_1fr]'
   return (
-    <RuledSection
-      id="latest"
-      title={
-        <a href={urls.latest()} className="inline-flex min-h-11 items-center no-underline">
-          Latest
-        </a>
-      }
-      className={isBeside ? 'beside:row-span-2' : ''}
-    >
-      <ol className={isBeside ? '' : 'sm:columns-2 sm:gap-x-6 lg:columns-3'}>
-        {stories.map((story) => (
-          <li
-            key={story.slug}
-            className="relative break-inside-avoid border-b border-rule pt-3 pb-3.5 first:pt-0"
-            dir={direction(story.lang)}
-          >
-            <p className="mt-1.5 w-fit text-small text-ink-soft" dir="auto">
-              <Timestamp moment={story.publishedAt} format={() => story.listed} />
-            </p>
-            <PromoHeadline story={story} size="listed" />
-          </li>
-        ))}
-      </ol>
-    </RuledSection>
+    <div className={`mb-12 grid grid-cols-1 gap-8 ${isBeside ? columns : ''}`}>
+      {blocks.map((block, index) => (
+        <Block
+          key={block.kind}
+          block={block}
+          id={`block-${index + 1}`}
+          isBeside={isBeside}
+          className={isBeside && block.kind === 'latest' ? 'beside:row-span-2' : ''}
+        />
+      ))}
+    </div>
   )
 }

@@ -1,36 +1,35 @@
 import type { StoryListing } from '@/lib/pages/list-page'
 import { PageHead } from '../page/page-head'
-import { LargePromo } from '../promo/large-promo'
 import { PromoGrid } from '../promo/promo-grid'
 import { Standfirst } from '../ui/standfirst'
+import { BreakingStrip } from './breaking-strip'
+import { FrontBlocks } from './front-blocks'
 
 export function StoryList({ listing }: { listing: StoryListing }) {
-  const [first, ...rest] = listing.stories
+  const { blocks, stories } = listing
   return (
-    <main className="page py-6 md:py-9">
-      <PageHead title={<bdi lang={listing.lang}>{listing.title}</bdi>} standfirst={listing.description} />
-      {first ? (
-        <div className="mb-10">
-          <LargePromo story={first} level="h2" isLead isBeside />
-        </div>
-      ) : (
-        <Standfirst>There is no story here yet.</Standfirst>
-      )}
-      {rest.length > 0 && <PromoGrid stories={rest} columns={3} level="h2" />}
-      {(listing.newer || listing.older) && (
-        <nav aria-label="Pages" className="mt-12 flex gap-6">
-          {listing.newer && (
-            <a href={listing.newer} rel="prev" className="inline-flex min-h-11 items-center font-bold">
-              Newer stories
-            </a>
-          )}
-          {listing.older && (
-            <a href={listing.older} rel="next" className="inline-flex min-h-11 items-center font-bold">
-              Older stories
-            </a>
-          )}
-        </nav>
-      )}
-    </main>
+    <>
+      {listing.breaking && <BreakingStrip {...listing.breaking} />}
+      <main className="page py-6 md:py-9">
+        <PageHead title={<bdi lang={listing.lang}>{listing.title}</bdi>} standfirst={listing.description} />
+        {blocks.length === 0 && <Standfirst>There is no story here yet.</Standfirst>}
+        <FrontBlocks blocks={blocks} />
+        {stories.length > 0 && <PromoGrid stories={stories} columns={3} level="h2" />}
+        {(listing.newer || listing.older) && (
+          <nav aria-label="Pages" className="mt-12 flex gap-6">
+            {listing.newer && (
+              <a href={listing.newer} rel="prev" className="inline-flex min-h-11 items-center font-bold">
+                Newer stories
+              </a>
+            )}
+            {listing.older && (
+              <a href={listing.older} rel="next" className="inline-flex min-h-11 items-center font-bold">
+                Older stories
+              </a>
+            )}
+          </nav>
+        )}
+      </main>
+    </>
   )
 }

@@ -5,10 +5,10 @@ import { PromoMeta } from './promo-meta'
 import { PromoStandfirst } from './promo-standfirst'
 
 /** A story in words alone. */
-export function TextPromo({ story }: { story: Promo }) {
+export function TextPromo({ story, level }: { story: Promo; level?: 'h2' | 'h3' }) {
   return (
     <article className="relative" dir={direction(story.lang)}>
-      <PromoHeadline story={story} size="standard" />
+      <PromoHeadline story={story} size="standard" level={level} />
       <PromoStandfirst story={story} size="standard" />
       <PromoMeta story={story} />
     </article>

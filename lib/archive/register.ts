@@ -1,4 +1,5 @@
 import { once, openNewsroom } from '../index/open-index'
+import type { FrontFile } from '../newsroom/front'
 import type { Author, Section, Site, Source, Topic } from '../newsroom/schema'
 
 /** Who publishes this newspaper. */
@@ -15,8 +16,10 @@ export const findSection = (id: string) => find<Section>('section', id)
 export const findTopic = (id: string) => find<Topic>('topic', id)
 export const findAuthor = (id: string) => find<Author>('author', id)
 export const findSource = (id: string) => find<Source>('source', id)
+/** @param id `home`, or the front of a section or a topic: `sections/business` */
+export const findFront = (id: string) => find<FrontFile>('front', id)
 
-type Kind = 'site' | 'section' | 'topic' | 'author' | 'source'
+type Kind = 'site' | 'section' | 'topic' | 'author' | 'source' | 'front'
 
 /** A section whose entry went, and that a story still names, stands in no list of sections. */
 function entries<T>(kind: Kind): T[] {

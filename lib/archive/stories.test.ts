@@ -9,12 +9,10 @@ const NOW = at('2017-01-31T09:00:00+11:00')
 const TRANSLATIONS = ['chinese', 'vietnamese']
 
 let stories: typeof import('./stories')
-let front: typeof import('../pages/home-page')
 
 beforeAll(async () => {
   await openIndexOf(FROZEN_NEWSROOM)
   stories = await import('./stories')
-  front = await import('../pages/home-page')
 }, 120_000)
 
 const slugsOf = (list: Story[]) => list.map(({ slug }) => slug)
@@ -126,30 +124,5 @@ describe('a story', () => {
 
   it.each(HIDDEN)('that is hidden is not found: %s', (slug) => {
     expect(stories.findArticle(slug, publicAt(NOW))).toBeUndefined()
-  })
-})
-
-describe('the front', () => {
-  it('is led by the newest story that has a picture, and shows nothing hidden and nothing twice at its top', () => {
-    const { lead, seconds, latest, blocks } = front.composeFront(publicAt(NOW))
-    expect(lead?.slug).toBe('overnight-story')
-    expect(seconds.every(({ image }) => image)).toBe(true)
-    const shown = [lead, ...seconds, ...latest].flatMap((story) => story?.slug ?? [])
-    expect(new Set(shown).size).toBe(shown.length)
-    expect(JSON.stringify({ lead, seconds, latest, blocks })).not.toContain('SENTINEL')
-    expect(blocks.map(({ section }) => section.id)).toEqual([
-      'world',
-      'australia',
-      'business',
-      'science',
-      'sport',
-      'culture',
-    ])
-    const top = [lead, ...seconds].map((story) => story?.slug)
-    for (const block of blocks) expect(slugsOf(block.stories).filter((slug) => top.includes(slug))).toEqual([])
-  })
-
-  it('of a newsroom in which nothing is live yet is empty', () => {
-    expect(front.composeFront(publicAt(0))).toEqual({ lead: undefined, seconds: [], latest: [], blocks: [] })
   })
 })

@@ -56,6 +56,8 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
       if (!has('SELECT 1 FROM files WHERE slug = @target'))
         return `“${target}” is not the slug of a story — check its spelling, or add it in articles/`
       return kind === 'original' ? originalMessage(database, naming, target) : undefined
+    case 'pin':
+      return pinMessage(database, target, now)
     case 'lang':
       return languageMessage(database, naming, target)
     case 'picture':
@@ -92,6 +94,19 @@ function languageMessage(database: Database, { refs, story }: Naming, own: strin
     { original, slug: story.slug, site, lang },
   )
   return same && `“${lang}” is the language of ${same.file} too — set the right one`
+}
+
+/** A front is not held back by what it pins: meanwhile its block shows the next of its query. */
+function pinMessage(database: Database, slug: string, now: number): string | undefined {
+  const row = database.get('SELECT status, live_at, live_until FROM stories WHERE slug = @slug', { slug })
+  const why = row ? hiddenBecause(String(row.status), Number(row.live_at), Number(row.live_until), now) : 'is no story'
+  return why && `“${slug}” ${why} — pin another; until then the next of the query stands in its place`
+}
+
+function hiddenBecause(status: string, liveAt: number, liveUntil: number, now: number): string | undefined {
+  if (status !== 'published') return status === 'draft' ? 'is a draft' : 'is withdrawn'
+  if (now < liveAt) return 'is not out yet'
+  return now < liveUntil ? undefined : 'is not up any more'
 }
 
 /** What counts is whether readers can follow the link when they can read the story. */

@@ -5,7 +5,7 @@ import { type Asked, crossProblems } from './cross-checks'
 import { hashOf } from './files'
 import { headOf } from './mdx-file'
 import { type PageFile, pageName, parsePage } from './page-file'
-import { insertRefs } from './ref-rows'
+import { deleteRefs, insertRefs } from './ref-rows'
 import { refsOfPage } from './refs'
 import { readStatus } from './standing'
 
@@ -83,5 +83,5 @@ function insertPage(database: Database, page: PageFile, head: string): void {
 
 function removePage(database: Database, file: string): void {
   database.run('DELETE FROM pages WHERE file = @file', { file })
-  database.run('DELETE FROM refs WHERE file = @file', { file })
+  deleteRefs(database, file)
 }

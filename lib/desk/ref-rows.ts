@@ -10,6 +10,10 @@ export function insertRefs(database: Database, file: string, refs: Ref[]): void 
     })
 }
 
+export function deleteRefs(database: Database, file: string): void {
+  database.run('DELETE FROM refs WHERE file = @file', { file })
+}
+
 export function readRefs(database: Database, file: string): Ref[] {
   return database
     .all('SELECT kind, target, field, line, "column" FROM refs WHERE file = @file ORDER BY rowid', { file })

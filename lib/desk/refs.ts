@@ -8,6 +8,7 @@ export const REF_KINDS = [
   'author',
   'source',
   'related',
+  'pin',
   'original',
   'lang',
   'picture',

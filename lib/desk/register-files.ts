@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import { missingGlyphs } from '../cards/missing-glyphs'
+import { front } from '../newsroom/front'
 import type { Problem } from '../newsroom/problem'
 import * as schema from '../newsroom/schema'
 import { RESERVED_SEGMENTS } from '../urls'
 import { withoutGlyph } from './read-story'
 import { parseYaml } from './yaml'
 
-/** What stories refer to: the newspaper's identity, its sections, people, sources and topics. */
-export type RegisterKind = 'site' | 'section' | 'author' | 'source' | 'topic'
+/** What stories refer to: the newspaper's identity, its sections, people, sources and topics; and its fronts, which refer to stories. */
+export type RegisterKind = 'site' | 'section' | 'author' | 'source' | 'topic' | 'front'
 
 export type RegisterEntry = { kind: RegisterKind; id: string; position: number; data: object }
 
@@ -83,6 +84,7 @@ const SHAPES = {
   author: schema.author,
   source: schema.source,
   topic: schema.topic,
+  front,
 } as const satisfies Record<RegisterKind, z.ZodType>
 
 /** An entry read back from an index that other code wrote, or nothing when this code would not take it. */

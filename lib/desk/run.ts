@@ -6,6 +6,8 @@ import { Book } from './book'
 import type { Changes } from './changes'
 import { crossProblems, namingIn } from './cross-checks'
 import { readStill } from './files'
+import { FRONTS } from './front-file'
+import { takeFront } from './front-rows'
 import { judgeStory, type Verdict } from './judge'
 import { settleListPages } from './list-page-rows'
 import { Masters } from './masters'
@@ -67,6 +69,7 @@ export class Run {
       await this.#takeStories(langBefore)
       await this.#stories.crossCheck((file) => this.#judgeBefore(file))
       await this.#takePages(pages)
+      this.#takeFronts()
       this.#checkDependents()
       settleRegister(this.#database)
       settleMonths(this.#database)
@@ -157,6 +160,18 @@ export class Run {
     }
     for (const file of this.changes.removed.filter((one) => one.startsWith('pages/')))
       await takePage(this.#asked, this.#book, file, undefined, this.#lang, undefined)
+  }
+
+  /** Stories are taken before fronts, which pin them. */
+  #takeFronts(): void {
+    for (const [file] of this.#changedIn((one) => one.startsWith(FRONTS))) {
+      const read = this.#read(file)
+      if (!read) continue
+      takeFront(this.#asked, this.#book, file, read.text, keptEntries(this.index.before, file))
+      if (read.problem) this.#book.tell(file, { problems: [read.problem] })
+    }
+    for (const file of this.changes.removed.filter((one) => one.startsWith(FRONTS)))
+      takeFront(this.#asked, this.#book, file, undefined, [])
   }
 
   async #takeStories(langBefore: string | undefined): Promise<void> {

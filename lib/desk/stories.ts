@@ -188,7 +188,12 @@ export class Stories {
 
 /** By which names others refer to a story. */
 function namesOf({ slug, front }: Candidate): string[] {
-  return [`related ${slug}`, `original ${slug}`, ...[slug, ...front.formerSlugs].map((name) => `link /article/${name}`)]
+  return [
+    `related ${slug}`,
+    `original ${slug}`,
+    `pin ${slug}`,
+    ...[slug, ...front.formerSlugs].map((name) => `link /article/${name}`),
+  ]
 }
 
 /** All of a story that decides whether those who refer to it are in order. */

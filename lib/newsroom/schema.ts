@@ -10,7 +10,7 @@ import { expecting, wrongKind } from './wrong-kind'
  * misspelt key is an error, never ignored.
  */
 
-const text = (what: string, max: number) =>
+export const text = (what: string, max: number) =>
   z
     .string({
       error: ({ input }) => (input === undefined ? `${what} is missing — write it as text` : wrongKind(input, 'words')),
@@ -36,7 +36,7 @@ function notASlug(input: string): string {
 }
 
 /** RFC 3339 with an offset: the newsroom never guesses a zone. */
-const dateTime = z.iso.datetime({
+export const dateTime = z.iso.datetime({
   offset: true,
   error: ({ input }) => `${wrongMoment(input)} — write it as 2017-01-10T19:48:00+11:00`,
 })
@@ -119,8 +119,10 @@ export const storyStatus = z.enum(STATUSES, {
 })
 
 /** @param example what such a list looks like */
-const listOf = <Entry extends z.ZodType>(entry: Entry, example: string) =>
+export const listOf = <Entry extends z.ZodType>(entry: Entry, example: string) =>
   z.array(entry, expecting('a list', `write a list such as ${example}`))
+
+export const label = z.enum(LABELS, `is not a label — use one of ${LABELS.join(', ')}`)
 
 export const frontMatter = z
   .strictObject({
@@ -130,7 +132,7 @@ export const frontMatter = z
     headline: text('the headline', 120),
     standfirst: text('one or two sentences under the headline', 400),
     section: slug,
-    label: z.enum(LABELS, `is not a label — use one of ${LABELS.join(', ')}`).default('news'),
+    label: label.default('news'),
     topics: listOf(slug, '[jobs]').default([]),
     byline: listOf(bylineEntry, '[business-desk]').default([]),
     source: slug.optional(),

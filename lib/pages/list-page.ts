@@ -2,22 +2,25 @@ import { numberedPages, storiesOnPage } from '../archive/list-pages'
 import { admitListPage, type ListPageOf, listPath } from '../archive/lists'
 import { nextMidnight } from '../dates'
 import { inOneReading } from '../index/open-index'
-import { HOME, type List } from '../newsroom/list-kinds'
+import { HOME, type List, type ListKind } from '../newsroom/list-kinds'
 import type { View } from '../newsroom/published'
+import type { Story } from '../newsroom/story'
 import { breadcrumbJsonLd } from '../outputs/seo/breadcrumb'
 import { listJsonLd } from '../outputs/seo/list-json-ld'
 import { listMetadata } from '../outputs/seo/list-metadata'
 import { urls } from '../urls'
 import { frameModel } from './frame'
+import { composeHead, type Front } from './front'
 import type { PageModel } from './model'
 import { type Promo, promo } from './promo'
 
 /** A list of stories on a page of its own. */
-export type StoryListing = {
+export type StoryListing = Front & {
   title: string
   /** The language of the title, where it is not the newspaper's. */
   lang?: string
   description?: string
+  /** What follows on its front. */
   stories: Promo[]
   /** Paths of the pages beside this one. */
   newer?: string
@@ -51,6 +54,9 @@ function modelOf(list: List, page: number | undefined, pathOf: (page?: number) =
   const stories = storiesOnPage(list, page, view)
   const numbered = numberedPages(list, view)
   const before = page === undefined ? numbered : page - 1
+  const { until, ...front } =
+    (page === undefined && WITH_FRONTS.includes(list.kind) && composeHead(list, view)) || headOf(stories, view)
+  const shown = new Set(front.blocks.flatMap((block) => block.stories.map(({ slug }) => slug)))
   const trail = [
     { name: frame.site.name, path: urls.home() },
     { name: list.title, path: pathOf() },
@@ -59,14 +65,24 @@ function modelOf(list: List, page: number | undefined, pathOf: (page?: number) =
     frame,
     metadata: listMetadata(list, page, path, frame.site),
     jsonLd: [listJsonLd(list, path, stories, frame.site), breadcrumbJsonLd(trail)],
-    until: nextMidnight(view.now),
+    until: Math.min(nextMidnight(view.now), until),
     listing: {
       title: list.title,
       lang: list.lang,
       description: list.description,
-      stories: stories.map((story) => promo(story, view)),
+      ...front,
+      stories: stories.filter(({ slug }) => !shown.has(slug)).map((story) => promo(story, view)),
       newer: page === undefined ? undefined : pathOf(page < numbered ? page + 1 : undefined),
       older: before > 0 ? pathOf(before) : undefined,
     },
   }
+}
+
+/** Lists that an editor may arrange. */
+const WITH_FRONTS: readonly ListKind[] = ['section', 'topic']
+
+/** At the head of any other page of a list stands its newest story. */
+function headOf([newest]: Story[], view: View): Front & { until: number } {
+  const stories = newest ? [{ ...promo(newest, view), size: 'large' as const, related: [] }] : []
+  return { blocks: newest ? [{ kind: 'picture', stories }] : [], until: Number.MAX_SAFE_INTEGER }
 }

@@ -1,0 +1,78 @@
+import type { ReactNode } from 'react'
+import type { BlockKind } from '@/lib/newsroom/front'
+import type { FrontBlock } from '@/lib/pages/front'
+import { LargePromo } from '../promo/large-promo'
+import { LeadPromo } from '../promo/lead-promo'
+import { PromoGrid } from '../promo/promo-grid'
+import { RuledSection } from '../ui/ruled-section'
+import { GraphicBlock } from './graphic-block'
+import { HeadlineList } from './headline-list'
+import { LeadBlock } from './lead-block'
+import { NoticeBlock } from './notice-block'
+import { OpinionBlock } from './opinion-block'
+import { PairBlock } from './pair-block'
+import { TopicBlock } from './topic-block'
+
+/** How each kind of block is drawn. */
+const DRAWINGS = {
+  lead: LeadBlock,
+  pair: PairBlock,
+  grid: ({ stories }) => <PromoGrid stories={stories} />,
+  headlines: ({ stories }) => <HeadlineList stories={stories} />,
+  opinion: OpinionBlock,
+  picture: PictureBlock,
+  topic: TopicBlock,
+  latest: ({ stories, isBeside }) => <HeadlineList stories={stories} hasTimes isBeside={isBeside} />,
+  brief: ({ stories }) => <PromoGrid stories={stories.map((story) => ({ ...story, size: 'brief' }))} />,
+  graphic: GraphicBlock,
+  notice: NoticeBlock,
+} as const satisfies Record<BlockKind, (block: Drawn) => ReactNode>
+
+type Drawn = FrontBlock & {
+  /** In a column beside the lead, not across the page. */
+  isBeside?: boolean
+}
+
+/** Some blocks of a front, under each other. @param from the place of the first on the front */
+export function FrontBlocks({ blocks, from = 0 }: { blocks: FrontBlock[]; from?: number }) {
+  return blocks.map((block, index) => (
+    <Block
+      key={`${block.kind} ${block.title} ${block.stories[0]?.slug}`}
+      block={block}
+      id={`block-${from + index + 1}`}
+      className="mb-10"
+    />
+  ))
+}
+
+type BlockProps = { block: FrontBlock; id: string; isBeside?: boolean; className?: string }
+
+export function Block({ block, id, isBeside, className }: BlockProps) {
+  const Drawing = DRAWINGS[block.kind]
+  const inside = <Drawing {...block} isBeside={isBeside} />
+  if (!block.title || block.kind === 'notice') return <div className={className}>{inside}</div>
+  const title = <bdi>{block.title}</bdi>
+  return (
+    <RuledSection
+      id={id}
+      title={
+        block.link ? (
+          <a href={block.link} className="inline-flex min-h-11 items-center no-underline">
+            {title}
+          </a>
+        ) : (
+          title
+        )
+      }
+      className={className}
+    >
+      {inside}
+    </RuledSection>
+  )
+}
+
+/** One story with its picture across the page, or beside its words. */
+function PictureBlock({ stories: [story] }: Drawn) {
+  if (!story) return null
+  return story.size === 'lead' ? <LeadPromo story={story} /> : <LargePromo story={story} level="h2" isLead isBeside />
+}

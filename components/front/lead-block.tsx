@@ -1,0 +1,29 @@
+import { direction } from '@/lib/languages'
+import type { FrontStory } from '@/lib/pages/front'
+import { urls } from '@/lib/urls'
+import { LeadPromo } from '../promo/lead-promo'
+
+/** What the front is about, with links to what belongs to it. */
+export function LeadBlock({ stories: [story] }: { stories: FrontStory[] }) {
+  return (
+    story && (
+      <div>
+        <LeadPromo story={story} />
+        {story.related.length > 0 && (
+          <ul className="mt-3 border-t border-rule">
+            {story.related.map(({ slug, headline, lang }) => (
+              <li key={slug} className="border-b border-rule" lang={lang} dir={direction(lang)}>
+                <a
+                  href={urls.article(slug)}
+                  className="flex min-h-11 items-center py-1.5 font-bold no-underline hover:underline"
+                >
+                  {headline}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    )
+  )
+}
