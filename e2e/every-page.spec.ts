@@ -1,18 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import type { AxeResults, RunOptions } from 'axe-core'
 import { routeOf } from '../lib/urls'
+import { expectNoBarrier } from './support/barriers'
 import { expectNoSidewaysScroll, normalised } from './support/reading'
 import { article, NOTICES, PUBLIC_PAGES, SITE_URL } from './support/site'
-
-/** Run through the debugger, where the page's policy has no say: a script element would be refused. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-const WCAG_22_AA = {
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-  resultTypes: ['violations'],
-} satisfies RunOptions
 
 const DESKTOP = { width: 1280, height: 900 }
 const PHONE = { width: 320, height: 640 }
@@ -111,17 +101,6 @@ async function expectStructure(page: Page) {
   expect(found.styled, 'styles and handlers in attributes').toEqual([])
   const skipped = found.levels.filter((level, index) => level > (found.levels[index - 1] ?? 0) + 1)
   expect.soft(skipped, 'headings that skip a level').toEqual([])
-}
-
-async function expectNoBarrier(page: Page) {
-  const hasAxe = await page.evaluate(() => 'axe' in window)
-  if (!hasAxe) await page.evaluate(AXE)
-  const violations = await page.evaluate(async (options) => {
-    const axe: { run(options: RunOptions): Promise<AxeResults> } = Reflect.get(window, 'axe')
-    const results = await axe.run(options)
-    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  }, WCAG_22_AA)
-  expect(violations).toEqual([])
 }
 
 async function textWithoutScript(browser: Browser, path: string): Promise<string> {

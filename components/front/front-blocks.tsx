@@ -29,6 +29,8 @@ const DRAWINGS = {
 } as const satisfies Record<BlockKind, (block: Drawn) => ReactNode>
 
 type Drawn = FrontBlock & {
+  /** At the head of the page: its picture is fetched first. */
+  isLead?: boolean
   /** In a column beside the lead, not across the page. */
   isBeside?: boolean
 }
@@ -40,16 +42,17 @@ export function FrontBlocks({ blocks, from = 0 }: { blocks: FrontBlock[]; from?:
       key={`${block.kind} ${block.title} ${block.stories[0]?.slug}`}
       block={block}
       id={`block-${from + index + 1}`}
+      isLead={from + index === 0}
       className="mb-10"
     />
   ))
 }
 
-type BlockProps = { block: FrontBlock; id: string; isBeside?: boolean; className?: string }
+type BlockProps = { block: FrontBlock; id: string; isLead?: boolean; isBeside?: boolean; className?: string }
 
-export function Block({ block, id, isBeside, className }: BlockProps) {
+export function Block({ block, id, isLead, isBeside, className }: BlockProps) {
   const Drawing = DRAWINGS[block.kind]
-  const inside = <Drawing {...block} isBeside={isBeside} />
+  const inside = <Drawing {...block} isLead={isLead} isBeside={isBeside} />
   if (!block.title || block.kind === 'notice') return <div className={className}>{inside}</div>
   const title = <bdi>{block.title}</bdi>
   return (
@@ -72,7 +75,11 @@ export function Block({ block, id, isBeside, className }: BlockProps) {
 }
 
 /** One story with its picture across the page, or beside its words. */
-function PictureBlock({ stories: [story] }: Drawn) {
+function PictureBlock({ stories: [story], isLead }: Drawn) {
   if (!story) return null
-  return story.size === 'lead' ? <LeadPromo story={story} /> : <LargePromo story={story} level="h2" isLead isBeside />
+  return story.size === 'lead' ? (
+    <LeadPromo story={story} isLead={isLead} />
+  ) : (
+    <LargePromo story={story} level="h2" isLead={isLead} isBeside />
+  )
 }

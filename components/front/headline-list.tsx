@@ -8,11 +8,11 @@ type Props = { stories: FrontStory[]; isBeside?: boolean; hasTimes?: boolean }
 /** Headlines, in columns where they go across the page. */
 export function HeadlineList({ stories, isBeside = false, hasTimes = false }: Props) {
   return (
-    <ol className={isBeside ? '' : 'sm:columns-2 sm:gap-x-6 lg:columns-3'}>
+    <ol className={isBeside ? '-mt-3' : '-mt-3 sm:columns-2 sm:gap-x-6 lg:columns-3'}>
       {stories.map((story) => (
         <li
           key={story.slug}
-          className="relative break-inside-avoid border-b border-rule pt-3 pb-3.5 first:pt-0"
+          className="relative break-inside-avoid border-b border-rule pt-3 pb-3.5"
           dir={direction(story.lang)}
         >
           {hasTimes && (

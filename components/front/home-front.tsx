@@ -41,6 +41,7 @@ function Opening({ blocks }: { blocks: FrontBlock[] }) {
           key={block.kind}
           block={block}
           id={`block-${index + 1}`}
+          isLead={index === 0}
           isBeside={isBeside}
           className={isBeside && block.kind === 'latest' ? 'beside:row-span-2' : ''}
         />

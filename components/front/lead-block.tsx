@@ -4,11 +4,11 @@ import { urls } from '@/lib/urls'
 import { LeadPromo } from '../promo/lead-promo'
 
 /** What the front is about, with links to what belongs to it. */
-export function LeadBlock({ stories: [story] }: { stories: FrontStory[] }) {
+export function LeadBlock({ stories: [story], isLead }: { stories: FrontStory[]; isLead?: boolean }) {
   return (
     story && (
       <div>
-        <LeadPromo story={story} />
+        <LeadPromo story={story} isLead={isLead} />
         {story.related.length > 0 && (
           <ul className="mt-3 border-t border-rule">
             {story.related.map(({ slug, headline, lang }) => (

@@ -6,11 +6,17 @@ import { PromoMeta } from './promo-meta'
 import { PromoPicture } from './promo-picture'
 import { PromoStandfirst } from './promo-standfirst'
 
+type Props = {
+  story: Promo
+  /** Where it is what a reader sees first. */
+  isLead?: boolean
+}
+
 /** The story that leads the front. */
-export function LeadPromo({ story }: { story: Promo }) {
+export function LeadPromo({ story, isLead }: Props) {
   return (
     <article className="relative" dir={direction(story.lang)}>
-      {story.image && <PromoPicture image={story.image} role="front-lead" isLead />}
+      {story.image && <PromoPicture image={story.image} role="front-lead" isLead={isLead} />}
       <PromoKicker story={story} />
       <PromoHeadline story={story} size="lead" level="h2" />
       <PromoStandfirst story={story} size="lead" />

@@ -1,0 +1,121 @@
+import { expect, type Page, test } from '@playwright/test'
+import { BLOCK_KINDS } from '../lib/newsroom/front'
+import { expectNoBarrier } from './support/barriers'
+import { expectNoSidewaysScroll } from './support/reading'
+import { OwnNewsroom } from './support/server'
+import { writeFile, writeStory } from './support/write-story'
+
+/** Fronts that an editor arranges, in newsrooms of a test's own. */
+
+let newsroom: OwnNewsroom
+test.afterEach(() => newsroom.remove())
+
+const arrange = (text: string, name = 'home') => writeFile(newsroom, `fronts/${name}.yaml`, text)
+
+/** Headlines of the page, from its head down. */
+async function headlines(page: Page, address: string): Promise<string[]> {
+  await page.goto(newsroom.url + address)
+  return page.getByRole('main').locator('article, ol > li').getByRole('heading').allTextContents()
+}
+
+const TIDES = 'How the tide comes in'
+const FERRY = 'The headline of night-ferry'
+
+test('an editor arranges the front, and it is so on the next request', async ({ page }) => {
+  newsroom = new OwnNewsroom()
+  await newsroom.start()
+  expect((await headlines(page, '/'))[0]).not.toBe(TIDES)
+  arrange('blocks: [{kind: lead, pins: [how-tides-work]}, {kind: headlines, title: Also today, count: 3}]')
+  expect(newsroom.publish('fronts/home.yaml')).toMatchObject({ ok: true })
+  const shown = await headlines(page, '/')
+  expect(shown[0]).toBe(TIDES)
+  expect(shown).toHaveLength(4)
+  expect(new Set(shown).size).toBe(4)
+  await expect(page.getByRole('region', { name: 'Also today' })).toBeVisible()
+})
+
+test('a front with a mistake is told with its line, and the last good one stays up', async ({ page }) => {
+  newsroom = new OwnNewsroom()
+  arrange('blocks: [{kind: lead, pins: [how-tides-work]}]')
+  await newsroom.start()
+  arrange('blocks:\n  - kind: hero\n')
+  const { ok, said } = newsroom.publish()
+  expect(ok).toBe(false)
+  expect(said).toContain('fronts/home.yaml:2:5 blocks.0.kind: is not a kind of block')
+  expect(await headlines(page, '/')).toEqual([TIDES])
+})
+
+test('a pinned story that is withdrawn leaves its place to the next at once, and its editor is told', async ({
+  page,
+}) => {
+  newsroom = new OwnNewsroom()
+  writeStory(newsroom, 'night-ferry')
+  arrange(
+    'blocks: [{kind: lead, pins: [how-tides-work]}, {kind: grid, pins: [night-ferry], query: {section: science}, count: 2}]',
+  )
+  await newsroom.start()
+  expect((await headlines(page, '/')).slice(0, 2)).toEqual([TIDES, FERRY])
+  writeStory(newsroom, 'night-ferry', {
+    status: 'withdrawn',
+    withdrawal: '{at: 2017-01-31T08:58:00+11:00, reason: A mistake.}',
+  })
+  const { said } = newsroom.publish('night-ferry')
+  expect(said).toContain(
+    '“night-ferry” is withdrawn — pin another; until then the next of the query stands in its place',
+  )
+  const shown = await headlines(page, '/')
+  expect(shown).toHaveLength(3)
+  expect(shown).not.toContain(FERRY)
+})
+
+test('breaking news and a pin end by themselves, at their minute', async ({ page }) => {
+  newsroom = new OwnNewsroom()
+  newsroom.setClock('2017-01-31T09:00:00+11:00')
+  arrange(`breaking: {text: The river rises, link: /article/how-tides-work, until: '2017-01-31T10:00:00+11:00'}
+blocks: [{kind: lead, pins: [{story: how-tides-work, until: '2017-01-31T11:00:00+11:00'}]}]`)
+  await newsroom.start()
+  const breaking = page.getByRole('complementary', { name: 'Breaking' })
+  expect(await headlines(page, '/')).toEqual([TIDES])
+  await expect(breaking.getByRole('link', { name: 'The river rises' })).toBeVisible()
+  newsroom.setClock('2017-01-31T10:00:00+11:00')
+  expect(await headlines(page, '/')).toEqual([TIDES])
+  await expect(breaking).toHaveCount(0)
+  newsroom.setClock('2017-01-31T11:00:00+11:00')
+  expect(await headlines(page, '/')).not.toContain(TIDES)
+})
+
+test('a section may have a front of its own, above the rest of its list', async ({ page }) => {
+  newsroom = new OwnNewsroom()
+  await newsroom.start()
+  const before = await headlines(page, '/science')
+  arrange('blocks: [{kind: lead, pins: [how-tides-work]}, {kind: brief, title: In brief}]', 'sections/science')
+  newsroom.publish()
+  const after = await headlines(page, '/science')
+  expect(after[0]).toBe(TIDES)
+  expect(after.toSorted()).toEqual(before.toSorted())
+  await expect(page.getByRole('region', { name: 'In brief' }).getByRole('article')).toHaveCount(3)
+})
+
+test('every kind of block is composed on a phone, a tablet and a desktop, and has no barrier', async ({ page }) => {
+  test.slow()
+  newsroom = new OwnNewsroom()
+  const blocks = Object.keys(BLOCK_KINDS).map((kind) =>
+    kind === 'notice'
+      ? `  - {kind: notice, title: To our readers, text: We print on Monday., link: /about}`
+      : `  - {kind: ${kind}, title: 'The ${kind}', repeat: true}`,
+  )
+  const pinned = `  - kind: pair\n    title: Both ways\n    pins: [{story: longest-headline, size: large}, arabic]\n    repeat: true`
+  arrange(['blocks:', ...blocks, pinned].join('\n'))
+  await newsroom.start()
+  for (const width of [320, 768, 1280])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto(newsroom.url)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+      await expectNoSidewaysScroll(page)
+      await expectNoBarrier(page)
+    }
+  for (const kind of Object.keys(BLOCK_KINDS))
+    if (kind !== 'notice') await expect(page.getByRole('region', { name: `The ${kind}` })).toBeVisible()
+})
