@@ -44,6 +44,7 @@ const ROUTES = {
   twin: { path: '/article/:slug.:twin', answer: 'document' },
   short: { path: '/s/:story', answer: 'redirect' },
   embed: { path: '/embed/:slug', answer: 'document' },
+  qrCode: { path: '/qr/:slug.svg', answer: 'document' },
   oembed: { path: '/oembed', answer: 'query', query: ['url', 'format', 'maxwidth', 'maxheight'] },
   topic: { path: '/topic/:id{/page/:page}', answer: 'page' },
   author: { path: '/by/:id{/page/:page}', answer: 'page' },
@@ -159,6 +160,7 @@ export const urls = {
   feeds: () => write('feeds'),
   short: (story: string) => write('short', { story }),
   embed: (slug: string) => write('embed', { slug }),
+  qrCode: (slug: string) => write('qrCode', { slug }),
   oembed: () => write('oembed'),
   /** @param list the path of the list's own page */
   feed: (list: string, feed: FeedFormat) => `${list === '/' ? '' : list}${write('homeFeed', { feed })}`,

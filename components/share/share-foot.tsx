@@ -4,8 +4,10 @@ import { FOOT_SERVICES } from '@/lib/share/services'
 import { absoluteUrl, urls } from '@/lib/urls'
 import { Citations } from './citations'
 import { Copyable } from './copyable'
-import { QrCode } from './qr-code'
 import { ShareLinks } from './share-links'
+
+/** Pixels across. */
+const QR_SIDE = 240
 
 type Props = {
   article: Article
@@ -30,7 +32,13 @@ export function ShareFoot({ article, siteName, embed }: Props) {
           <div className="mt-6 border border-band-rule">
             <Folded title="QR code">
               <p className="pt-1 pb-4">Point a phone’s camera at the code to open this story there.</p>
-              <QrCode url={shared.url} />
+              <img
+                src={urls.qrCode(article.slug)}
+                width={QR_SIDE}
+                height={QR_SIDE}
+                alt="QR code with the address of this story"
+                loading="lazy"
+              />
             </Folded>
             <Folded title="Cite this story">
               <Citations article={article} siteName={siteName} />

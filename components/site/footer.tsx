@@ -12,10 +12,13 @@ export function Footer({ frame: { site, sections, languages, pages } }: { frame:
           <span className="block text-ink-soft">{site.tagline}</span>
         </p>
       </div>
-      <nav aria-label="All sections" className="border-t border-rule pt-5">
+      <nav id="menu" aria-label="All sections" className="border-t border-rule pt-5">
         <ul className="flex flex-wrap gap-x-6">
           <li>
             <FooterLink href={urls.home()}>Front page</FooterLink>
+          </li>
+          <li>
+            <FooterLink href={urls.latest()}>Latest</FooterLink>
           </li>
           {sections.map(({ id, name }) => (
             <li key={id}>

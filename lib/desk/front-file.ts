@@ -12,7 +12,7 @@ const NAME = /^fronts\/(home|(?:sections|topics)\/[a-z0-9]+(?:-[a-z0-9]+)*)\.yam
 export const FRONTS = 'fronts/'
 
 /** The list that a front belongs to, as the register names it; nothing when this is not the path of one. */
-export function frontName(file: string): string | undefined {
+function frontName(file: string): string | undefined {
   return NAME.exec(file)?.[1]
 }
 

@@ -6,7 +6,7 @@ import { expecting } from './wrong-kind'
 /** `content/fronts/home.yaml`, `fronts/sections/<id>.yaml`, `fronts/topics/<id>.yaml`: what an editor puts where. */
 
 /** How large a story stands on a front, from the largest. */
-export const SIZES = ['lead', 'large', 'normal', 'brief'] as const
+const SIZES = ['lead', 'large', 'normal', 'brief'] as const
 
 export type Size = (typeof SIZES)[number]
 

@@ -114,6 +114,7 @@ describe('a document of a story goes where its story goes', () => {
     ['Markdown twin', (slug: string) => `/article/${slug}.md`],
     ['ninjs twin', (slug: string) => `/article/${slug}.json`],
     ['embed', (slug: string) => `/embed/${slug}`],
+    ['QR code', (slug: string) => `/qr/${slug}.svg`],
   ] as const
 
   it.each(OF)('%s', (_, path) => {

@@ -16,6 +16,7 @@ import { embedCard } from '../../lib/outputs/embed/embed-card'
 import { FEED_SIZE, feedOf } from '../../lib/outputs/feeds/feed'
 import { opml } from '../../lib/outputs/feeds/opml'
 import { writeFeed } from '../../lib/outputs/feeds/write-feed'
+import { qrCode } from '../../lib/outputs/qr/qr-code'
 import {
   hasMonth,
   hasNews,
@@ -97,6 +98,7 @@ type OfStory = {
 export function decideDocument(path: string, { name, params }: Route, view: View): Decision {
   const { slug = '' } = params
   if (name === 'embed') return decideOfStory({ path: urls.embed, make: embedCard, right: 'embed' }, slug, view)
+  if (name === 'qrCode') return decideOfStory({ path: urls.qrCode, make: qrCode }, slug, view)
   if (name === 'twin') {
     const format = TWIN_FORMATS.find((one) => one === params.twin) ?? 'md'
     return decideOfStory({ path: (to) => urls.twin(to, format), make: TWINS[format] }, slug, view)
