@@ -34,6 +34,7 @@ test('the stops of a story follow its reading order', async ({ page }) => {
   expect(names).toEqual([
     'Skip to story',
     'Currawong',
+    'Menu',
     ...['World', 'Australia', 'Business', 'Science', 'Sport', 'Culture'],
     'Business',
     'AAP',
@@ -49,6 +50,7 @@ test('the stops of a story follow its reading order', async ({ page }) => {
     'What a tide table can tell a port, and what it cannot',
     'The gauge that made trams and trains cousins',
     'Front page',
+    'Latest',
     ...['World', 'Australia', 'Business', 'Science', 'Sport', 'Culture'],
     ...['العربية', 'Tiếng Việt', '简体中文'],
     ...['About the frozen newsroom', 'Accessibility statement', 'Contact and feedback', 'Corrections policy', 'Ethics'],

@@ -31,7 +31,14 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
             <span className="inline-block font-headline text-band-title font-semibold">{site.name}</span>
           )}
         </a>
-        <nav aria-label="Sections" className="section-strip max-md:order-2 print:hidden">
+        {/* At the foot of the page, where all of it has room. */}
+        <a
+          href="#menu"
+          className="-me-2 ms-auto inline-flex min-h-11 items-center px-2 text-ui font-bold no-underline md:m-0 print:hidden"
+        >
+          Menu
+        </a>
+        <nav aria-label="Sections" className="section-strip print:hidden">
           <ul className="flex w-max ps-2 pe-12">
             {sections.map(({ id, name }) => (
               <li key={id}>
@@ -46,13 +53,6 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
             ))}
           </ul>
         </nav>
-        {/* At the foot of the page, where all of it has room. */}
-        <a
-          href="#menu"
-          className="-me-2 ms-auto inline-flex min-h-11 items-center px-2 text-ui font-bold no-underline max-md:order-1 print:hidden"
-        >
-          Menu
-        </a>
       </div>
     </header>
   )
