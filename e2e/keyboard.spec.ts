@@ -62,6 +62,7 @@ test('the stops of a story follow its reading order', async ({ page }) => {
       'Who makes it',
       'Corrections',
       'Feeds',
+      'Lite version',
     ],
     'newsroom@example.org',
   ])

@@ -5,6 +5,10 @@ export type Document = {
   /** The type under which a browser shows it, where that is another: feeds would come up as their source. */
   shownAs?: string
   body: string
+  /** How the policy names the styles that stand in it. */
+  styles?: string[]
+  /** Whether other sites may show it in a frame. */
+  isFramed?: boolean
   /** When what it tells last changed, in milliseconds since 1970, where that is known. */
   modifiedAt?: number
   /** Response headers of its own, beside those that every document has. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Frame } from '@/lib/pages/frame'
 import { urls } from '@/lib/urls'
 
-export function Footer({ frame: { site, sections, languages, pages } }: { frame: Frame }) {
+export function Footer({ frame: { site, sections, languages, pages, lite } }: { frame: Frame }) {
   return (
     <footer className="page grid gap-5 pt-8 pb-12 text-ui wrap-anywhere print:hidden">
       <div className="flex items-center gap-3.5 border-t-4 border-ink pt-5">
@@ -51,6 +51,11 @@ export function Footer({ frame: { site, sections, languages, pages } }: { frame:
           <li>
             <FooterLink href={urls.feeds()}>Feeds</FooterLink>
           </li>
+          {lite && (
+            <li>
+              <FooterLink href={lite}>Lite version</FooterLink>
+            </li>
+          )}
         </ul>
       </nav>
       {site.email && (

@@ -15,12 +15,18 @@ import { getSite } from './register'
 
 /**
  * A story's text for outputs other than its page, in plain HTML and Markdown with absolute
- * addresses: picture, key points, body, corrections. The only way to it, so that no output can
- * forget to ask for the right.
+ * addresses: picture, key points, body, corrections. The only way to it for what leaves the site, so
+ * that no output can forget to ask for the right.
  * @returns nothing when the rights of its source forbid this output to carry it
  */
 export function fullText(output: Output, article: Article): PlainBody | undefined {
   return fullTexts(output, [article]).get(article.slug)
+}
+
+/** A story's text for a page of our own, which its source allows as it allows the story's page. */
+export function pageText(article: Article): string {
+  const row = openNewsroom().get('SELECT plain FROM bodies WHERE slug = @slug', { slug: article.slug })
+  return row ? wholeText(article, JSON.parse(String(row.plain))).html : ''
 }
 
 /** The texts of several stories, by slug, at the price of one question: those that the output may carry. */

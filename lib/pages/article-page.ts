@@ -29,7 +29,7 @@ export function articleModel({ slug }: { slug: string }, view: View): ArticleMod
   return inOneReading(() => {
     const article = findArticle(slug, view)
     if (!article) return undefined
-    const frame = frameModel(view, article.section.id)
+    const frame = frameModel(view, { current: article.section.id, lite: urls.liteStory(slug) })
     const trail = [
       { name: frame.site.name, path: urls.home() },
       { name: article.section.name, path: urls.section(article.section.id) },

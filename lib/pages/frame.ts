@@ -10,6 +10,8 @@ export type Frame = {
   sections: Section[]
   /** The id of the section that the page belongs to. */
   current?: string
+  /** Where the page stands in text first. */
+  lite?: string
   languages: Array<{ path: string; title: string; lang?: string }>
   pages: Array<{ slug: string; title: string }>
 }
@@ -17,11 +19,12 @@ export type Frame = {
 /** Whose newspaper it is: all that the document around every page says. */
 export const siteModel = (): Site => getSite()
 
-export function frameModel(view: View, current?: string): Frame {
+export function frameModel(view: View, { current, lite }: Pick<Frame, 'current' | 'lite'> = {}): Frame {
   return {
     site: getSite(),
     sections: getSections(),
     ...(current ? { current } : {}),
+    ...(lite ? { lite } : {}),
     languages: liveLanguages(view).map(({ path, title, lang }) => ({ path, title, lang })),
     pages: listPages().map(({ slug, title }) => ({ slug, title })),
   }

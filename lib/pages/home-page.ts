@@ -19,7 +19,7 @@ export function homeModel(view: View): HomeModel | undefined {
   return inOneReading(() => {
     const home = findList(HOME)
     if (!home) return undefined
-    const frame = frameModel(view)
+    const frame = frameModel(view, { lite: urls.lite() })
     const newest = listStories(HOME, view, PAGE_SIZE)
     const { until, ...front } = composeHome(view)
     return {

@@ -49,13 +49,17 @@ export function latestModel({ page }: { page?: number }, view: View): ListModel 
 }
 
 function modelOf(list: List, page: number | undefined, pathOf: (page?: number) => string, view: View): ListModel {
-  const frame = frameModel(view, list.kind === 'section' ? list.id : undefined)
+  const isNewest = page === undefined
+  const frame = frameModel(view, {
+    current: list.kind === 'section' ? list.id : undefined,
+    lite: isNewest ? LITE[list.kind]?.(list.id) : undefined,
+  })
   const path = pathOf(page)
   const stories = storiesOnPage(list, page, view)
   const numbered = numberedPages(list, view)
   const before = page === undefined ? numbered : page - 1
   const { until, ...front } =
-    (page === undefined && WITH_FRONTS.includes(list.kind) && composeHead(list, view)) || headOf(stories, view)
+    (isNewest && WITH_FRONTS.includes(list.kind) && composeHead(list, view)) || headOf(stories, view)
   const shown = new Set(front.blocks.flatMap((block) => block.stories.map(({ slug }) => slug)))
   const trail = [
     { name: frame.site.name, path: urls.home() },
@@ -77,6 +81,9 @@ function modelOf(list: List, page: number | undefined, pathOf: (page?: number) =
     },
   }
 }
+
+/** Lists that stand in text first too. */
+const LITE: Partial<Record<ListKind, (id: string) => string>> = { section: urls.liteSection, topic: urls.liteTopic }
 
 /** Lists that an editor may arrange. */
 const WITH_FRONTS: readonly ListKind[] = ['section', 'topic']

@@ -5,7 +5,7 @@ import { findArticle, isEmpty, listState } from '../../lib/archive/stories'
 import { nextMidnight } from '../../lib/dates'
 import type { Document } from '../../lib/document'
 import { env } from '../../lib/env'
-import { HOME, LIST_KINDS } from '../../lib/newsroom/list-kinds'
+import { HOME, LIST_KINDS, type ListOf } from '../../lib/newsroom/list-kinds'
 import type { View } from '../../lib/newsroom/published'
 import { mayCarry, type Output } from '../../lib/newsroom/rights'
 import type { Article } from '../../lib/newsroom/story'
@@ -16,6 +16,7 @@ import { embedCard } from '../../lib/outputs/embed/embed-card'
 import { FEED_SIZE, feedOf } from '../../lib/outputs/feeds/feed'
 import { opml } from '../../lib/outputs/feeds/opml'
 import { writeFeed } from '../../lib/outputs/feeds/write-feed'
+import { liteStory } from '../../lib/outputs/lite/lite-story'
 import { qrCode } from '../../lib/outputs/qr/qr-code'
 import {
   hasMonth,
@@ -28,6 +29,7 @@ import {
 } from '../../lib/outputs/sitemaps/shards'
 import { markdownTwin } from '../../lib/outputs/twins/markdown-twin'
 import { ninjsTwin } from '../../lib/outputs/twins/ninjs-twin'
+import { liteListDocument } from '../../lib/pages/lite-list'
 import { FEED_FORMATS, type Route, type RouteName, TWIN_FORMATS, type TwinFormat, urls } from '../../lib/urls'
 import type { Decision, Ground } from './decision'
 
@@ -50,6 +52,9 @@ const MAKERS: Partial<Record<RouteName, (params: Params, view: View) => Made | u
   humans: () => ({ make: humans }),
   security: (_, view) => ({ make: () => security(view), until: nextMidnight(view.now) }),
   opml: (_, view) => ({ make: () => opml(view) }),
+  lite: (_, view) => lite(HOME, view),
+  liteSection: ({ id = '' }, view) => lite({ kind: 'section', id }, view),
+  liteTopic: ({ id = '' }, view) => lite({ kind: 'topic', id }, view),
   sitemap: (_, view) => ({ make: () => siteIndex(view), until: untilNewsAges(view) }),
   sitemapShard: ({ shard = '' }, view) => shardNamed(shard, view),
   indexNowKey: ({ key }) => (key && key === env.INDEXNOW_KEY ? { make: () => indexNowKey(key) } : undefined),
@@ -70,6 +75,12 @@ const MAKERS: Partial<Record<RouteName, (params: Params, view: View) => Made | u
       },
     ]),
   ),
+}
+
+function lite(of: ListOf, view: View): Made | undefined {
+  const list = admitList(of, view)
+  const made = list && liteListDocument(list, view)
+  return made && { make: () => made.document, until: made.until }
 }
 
 /** `pages`, `news`, `news-2`, `2017-01` or `2017-01-2`. */
@@ -98,6 +109,7 @@ type OfStory = {
 export function decideDocument(path: string, { name, params }: Route, view: View): Decision {
   const { slug = '' } = params
   if (name === 'embed') return decideOfStory({ path: urls.embed, make: embedCard, right: 'embed' }, slug, view)
+  if (name === 'liteStory') return decideOfStory({ path: urls.liteStory, make: liteStory }, slug, view)
   if (name === 'qrCode') return decideOfStory({ path: urls.qrCode, make: qrCode }, slug, view)
   if (name === 'twin') {
     const format = TWIN_FORMATS.find((one) => one === params.twin) ?? 'md'

@@ -65,15 +65,25 @@ export const FOR_OTHERS: Record<string, string> = { ...EVERYWHERE, 'Cross-Origin
 /** A document shows itself in a browser with our own style and pictures at most, and only the embed card in a frame. */
 const DOCUMENT_POLICY = { 'default-src': "'none'", 'style-src': "'self'", 'img-src': "'self'", 'base-uri': "'none'" }
 
-/** A feed, a twin, a sitemap; HTML among them is the card that other sites frame. */
-export function documentHeaders({ type, modifiedAt, headers }: Document): Record<string, string> {
-  const isCard = type.startsWith('text/html')
+/** A feed, a twin, a sitemap, a lite page, or the card that other sites frame. */
+export function documentHeaders({
+  type,
+  modifiedAt,
+  headers,
+  styles = [],
+  isFramed,
+}: Document): Record<string, string> {
+  const policy = {
+    ...DOCUMENT_POLICY,
+    'style-src': ["'self'", ...styles].join(' '),
+    'frame-ancestors': isFramed ? '*' : "'none'",
+  }
   return {
     'Content-Type': type,
     ...FOR_OTHERS,
     // Reader apps on the web ask for feeds and twins from their own origin.
     'Access-Control-Allow-Origin': '*',
-    'Content-Security-Policy': line({ ...DOCUMENT_POLICY, 'frame-ancestors': isCard ? '*' : "'none'" }),
+    'Content-Security-Policy': line(policy),
     ...(modifiedAt === undefined ? {} : { 'Last-Modified': new Date(modifiedAt).toUTCString() }),
     ...headers,
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CACHE } from '../../lib/urls'
 import { encodingFor } from './encoding'
 import type { Encoding, FinishedPage } from './finished-page'
+import { offeringLite } from './lite-offer'
 
 type Prepared = { etag: string; headers: string[]; headersWithLength: string[]; body: Buffer }
 
@@ -15,7 +16,8 @@ const prepared = new WeakMap<FinishedPage, Partial<Record<Encoding, Prepared>>>(
  * Sends a page that stands, in the encoding asked for; 304 when the client has it. What is no 200
  * is sent whatever the client has (RFC 9110 §13.2.1).
  */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: FinishedPage, status = 200): number {
+export function sendPage(request: IncomingMessage, response: ServerResponse, kept: FinishedPage, status = 200): number {
+  const page = status === 200 && request.headers['save-data'] === 'on' ? offeringLite(kept) : kept
   const { etag, headers, headersWithLength, body } = prepare(page, encodingFor(request.headers['accept-encoding']))
   const known = request.headers['if-none-match']
   if (status === 200 && known !== undefined && isKnown(known, etag)) {

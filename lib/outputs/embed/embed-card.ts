@@ -48,6 +48,7 @@ export function embedCard(article: Article): Document {
   ])
   return {
     type: 'text/html; charset=utf-8',
+    isFramed: true,
     headers: { 'X-Robots-Tag': 'noindex', Link: `<${url}>; rel="canonical"` },
     body: `<!doctype html>${toHtml(page)}\n`,
     modifiedAt: article.modifiedAt,
