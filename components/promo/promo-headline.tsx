@@ -7,7 +7,7 @@ type Props = { story: Pick<Story, 'slug' | 'headline' | 'lang'>; size: keyof typ
 const SIZES = {
   lead: 'mt-3 mb-1.5 max-w-lead text-lead',
   large: 'mt-3 mb-1.5 text-large',
-  standard: 'mt-3 mb-1.5 text-standard',
+  standard: 'mt-3 mb-1.5 text-standard max-sm:mt-0',
   listed: 'text-title leading-listed',
 }
 

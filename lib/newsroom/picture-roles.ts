@@ -24,18 +24,25 @@ const RESPONSIVE = {
   jpeg: [720, 1200],
 } as const
 
+/** Two more for fronts on a phone: beside a headline, and across the page where it is one of many. */
+const WIDE = {
+  avif: [240, 360, 540, 720, 960, 1200],
+  webp: [240, 360, 540, 720, 960, 1200, 1600, 2400],
+  jpeg: RESPONSIVE.jpeg,
+} as const
+
 const ONE_JPEG = { avif: [], webp: [], jpeg: [1200] } as const
 
 /** Widths in pixels, by shape and format. */
 export const WIDTHS: Record<Variant, Record<Format, readonly number[]>> = {
-  wide: RESPONSIVE,
+  wide: WIDE,
   own: RESPONSIVE,
   square: ONE_JPEG,
   standard: ONE_JPEG,
   card: ONE_JPEG,
 }
 
-/** How wide each role stands on the page, as the `sizes` of HTML has it. */
+/** How wide each role stands on the page, as the `sizes` of HTML has it. A large promo on a phone says three quarters: one of many need not be as sharp as the lead. */
 export const ROLES = {
   lead: '(min-width: 80rem) 76rem, (min-width: 48rem) calc(100vw - 3rem), calc(100vw - 2rem)',
   portrait: '(min-width: 44rem) 41rem, calc(100vw - 2rem)',
@@ -43,8 +50,8 @@ export const ROLES = {
   half: '(min-width: 44rem) 20rem, calc(100vw - 2rem)',
   'front-lead':
     '(min-width: 80rem) 52rem, (min-width: 62.5rem) 66vw, (min-width: 48rem) calc(100vw - 3rem), calc(100vw - 2rem)',
-  'promo-large': '(min-width: 80rem) 50rem, (min-width: 62.5rem) 64vw, calc(100vw - 2rem)',
-  promo: '(min-width: 80rem) 24rem, (min-width: 62.5rem) 31vw, (min-width: 40rem) 47vw, calc(100vw - 2rem)',
+  'promo-large': '(min-width: 80rem) 50rem, (min-width: 62.5rem) 64vw, (min-width: 40rem) calc(100vw - 2rem), 75vw',
+  promo: '(min-width: 80rem) 24rem, (min-width: 62.5rem) 31vw, (min-width: 40rem) 47vw, 6rem',
 } as const
 
 export type Role = keyof typeof ROLES
