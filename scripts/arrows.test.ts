@@ -15,7 +15,7 @@ const HOUSE = {
   'lib/cards': ['lib', 'lib/newsroom', 'lib/faces', 'lib/images'],
   'lib/desk': ['lib', 'lib/newsroom', 'lib/index', 'lib/faces', 'lib/images', 'lib/cards'],
   'lib/archive': ['lib', 'lib/newsroom', 'lib/index'],
-  'lib/outputs': ['lib', 'lib/newsroom', 'lib/images', 'lib/cards', 'lib/archive'],
+  'lib/outputs': ['lib', 'lib/share', 'lib/newsroom', 'lib/images', 'lib/cards', 'lib/archive'],
   'lib/pages': ['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/outputs'],
   'server/http': ['lib'],
   'server/admission': ['lib', 'lib/newsroom', 'lib/archive', 'lib/outputs', 'lib/pages'],
