@@ -25,6 +25,7 @@ export const PAGES = namesIn('pages', '.mdx')
 export const SITE = schema.site.parse(yamlIn('site.yaml'))
 const SECTIONS = schema.sections.parse(yamlIn('sections.yaml'))
 const TOPICS = registerOf('topics', schema.topic)
+const SERIES = registerOf('series', schema.series)
 const AUTHORS = registerOf('authors', schema.author)
 const SOURCES = registerOf('sources', schema.source)
 
@@ -73,6 +74,13 @@ export const LISTS = [
     path: `/topic/${id}`,
     title: name,
     stories: GATHERED.filter(({ topics }) => topics.includes(id)),
+  })),
+  ...[...SERIES].map(([id, { name }]) => ({
+    kind: 'series',
+    id,
+    path: `/series/${id}`,
+    title: name,
+    stories: GATHERED.filter(({ series }) => series?.id === id),
   })),
   ...[...AUTHORS].map(([id, { name }]) => ({
     kind: 'author',

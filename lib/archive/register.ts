@@ -1,6 +1,6 @@
 import { once, openNewsroom } from '../index/open-index'
 import type { FrontFile } from '../newsroom/front'
-import type { Author, Section, Site, Source, Topic } from '../newsroom/schema'
+import type { Author, Section, Series, Site, Source, Topic } from '../newsroom/schema'
 
 /** Who publishes this newspaper. */
 export function getSite(): Site {
@@ -14,12 +14,13 @@ export function getSections(): Section[] {
 
 export const findSection = (id: string) => find<Section>('section', id)
 export const findTopic = (id: string) => find<Topic>('topic', id)
+export const findSeries = (id: string) => find<Series>('series', id)
 export const findAuthor = (id: string) => find<Author>('author', id)
 export const findSource = (id: string) => find<Source>('source', id)
 /** @param id `home`, or the front of a section or a topic: `sections/business` */
 export const findFront = (id: string) => find<FrontFile>('front', id)
 
-type Kind = 'site' | 'section' | 'topic' | 'author' | 'source' | 'front'
+type Kind = 'site' | 'section' | 'topic' | 'series' | 'author' | 'source' | 'front'
 
 /** A section whose entry went, and that a story still names, stands in no list of sections. */
 function entries<T>(kind: Kind): T[] {

@@ -9,7 +9,7 @@ import { LIVE, type View } from '../newsroom/published'
 import type { FrontMatter } from '../newsroom/schema'
 import type { Article, Story } from '../newsroom/story'
 import { absoluteUrl, urls } from '../urls'
-import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
+import { findAuthor, findSection, findSeries, findSource, findTopic, getSite } from './register'
 
 /** The live story of a slug, whole, or nothing. */
 export function findArticle(slug: string, view: View): Article | undefined {
@@ -137,6 +137,7 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
     byline,
     authors: authorsOf(byline, story.source),
     topics: front.topics.flatMap((id) => findTopic(id) ?? []),
+    series: front.series && findSeries(front.series.id),
     keyPoints: front.keyPoints ?? [],
     corrections: front.corrections.map(({ at, text }) => ({ at: Date.parse(at), text })),
     socialDescription: front.socialDescription,

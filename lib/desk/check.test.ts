@@ -89,6 +89,7 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'unknown-author.mdx': [[7, 'byline', '“day-desk” is not an author or desk']],
   'unknown-component.mdx': [[14, 'body', '<Carousel> is not a component']],
   'unknown-section.mdx': [[5, 'section', '“gardening” is not a section']],
+  'unknown-series.mdx': [[7, 'series', '“the-ebb” is not a series — check its spelling, or add it in series/']],
   'unknown-source.mdx': [[9, 'source', '“pigeon-post” is not a source']],
   'unknown-topic.mdx': [[6, 'topics', '“kettles” is not a topic']],
   'unquoted-value.mdx': [[14, 'body', 'src has no quotes']],
@@ -285,6 +286,8 @@ describe('in one story', () => {
     ['half of a character in a text', 'socialHeadline: "A \\ud83e"', 'socialHeadline'],
     ['a focus outside the picture', 'image: {src: a.svg, alt: a, credit: b, focus: {x: 2, y: 0}}', 'image.focus.x'],
     ['a picture outside the folder', 'image: {src: ../../etc/passwd.svg, alt: a, credit: b}', 'image.src'],
+    ['a part of a series before its first', 'series: {id: tides, part: 0}', 'series.part'],
+    ['a part of no series', 'series: {part: 1}', 'series.id'],
     ['a day that does not exist', 'updatedAt: 2017-02-30T09:00:00+11:00', 'updatedAt'],
   ])('%s is refused', async (_, fields, field) => {
     const problems = await checked('Words.', fields)

@@ -5,6 +5,7 @@ import type { StoryFile } from './story-file'
 export const REF_KINDS = [
   'section',
   'topic',
+  'series',
   'author',
   'source',
   'related',
@@ -33,6 +34,7 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
   return [
     ...named('section', 'section', [front.section]),
     ...named('topic', 'topics', front.topics),
+    ...named('series', 'series', front.series ? [front.series.id] : []),
     ...named(
       'author',
       'byline',

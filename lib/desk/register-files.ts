@@ -7,8 +7,8 @@ import { RESERVED_SEGMENTS } from '../urls'
 import { withoutGlyph } from './read-story'
 import { parseYaml } from './yaml'
 
-/** What stories refer to: the newspaper's identity, its sections, people, sources and topics; and its fronts, which refer to stories. */
-export type RegisterKind = 'site' | 'section' | 'author' | 'source' | 'topic' | 'front'
+/** What stories refer to: the newspaper's identity, its sections, people, sources, topics and series; and its fronts, which refer to stories. */
+export type RegisterKind = 'site' | 'section' | 'author' | 'source' | 'topic' | 'series' | 'front'
 
 export type RegisterEntry = { kind: RegisterKind; id: string; position: number; data: object }
 
@@ -20,6 +20,7 @@ const FOLDERS = {
   authors: { kind: 'author', shape: schema.author, name: 'name' },
   sources: { kind: 'source', shape: schema.source, name: 'fullName' },
   topics: { kind: 'topic', shape: schema.topic, name: 'name' },
+  series: { kind: 'series', shape: schema.series, name: 'name' },
 } as const satisfies Record<string, { kind: RegisterKind; shape: z.ZodType; name: string }>
 
 /** Whether a path is one of the register's: they are judged before the stories that name what is in them. */
@@ -84,6 +85,7 @@ const SHAPES = {
   author: schema.author,
   source: schema.source,
   topic: schema.topic,
+  series: schema.series,
   front,
 } as const satisfies Record<RegisterKind, z.ZodType>
 

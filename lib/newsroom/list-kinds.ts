@@ -1,7 +1,7 @@
 import type { FrontMatter } from './schema'
 
 /** Every kind of list that the site has: `lib/archive/lists.ts` says of each what it is called and where it stands. */
-export const LIST_KINDS = ['home', 'section', 'topic', 'author', 'source', 'label', 'language'] as const
+export const LIST_KINDS = ['home', 'section', 'topic', 'series', 'author', 'source', 'label', 'language'] as const
 
 export type ListKind = (typeof LIST_KINDS)[number]
 
@@ -32,7 +32,7 @@ export const HOME: ListOf = { kind: 'home', id: FRONT }
  * stands in that language's list alone: elsewhere readers meet the story once.
  */
 export function listsOf(
-  { section, topics, byline, source, label, lang, translationOf }: FrontMatter,
+  { section, topics, series, byline, source, label, lang, translationOf }: FrontMatter,
   siteLang: string,
 ): ListOf[] {
   const own: ListOf[] = lang && lang !== siteLang ? [{ kind: 'language', id: lang.toLowerCase() }] : []
@@ -41,6 +41,7 @@ export function listsOf(
     HOME,
     { kind: 'section', id: section },
     ...[...new Set(topics)].map((id): ListOf => ({ kind: 'topic', id })),
+    ...(series ? [{ kind: 'series', id: series.id } as const] : []),
     ...[...new Set(byline.map(({ id }) => id))].map((id): ListOf => ({ kind: 'author', id })),
     ...(source ? [{ kind: 'source', id: source } as const] : []),
     ...(label === 'news' ? [] : [{ kind: 'label', id: label } as const]),

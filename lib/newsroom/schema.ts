@@ -102,6 +102,18 @@ const bylineEntry = z.union([
   z.strictObject({ id: slug, role: text('the role', 80).optional() }),
 ])
 
+/** A part of a series stands where its day puts it, unless it says which it is. */
+const seriesEntry = z.union([
+  slug.transform((id): { id: string; part?: number } => ({ id })),
+  z.strictObject({
+    id: slug,
+    part: z
+      .int('is not a whole number — write one such as part: 2')
+      .positive('is not a number above 0 — write one such as part: 2')
+      .optional(),
+  }),
+])
+
 const correction = z.strictObject(
   { at: dateTime, text: text('what was wrong and what is right', 600) },
   expecting('fields', 'write {at: 2017-01-10T19:48:00+11:00, text: …}'),
@@ -134,6 +146,7 @@ export const frontMatter = z
     section: slug,
     label: label.default('news'),
     topics: listOf(slug, '[jobs]').default([]),
+    series: seriesEntry.optional(),
     byline: listOf(bylineEntry, '[business-desk]').default([]),
     source: slug.optional(),
     publishedAt: dateTime,
@@ -231,6 +244,12 @@ export const topic = z.strictObject({
   about: text('a sentence about the topic', 600).optional(),
 })
 
+/** `content/series/<id>.yaml`: stories that are parts of one. */
+export const series = z.strictObject({
+  name: text('the name', 80),
+  about: text('a sentence about the series', 600).optional(),
+})
+
 const section = z.strictObject({
   id: slug,
   name: text('the name', 30),
@@ -288,6 +307,7 @@ export type PageFields = z.output<typeof page>
 export type Author = z.output<typeof author> & { id: string }
 export type Source = z.output<typeof source> & { id: string }
 export type Topic = z.output<typeof topic> & { id: string }
+export type Series = z.output<typeof series> & { id: string }
 export type Section = z.output<typeof section>
 export type Site = z.output<typeof site>
 export type Label = FrontMatter['label']

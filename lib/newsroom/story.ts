@@ -1,6 +1,6 @@
 import type { Picture } from './picture'
 import type { PictureUse } from './picture-use'
-import type { Author, Label, Section, Source, Topic } from './schema'
+import type { Author, Label, Section, Series, Source, Topic } from './schema'
 
 /** A picture as a page shows it. */
 export type StoryImage = {
@@ -42,6 +42,8 @@ export type Article = Story & {
   /** Who wrote it; where nobody is named, whose copy it is; else the newspaper. */
   authors: Array<{ name: string; url: string }>
   topics: Topic[]
+  /** What it is a part of. */
+  series?: Series
   keyPoints: string[]
   corrections: Array<{ at: number; text: string }>
   socialDescription?: string
