@@ -17,6 +17,10 @@ it('is the map of the site', () => {
     'source, second page': urls.source('aap', 2),
     latest: urls.latest(),
     'latest, second page': urls.latest(2),
+    archive: urls.archive(),
+    'archive, of a year': urls.archive('2017'),
+    'archive, of a month': urls.archive('2017-01'),
+    'archive, of a day': urls.archive('2017-01-31'),
     label: urls.label('analysis'),
     'label, second page': urls.label('analysis', 2),
     language: urls.language('zh-hans'),
@@ -62,6 +66,10 @@ it('is the map of the site', () => {
     'source, second page': '/source/aap/page/2',
     latest: '/latest',
     'latest, second page': '/latest/page/2',
+    archive: '/archive',
+    'archive, of a year': '/archive/2017',
+    'archive, of a month': '/archive/2017/01',
+    'archive, of a day': '/archive/2017/01/31',
     label: '/label/analysis',
     'label, second page': '/label/analysis/page/2',
     language: '/language/zh-hans',
@@ -144,4 +152,10 @@ it('the whole world writes an address on SITE_URL', () => {
 it('a path is read as it stands: it is decoded already', () => {
   for (const path of ['/100%', '/article/100%', '/by/%2e%2e']) expect(routeOf(path), path).toBeUndefined()
   expect(routeOf('/audio/100%.wav')?.params).toEqual({ recording: '100%.wav' })
+})
+
+it('a day of the archive is one that a calendar could have', () => {
+  expect(routeOf('/archive/2017/01/31')?.params).toEqual({ year: '2017', month: '01', day: '31' })
+  for (const path of ['/archive/17', '/archive/2017/13', '/archive/2017/1', '/archive/2017/01/32'])
+    expect(routeOf(path), path).toBeUndefined()
 })

@@ -58,6 +58,9 @@ export type FiledStory = schema.FrontMatter & {
 /** A translation stands in the list of its language alone. */
 const GATHERED = STORIES.filter(({ lang, translationOf }) => !translationOf || lang === SITE.lang)
 
+/** Days on which a story went live, by the newsroom's clock. */
+export const DAYS = [...new Set(GATHERED.map(({ publishedAt }) => publishedAt.slice(0, 10)))]
+
 /** The lists that hold a live story, each with its stories, newest first. */
 export const LISTS = [
   { kind: 'home', id: 'front', path: '/', title: SITE.name, stories: GATHERED },

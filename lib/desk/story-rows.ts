@@ -1,6 +1,7 @@
+import { isoDate } from '../dates'
 import { renditionFile } from '../images/cache'
 import type { Database } from '../index/database'
-import { listsOf } from '../newsroom/list-kinds'
+import { HOME, listsOf } from '../newsroom/list-kinds'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import type { Rights } from '../newsroom/schema'
 import { urls } from '../urls'
@@ -12,10 +13,11 @@ import { insertRefs, readRefs } from './ref-rows'
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
 export function insertStory(database: Database, story: Candidate, siteLang: string): void {
   const { slug, file, hash, front, head, markdown, body, plain } = story
+  const lists = listsOf(front, siteLang)
   const lead = front.image && story.pictures[0]
   database.run(
     `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, @live_until, @withdrawn_at, @published_at,
-      @modified_at, @month, @original, @lang, @section, @source, @words, @corrections, @front, @lead)`,
+      @modified_at, @month, @day, @original, @lang, @section, @source, @words, @corrections, @front, @lead)`,
     {
       slug,
       id: front.id,
@@ -28,6 +30,8 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
       published_at: Date.parse(front.publishedAt),
       modified_at: modifiedAt(front),
       month: new Date(front.publishedAt).toISOString().slice(0, 7),
+      // The archive of days is the whole newspaper's.
+      day: lists.some(({ kind }) => kind === HOME.kind) ? isoDate(goesLiveAt(front)) : null,
       original: front.translationOf ?? slug,
       lang: front.lang ?? null,
       section: front.section,
@@ -45,7 +49,7 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     body: JSON.stringify(body),
     plain: JSON.stringify(plain),
   })
-  for (const { kind, id } of listsOf(front, siteLang))
+  for (const { kind, id } of lists)
     database.run(
       `INSERT INTO listed SELECT @kind, @id, live_at, slug, modified_at, status, live_until
         FROM stories WHERE slug = @slug`,

@@ -21,37 +21,15 @@ export function siteJsonLd(site: Site): WithContext<WebSite> {
   }
 }
 
-/** One page of a list with the stories on it; an author's is a profile (schema.org/ProfilePage). */
-export function listJsonLd(
-  list: List,
-  path: string,
-  stories: Story[],
-  site: Site,
-): WithContext<CollectionPage | ProfilePage> {
-  const page = {
-    url: absoluteUrl(path),
-    name: list.title,
-    description: list.description,
-    inLanguage: site.lang,
-    isPartOf: { '@id': `${absoluteUrl(urls.home())}#site` },
-  }
-  if (list.kind === 'author')
-    return {
-      '@context': 'https://schema.org',
-      '@type': 'ProfilePage',
-      ...page,
-      mainEntity: authorEntity(list),
-      hasPart: stories.map((story) => ({
-        '@type': 'NewsArticle',
-        url: absoluteUrl(urls.article(story.slug)),
-        headline: story.headline,
-        datePublished: isoDateTime(story.publishedAt),
-      })),
-    }
+/** What a page gathers stories under. */
+type Gathering = { path: string; title: string; description: string }
+
+/** A page that gathers stories. */
+export function collectionJsonLd(gathering: Gathering, stories: Story[], site: Site): WithContext<CollectionPage> {
   return {
     '@context': 'https://schema.org',
     '@type': 'CollectionPage',
-    ...page,
+    ...pageOf(gathering, site),
     mainEntity: {
       '@type': 'ItemList',
       itemListElement: stories.map(({ slug, headline }, index) => ({
@@ -61,6 +39,39 @@ export function listJsonLd(
         name: headline,
       })),
     },
+  }
+}
+
+/** One page of a list with the stories on it; an author's is a profile (schema.org/ProfilePage). */
+export function listJsonLd(
+  list: List,
+  path: string,
+  stories: Story[],
+  site: Site,
+): WithContext<CollectionPage | ProfilePage> {
+  const gathering = { ...list, path }
+  if (list.kind !== 'author') return collectionJsonLd(gathering, stories, site)
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ProfilePage',
+    ...pageOf(gathering, site),
+    mainEntity: authorEntity(list),
+    hasPart: stories.map((story) => ({
+      '@type': 'NewsArticle',
+      url: absoluteUrl(urls.article(story.slug)),
+      headline: story.headline,
+      datePublished: isoDateTime(story.publishedAt),
+    })),
+  }
+}
+
+function pageOf({ path, title, description }: Gathering, site: Site) {
+  return {
+    url: absoluteUrl(path),
+    name: title,
+    description,
+    inLanguage: site.lang,
+    isPartOf: { '@id': `${absoluteUrl(urls.home())}#site` },
   }
 }
 
