@@ -1,5 +1,6 @@
 import { once, openNewsroom } from '../index/open-index'
 import type { FrontFile } from '../newsroom/front'
+import type { Picture } from '../newsroom/picture'
 import type { Author, Section, Series, Site, Source, Topic } from '../newsroom/schema'
 
 /** Who publishes this newspaper. */
@@ -19,6 +20,16 @@ export const findAuthor = (id: string) => find<Author>('author', id)
 export const findSource = (id: string) => find<Source>('source', id)
 /** @param id `home`, or the front of a section or a topic: `sections/business` */
 export const findFront = (id: string) => find<FrontFile>('front', id)
+
+/** The portrait of an author, as it was planned for their page. */
+export function findPortrait(author: string): Picture | undefined {
+  return once(`portrait ${author}`, () => {
+    const row = openNewsroom().get(`SELECT data -> '$.picture' AS picture FROM portraits WHERE author = @author`, {
+      author,
+    })
+    return row && JSON.parse(String(row.picture))
+  })
+}
 
 type Kind = 'site' | 'section' | 'topic' | 'series' | 'author' | 'source' | 'front'
 

@@ -108,14 +108,17 @@ const MISNAMED: Record<string, string> = {
   'topics/Misnamed.yaml': 'is not topics/<id>.yaml',
 }
 
-/** The same of its pages and sources. */
+/** The same of its pages, people, sources and topics. */
 const BESIDE_STORIES: Record<string, [line: number, field: string, words: string]> = {
+  'authors/local-number.yaml': [5, 'contact.phone', 'is not a number that the whole world can call'],
+  'authors/lost-portrait.yaml': [3, 'portrait.src', '“lost-face.jpg” is not in pictures/'],
   'pages/picture-in-page.mdx': [9, 'body', 'shows “good.svg”, and only stories carry pictures'],
   'sources/end-without-offset.yaml': [5, 'rights.endsAt', 'is not a date with an offset'],
   'sources/half-an-archive-day.yaml': [5, 'rights.archiveDays', 'is not a whole number of days'],
   'sources/misspelt-right.yaml': [5, 'rights.feed', 'is not a field'],
   'sources/no-archive-days.yaml': [5, 'rights.archiveDays', 'is not a number of days above 0'],
   'sources/right-in-words.yaml': [5, 'rights.feeds', 'is neither true nor false'],
+  'topics/lone-fact.yaml': [2, 'keyFacts', 'has fewer than 2 facts'],
 }
 
 /** In order, but for what others make of them. */

@@ -5,6 +5,7 @@ import type { Problem } from '../newsroom/problem'
 import * as schema from '../newsroom/schema'
 import { RESERVED_SEGMENTS } from '../urls'
 import { withoutGlyph } from './read-story'
+import { type Ref, refsOfEntry } from './refs'
 import { parseYaml } from './yaml'
 
 /** What stories refer to: the newspaper's identity, its sections, people, sources, topics and series; and its fronts, which refer to stories. */
@@ -28,35 +29,35 @@ export function isRegisterFile(file: string): boolean {
   return !file.includes('/') || Object.keys(FOLDERS).some((folder) => file.startsWith(`${folder}/`))
 }
 
-/** Reads one file of the register: its entries, or its problems. */
-export async function judgeRegister(
-  file: string,
-  text: string,
-): Promise<{ entries: RegisterEntry[]; problems: Problem[] }> {
+/** A file of the register, read: its entries with what they name, or its problems. */
+export type ReadRegister = { entries: RegisterEntry[]; refs: Ref[]; problems: Problem[] }
+
+export async function readRegister(file: string, text: string): Promise<ReadRegister> {
   const problem = (field: string, message: string): Problem => ({ file, line: 1, column: 1, field, message })
   if (file === SITE_FILE) {
     const { value, problems } = parseYaml(text, schema.site, file)
-    if (!value) return { entries: [], problems }
+    if (!value) return { entries: [], refs: [], problems }
     const found = await nameProblem(`${value.name} ${value.tagline}`, 'name', problem)
-    return { entries: [{ kind: 'site', id: 'site', position: 0, data: value }], problems: found }
+    return { entries: [{ kind: 'site', id: 'site', position: 0, data: value }], refs: [], problems: found }
   }
-  if (file === SECTIONS_FILE) return judgeSections(file, text, problem)
+  if (file === SECTIONS_FILE) return readSections(file, text, problem)
   for (const [folder, { kind, shape, name }] of Object.entries(FOLDERS)) {
     if (!file.startsWith(`${folder}/`)) continue
     const id = new RegExp(`^${folder}/([a-z0-9-]+)\\.yaml$`).exec(file)?.[1]
-    if (!id) return { entries: [], problems: [problem('file', misnamed(`${folder}/<id>.yaml`))] }
+    if (!id) return { entries: [], refs: [], problems: [problem('file', misnamed(`${folder}/<id>.yaml`))] }
     const parsed = parseYaml<z.ZodType>(text, shape, file)
-    if (!parsed.value) return { entries: [], problems: parsed.problems }
+    if (!parsed.value) return { entries: [], refs: [], problems: parsed.problems }
     const data = { ...(parsed.value as Record<string, unknown>), id }
     const found = await nameProblem(String((parsed.value as Record<string, unknown>)[name]), name, problem)
-    return { entries: [{ kind, id, position: 0, data }], problems: found }
+    const refs = refsOfEntry(parsed.value, parsed.placeOf)
+    return { entries: [{ kind, id, position: 0, data }], refs, problems: found }
   }
-  return { entries: [], problems: [problem('file', misnamed(`${SITE_FILE} or ${SECTIONS_FILE}`))] }
+  return { entries: [], refs: [], problems: [problem('file', misnamed(`${SITE_FILE} or ${SECTIONS_FILE}`))] }
 }
 
-async function judgeSections(file: string, text: string, problem: (field: string, message: string) => Problem) {
+async function readSections(file: string, text: string, problem: (field: string, message: string) => Problem) {
   const { value, problems } = parseYaml(text, schema.sections, file)
-  if (!value) return { entries: [], problems }
+  if (!value) return { entries: [], refs: [], problems }
   const found: Problem[] = []
   const seen = new Set<string>()
   for (const [index, { id, name }] of value.entries()) {
@@ -67,7 +68,7 @@ async function judgeSections(file: string, text: string, problem: (field: string
     found.push(...(await nameProblem(name, `${index}.name`, problem)))
   }
   const entries = value.map((data, position): RegisterEntry => ({ kind: 'section', id: data.id, position, data }))
-  return { entries, problems: found }
+  return { entries, refs: [], problems: found }
 }
 
 async function nameProblem(name: string, field: string, problem: (field: string, message: string) => Problem) {

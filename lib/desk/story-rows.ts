@@ -1,12 +1,11 @@
 import { isoDate } from '../dates'
-import { renditionFile } from '../images/cache'
 import type { Database } from '../index/database'
 import { HOME, listsOf } from '../newsroom/list-kinds'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import type { Rights } from '../newsroom/schema'
-import { urls } from '../urls'
 import type { Candidate } from './judge'
 import { insertRefs, readRefs } from './ref-rows'
+import { insertRenditions, settleRenditions } from './rendition-rows'
 
 /** A story's rows, which follow it: they come, change and go with its file, and no other is touched. */
 
@@ -77,12 +76,7 @@ function insertPictures(database: Database, { slug, pictures }: Candidate): void
       picture: picture.key,
       data: JSON.stringify({ use, picture }),
     })
-    for (const rendition of picture.renditions)
-      database.run('INSERT OR REPLACE INTO renditions VALUES (@address, @picture, @file)', {
-        address: urls.rendition(picture.key, rendition.variant, rendition.width, rendition.format),
-        picture: picture.key,
-        file: renditionFile(picture.key, rendition),
-      })
+    insertRenditions(database, picture)
   }
 }
 
@@ -92,12 +86,10 @@ export function removeStory(database: Database, slug: string): void {
   for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_pictures'])
     database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
   if (file !== undefined) database.run('DELETE FROM refs WHERE file = @file', { file: String(file) })
-  for (const { picture } of pictures)
-    database.run(
-      `DELETE FROM renditions WHERE picture = @picture
-        AND NOT EXISTS (SELECT 1 FROM story_pictures WHERE story_pictures.picture = @picture)`,
-      { picture: String(picture) },
-    )
+  settleRenditions(
+    database,
+    pictures.map(({ picture }) => String(picture)),
+  )
 }
 
 /** A story that stands in the index is told nothing of its names: nobody takes them from it. */

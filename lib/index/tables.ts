@@ -126,6 +126,8 @@ export const INDEX_TABLES = `
   CREATE INDEX former_slugs_story ON former_slugs (slug);
   CREATE TABLE story_pictures (slug TEXT, position INTEGER, picture TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (slug, position)) WITHOUT ROWID;
   CREATE INDEX story_pictures_picture ON story_pictures (picture, slug);
+  CREATE TABLE portraits (author TEXT PRIMARY KEY, file TEXT NOT NULL, picture TEXT NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX portraits_picture ON portraits (picture);
   CREATE TABLE renditions (address TEXT PRIMARY KEY, picture TEXT NOT NULL, file TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX renditions_picture ON renditions (picture);
   CREATE TABLE story_audio (name TEXT, slug TEXT, file TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;

@@ -38,10 +38,10 @@ export type Story = {
 
 /** A story with all that its page shows: the one object behind page, metadata and structured data. */
 export type Article = Story & {
-  byline: Array<Author & { bylineRole?: string }>
+  byline: Array<Pick<Author, 'id' | 'kind' | 'name' | 'url'> & { bylineRole?: string }>
   /** Who wrote it; where nobody is named, whose copy it is; else the newspaper. */
   authors: Array<{ name: string; url: string }>
-  topics: Topic[]
+  topics: Array<Pick<Topic, 'id' | 'name'>>
   /** What it is a part of. */
   series?: Series
   keyPoints: string[]

@@ -11,6 +11,7 @@ import { listMetadata } from '../outputs/seo/list-metadata'
 import { urls } from '../urls'
 import { frameModel } from './frame'
 import { composeHead, type Front } from './front'
+import { type ListHead, listHead } from './list-head'
 import type { PageModel } from './model'
 import { type Promo, promo } from './promo'
 
@@ -20,6 +21,8 @@ export type StoryListing = Front & {
   /** The language of the title, where it is not the newspaper's. */
   lang?: string
   description?: string
+  /** What opens its own address: whom, what or whose stories it gathers. */
+  head?: ListHead
   /** What follows on its front. */
   stories: Promo[]
   /** Paths of the pages beside this one. */
@@ -60,10 +63,10 @@ function modelOf(list: List, page: number | undefined, pathOf: (page?: number) =
     storiesOnPage(list, page, view).map((story) => promo(story, view)),
     view,
   )
+  const head = isNewest ? listHead(list, view) : undefined
   const numbered = numberedPages(list, view)
   const before = page === undefined ? numbered : page - 1
-  const { until, ...front } =
-    (isNewest && WITH_FRONTS.includes(list.kind) && composeHead(list, view)) || headOf(promos)
+  const { until, ...front } = (isNewest && WITH_FRONTS.includes(list.kind) && composeHead(list, view)) || headOf(promos)
   const shown = new Set(front.blocks.flatMap((block) => block.stories.map(({ slug }) => slug)))
   const trail = [
     { name: frame.site.name, path: urls.home() },
@@ -78,6 +81,7 @@ function modelOf(list: List, page: number | undefined, pathOf: (page?: number) =
       title: list.title,
       lang: list.lang,
       description: list.description,
+      ...(head ? { head } : {}),
       ...front,
       stories: promos.filter(({ slug }) => !shown.has(slug)),
       newer: page === undefined ? undefined : pathOf(page < numbered ? page + 1 : undefined),

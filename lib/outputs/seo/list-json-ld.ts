@@ -1,7 +1,8 @@
 import type { CollectionPage, ProfilePage, WebSite, WithContext } from 'schema-dts'
-import { findAuthor } from '../../archive/register'
+import { findAuthor, findPortrait, findTopic } from '../../archive/register'
 import { isoDateTime } from '../../dates'
 import type { List } from '../../newsroom/list-kinds'
+import { pictureUrl } from '../../newsroom/picture'
 import type { Site } from '../../newsroom/schema'
 import type { Story } from '../../newsroom/story'
 import { absoluteUrl, urls } from '../../urls'
@@ -76,12 +77,21 @@ function pageOf({ path, title, description }: Gathering, site: Site) {
 }
 
 function authorEntity({ id, title, path }: List) {
-  const author = findAuthor(id)
+  const { kind, role, about, bio, url, portrait, contact, expertise = [] } = findAuthor(id) ?? {}
+  const picture = portrait && findPortrait(id)
+  const image = picture && pictureUrl(picture, 'face')
+  const description = about ?? bio?.[0]
+  const elsewhere = [...(url ? [url] : []), ...(contact?.links.map((link) => link.url) ?? [])]
+  const topics = expertise.flatMap((topic) => findTopic(topic)?.name ?? [])
   return {
-    '@type': author?.kind === 'person' ? ('Person' as const) : ('Organization' as const),
+    '@type': kind === 'person' ? ('Person' as const) : ('Organization' as const),
     name: title,
     url: absoluteUrl(path),
-    ...(author?.about ? { description: author.about } : {}),
-    ...(author?.url ? { sameAs: author.url } : {}),
+    ...(description ? { description } : {}),
+    ...(elsewhere.length > 0 ? { sameAs: elsewhere.length === 1 ? elsewhere[0] : elsewhere } : {}),
+    ...(image ? { image: image.url } : {}),
+    ...(kind === 'person' && role ? { jobTitle: role } : {}),
+    ...(contact?.email ? { email: contact.email } : {}),
+    ...(topics.length > 0 ? { knowsAbout: topics } : {}),
   }
 }
