@@ -1,5 +1,6 @@
 import type { ListHead as Head } from '@/lib/pages/list-head'
 import { AuthorHead } from './author-head'
+import { SectionHead } from './section-head'
 import { SourceHead } from './source-head'
 import { TopicHead } from './topic-head'
 
@@ -10,6 +11,8 @@ export function ListHead({ head }: { head: Head }) {
       return <AuthorHead head={head} />
     case 'topic':
       return <TopicHead head={head} />
+    case 'section':
+      return <SectionHead head={head} />
     case 'source':
       return <SourceHead head={head} />
   }

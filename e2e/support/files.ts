@@ -40,6 +40,9 @@ const LABELS = {
   obituary: 'Obituaries',
 }
 
+/** The section that another is a part of. */
+const parentOf = (section: string) => SECTIONS.find(({ id }) => id === section)?.parent
+
 /** Each live story, newest first. `modifiedAt` is its latest update or correction. */
 export const STORIES = LIVE.map(storyOf).sort(
   (one, other) => Date.parse(other.publishedAt) - Date.parse(one.publishedAt) || (one.slug < other.slug ? -1 : 1),
@@ -69,7 +72,7 @@ export const LISTS = [
     id,
     path: `/${id}`,
     title: name,
-    stories: GATHERED.filter(({ section }) => section === id),
+    stories: GATHERED.filter(({ section }) => section === id || parentOf(section) === id),
   })),
   ...[...TOPICS].map(([id, { name }]) => ({
     kind: 'topic',

@@ -8,9 +8,14 @@ export function getSite(): Site {
   return entries<Site>('site')[0] ?? fail('site')
 }
 
-/** All sections, in the newspaper's order. */
+/** The sections that are a part of no other, in the newspaper's order. */
 export function getSections(): Section[] {
-  return entries<Section>('section')
+  return entries<Section>('section').filter(({ parent }) => parent === undefined)
+}
+
+/** The parts of a section, in the newspaper's order. */
+export function getSubsections(section: string): Section[] {
+  return entries<Section>('section').filter(({ parent }) => parent === section)
 }
 
 export const findSection = (id: string) => find<Section>('section', id)

@@ -200,6 +200,20 @@ describe('the register', () => {
     ])
   })
 
+  it('a section is a part of one that is there and a part of none', async () => {
+    const dir = smallNewsroom()
+    const entries = [['science'], ['sea', 'science'], ['tides', 'sea'], ['self', 'self'], ['lost', 'sceince']].map(
+      ([id, parent]) => `- {id: ${id}, name: A, description: B${parent ? `, parent: ${parent}` : ''}}`,
+    )
+    writeFile(dir, 'sections.yaml', entries.join('\n'))
+    const { problems } = await checkContent(dir)
+    expect(problems.map(({ line, field, message }) => [line, field, message])).toEqual([
+      [3, '2.parent', '“sea” is a part of another section, and so has none — name “science”, or leave it out'],
+      [4, '3.parent', '“self” is the section itself — name the one that it is a part of'],
+      [5, '4.parent', '“sceince” is not a section — check its spelling, or add it here'],
+    ])
+  })
+
   it('a misspelt key is shown at its own line', async () => {
     const dir = smallNewsroom()
     writeFile(dir, 'topics/tides.yaml', 'name: Tides\nabuot: The sea\n')

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { missingGlyphs } from '../cards/missing-glyphs'
 import { front } from '../newsroom/front'
 import type { Problem } from '../newsroom/problem'
+import type { Section } from '../newsroom/schema'
 import * as schema from '../newsroom/schema'
 import { RESERVED_SEGMENTS } from '../urls'
 import { withoutGlyph } from './read-story'
@@ -56,19 +57,31 @@ export async function readRegister(file: string, text: string): Promise<ReadRegi
 }
 
 async function readSections(file: string, text: string, problem: (field: string, message: string) => Problem) {
-  const { value, problems } = parseYaml(text, schema.sections, file)
+  const { value, problems, placeOf } = parseYaml(text, schema.sections, file)
   if (!value) return { entries: [], refs: [], problems }
   const found: Problem[] = []
   const seen = new Set<string>()
-  for (const [index, { id, name }] of value.entries()) {
+  for (const [index, { id, name, parent }] of value.entries()) {
     if (RESERVED_SEGMENTS.includes(id))
       found.push(problem(`${index}.id`, `“${id}” is an address that the site itself uses — choose another id`))
     else if (seen.has(id)) found.push(problem(`${index}.id`, `“${id}” stands twice — remove one`))
     seen.add(id)
     found.push(...(await nameProblem(name, `${index}.name`, problem)))
+    const message = parent === undefined ? undefined : parentProblem(id, parent, value)
+    if (message) found.push({ file, ...placeOf([index, 'parent']), field: `${index}.parent`, message })
   }
   const entries = value.map((data, position): RegisterEntry => ({ kind: 'section', id: data.id, position, data }))
   return { entries, refs: [], problems: found }
+}
+
+/** A section is a part of one that is a part of none. */
+function parentProblem(id: string, parent: string, sections: Section[]): string | undefined {
+  const found = sections.find((section) => section.id === parent)
+  if (!found) return `“${parent}” is not a section — check its spelling, or add it here`
+  if (parent === id) return `“${parent}” is the section itself — name the one that it is a part of`
+  return found.parent === undefined
+    ? undefined
+    : `“${parent}” is a part of another section, and so has none — name “${found.parent}”, or leave it out`
 }
 
 async function nameProblem(name: string, field: string, problem: (field: string, message: string) => Problem) {

@@ -4,7 +4,7 @@ import { deleteRefs, insertRefs } from './ref-rows'
 import type { RegisterEntry, RegisterKind } from './register-files'
 import { readEntry } from './register-files'
 import { insertRenditions, settleRenditions } from './rendition-rows'
-import { renewTerms } from './story-rows'
+import { parentOf, relist, renewTerms } from './story-rows'
 
 /** The register's rows. What a story still names stays until no story does, though its file is gone. */
 
@@ -19,11 +19,13 @@ export function writeRegister(database: Database, file: string, { entries, refs,
   )
   database.run('UPDATE register SET gone = 1 WHERE file = @file', { file })
   for (const { kind, id, position, data } of entries) {
+    const parent = kind === 'section' ? parentOf(database, id) : undefined
     database.run('INSERT OR REPLACE INTO register VALUES (@kind, @id, @position, @file, 0, @data)', {
       ...{ kind, id, position, file },
       data: JSON.stringify(data),
     })
     if (kind === 'source') renewTerms(database, id)
+    if (kind === 'section') relist(database, id, parent)
   }
   deleteRefs(database, file)
   insertRefs(database, file, refs)

@@ -12,7 +12,7 @@ import { insertRenditions, settleRenditions } from './rendition-rows'
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
 export function insertStory(database: Database, story: Candidate, siteLang: string): void {
   const { slug, file, hash, front, head, markdown, body, plain } = story
-  const lists = listsOf(front, siteLang)
+  const lists = listsOf(front, siteLang, parentOf(database, front.section))
   const lead = front.image && story.pictures[0]
   database.run(
     `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, @live_until, @withdrawn_at, @published_at,
@@ -60,6 +60,35 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
   insertRefs(database, file, story.refs)
   insertPictures(database, story)
+}
+
+/** The section that another is a part of. */
+export function parentOf(database: Database, section: string): string | undefined {
+  const row = database.get(
+    `SELECT data ->> '$.parent' AS parent FROM register WHERE kind = 'section' AND id = @section`,
+    {
+      section,
+    },
+  )
+  return typeof row?.parent === 'string' ? row.parent : undefined
+}
+
+/** A section is a part of another than before: its stories stand in that one's list, and in the former one's no more. */
+export function relist(database: Database, section: string, before: string | undefined): void {
+  const parent = parentOf(database, section)
+  if (parent === before) return
+  if (before !== undefined)
+    database.run(
+      `DELETE FROM listed WHERE kind = 'section' AND id = @before
+        AND slug IN (SELECT slug FROM stories WHERE section = @section)`,
+      { before, section },
+    )
+  if (parent !== undefined)
+    database.run(
+      `INSERT INTO listed SELECT kind, @parent, live_at, slug, modified_at, status, live_until FROM listed
+        WHERE kind = 'section' AND id = @section`,
+      { parent, section },
+    )
 }
 
 function rightsOf(database: Database, source: string | undefined): Rights | undefined {

@@ -30,16 +30,19 @@ export const HOME: ListOf = { kind: 'home', id: FRONT }
 /**
  * The lists that a story stands in. A translation into another language than the newspaper's
  * stands in that language's list alone: elsewhere readers meet the story once.
+ * @param parent the section that the story's own is a part of
  */
 export function listsOf(
   { section, topics, series, byline, source, label, lang, translationOf }: FrontMatter,
   siteLang: string,
+  parent?: string,
 ): ListOf[] {
   const own: ListOf[] = lang && lang !== siteLang ? [{ kind: 'language', id: lang.toLowerCase() }] : []
   if (translationOf && own.length > 0) return own
   return [
     HOME,
     { kind: 'section', id: section },
+    ...(parent ? [{ kind: 'section', id: parent } as const] : []),
     ...[...new Set(topics)].map((id): ListOf => ({ kind: 'topic', id })),
     ...(series ? [{ kind: 'series', id: series.id } as const] : []),
     ...[...new Set(byline.map(({ id }) => id))].map((id): ListOf => ({ kind: 'author', id })),

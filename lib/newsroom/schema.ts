@@ -308,6 +308,7 @@ const section = z.strictObject({
   id: slug,
   name: text('the name', 30),
   description: text('a sentence about the section', 300),
+  parent: slug.optional().describe('the section that this one is a part of'),
 })
 
 /** `content/sections.yaml`, in the order in which the site shows them. */

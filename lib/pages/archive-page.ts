@@ -11,6 +11,7 @@ import { type Calendar, calendarOf, sumOf } from './calendar'
 import { frameModel } from './frame'
 import type { PageModel } from './model'
 import type { Promo } from './promo'
+import { type Step, trailTo } from './trail'
 
 type Link = { title: string; path: string }
 type CountedLink = Link & { stories: number }
@@ -50,12 +51,13 @@ export function archiveModel({ period }: { period: string }, view: View): Archiv
     }
     const stories = period.length < MONTH ? [] : storiesIn(period, view, MOST)
     const shown = stories.map(({ story }) => story)
-    const trail = [{ name: frame.site.name, path: urls.home() }, ...trailTo(period)]
+    const trail = trailTo(...stepsTo(period))
     return {
       frame,
       metadata: pageMetadata(about, frame.site),
       jsonLd: [collectionJsonLd(about, shown, frame.site), breadcrumbJsonLd(trail)],
       until: Number.MAX_SAFE_INTEGER,
+      trail,
       title: about.title,
       description: about.description,
       archived: archivedIn(period, counted, stories),
@@ -132,7 +134,7 @@ function descriptionOf(period: string, stories: number, siteName: string): strin
 const linkTo = (period: string): Link => ({ title: nameOf(period), path: urls.archive(period) })
 
 /** The steps from the archive to a part of it. */
-function trailTo(period: string): Array<{ name: string; path: string }> {
+function stepsTo(period: string): Step[] {
   const steps = [0, YEAR, MONTH, DAY].filter((length) => length <= period.length)
   return steps.map((length) => linkTo(period.slice(0, length))).map(({ title, path }) => ({ name: title, path }))
 }

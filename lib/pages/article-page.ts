@@ -14,6 +14,7 @@ import { urls } from '../urls'
 import { frameModel } from './frame'
 import type { PageModel } from './model'
 import { type Promo, promo } from './promo'
+import { sectionSteps, trailTo } from './trail'
 
 export type ArticleModel = PageModel & {
   article: Article
@@ -35,16 +36,13 @@ export function articleModel({ slug }: { slug: string }, view: View): ArticleMod
     if (!article) return undefined
     const frame = frameModel(view, { current: article.section.id, lite: urls.liteStory(slug) })
     const series = seriesOf(article, view)
-    const trail = [
-      { name: frame.site.name, path: urls.home() },
-      { name: article.section.name, path: urls.section(article.section.id) },
-      { name: article.headline, path: urls.article(slug) },
-    ]
+    const trail = trailTo(...sectionSteps(article.section), { name: article.headline, path: urls.article(slug) })
     return {
       frame,
       metadata: articleMetadata(article, frame.site),
       jsonLd: [articleJsonLd(article, frame.site, series?.part), breadcrumbJsonLd(trail)],
       until: Math.min(nextMidnight(view.now), nextAnniversary(article.publishedAt, view.now)),
+      trail,
       article,
       ...(series ? { series } : {}),
       related: relatedStories(article, view, RELATED).map((story) => promo(story, view)),

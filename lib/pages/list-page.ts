@@ -1,5 +1,6 @@
 import { numberedPages, storiesOnPage } from '../archive/list-pages'
 import { admitListPage, type ListPageOf, listPath } from '../archive/lists'
+import { findSection } from '../archive/register'
 import { partsOf } from '../archive/series'
 import { nextMidnight } from '../dates'
 import { inOneReading } from '../index/open-index'
@@ -14,6 +15,7 @@ import { composeHead, type Front } from './front'
 import { type ListHead, listHead } from './list-head'
 import type { PageModel } from './model'
 import { type Promo, promo } from './promo'
+import { sectionSteps, trailTo } from './trail'
 
 /** A list of stories on a page of its own. */
 export type StoryListing = Front & {
@@ -68,15 +70,14 @@ function modelOf(list: List, page: number | undefined, pathOf: (page?: number) =
   const before = page === undefined ? numbered : page - 1
   const { until, ...front } = (isNewest && WITH_FRONTS.includes(list.kind) && composeHead(list, view)) || headOf(promos)
   const shown = new Set(front.blocks.flatMap((block) => block.stories.map(({ slug }) => slug)))
-  const trail = [
-    { name: frame.site.name, path: urls.home() },
-    { name: list.title, path: pathOf() },
-  ]
+  const section = list.kind === 'section' ? findSection(list.id) : undefined
+  const trail = trailTo(...(section ? sectionSteps(section) : [{ name: list.title, path: pathOf() }]))
   return {
     frame,
     metadata: listMetadata(list, page, path, frame.site),
     jsonLd: [listJsonLd(list, path, promos, frame.site), breadcrumbJsonLd(trail)],
     until: Math.min(nextMidnight(view.now), until),
+    trail,
     listing: {
       title: list.title,
       lang: list.lang,
