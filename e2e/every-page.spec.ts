@@ -15,6 +15,8 @@ test.use({ viewport: DESKTOP, colorScheme: 'light', contextOptions: { reducedMot
  */
 const SHOWN = new Set([
   ...new Map(PUBLIC_PAGES.map((path) => [routeOf(path)?.name, path])).values(),
+  ...['/series/how-we-count', article('the-box-that-goods-are-counted-in'), '/by/science-desk', '/topic/tides'],
+  ...['/archive', '/archive/2016', '/archive/2017/01', '/business'],
   ...['/', '/science', article('every-block'), article('longest-headline'), article('arabic'), '/language/ar'],
   ...NOTICES.map(({ path }) => path),
 ])

@@ -33,6 +33,13 @@ describe.each(MACHINES)('on a machine in $zone', ({ zone, januaryOffset }) => {
     expect(dates.formatDate(at('2017-01-10T13:30:00Z'))).toBe('11 January 2017')
   })
 
+  it('a day, a month and a year of the archive are the newsroom’s own', () => {
+    expect(dates.formatDay(dates.momentIn('2017-01-31'))).toBe('Tuesday 31 January 2017')
+    expect(dates.formatMonth(dates.momentIn('2017-01'))).toBe('January 2017')
+    expect(dates.isoDate(dates.momentIn('2016-02-29'))).toBe('2016-02-29')
+    expect(dates.isoDate(dates.momentIn('2017'))).toBe('2017-01-01')
+  })
+
   it.each([
     ['2017-01-10T00:00:00+11:00', '12:00am'],
     ['2017-01-10T00:05:00+11:00', '12:05am'],

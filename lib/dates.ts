@@ -11,6 +11,8 @@ const parts = (options: Intl.DateTimeFormatOptions) =>
 
 const dateFormat = parts({ day: 'numeric', month: 'long', year: 'numeric' })
 const timeFormat = parts({ hour: 'numeric', minute: '2-digit', hour12: true })
+const weekdayFormat = parts({ weekday: 'long' })
+const monthOfYearFormat = parts({ month: 'long', year: 'numeric' })
 const monthFormat = parts({ month: 'long' })
 
 const zoned = (moment: number) => Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(env.TIME_ZONE)
@@ -18,6 +20,22 @@ const zoned = (moment: number) => Temporal.Instant.fromEpochMilliseconds(moment)
 /** 10 January 2017 */
 export function formatDate(moment: number): string {
   return dateFormat.format(moment)
+}
+
+/** January 2017 */
+export function formatMonth(moment: number): string {
+  return monthOfYearFormat.format(moment)
+}
+
+/** Tuesday 31 January 2017 */
+export function formatDay(moment: number): string {
+  return `${weekdayFormat.format(moment)} ${formatDate(moment)}`
+}
+
+/** A moment of a day, or of the first of a month: 2017-01-31, 2017-01 */
+export function momentIn(period: string): number {
+  const day = Temporal.PlainDate.from(period.padEnd(10, '-01'))
+  return day.toZonedDateTime({ timeZone: env.TIME_ZONE, plainTime: '12:00' }).epochMilliseconds
 }
 
 /** 7:48pm */

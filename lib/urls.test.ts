@@ -9,12 +9,18 @@ it('is the map of the site', () => {
     'section, second page': urls.section('business', 2),
     topic: urls.topic('donald-trump'),
     'topic, third page': urls.topic('donald-trump', 3),
+    series: urls.series('the-box'),
+    'series, second page': urls.series('the-box', 2),
     author: urls.author('business-desk'),
     'author, second page': urls.author('business-desk', 2),
     source: urls.source('aap'),
     'source, second page': urls.source('aap', 2),
     latest: urls.latest(),
     'latest, second page': urls.latest(2),
+    archive: urls.archive(),
+    'archive, of a year': urls.archive('2017'),
+    'archive, of a month': urls.archive('2017-01'),
+    'archive, of a day': urls.archive('2017-01-31'),
     label: urls.label('analysis'),
     'label, second page': urls.label('analysis', 2),
     language: urls.language('zh-hans'),
@@ -56,12 +62,18 @@ it('is the map of the site', () => {
     'section, second page': '/business/page/2',
     topic: '/topic/donald-trump',
     'topic, third page': '/topic/donald-trump/page/3',
+    series: '/series/the-box',
+    'series, second page': '/series/the-box/page/2',
     author: '/by/business-desk',
     'author, second page': '/by/business-desk/page/2',
     source: '/source/aap',
     'source, second page': '/source/aap/page/2',
     latest: '/latest',
     'latest, second page': '/latest/page/2',
+    archive: '/archive',
+    'archive, of a year': '/archive/2017',
+    'archive, of a month': '/archive/2017/01',
+    'archive, of a day': '/archive/2017/01/31',
     label: '/label/analysis',
     'label, second page': '/label/analysis/page/2',
     language: '/language/zh-hans',
@@ -148,4 +160,10 @@ it('the whole world writes an address on SITE_URL', () => {
 it('a path is read as it stands: it is decoded already', () => {
   for (const path of ['/100%', '/article/100%', '/by/%2e%2e']) expect(routeOf(path), path).toBeUndefined()
   expect(routeOf('/audio/100%.wav')?.params).toEqual({ recording: '100%.wav' })
+})
+
+it('a day of the archive is one that a calendar could have', () => {
+  expect(routeOf('/archive/2017/01/31')?.params).toEqual({ year: '2017', month: '01', day: '31' })
+  for (const path of ['/archive/17', '/archive/2017/13', '/archive/2017/1', '/archive/2017/01/32'])
+    expect(routeOf(path), path).toBeUndefined()
 })

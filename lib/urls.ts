@@ -47,11 +47,13 @@ const ROUTES = {
   qrCode: { path: '/qr/:slug.svg', answer: 'document' },
   oembed: { path: '/oembed', answer: 'query', query: ['url', 'format', 'maxwidth', 'maxheight'] },
   topic: { path: '/topic/:id{/page/:page}', answer: 'page' },
+  series: { path: '/series/:id{/page/:page}', answer: 'page' },
   author: { path: '/by/:id{/page/:page}', answer: 'page' },
   source: { path: '/source/:id{/page/:page}', answer: 'page' },
   label: { path: '/label/:id{/page/:page}', answer: 'page' },
   language: { path: '/language/:id{/page/:page}', answer: 'page' },
   latest: { path: '/latest{/page/:page}', answer: 'page' },
+  archive: { path: '/archive{/:year{/:month{/:day}}}', answer: 'page' },
   about: { path: '/about', answer: 'page' },
   page: { path: '/about/:slug', answer: 'page' },
   corrections: { path: '/corrections', answer: 'page' },
@@ -63,6 +65,7 @@ const ROUTES = {
   liteSection: { path: '/lite/:id', answer: 'document' },
   homeFeed: { path: '/feed.:feed', answer: 'document' },
   topicFeed: { path: '/topic/:id/feed.:feed', answer: 'document' },
+  seriesFeed: { path: '/series/:id/feed.:feed', answer: 'document' },
   authorFeed: { path: '/by/:id/feed.:feed', answer: 'document' },
   sourceFeed: { path: '/source/:id/feed.:feed', answer: 'document' },
   labelFeed: { path: '/label/:id/feed.:feed', answer: 'document' },
@@ -94,6 +97,9 @@ const PARAMETERS: Record<string, RegExp> = {
   id: SLUG,
   story: /^[a-z0-9]{8}$/,
   page: /^[1-9]\d{0,4}$/,
+  year: /^\d{4}$/,
+  month: /^(?:0[1-9]|1[0-2])$/,
+  day: /^(?:0[1-9]|[12]\d|3[01])$/,
   twin: new RegExp(`^(?:${TWIN_FORMATS.join('|')})$`),
   feed: new RegExp(`^(?:${FEED_FORMATS.join('|')})$`),
   shard: /^(?:pages|(?:news|\d{4}-\d{2})(?:-(?:[2-9]|[1-9]\d{1,3}))?)$/,
@@ -151,6 +157,7 @@ export const urls = {
   article: (slug: string) => write('article', { slug }),
   section: paged('section'),
   topic: paged('topic'),
+  series: paged('series'),
   author: paged('author'),
   source: paged('source'),
   label: paged('label'),
@@ -159,6 +166,11 @@ export const urls = {
   rendition: (picture: string, variant: string, width: number, format: string) =>
     write('rendition', { picture, variant, width: String(width), format }),
   latest: (page?: number) => write('latest', numbered(page)),
+  /** @param period `2017`, `2017-01` or `2017-01-31`; without it, the whole */
+  archive: (period = '') => {
+    const [year, month, day] = period.split('-')
+    return write('archive', { ...(year ? { year } : {}), ...(month ? { month } : {}), ...(day ? { day } : {}) })
+  },
   page: (slug: string) => (slug === 'about' ? write('about') : write('page', { slug })),
   corrections: () => write('corrections'),
   feeds: () => write('feeds'),
@@ -199,7 +211,6 @@ export function storyUri(id: string): string {
 /** Kept for addresses to come, for what Next has of its own, and for files that browsers ask for unbidden. */
 const KEPT = [
   'api',
-  'archive',
   'authors',
   'contact',
   'favicon',

@@ -12,6 +12,7 @@ const SCHEMAS = {
   author: schema.author,
   source: schema.source,
   topic: schema.topic,
+  series: schema.series,
   sections: schema.sections,
   site: schema.site,
   page: schema.page,

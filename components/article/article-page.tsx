@@ -13,12 +13,13 @@ import { Kicker } from './kicker'
 import { LeadImage } from './lead-image'
 import { MetaLine } from './meta-line'
 import { RelatedStories } from './related-stories'
+import { SeriesParts } from './series-parts'
 import { Topics } from './topics'
 import { Translations } from './translations'
 
 /** A story, whole. What is in the story's language says so; the interface keeps the site's. */
 export function ArticlePage({ model, body }: { model: ArticleModel; body: string }) {
-  const { article, related, years, embed, frame } = model
+  const { article, related, series, years, embed, frame } = model
   const { name: siteName, lang: siteLang } = frame.site
   const story = { lang: article.lang, dir: direction(article.lang) }
   const site = { lang: siteLang }
@@ -68,6 +69,11 @@ export function ArticlePage({ model, body }: { model: ArticleModel; body: string
             )}
             <StoryBody code={body} article={article} siteLang={siteLang} />
           </div>
+          {series && (
+            <div className="rail:col-2 print:hidden" {...site} dir={direction(siteLang)}>
+              <SeriesParts series={series} />
+            </div>
+          )}
           <div
             className={`rail:col-1 ${article.image ? 'rail:row-2' : 'rail:row-1'}`}
             {...site}

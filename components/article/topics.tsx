@@ -1,7 +1,7 @@
-import type { Topic } from '@/lib/newsroom/schema'
+import type { Article } from '@/lib/newsroom/story'
 import { urls } from '@/lib/urls'
 
-export function Topics({ topics }: { topics: Topic[] }) {
+export function Topics({ topics }: Pick<Article, 'topics'>) {
   return (
     <nav aria-labelledby="topics" className="border-t-4 border-ink pt-3 text-ui print:hidden">
       <h2 id="topics" className="text-base font-bold">

@@ -1,4 +1,5 @@
 import type { StoryListing } from '@/lib/pages/list-page'
+import { ListHead } from '../list/list-head'
 import { PageHead } from '../page/page-head'
 import { PromoGrid } from '../promo/promo-grid'
 import { Standfirst } from '../ui/standfirst'
@@ -12,6 +13,7 @@ export function StoryList({ listing }: { listing: StoryListing }) {
       {listing.breaking && <BreakingStrip {...listing.breaking} />}
       <main className="page py-6 md:py-9">
         <PageHead title={<bdi lang={listing.lang}>{listing.title}</bdi>} standfirst={listing.description} />
+        {listing.head && <ListHead head={listing.head} />}
         {blocks.length === 0 && <Standfirst>There is no story here yet.</Standfirst>}
         <FrontBlocks blocks={blocks} />
         {stories.length > 0 && <PromoGrid stories={stories} columns={3} level="h2" />}

@@ -9,6 +9,7 @@ const GROUP_NAMES = {
   home: 'Everything',
   section: 'Sections',
   topic: 'Topics',
+  series: 'Series',
   author: 'People and desks',
   source: 'Sources',
   label: 'Kinds of story',

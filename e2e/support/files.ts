@@ -25,6 +25,7 @@ export const PAGES = namesIn('pages', '.mdx')
 export const SITE = schema.site.parse(yamlIn('site.yaml'))
 const SECTIONS = schema.sections.parse(yamlIn('sections.yaml'))
 const TOPICS = registerOf('topics', schema.topic)
+const SERIES = registerOf('series', schema.series)
 const AUTHORS = registerOf('authors', schema.author)
 const SOURCES = registerOf('sources', schema.source)
 
@@ -38,6 +39,9 @@ const LABELS = {
   interview: 'Interviews',
   obituary: 'Obituaries',
 }
+
+/** The section that another is a part of. */
+const parentOf = (section: string) => SECTIONS.find(({ id }) => id === section)?.parent
 
 /** Each live story, newest first. `modifiedAt` is its latest update or correction. */
 export const STORIES = LIVE.map(storyOf).sort(
@@ -57,6 +61,9 @@ export type FiledStory = schema.FrontMatter & {
 /** A translation stands in the list of its language alone. */
 const GATHERED = STORIES.filter(({ lang, translationOf }) => !translationOf || lang === SITE.lang)
 
+/** Days on which a story went live, by the newsroom's clock. */
+export const DAYS = [...new Set(GATHERED.map(({ publishedAt }) => publishedAt.slice(0, 10)))]
+
 /** The lists that hold a live story, each with its stories, newest first. */
 export const LISTS = [
   { kind: 'home', id: 'front', path: '/', title: SITE.name, stories: GATHERED },
@@ -65,7 +72,7 @@ export const LISTS = [
     id,
     path: `/${id}`,
     title: name,
-    stories: GATHERED.filter(({ section }) => section === id),
+    stories: GATHERED.filter(({ section }) => section === id || parentOf(section) === id),
   })),
   ...[...TOPICS].map(([id, { name }]) => ({
     kind: 'topic',
@@ -73,6 +80,13 @@ export const LISTS = [
     path: `/topic/${id}`,
     title: name,
     stories: GATHERED.filter(({ topics }) => topics.includes(id)),
+  })),
+  ...[...SERIES].map(([id, { name }]) => ({
+    kind: 'series',
+    id,
+    path: `/series/${id}`,
+    title: name,
+    stories: GATHERED.filter(({ series }) => series?.id === id),
   })),
   ...[...AUTHORS].map(([id, { name }]) => ({
     kind: 'author',

@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
-import { LISTS, LIVE, PAGES } from './files'
+import { DAYS, LISTS, LIVE, PAGES } from './files'
 import { TEST_ENV } from './newsroom'
 
 /** Where the site of the frozen newsroom is, and what can be reached there. */
@@ -11,11 +11,18 @@ export const UNKNOWN = '/article/no-such-story'
 
 export const article = (slug: string) => `/article/${slug}`
 
+/** The archive's years, months and days. */
+export const PERIODS = [...new Set([4, 7, 10].flatMap((length) => DAYS.map((day) => day.slice(0, length))))].map(
+  (period) => `/archive/${period.replaceAll('-', '/')}`,
+)
+
 /** Every page that answers 200. */
 export const PUBLIC_PAGES = [
   ...LISTS.map(({ path }) => path),
   ...PAGES.map((name) => (name === 'about' ? '/about' : `/about/${name}`)),
   '/latest',
+  '/archive',
+  ...PERIODS,
   '/corrections',
   '/feeds',
   ...LIVE.map(article),

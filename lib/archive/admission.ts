@@ -35,12 +35,13 @@ export function admitId(id: string, view: View): Admission {
   return { answer: wasLive(story, view.now) ? 'gone' : 'unknown' }
 }
 
-/** The file behind a picture's address, if a live story shows it. */
+/** The file behind a picture's address, if a live story shows it, or it is the portrait of an author. */
 export function admitRendition(address: string, view: View): string | undefined {
   const row = openNewsroom().get(
-    `SELECT renditions.file FROM renditions WHERE address = @address AND EXISTS (
-      SELECT 1 FROM story_pictures JOIN stories USING (slug)
-      WHERE story_pictures.picture = renditions.picture AND ${LIVE})`,
+    `SELECT renditions.file FROM renditions WHERE address = @address AND (
+      EXISTS (SELECT 1 FROM portraits WHERE portraits.picture = renditions.picture)
+      OR EXISTS (SELECT 1 FROM story_pictures JOIN stories USING (slug)
+        WHERE story_pictures.picture = renditions.picture AND ${LIVE}))`,
     { address, now: view.now },
   )
   return row && String(row.file)

@@ -98,7 +98,7 @@ describe('machines are told of', () => {
     expect(kinds).toEqual([...kinds].sort((a, b) => a - b))
     expect(new Set(live.map(({ path }) => path)).size).toBe(live.length)
     for (const list of live) expect(stories.countStories(list, publicAt(NOW)), list.path).toBeGreaterThan(0)
-    expect(live.filter(({ kind }) => kind === 'section')).toHaveLength(6)
+    expect(live.filter(({ kind }) => kind === 'section')).toHaveLength(7)
   })
 
   it('the latest change among the live stories of each, a correction included', () => {

@@ -5,7 +5,7 @@ import { FRONT, LIST_KINDS, type List, type ListKind, type ListOf, WITHOUT_FILES
 import { LIVE, type View } from '../newsroom/published'
 import { urls } from '../urls'
 import { numberedPages } from './list-pages'
-import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
+import { findAuthor, findSection, findSeries, findSource, findTopic, getSite } from './register'
 import { isEmpty } from './stories'
 
 /**
@@ -33,6 +33,14 @@ const LISTS = {
     find: (id) => {
       const topic = findTopic(id)
       return topic && { title: topic.name, description: topic.about }
+    },
+  },
+  series: {
+    kicker: 'Series',
+    path: urls.series,
+    find: (id) => {
+      const series = findSeries(id)
+      return series && { title: series.name, description: series.about }
     },
   },
   author: {

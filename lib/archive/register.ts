@@ -1,25 +1,42 @@
 import { once, openNewsroom } from '../index/open-index'
 import type { FrontFile } from '../newsroom/front'
-import type { Author, Section, Site, Source, Topic } from '../newsroom/schema'
+import type { Picture } from '../newsroom/picture'
+import type { Author, Section, Series, Site, Source, Topic } from '../newsroom/schema'
 
 /** Who publishes this newspaper. */
 export function getSite(): Site {
   return entries<Site>('site')[0] ?? fail('site')
 }
 
-/** All sections, in the newspaper's order. */
+/** The sections that are a part of no other, in the newspaper's order. */
 export function getSections(): Section[] {
-  return entries<Section>('section')
+  return entries<Section>('section').filter(({ parent }) => parent === undefined)
+}
+
+/** The parts of a section, in the newspaper's order. */
+export function getSubsections(section: string): Section[] {
+  return entries<Section>('section').filter(({ parent }) => parent === section)
 }
 
 export const findSection = (id: string) => find<Section>('section', id)
 export const findTopic = (id: string) => find<Topic>('topic', id)
+export const findSeries = (id: string) => find<Series>('series', id)
 export const findAuthor = (id: string) => find<Author>('author', id)
 export const findSource = (id: string) => find<Source>('source', id)
 /** @param id `home`, or the front of a section or a topic: `sections/business` */
 export const findFront = (id: string) => find<FrontFile>('front', id)
 
-type Kind = 'site' | 'section' | 'topic' | 'author' | 'source' | 'front'
+/** The portrait of an author, as it was planned for their page. */
+export function findPortrait(author: string): Picture | undefined {
+  return once(`portrait ${author}`, () => {
+    const row = openNewsroom().get(`SELECT data -> '$.picture' AS picture FROM portraits WHERE author = @author`, {
+      author,
+    })
+    return row && JSON.parse(String(row.picture))
+  })
+}
+
+type Kind = 'site' | 'section' | 'topic' | 'series' | 'author' | 'source' | 'front'
 
 /** A section whose entry went, and that a story still names, stands in no list of sections. */
 function entries<T>(kind: Kind): T[] {

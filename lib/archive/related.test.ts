@@ -66,6 +66,10 @@ describe('what to read next after a story of the Moon and the tides', () => {
     write('of-both', 3, '2016-06-05', ['tides', 'moon'])
     write('of-its-section', 4, '2017-01-30', [])
     write('retold', 5, '2017-01-20', ['tides', 'moon'], 'lang: it\ntranslationOf: asked')
+    writeFile(dir, 'series/ebb.yaml', 'name: The ebb\n')
+    write('earlier-part', 6, '2016-01-05', [], 'series: ebb')
+    write('later-part', 7, '2016-02-05', [], 'series: ebb')
+    write('part-of-a-series', 8, '2016-01-20', ['tides', 'moon'], 'series: ebb')
     for (let number = 10; number < 50; number++) write(`of-tides-${number}`, number, '2017-01-25', ['tides'])
     await open(dir)
   }, 120_000)
@@ -82,6 +86,11 @@ describe('what to read next after a story of the Moon and the tides', () => {
 
   it('of two that share the same the newer comes first', () => {
     expect(placeOf('of-the-moon')).toBeLessThan(placeOf('of-the-moon-last-year'))
+  })
+
+  it('another part of its series says more than two topics', () => {
+    expect(relatedTo('part-of-a-series').slice(0, 2)).toEqual(['later-part', 'earlier-part'])
+    expect(relatedTo('part-of-a-series')).toContain('of-both')
   })
 
   it('any shared topic says more than the section alone, which fills what is left', () => {

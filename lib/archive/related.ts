@@ -4,7 +4,7 @@ import { LIVE, type View } from '../newsroom/published'
 import type { Article, Story } from '../newsroom/story'
 import { toStory } from './stories'
 
-/** Each topic and the section give so many of their newest, by index: a topic of thousands costs no more than one of twenty. */
+/** The series, each topic and the section give so many of their newest, by index: a topic of thousands costs no more than one of twenty. */
 const OF_EACH = 20
 
 /** A topic of so many stories more says half as much. */
@@ -17,15 +17,16 @@ const HALF_LIFE_MS = 160 * 24 * 60 * 60_000
 const LEAST = 0.4
 
 /**
- * Live stories to read next: those that the story names, the newest first, then those that share
- * its topics, then those of its section. A rare topic says more than a common one, two say more
+ * Live stories to read next: those that the story names, the newest first, then the other parts of
+ * its series, then those that share its topics, then those of its section. A rare topic says more than a common one, two say more
  * than one, and of two that share the same the newer comes first. None is the story itself or a
  * translation of it.
  */
 export function relatedStories(article: Article, view: View, limit: number): Story[] {
   const lists = [
-    ...article.topics.map(({ id }) => ({ rank: 1, kind: 'topic', id })),
-    { rank: 2, kind: 'section', id: article.section.id },
+    ...(article.series ? [{ rank: 1, kind: 'series', id: article.series.id }] : []),
+    ...article.topics.map(({ id }) => ({ rank: 2, kind: 'topic', id })),
+    { rank: 3, kind: 'section', id: article.section.id },
   ]
   const newest = lists.map(
     ({ rank }, index) => `SELECT * FROM (

@@ -9,7 +9,7 @@ import { LIVE, type View } from '../newsroom/published'
 import type { FrontMatter } from '../newsroom/schema'
 import type { Article, Story } from '../newsroom/story'
 import { absoluteUrl, urls } from '../urls'
-import { findAuthor, findSection, findSource, findTopic, getSite } from './register'
+import { findAuthor, findSection, findSeries, findSource, findTopic, getSite } from './register'
 
 /** The live story of a slug, whole, or nothing. */
 export function findArticle(slug: string, view: View): Article | undefined {
@@ -24,6 +24,16 @@ export function findArticle(slug: string, view: View): Article | undefined {
 export function findStory(slug: string, view: View): Story | undefined {
   const row = openNewsroom().get(`SELECT * FROM stories WHERE slug = @slug AND ${LIVE}`, { slug, now: view.now })
   return row && toStory(row)
+}
+
+/** The live ones of some stories, the one that went live first first. */
+export function findStories(slugs: string[], view: View): Story[] {
+  return openNewsroom()
+    .all(
+      `SELECT * FROM stories WHERE slug IN (SELECT value FROM json_each(@slugs)) AND ${LIVE} ORDER BY live_at, slug`,
+      { slugs: JSON.stringify(slugs), now: view.now },
+    )
+    .map(toStory)
 }
 
 /** Live stories of a list, the one that went live last first. No body is read. */
@@ -130,13 +140,19 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
   const story = toStory(row)
   const byline = front.byline.flatMap(({ id, ...entry }) => {
     const author = findAuthor(id)
-    return author ? [{ ...author, bylineRole: 'role' in entry ? entry.role : undefined }] : []
+    if (!author) return []
+    const { kind, name, url } = author
+    return [{ id, kind, name, url, bylineRole: 'role' in entry ? entry.role : undefined }]
   })
   return {
     ...story,
     byline,
     authors: authorsOf(byline, story.source),
-    topics: front.topics.flatMap((id) => findTopic(id) ?? []),
+    topics: front.topics.flatMap((id) => {
+      const topic = findTopic(id)
+      return topic ? [{ id, name: topic.name }] : []
+    }),
+    series: front.series && findSeries(front.series.id),
     keyPoints: front.keyPoints ?? [],
     corrections: front.corrections.map(({ at, text }) => ({ at: Date.parse(at), text })),
     socialDescription: front.socialDescription,

@@ -89,6 +89,7 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'unknown-author.mdx': [[7, 'byline', '“day-desk” is not an author or desk']],
   'unknown-component.mdx': [[14, 'body', '<Carousel> is not a component']],
   'unknown-section.mdx': [[5, 'section', '“gardening” is not a section']],
+  'unknown-series.mdx': [[7, 'series', '“the-ebb” is not a series — check its spelling, or add it in series/']],
   'unknown-source.mdx': [[9, 'source', '“pigeon-post” is not a source']],
   'unknown-topic.mdx': [[6, 'topics', '“kettles” is not a topic']],
   'unquoted-value.mdx': [[14, 'body', 'src has no quotes']],
@@ -107,14 +108,17 @@ const MISNAMED: Record<string, string> = {
   'topics/Misnamed.yaml': 'is not topics/<id>.yaml',
 }
 
-/** The same of its pages and sources. */
+/** The same of its pages, people, sources and topics. */
 const BESIDE_STORIES: Record<string, [line: number, field: string, words: string]> = {
+  'authors/local-number.yaml': [5, 'contact.phone', 'is not a number that the whole world can call'],
+  'authors/lost-portrait.yaml': [3, 'portrait.src', '“lost-face.jpg” is not in pictures/'],
   'pages/picture-in-page.mdx': [9, 'body', 'shows “good.svg”, and only stories carry pictures'],
   'sources/end-without-offset.yaml': [5, 'rights.endsAt', 'is not a date with an offset'],
   'sources/half-an-archive-day.yaml': [5, 'rights.archiveDays', 'is not a whole number of days'],
   'sources/misspelt-right.yaml': [5, 'rights.feed', 'is not a field'],
   'sources/no-archive-days.yaml': [5, 'rights.archiveDays', 'is not a number of days above 0'],
   'sources/right-in-words.yaml': [5, 'rights.feeds', 'is neither true nor false'],
+  'topics/lone-fact.yaml': [2, 'keyFacts', 'has fewer than 2 facts'],
 }
 
 /** In order, but for what others make of them. */
@@ -193,6 +197,20 @@ describe('the register', () => {
     expect(problems.map(({ file, message }) => [file, message.split(' — ')[0]])).toEqual([
       ['sections.yaml', '“article” is an address that the site itself uses'],
       ['sections.yaml', '“science” stands twice'],
+    ])
+  })
+
+  it('a section is a part of one that is there and a part of none', async () => {
+    const dir = smallNewsroom()
+    const entries = [['science'], ['sea', 'science'], ['tides', 'sea'], ['self', 'self'], ['lost', 'sceince']].map(
+      ([id, parent]) => `- {id: ${id}, name: A, description: B${parent ? `, parent: ${parent}` : ''}}`,
+    )
+    writeFile(dir, 'sections.yaml', entries.join('\n'))
+    const { problems } = await checkContent(dir)
+    expect(problems.map(({ line, field, message }) => [line, field, message])).toEqual([
+      [3, '2.parent', '“sea” is a part of another section, and so has none — name “science”, or leave it out'],
+      [4, '3.parent', '“self” is the section itself — name the one that it is a part of'],
+      [5, '4.parent', '“sceince” is not a section — check its spelling, or add it here'],
     ])
   })
 
@@ -285,6 +303,8 @@ describe('in one story', () => {
     ['half of a character in a text', 'socialHeadline: "A \\ud83e"', 'socialHeadline'],
     ['a focus outside the picture', 'image: {src: a.svg, alt: a, credit: b, focus: {x: 2, y: 0}}', 'image.focus.x'],
     ['a picture outside the folder', 'image: {src: ../../etc/passwd.svg, alt: a, credit: b}', 'image.src'],
+    ['a part of a series before its first', 'series: {id: tides, part: 0}', 'series.part'],
+    ['a part of no series', 'series: {part: 1}', 'series.id'],
     ['a day that does not exist', 'updatedAt: 2017-02-30T09:00:00+11:00', 'updatedAt'],
   ])('%s is refused', async (_, fields, field) => {
     const problems = await checked('Words.', fields)

@@ -25,6 +25,7 @@ export function namingIn(database: Database, file: string): Naming | undefined {
 const REGISTER = {
   section: ['a section', 'sections.yaml'],
   topic: ['a topic', 'topics/'],
+  series: ['a series', 'series/'],
   author: ['an author or desk', 'authors/'],
   source: ['a source', 'sources/'],
 } as const
@@ -45,6 +46,7 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
   switch (kind) {
     case 'section':
     case 'topic':
+    case 'series':
     case 'author':
     case 'source': {
       const [what, where] = REGISTER[kind]

@@ -4,7 +4,7 @@ import pLimit from 'p-limit'
 import { renditionFile } from '../images/cache'
 import type { InTurn } from '../images/renditions'
 import { Queue } from '../queue'
-import { makePicture, newestStories, type PlannedPicture, picturesOf, plannedAt } from './make-pictures'
+import { makePicture, newestStories, type PlannedPicture, picturesOf, plannedAt, portraits } from './make-pictures'
 
 /** Pictures that readers wait for. */
 const AT_ONCE = 2
@@ -63,6 +63,7 @@ export class Darkroom {
   /** Makes all that the index plans and that is not there. */
   async catchUp(): Promise<void> {
     try {
+      for (const planned of portraits()) await this.#behind(() => this.#finish(planned))
       for (const slug of newestStories()) {
         await turn()
         for (const planned of picturesOf(slug)) await this.#behind(() => this.#finish(planned))

@@ -1,7 +1,6 @@
 import type { Book } from './book'
 import { type Asked, crossProblems } from './cross-checks'
 import { parseFront } from './front-file'
-import { deleteRefs, insertRefs } from './ref-rows'
 import type { Ref } from './refs'
 import type { RegisterEntry } from './register-files'
 import { writeRegister } from './register-rows'
@@ -21,9 +20,7 @@ export function takeFront(
 ): void {
   const { database } = asked
   const put = (entries: RegisterEntry[], refs: Ref[]) => {
-    book.move(writeRegister(database, file, entries))
-    deleteRefs(database, file)
-    insertRefs(database, file, refs)
+    book.move(writeRegister(database, file, { entries, refs }))
     book.enter(file, entries)
   }
   if (text === undefined) {

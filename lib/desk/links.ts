@@ -20,6 +20,8 @@ export function targetOf(database: Database, path: string): 'always' | LinkTarge
       return pageAt(database, 'about')
     case 'latest':
       return params.page === undefined ? 'always' : undefined
+    case 'archive':
+      return archiveAt(database, [params.year, params.month, params.day].filter(Boolean).join('-'))
     case 'home':
     case 'homeFeed':
     case 'corrections':
@@ -47,6 +49,17 @@ function listAt(database: Database, kind: ListKind, id: string) {
   return WITHOUT_FILES.includes(kind)
     ? exists(database, `SELECT 1 FROM listed WHERE kind = '${kind}' AND id = @id LIMIT 1`, id)
     : exists(database, `SELECT 1 FROM register WHERE kind = '${kind}' AND id = @id AND gone = 0`, id)
+}
+
+/** A year, month or day in which some story went live, or will. */
+function archiveAt(database: Database, period: string) {
+  return period === ''
+    ? ('always' as const)
+    : exists(
+        database,
+        "SELECT 1 FROM stories WHERE day >= @id AND day < @id || ':' AND status = 'published' LIMIT 1",
+        period,
+      )
 }
 
 function exists(database: Database, query: string, id: string): 'always' | undefined {

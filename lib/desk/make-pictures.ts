@@ -38,19 +38,29 @@ export function picturesOf(slug: string): PlannedPicture[] {
     .map(({ data }) => JSON.parse(String(data)))
 }
 
-/** What an address of a picture stands for, while a live story shows it. */
+/** The portraits of people and desks. */
+export function portraits(): PlannedPicture[] {
+  return openNewsroom()
+    .all('SELECT data FROM portraits ORDER BY author')
+    .map(({ data }) => JSON.parse(String(data)))
+}
+
+/** What an address of a picture stands for, while a live story shows it, or as the portrait of an author. */
 export function plannedAt(address: string): (PlannedPicture & { rendition: Rendition }) | undefined {
-  const row = openNewsroom().get(
-    `SELECT data FROM renditions JOIN story_pictures USING (picture) JOIN stories USING (slug)
-      WHERE address = @address AND ${LIVE} LIMIT 1`,
+  const rows = openNewsroom().all(
+    `SELECT portraits.data FROM renditions JOIN portraits USING (picture) WHERE address = @address
+      UNION ALL SELECT story_pictures.data FROM renditions JOIN story_pictures USING (picture) JOIN stories USING (slug)
+      WHERE address = @address AND ${LIVE}`,
     { address, now: now() },
   )
-  if (!row) return undefined
-  const { use, picture }: PlannedPicture = JSON.parse(String(row.data))
-  const rendition = picture.renditions.find(
-    ({ variant, width, format }) => urls.rendition(picture.key, variant, width, format) === address,
-  )
-  return rendition && { use, picture, rendition }
+  // One master may be a lead, a figure and a portrait, each in its own shapes.
+  for (const { data } of rows) {
+    const { use, picture }: PlannedPicture = JSON.parse(String(data))
+    const rendition = picture.renditions.find(
+      ({ variant, width, format }) => urls.rendition(picture.key, variant, width, format) === address,
+    )
+    if (rendition) return { use, picture, rendition }
+  }
 }
 
 /**
@@ -70,7 +80,7 @@ export async function makePicture(
 }
 
 /**
- * Makes the pictures of the newest stories.
+ * Makes the portraits, and the pictures of the newest stories.
  * @returns what is wrong with those that cannot be made: they stop no other
  */
 export async function makeNewestPictures(contentDir: string, stories: number): Promise<string[]> {
@@ -80,6 +90,6 @@ export async function makeNewestPictures(contentDir: string, stories: number): P
     makePicture(contentDir, planned).catch((error: unknown) => {
       problems.push(error instanceof Error ? error.message : String(error))
     })
-  await limit.map(newestStories(stories).flatMap(picturesOf), make)
+  await limit.map([...portraits(), ...newestStories(stories).flatMap(picturesOf)], make)
   return problems
 }

@@ -1,4 +1,4 @@
-import { makeRenditions, planPicture } from '../images/renditions'
+import { makeRenditions, planPicture, type ShownAs } from '../images/renditions'
 import type { NewsroomFile } from '../newsroom/newsroom-file'
 import type { Picture } from '../newsroom/picture'
 import type { PictureUse } from '../newsroom/picture-use'
@@ -27,7 +27,7 @@ export class Masters {
    * @param isForReaders a draft and a story that is taken down wait for no picture
    * @throws {Error} whose message names the master and says what to do
    */
-  show({ src, credit, focus }: PictureUse, as: 'lead' | 'body', isForReaders: boolean): Promise<Picture | undefined> {
+  show({ src, credit, focus }: PictureUse, as: ShownAs, isForReaders: boolean): Promise<Picture | undefined> {
     const isMade = this.isMaking && isForReaders
     const key = JSON.stringify([src, credit, focus, as, isMade])
     const shown = this.#shown.get(key) ?? this.#show({ src, credit, focus }, as, isMade)
@@ -35,7 +35,7 @@ export class Masters {
     return shown
   }
 
-  async #show(use: PictureUse, as: 'lead' | 'body', isMade: boolean): Promise<Picture | undefined> {
+  async #show(use: PictureUse, as: ShownAs, isMade: boolean): Promise<Picture | undefined> {
     const master = await this.#master(use.src)
     if (!master) return undefined
     const picture = await planPicture(master, use, as)

@@ -1,10 +1,13 @@
+import { z } from 'zod'
 import { absoluteUrl } from '../urls'
 import type { PageFile } from './page-file'
 import type { StoryFile } from './story-file'
+import type { FieldPlace } from './yaml'
 
 export const REF_KINDS = [
   'section',
   'topic',
+  'series',
   'author',
   'source',
   'related',
@@ -33,6 +36,7 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
   return [
     ...named('section', 'section', [front.section]),
     ...named('topic', 'topics', front.topics),
+    ...named('series', 'series', front.series ? [front.series.id] : []),
     ...named(
       'author',
       'byline',
@@ -60,6 +64,27 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
       column,
     })),
     ...linksOf(body),
+  ]
+}
+
+/** What a person or topic names: topics that they know, stories that tell it, a portrait. */
+const naming = z.object({
+  expertise: z.array(z.string()).default([]),
+  soFar: z.array(z.string()).default([]),
+  portrait: z.object({ src: z.string() }).optional(),
+})
+
+/** Every reference of an entry of the register. */
+export function refsOfEntry(entry: unknown, placeOf: FieldPlace): Ref[] {
+  const { expertise, soFar, portrait } = naming.parse(entry)
+  const named = (kind: Ref['kind'], field: string, targets: string[]) =>
+    targets.map((target, index): Ref => ({ kind, target, field: `${field}.${index}`, ...placeOf([field, index]) }))
+  return [
+    ...named('topic', 'expertise', expertise),
+    ...named('related', 'soFar', soFar),
+    ...(portrait
+      ? [{ kind: 'picture' as const, target: portrait.src, field: 'portrait.src', ...placeOf(['portrait', 'src']) }]
+      : []),
   ]
 }
 

@@ -2,13 +2,15 @@ import type { z } from 'zod'
 import { missingGlyphs } from '../cards/missing-glyphs'
 import { front } from '../newsroom/front'
 import type { Problem } from '../newsroom/problem'
+import type { Section } from '../newsroom/schema'
 import * as schema from '../newsroom/schema'
 import { RESERVED_SEGMENTS } from '../urls'
 import { withoutGlyph } from './read-story'
+import { type Ref, refsOfEntry } from './refs'
 import { parseYaml } from './yaml'
 
-/** What stories refer to: the newspaper's identity, its sections, people, sources and topics; and its fronts, which refer to stories. */
-export type RegisterKind = 'site' | 'section' | 'author' | 'source' | 'topic' | 'front'
+/** What stories refer to: the newspaper's identity, its sections, people, sources, topics and series; and its fronts, which refer to stories. */
+export type RegisterKind = 'site' | 'section' | 'author' | 'source' | 'topic' | 'series' | 'front'
 
 export type RegisterEntry = { kind: RegisterKind; id: string; position: number; data: object }
 
@@ -20,6 +22,7 @@ const FOLDERS = {
   authors: { kind: 'author', shape: schema.author, name: 'name' },
   sources: { kind: 'source', shape: schema.source, name: 'fullName' },
   topics: { kind: 'topic', shape: schema.topic, name: 'name' },
+  series: { kind: 'series', shape: schema.series, name: 'name' },
 } as const satisfies Record<string, { kind: RegisterKind; shape: z.ZodType; name: string }>
 
 /** Whether a path is one of the register's: they are judged before the stories that name what is in them. */
@@ -27,46 +30,58 @@ export function isRegisterFile(file: string): boolean {
   return !file.includes('/') || Object.keys(FOLDERS).some((folder) => file.startsWith(`${folder}/`))
 }
 
-/** Reads one file of the register: its entries, or its problems. */
-export async function judgeRegister(
-  file: string,
-  text: string,
-): Promise<{ entries: RegisterEntry[]; problems: Problem[] }> {
+/** A file of the register, read: its entries with what they name, or its problems. */
+export type ReadRegister = { entries: RegisterEntry[]; refs: Ref[]; problems: Problem[] }
+
+export async function readRegister(file: string, text: string): Promise<ReadRegister> {
   const problem = (field: string, message: string): Problem => ({ file, line: 1, column: 1, field, message })
   if (file === SITE_FILE) {
     const { value, problems } = parseYaml(text, schema.site, file)
-    if (!value) return { entries: [], problems }
+    if (!value) return { entries: [], refs: [], problems }
     const found = await nameProblem(`${value.name} ${value.tagline}`, 'name', problem)
-    return { entries: [{ kind: 'site', id: 'site', position: 0, data: value }], problems: found }
+    return { entries: [{ kind: 'site', id: 'site', position: 0, data: value }], refs: [], problems: found }
   }
-  if (file === SECTIONS_FILE) return judgeSections(file, text, problem)
+  if (file === SECTIONS_FILE) return readSections(file, text, problem)
   for (const [folder, { kind, shape, name }] of Object.entries(FOLDERS)) {
     if (!file.startsWith(`${folder}/`)) continue
     const id = new RegExp(`^${folder}/([a-z0-9-]+)\\.yaml$`).exec(file)?.[1]
-    if (!id) return { entries: [], problems: [problem('file', misnamed(`${folder}/<id>.yaml`))] }
+    if (!id) return { entries: [], refs: [], problems: [problem('file', misnamed(`${folder}/<id>.yaml`))] }
     const parsed = parseYaml<z.ZodType>(text, shape, file)
-    if (!parsed.value) return { entries: [], problems: parsed.problems }
+    if (!parsed.value) return { entries: [], refs: [], problems: parsed.problems }
     const data = { ...(parsed.value as Record<string, unknown>), id }
     const found = await nameProblem(String((parsed.value as Record<string, unknown>)[name]), name, problem)
-    return { entries: [{ kind, id, position: 0, data }], problems: found }
+    const refs = refsOfEntry(parsed.value, parsed.placeOf)
+    return { entries: [{ kind, id, position: 0, data }], refs, problems: found }
   }
-  return { entries: [], problems: [problem('file', misnamed(`${SITE_FILE} or ${SECTIONS_FILE}`))] }
+  return { entries: [], refs: [], problems: [problem('file', misnamed(`${SITE_FILE} or ${SECTIONS_FILE}`))] }
 }
 
-async function judgeSections(file: string, text: string, problem: (field: string, message: string) => Problem) {
-  const { value, problems } = parseYaml(text, schema.sections, file)
-  if (!value) return { entries: [], problems }
+async function readSections(file: string, text: string, problem: (field: string, message: string) => Problem) {
+  const { value, problems, placeOf } = parseYaml(text, schema.sections, file)
+  if (!value) return { entries: [], refs: [], problems }
   const found: Problem[] = []
   const seen = new Set<string>()
-  for (const [index, { id, name }] of value.entries()) {
+  for (const [index, { id, name, parent }] of value.entries()) {
     if (RESERVED_SEGMENTS.includes(id))
       found.push(problem(`${index}.id`, `“${id}” is an address that the site itself uses — choose another id`))
     else if (seen.has(id)) found.push(problem(`${index}.id`, `“${id}” stands twice — remove one`))
     seen.add(id)
     found.push(...(await nameProblem(name, `${index}.name`, problem)))
+    const message = parent === undefined ? undefined : parentProblem(id, parent, value)
+    if (message) found.push({ file, ...placeOf([index, 'parent']), field: `${index}.parent`, message })
   }
   const entries = value.map((data, position): RegisterEntry => ({ kind: 'section', id: data.id, position, data }))
-  return { entries, problems: found }
+  return { entries, refs: [], problems: found }
+}
+
+/** A section is a part of one that is a part of none. */
+function parentProblem(id: string, parent: string, sections: Section[]): string | undefined {
+  const found = sections.find((section) => section.id === parent)
+  if (!found) return `“${parent}” is not a section — check its spelling, or add it here`
+  if (parent === id) return `“${parent}” is the section itself — name the one that it is a part of`
+  return found.parent === undefined
+    ? undefined
+    : `“${parent}” is a part of another section, and so has none — name “${found.parent}”, or leave it out`
 }
 
 async function nameProblem(name: string, field: string, problem: (field: string, message: string) => Problem) {
@@ -84,6 +99,7 @@ const SHAPES = {
   author: schema.author,
   source: schema.source,
   topic: schema.topic,
+  series: schema.series,
   front,
 } as const satisfies Record<RegisterKind, z.ZodType>
 

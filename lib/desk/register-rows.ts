@@ -1,12 +1,17 @@
 import type { Database } from '../index/database'
+import type { JudgedRegister, Portrait } from './judge-register'
+import { deleteRefs, insertRefs } from './ref-rows'
 import type { RegisterEntry, RegisterKind } from './register-files'
 import { readEntry } from './register-files'
-import { renewTerms } from './story-rows'
+import { insertRenditions, settleRenditions } from './rendition-rows'
+import { parentOf, relist, renewTerms } from './story-rows'
 
 /** The register's rows. What a story still names stays until no story does, though its file is gone. */
 
+type Written = Pick<JudgedRegister, 'entries' | 'refs' | 'portrait'>
+
 /** Writes what a file holds in place of what it held. @returns the names that came or went: `kind id` */
-export function writeRegister(database: Database, file: string, entries: RegisterEntry[]): string[] {
+export function writeRegister(database: Database, file: string, { entries, refs, portrait }: Written): string[] {
   const before = new Set(
     database
       .all('SELECT kind, id FROM register WHERE file = @file AND gone = 0', { file })
@@ -14,14 +19,36 @@ export function writeRegister(database: Database, file: string, entries: Registe
   )
   database.run('UPDATE register SET gone = 1 WHERE file = @file', { file })
   for (const { kind, id, position, data } of entries) {
+    const parent = kind === 'section' ? parentOf(database, id) : undefined
     database.run('INSERT OR REPLACE INTO register VALUES (@kind, @id, @position, @file, 0, @data)', {
       ...{ kind, id, position, file },
       data: JSON.stringify(data),
     })
     if (kind === 'source') renewTerms(database, id)
+    if (kind === 'section') relist(database, id, parent)
   }
+  deleteRefs(database, file)
+  insertRefs(database, file, refs)
+  writePortrait(database, file, entries[0]?.id, portrait)
   const after = new Set(entries.map(({ kind, id }) => `${kind} ${id}`))
   return [...before, ...after].filter((name) => before.has(name) !== after.has(name))
+}
+
+function writePortrait(database: Database, file: string, author: string | undefined, portrait?: Portrait): void {
+  const before = database.all('SELECT picture FROM portraits WHERE file = @file', { file })
+  database.run('DELETE FROM portraits WHERE file = @file', { file })
+  if (author !== undefined && portrait) {
+    const { picture } = portrait
+    database.run('INSERT INTO portraits VALUES (@author, @file, @picture, @data)', {
+      ...{ author, file, picture: picture.key },
+      data: JSON.stringify(portrait),
+    })
+    insertRenditions(database, picture)
+  }
+  settleRenditions(
+    database,
+    before.map(({ picture }) => String(picture)),
+  )
 }
 
 /** Takes away what no file holds any more and no story names. */

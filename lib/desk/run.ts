@@ -9,12 +9,13 @@ import { readStill } from './files'
 import { FRONTS } from './front-file'
 import { takeFront } from './front-rows'
 import { judgeStory, type Verdict } from './judge'
+import { type JudgedRegister, judgeRegister } from './judge-register'
 import { settleListPages } from './list-page-rows'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
 import { readStoryText } from './read-story'
-import { isRegisterFile, judgeRegister, SECTIONS_FILE, SITE_FILE } from './register-files'
+import { isRegisterFile, SECTIONS_FILE, SITE_FILE } from './register-files'
 import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
 import type { Report } from './report'
 import { see } from './scan'
@@ -30,6 +31,9 @@ const LOT = 500
 const AT_ONCE = 4
 
 const FALLBACK_LANG = 'en-AU'
+
+/** What stands in the place of a file of the register that went or cannot be read. */
+const NOTHING: JudgedRegister = { entries: [], refs: [], problems: [], crossed: [] }
 
 /** One publication, from the changes to the report. Whoever makes it holds the turn. */
 export class Run {
@@ -118,24 +122,31 @@ export class Run {
   }
 
   async #takeRegister(): Promise<void> {
-    for (const [file] of this.#changedIn(isRegisterFile)) {
+    for (const file of this.changes.removed.filter(isRegisterFile))
+      if (file !== SITE_FILE && file !== SECTIONS_FILE) this.#book.move(writeRegister(this.#database, file, NOTHING))
+    for (const file of this.#registerFiles()) {
       const read = this.#read(file)
       if (!read) continue
-      const judged = await judgeRegister(file, read.text).catch((error: unknown) => ({
-        entries: [],
+      const judged = await judgeRegister(this.#asked, this.#masters, file, read.text).catch((error: unknown) => ({
+        ...NOTHING,
         problems: [unforeseen(file, error)],
       }))
-      const { entries, problems } = { ...judged, ...(read.problem ? { problems: [read.problem] } : {}) }
+      const { problems, crossed } = read.problem ? { ...judged, problems: [read.problem] } : judged
       const isGood = problems.length === 0
-      this.#book.tell(file, { problems, isRefused: !isGood })
-      const kept = isGood ? entries : keptEntries(this.index.before, file)
-      if (isGood || kept.length > 0) {
-        this.#book.move(writeRegister(this.#database, file, kept))
-        this.#book.enter(file, kept)
-      }
+      this.#book.tell(file, { problems, crossed, isRefused: !isGood, waits: crossed.length > 0 })
+      const kept = isGood ? judged : { ...NOTHING, entries: keptEntries(this.index.before, file) }
+      if (kept.entries.length === 0 && !isGood) continue
+      this.#book.move(writeRegister(this.#database, file, kept))
+      this.#book.enter(file, kept.portrait ? [kept.entries, kept.portrait.picture.key] : kept.entries)
     }
-    for (const file of this.changes.removed.filter(isRegisterFile))
-      if (file !== SITE_FILE && file !== SECTIONS_FILE) this.#book.move(writeRegister(this.#database, file, []))
+  }
+
+  /** What changed, and what shows a picture that changed; people last, as they name topics. */
+  #registerFiles(): string[] {
+    const changed = this.#changedIn(isRegisterFile).map(([file]) => file)
+    const files = [...new Set([...changed, ...this.#showingChanged().filter(isRegisterFile)])]
+    const isAuthor = (file: string) => Number(file.startsWith('authors/'))
+    return files.sort((one, other) => isAuthor(one) - isAuthor(other))
   }
 
   /** Stories are taken before pages, and must not link to one that goes. */
@@ -208,23 +219,30 @@ export class Run {
   /** What changed, what shows a picture that changed, and everything when the newspaper's language did. */
   #storyFiles(langBefore: string | undefined): string[] {
     const files = new Set(this.#changedIn((file) => file.startsWith('articles/')).map(([file]) => file))
-    const pictures = [...this.changes.changed.keys(), ...this.changes.removed].filter((file) =>
-      file.startsWith('pictures/'),
-    )
-    const dependents = new Set<string>()
-    if (!this.index.isNew) {
-      for (const picture of pictures)
-        for (const { file } of this.#database.all(
-          `SELECT DISTINCT file FROM refs WHERE kind = 'picture' AND target = @target`,
-          { target: picture.slice('pictures/'.length) },
-        ))
-          dependents.add(String(file))
-      if (langBefore !== siteLang(this.#database))
-        for (const { file } of this.#database.all('SELECT file FROM stories')) dependents.add(String(file))
-    }
-    // Nobody named what a reporter is still writing in them: the next publication of everything takes it.
-    for (const file of dependents) if (!this.changes.isSet || this.#isAsItWas(file)) files.add(file)
+    const dependents = this.#showingChanged().filter((file) => file.startsWith('articles/'))
+    if (!this.index.isNew && langBefore !== siteLang(this.#database))
+      for (const { file } of this.#database.all('SELECT file FROM stories')) dependents.push(String(file))
+    for (const file of dependents.filter((one) => this.#isReady(one))) files.add(file)
     return [...files].filter((file) => see(this.contentDir, file) !== undefined).sort()
+  }
+
+  /** Files that show a picture that came, changed or went. */
+  #showingChanged(): string[] {
+    if (this.index.isNew) return []
+    return [...this.changes.changed.keys(), ...this.changes.removed]
+      .filter((file) => file.startsWith('pictures/'))
+      .flatMap((picture) =>
+        this.#database.all(`SELECT DISTINCT file FROM refs WHERE kind = 'picture' AND target = @target`, {
+          target: picture.slice('pictures/'.length),
+        }),
+      )
+      .map(({ file }) => String(file))
+      .filter((file) => this.#isReady(file))
+  }
+
+  /** Nobody named what a reporter is still writing in them: the next publication of everything takes it. */
+  #isReady(file: string): boolean {
+    return !this.changes.isSet || this.#isAsItWas(file)
   }
 
   #isAsItWas(file: string): boolean {

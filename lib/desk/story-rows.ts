@@ -1,21 +1,22 @@
-import { renditionFile } from '../images/cache'
+import { isoDate } from '../dates'
 import type { Database } from '../index/database'
-import { listsOf } from '../newsroom/list-kinds'
+import { HOME, listsOf } from '../newsroom/list-kinds'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import type { Rights } from '../newsroom/schema'
-import { urls } from '../urls'
 import type { Candidate } from './judge'
 import { insertRefs, readRefs } from './ref-rows'
+import { insertRenditions, settleRenditions } from './rendition-rows'
 
 /** A story's rows, which follow it: they come, change and go with its file, and no other is touched. */
 
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
 export function insertStory(database: Database, story: Candidate, siteLang: string): void {
   const { slug, file, hash, front, head, markdown, body, plain } = story
+  const lists = listsOf(front, siteLang, parentOf(database, front.section))
   const lead = front.image && story.pictures[0]
   database.run(
     `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, @live_until, @withdrawn_at, @published_at,
-      @modified_at, @month, @original, @lang, @section, @source, @words, @corrections, @front, @lead)`,
+      @modified_at, @month, @day, @original, @lang, @section, @source, @words, @corrections, @front, @lead)`,
     {
       slug,
       id: front.id,
@@ -28,6 +29,8 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
       published_at: Date.parse(front.publishedAt),
       modified_at: modifiedAt(front),
       month: new Date(front.publishedAt).toISOString().slice(0, 7),
+      // The archive of days is the whole newspaper's.
+      day: lists.some(({ kind }) => kind === HOME.kind) ? isoDate(goesLiveAt(front)) : null,
       original: front.translationOf ?? slug,
       lang: front.lang ?? null,
       section: front.section,
@@ -45,7 +48,7 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     body: JSON.stringify(body),
     plain: JSON.stringify(plain),
   })
-  for (const { kind, id } of listsOf(front, siteLang))
+  for (const { kind, id } of lists)
     database.run(
       `INSERT INTO listed SELECT @kind, @id, live_at, slug, modified_at, status, live_until
         FROM stories WHERE slug = @slug`,
@@ -57,6 +60,35 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
   insertRefs(database, file, story.refs)
   insertPictures(database, story)
+}
+
+/** The section that another is a part of. */
+export function parentOf(database: Database, section: string): string | undefined {
+  const row = database.get(
+    `SELECT data ->> '$.parent' AS parent FROM register WHERE kind = 'section' AND id = @section`,
+    {
+      section,
+    },
+  )
+  return typeof row?.parent === 'string' ? row.parent : undefined
+}
+
+/** A section is a part of another than before: its stories stand in that one's list, and in the former one's no more. */
+export function relist(database: Database, section: string, before: string | undefined): void {
+  const parent = parentOf(database, section)
+  if (parent === before) return
+  if (before !== undefined)
+    database.run(
+      `DELETE FROM listed WHERE kind = 'section' AND id = @before
+        AND slug IN (SELECT slug FROM stories WHERE section = @section)`,
+      { before, section },
+    )
+  if (parent !== undefined)
+    database.run(
+      `INSERT INTO listed SELECT kind, @parent, live_at, slug, modified_at, status, live_until FROM listed
+        WHERE kind = 'section' AND id = @section`,
+      { parent, section },
+    )
 }
 
 function rightsOf(database: Database, source: string | undefined): Rights | undefined {
@@ -73,12 +105,7 @@ function insertPictures(database: Database, { slug, pictures }: Candidate): void
       picture: picture.key,
       data: JSON.stringify({ use, picture }),
     })
-    for (const rendition of picture.renditions)
-      database.run('INSERT OR REPLACE INTO renditions VALUES (@address, @picture, @file)', {
-        address: urls.rendition(picture.key, rendition.variant, rendition.width, rendition.format),
-        picture: picture.key,
-        file: renditionFile(picture.key, rendition),
-      })
+    insertRenditions(database, picture)
   }
 }
 
@@ -88,12 +115,10 @@ export function removeStory(database: Database, slug: string): void {
   for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_pictures'])
     database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
   if (file !== undefined) database.run('DELETE FROM refs WHERE file = @file', { file: String(file) })
-  for (const { picture } of pictures)
-    database.run(
-      `DELETE FROM renditions WHERE picture = @picture
-        AND NOT EXISTS (SELECT 1 FROM story_pictures WHERE story_pictures.picture = @picture)`,
-      { picture: String(picture) },
-    )
+  settleRenditions(
+    database,
+    pictures.map(({ picture }) => String(picture)),
+  )
 }
 
 /** A story that stands in the index is told nothing of its names: nobody takes them from it. */

@@ -4,7 +4,7 @@ import sharp, { type Sharp } from 'sharp'
 import type { NewsroomFile } from '../newsroom/newsroom-file'
 import type { Picture, Rendition } from '../newsroom/picture'
 import { pictureName } from '../newsroom/picture-ids'
-import { FORMATS, type Format, VARIANTS, type Variant, WIDTHS } from '../newsroom/picture-roles'
+import { FORMATS, type Format, VARIANTS, type Variant, WIDTHS, widthsOf } from '../newsroom/picture-roles'
 import type { PictureUse } from '../newsroom/picture-use'
 import { linkWhole, writeWhole } from '../write-whole'
 import { encodedFile, renditionFile } from './cache'
@@ -29,12 +29,14 @@ export const ENCODE = {
   jpeg: (image) => image.jpeg({ quality: 78, mozjpeg: true }),
 } satisfies Record<Format, (image: Sharp) => Sharp>
 
+/** As a story's lead (all crops), inside its body (its own shape), or as the portrait of an author. */
+export type ShownAs = 'lead' | 'body' | 'face'
+
 /**
  * Plans a picture, and makes nothing.
- * @param shown as a story's lead (all crops) or inside its body (its own shape)
  * @throws {Error} whose message names the master
  */
-export async function planPicture(master: NewsroomFile, use: PictureUse, shown: 'lead' | 'body'): Promise<Picture> {
+export async function planPicture(master: NewsroomFile, use: PictureUse, shown: ShownAs): Promise<Picture> {
   const read = await readMaster(master)
   const { width, height, colour } = read
   return {
@@ -84,17 +86,18 @@ function pictureKey(master: NewsroomFile, { src, focus }: PictureUse, credit: Cr
   return `${pictureName(src)}-${hash.digest('hex').slice(0, 12)}`
 }
 
-function planRenditions(master: Master, { focus }: PictureUse, shown: 'lead' | 'body'): Rendition[] {
+function planRenditions(master: Master, { focus }: PictureUse, shown: ShownAs): Rendition[] {
   const ratio = master.width / master.height
   const isWide = Math.abs(ratio - VARIANTS.wide.ratio) < 0.02
   const isPortrait = ratio < 1
   const lead: Variant[] = ['wide', 'square', 'standard', 'card']
-  const variants: Variant[] = shown === 'body' ? ['own'] : isPortrait && !isWide ? [...lead, 'own'] : lead
-  return variants.flatMap((variant) => {
+  const whole: Variant[] = isPortrait && !isWide ? [...lead, 'own'] : lead
+  const variants = { lead: whole, body: ['own'], face: ['face'] } satisfies Record<ShownAs, Variant[]>
+  return variants[shown].flatMap((variant: Variant) => {
     const box = cropAround(master, VARIANTS[variant].ratio, focus)
     if (variant === 'card') return planCard(box)
     return FORMATS.flatMap((format) =>
-      widthsWithin(WIDTHS[variant][format], box).map((width) => ({
+      widthsWithin(widthsOf(variant)[format], box).map((width) => ({
         variant,
         format,
         width,

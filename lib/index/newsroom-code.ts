@@ -1,4 +1,5 @@
 import { filesOf, hashCode } from '../code-hash'
+import { env } from '../env'
 
 /** All that decides how a file of the newsroom is read, and what the index holds of it. */
 const CODE = [
@@ -20,8 +21,8 @@ const isRecord = (file: string) => file.endsWith('.ts')
 
 let code: string | undefined
 
-/** Names the code that reads the newsroom: when it is another, every file is judged anew. */
+/** Names the code that reads the newsroom, and the zone that its days are told in: when it is another, every file is judged anew. */
 export function newsroomCode(): string {
-  code ??= hashCode([...CODE, ...filesOf('components/blocks').filter(isRecord)])
+  code ??= hashCode([...CODE, ...filesOf('components/blocks').filter(isRecord)], env.TIME_ZONE)
   return code
 }

@@ -1,3 +1,5 @@
+import { FOREVER } from '../newsroom/published'
+
 type Side = 'NEW' | 'OLD'
 
 /** What comes counts up, what goes counts down: at nought nothing has moved. */
@@ -16,6 +18,12 @@ const relisted = (side: Side, times: 1 | -1) =>
   tally('moved_listings', columnsOf(side, ['kind', 'id', 'live_at', 'slug']), times)
 
 const counted = (times: 1 | -1) => `UPDATE meta SET value = value + ${times} WHERE key = 'stories'`
+
+/** A story that stays for good is one of its day. */
+const dayed = (side: Side, times: 1 | -1) =>
+  `INSERT INTO days SELECT ${side}.day, ${times}
+    WHERE ${side}.day IS NOT NULL AND ${side}.status = 'published' AND ${side}.live_until = ${FOREVER}
+    ON CONFLICT DO UPDATE SET stories = stories + ${times}`
 
 /**
  * The tables of the index. What lists need stands in `stories`; what a story's own page needs
@@ -50,6 +58,7 @@ export const INDEX_TABLES = `
     published_at INTEGER NOT NULL,
     modified_at INTEGER NOT NULL,
     month TEXT NOT NULL,
+    day TEXT,
     original TEXT NOT NULL,
     lang TEXT,
     section TEXT NOT NULL,
@@ -67,6 +76,10 @@ export const INDEX_TABLES = `
   CREATE INDEX stories_corrected ON stories (live_at) WHERE corrections > 0;
   CREATE INDEX stories_month ON stories (month, published_at, slug, modified_at, status, live_at, live_until);
 
+  CREATE INDEX stories_day ON stories (day DESC, live_at DESC, slug, status, live_until) WHERE day IS NOT NULL;
+
+  -- How many published stories of the newsroom's day stay for good, whether or not they are live yet.
+  CREATE TABLE days (day TEXT PRIMARY KEY, stories INTEGER NOT NULL) WITHOUT ROWID;
   -- The files in which sitemaps name the published stories of a month, and from when until when all of these are live.
   CREATE TABLE month_parts (
     month TEXT,
@@ -78,9 +91,9 @@ export const INDEX_TABLES = `
   ) WITHOUT ROWID;
   -- How often a story came to a month more than it went, since the month's parts were written: one that is taken out and put back as it was has not moved.
   CREATE TABLE moved_stories (month TEXT, seen TEXT, times INTEGER NOT NULL, PRIMARY KEY (month, seen)) WITHOUT ROWID;
-  CREATE TRIGGER story_came AFTER INSERT ON stories BEGIN ${moved('NEW', 1)}; ${counted(1)}; END;
-  CREATE TRIGGER story_changed AFTER UPDATE ON stories BEGIN ${moved('OLD', -1)}; ${moved('NEW', 1)}; END;
-  CREATE TRIGGER story_went AFTER DELETE ON stories BEGIN ${moved('OLD', -1)}; ${counted(-1)}; END;
+  CREATE TRIGGER story_came AFTER INSERT ON stories BEGIN ${moved('NEW', 1)}; ${dayed('NEW', 1)}; ${counted(1)}; END;
+  CREATE TRIGGER story_changed AFTER UPDATE ON stories BEGIN ${moved('OLD', -1)}; ${moved('NEW', 1)}; ${dayed('OLD', -1)}; ${dayed('NEW', 1)}; END;
+  CREATE TRIGGER story_went AFTER DELETE ON stories BEGIN ${moved('OLD', -1)}; ${dayed('OLD', -1)}; ${counted(-1)}; END;
 
   CREATE TABLE bodies (slug TEXT PRIMARY KEY, head TEXT NOT NULL, markdown TEXT NOT NULL, body TEXT NOT NULL, plain TEXT NOT NULL);
 
@@ -113,6 +126,8 @@ export const INDEX_TABLES = `
   CREATE INDEX former_slugs_story ON former_slugs (slug);
   CREATE TABLE story_pictures (slug TEXT, position INTEGER, picture TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (slug, position)) WITHOUT ROWID;
   CREATE INDEX story_pictures_picture ON story_pictures (picture, slug);
+  CREATE TABLE portraits (author TEXT PRIMARY KEY, file TEXT NOT NULL, picture TEXT NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX portraits_picture ON portraits (picture);
   CREATE TABLE renditions (address TEXT PRIMARY KEY, picture TEXT NOT NULL, file TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX renditions_picture ON renditions (picture);
   CREATE TABLE story_audio (name TEXT, slug TEXT, file TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;

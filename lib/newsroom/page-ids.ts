@@ -9,6 +9,7 @@ export const PAGE_IDS = [
   'topics',
   'corrections',
   'related',
+  'story-series',
   'story-lead',
   'share-apa',
   'share-bibtex',

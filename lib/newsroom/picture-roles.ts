@@ -10,6 +10,7 @@ export const VARIANTS = {
   square: { ratio: 1 },
   standard: { ratio: 4 / 3 },
   card: { ratio: 1200 / 630 },
+  face: { ratio: 1 },
 } as const satisfies Record<string, { ratio: number | undefined }>
 
 export type Variant = keyof typeof VARIANTS
@@ -33,8 +34,8 @@ const WIDE = {
 
 const ONE_JPEG = { avif: [], webp: [], jpeg: [1200] } as const
 
-/** Widths in pixels, by shape and format. */
-export const WIDTHS: Record<Variant, Record<Format, readonly number[]>> = {
+/** Widths in pixels, by shape and format: each picture's name hangs on them. */
+export const WIDTHS: Record<Exclude<Variant, 'face'>, Record<Format, readonly number[]>> = {
   wide: WIDE,
   own: RESPONSIVE,
   square: ONE_JPEG,
@@ -42,11 +43,19 @@ export const WIDTHS: Record<Variant, Record<Format, readonly number[]>> = {
   card: ONE_JPEG,
 }
 
+/** Of a portrait, which is a few centimetres wide, and of no other picture. */
+const FACE: Record<Format, readonly number[]> = { avif: [160, 320], webp: [160, 320], jpeg: [640] }
+
+export function widthsOf(variant: Variant): Record<Format, readonly number[]> {
+  return variant === 'face' ? FACE : WIDTHS[variant]
+}
+
 /** How wide each role stands on the page, as the `sizes` of HTML has it. A large promo on a phone says three quarters: one of many need not be as sharp as the lead. */
 export const ROLES = {
   lead: '(min-width: 80rem) 76rem, (min-width: 48rem) calc(100vw - 3rem), calc(100vw - 2rem)',
   portrait: '(min-width: 44rem) 41rem, calc(100vw - 2rem)',
   figure: '(min-width: 44rem) 41rem, calc(100vw - 2rem)',
+  face: '9rem',
   half: '(min-width: 44rem) 20rem, calc(100vw - 2rem)',
   'front-lead':
     '(min-width: 80rem) 52rem, (min-width: 62.5rem) 66vw, (min-width: 48rem) calc(100vw - 3rem), calc(100vw - 2rem)',

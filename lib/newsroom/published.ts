@@ -8,6 +8,9 @@ import type { FrontMatter, Rights } from './schema'
 
 type Standing = { status: FrontMatter['status']; liveAt: number; liveUntil: number; withdrawnAt: number | null }
 
+/** When the rights of a story run out that has no end. */
+export const FOREVER = Number.MAX_SAFE_INTEGER
+
 const DAY_MS = 86_400_000
 
 /** Who looks, and when: every question about stories is asked by somebody at a moment. */
@@ -32,8 +35,8 @@ export function goesLiveAt(front: Pick<FrontMatter, 'publishedAt' | 'embargoUnti
 export function staysLiveUntil(front: Pick<FrontMatter, 'publishedAt'>, rights: Rights | undefined): number {
   const { archiveDays, endsAt } = rights ?? {}
   return Math.min(
-    archiveDays === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(front.publishedAt) + archiveDays * DAY_MS,
-    endsAt === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(endsAt),
+    archiveDays === undefined ? FOREVER : Date.parse(front.publishedAt) + archiveDays * DAY_MS,
+    endsAt === undefined ? FOREVER : Date.parse(endsAt),
   )
 }
 

@@ -80,26 +80,52 @@ export const PICTURE_FILE =
 /** Paths under `content/audio`: they are addresses as they stand, which have no capitals. */
 export const AUDIO_FILE = /^[a-z0-9][a-z0-9/-]*\.(?:mp3|m4a|ogg|opus|wav)$/
 
+const shownPicture = {
+  src: z
+    .string(expecting('words', 'name a file in content/pictures'))
+    .regex(
+      PICTURE_FILE,
+      'is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)',
+    ),
+  alt: text('what the picture shows, for those who cannot see it', 400),
+  credit: text('who made the picture', 120),
+  creditUrl: webAddress.optional(),
+  focus: focus.default({ x: 0.5, y: 0.5 }),
+}
+
 const image = z.strictObject(
-  {
-    src: z
-      .string(expecting('words', 'name a file in content/pictures'))
-      .regex(
-        PICTURE_FILE,
-        'is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)',
-      ),
-    alt: text('what the picture shows, for those who cannot see it', 400),
-    caption: text('the caption', 400).optional(),
-    credit: text('who made the picture', 120),
-    creditUrl: webAddress.optional(),
-    focus: focus.default({ x: 0.5, y: 0.5 }),
-  },
+  { ...shownPicture, caption: text('the caption', 400).optional() },
   expecting('fields', 'write image: {src: harbour.jpg, alt: …, credit: …}'),
 )
+
+const portrait = z.strictObject(
+  shownPicture,
+  expecting('fields', 'write portrait: {src: jo-example.jpg, alt: …, credit: …}'),
+)
+
+/** Paragraphs of plain words: a blank line begins another. */
+const paragraphs = (what: string, max: number) =>
+  z
+    .string(expecting('words', `write ${what}`))
+    .transform((words) => words.split(/\n\s*\n/).map((paragraph) => paragraph.replace(/\s+/g, ' ').trim()))
+    .pipe(z.array(text(what, max)).max(6, 'has more than 6 paragraphs — shorten it'))
+    .describe(what)
 
 const bylineEntry = z.union([
   slug.transform((id) => ({ id })),
   z.strictObject({ id: slug, role: text('the role', 80).optional() }),
+])
+
+/** A part of a series stands where its day puts it, unless it says which it is. */
+const seriesEntry = z.union([
+  slug.transform((id): { id: string; part?: number } => ({ id })),
+  z.strictObject({
+    id: slug,
+    part: z
+      .int('is not a whole number — write one such as part: 2')
+      .positive('is not a number above 0 — write one such as part: 2')
+      .optional(),
+  }),
 ])
 
 const correction = z.strictObject(
@@ -134,6 +160,7 @@ export const frontMatter = z
     section: slug,
     label: label.default('news'),
     topics: listOf(slug, '[jobs]').default([]),
+    series: seriesEntry.optional(),
     byline: listOf(bylineEntry, '[business-desk]').default([]),
     source: slug.optional(),
     publishedAt: dateTime,
@@ -174,6 +201,33 @@ export const frontMatter = z
 
 export type FrontMatter = z.output<typeof frontMatter>
 
+const telephone = z
+  .string(expecting('words', 'write a number in quotes, such as "+61 2 5550 0000"'))
+  .regex(/^\+[1-9]\d*(?: \d+)*$/, 'is not a number that the whole world can call — write one such as "+61 2 5550 0000"')
+
+/** Where readers reach an author; what is not there, nobody is told. */
+const contact = z.strictObject(
+  {
+    email: z.email('is not an email address — write one such as jo@news.example').optional(),
+    phone: telephone.optional(),
+    signal: z
+      .string(expecting('words', 'write a user name such as jo.42, or a number in quotes'))
+      .regex(
+        /^(?:[A-Za-z_]\w{2,31}\.\d{2,9}|\+[1-9]\d*(?: \d+)*)$/,
+        'is not a name or number of Signal — write one such as jo.42 or "+61 2 5550 0000"',
+      )
+      .optional(),
+    links: listOf(
+      z.strictObject(
+        { name: text('what is there, such as Mastodon', 40), url: webAddress },
+        expecting('fields', 'write {name: Mastodon, url: https://…}'),
+      ),
+      '[{name: Mastodon, url: https://…}]',
+    ).default([]),
+  },
+  expecting('fields', 'write contact: {email: jo@news.example}'),
+)
+
 /** `content/authors/<id>.yaml`: a person or a desk. */
 export const author = z.strictObject({
   kind: z.enum(['person', 'desk'], 'is not a kind of author — use person or desk'),
@@ -181,6 +235,10 @@ export const author = z.strictObject({
   role: text('the role', 120).optional(),
   about: text('a sentence about the author', 600).optional(),
   url: webAddress.optional(),
+  portrait: portrait.optional(),
+  bio: paragraphs('a paragraph about the author', 1200).optional(),
+  expertise: listOf(slug, '[jobs]').default([]).describe('topics that the author knows'),
+  contact: contact.optional(),
 })
 
 const right = (what: string) =>
@@ -229,12 +287,28 @@ export const page = z.strictObject({
 export const topic = z.strictObject({
   name: text('the name', 60),
   about: text('a sentence about the topic', 600).optional(),
+  intro: paragraphs('a paragraph that says what the topic is about', 1200).optional(),
+  keyFacts: listOf(text('the fact', 200), '[The first., The second.]')
+    .min(2, 'has fewer than 2 facts — write 2 to 6, or leave it out')
+    .max(6, 'has more than 6 facts — keep the 6 that matter')
+    .optional(),
+  soFar: listOf(slug, '[harbour-ferry]')
+    .max(12, 'names more than 12 stories — keep the 12 that tell it')
+    .optional()
+    .describe('stories that tell how it came to this'),
+})
+
+/** `content/series/<id>.yaml`: stories that are parts of one. */
+export const series = z.strictObject({
+  name: text('the name', 80),
+  about: text('a sentence about the series', 600).optional(),
 })
 
 const section = z.strictObject({
   id: slug,
   name: text('the name', 30),
   description: text('a sentence about the section', 300),
+  parent: slug.optional().describe('the section that this one is a part of'),
 })
 
 /** `content/sections.yaml`, in the order in which the site shows them. */
@@ -288,6 +362,7 @@ export type PageFields = z.output<typeof page>
 export type Author = z.output<typeof author> & { id: string }
 export type Source = z.output<typeof source> & { id: string }
 export type Topic = z.output<typeof topic> & { id: string }
+export type Series = z.output<typeof series> & { id: string }
 export type Section = z.output<typeof section>
 export type Site = z.output<typeof site>
 export type Label = FrontMatter['label']

@@ -1,6 +1,6 @@
 import type { Picture } from './picture'
 import type { PictureUse } from './picture-use'
-import type { Author, Label, Section, Source, Topic } from './schema'
+import type { Author, Label, Section, Series, Source, Topic } from './schema'
 
 /** A picture as a page shows it. */
 export type StoryImage = {
@@ -38,10 +38,12 @@ export type Story = {
 
 /** A story with all that its page shows: the one object behind page, metadata and structured data. */
 export type Article = Story & {
-  byline: Array<Author & { bylineRole?: string }>
+  byline: Array<Pick<Author, 'id' | 'kind' | 'name' | 'url'> & { bylineRole?: string }>
   /** Who wrote it; where nobody is named, whose copy it is; else the newspaper. */
   authors: Array<{ name: string; url: string }>
-  topics: Topic[]
+  topics: Array<Pick<Topic, 'id' | 'name'>>
+  /** What it is a part of. */
+  series?: Series
   keyPoints: string[]
   corrections: Array<{ at: number; text: string }>
   socialDescription?: string

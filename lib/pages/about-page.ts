@@ -8,6 +8,7 @@ import { pageMetadata } from '../outputs/seo/page-metadata'
 import { urls } from '../urls'
 import { frameModel } from './frame'
 import type { PageModel } from './model'
+import { trailTo } from './trail'
 
 export type AboutModel = PageModel & { page: Page }
 
@@ -18,15 +19,13 @@ export function aboutModel({ slug }: { slug: string }, view: View): AboutModel |
     if (!page) return undefined
     const frame = frameModel(view)
     const path = urls.page(page.slug)
-    const trail = [
-      { name: frame.site.name, path: urls.home() },
-      { name: page.title, path },
-    ]
+    const trail = trailTo({ name: page.title, path })
     return {
       frame,
       metadata: pageMetadata({ path, title: page.title, description: page.standfirst }, frame.site),
       jsonLd: [pageJsonLd(page, frame.site), breadcrumbJsonLd(trail)],
       until: Number.MAX_SAFE_INTEGER,
+      trail,
       page,
     }
   })

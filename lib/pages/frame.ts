@@ -1,6 +1,6 @@
 import { liveLanguages } from '../archive/lists'
 import { listPages } from '../archive/pages'
-import { getSections, getSite } from '../archive/register'
+import { findSection, getSections, getSite } from '../archive/register'
 import type { View } from '../newsroom/published'
 import type { Section, Site } from '../newsroom/schema'
 
@@ -8,7 +8,7 @@ import type { Section, Site } from '../newsroom/schema'
 export type Frame = {
   site: Site
   sections: Section[]
-  /** The id of the section that the page belongs to. */
+  /** The id of the section that the page belongs to, or that its section is a part of. */
   current?: string
   /** Where the page stands in text first. */
   lite?: string
@@ -23,7 +23,7 @@ export function frameModel(view: View, { current, lite }: Pick<Frame, 'current' 
   return {
     site: getSite(),
     sections: getSections(),
-    ...(current ? { current } : {}),
+    ...(current ? { current: findSection(current)?.parent ?? current } : {}),
     ...(lite ? { lite } : {}),
     languages: liveLanguages(view).map(({ path, title, lang }) => ({ path, title, lang })),
     pages: listPages().map(({ slug, title }) => ({ slug, title })),

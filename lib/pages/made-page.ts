@@ -11,6 +11,7 @@ import { pageMetadata } from '../outputs/seo/page-metadata'
 import { urls } from '../urls'
 import { frameModel } from './frame'
 import type { PageModel } from './model'
+import { trailTo } from './trail'
 
 /** Pages that are made of what the newsroom holds. */
 
@@ -53,15 +54,13 @@ export function feedsModel(view: View): FeedsModel {
 
 function madePage(view: View, about: About): PageModel & { about: About } {
   const frame = frameModel(view)
-  const trail = [
-    { name: frame.site.name, path: urls.home() },
-    { name: about.title, path: about.path },
-  ]
+  const trail = trailTo({ name: about.title, path: about.path })
   return {
     frame,
     metadata: pageMetadata(about, frame.site),
     jsonLd: [madePageJsonLd(about, frame.site), breadcrumbJsonLd(trail)],
     until: Number.MAX_SAFE_INTEGER,
+    trail,
     about,
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Frame } from './frame'
+import type { Step } from './trail'
 
 /**
  * What a page is made of: plain data, read at one moment, and all that its components see. A page
@@ -11,6 +12,8 @@ export type PageModel = {
   metadata: object
   /** What it says of itself as structured data. */
   jsonLd: object[]
+  /** The way to it: the front first, the page itself last. */
+  trail?: Step[]
   /** When it changes by itself at the latest, in milliseconds since 1970. */
   until: number
 }

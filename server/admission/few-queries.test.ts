@@ -1,6 +1,6 @@
 import { beforeAll, expect, it, vi } from 'vitest'
 import { publicAt } from '../../lib/newsroom/published'
-import { openIndexOf, smallNewsroom, writeStory } from '../../lib/testing'
+import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../../lib/testing'
 
 /** What a page or document asks of the index, however many stories it shows. */
 
@@ -10,8 +10,12 @@ const MANY = 60
 /** The number of queries that stand behind each address, in a newsroom of so many stories. */
 async function queriesIn(stories: number): Promise<Record<string, number>> {
   const dir = smallNewsroom()
+  writeFile(dir, 'series/ebb.yaml', 'name: The ebb\n')
   for (let number = 0; number < stories; number++)
-    writeStory(dir, `story-${number}`, { id: `s${String(number).padStart(7, '0')}` })
+    writeStory(dir, `story-${number}`, {
+      id: `s${String(number).padStart(7, '0')}`,
+      fields: number % 2 === 0 ? 'series: ebb' : undefined,
+    })
   await openIndexOf(dir)
   const { decide } = await import('./routes')
   const { inOneReading, openNewsroom } = await import('../../lib/index/open-index')
@@ -25,7 +29,7 @@ async function queriesIn(stories: number): Promise<Record<string, number>> {
       for (const spy of spies) spy.mockRestore()
       return ground ? count : 0
     })
-  return Object.fromEntries(ADDRESSES.map((address) => [address, queriesOf(address)]))
+  return Object.fromEntries([...ADDRESSES, PART].map((address) => [address, queriesOf(address)]))
 }
 
 const ADDRESSES = [
@@ -33,10 +37,18 @@ const ADDRESSES = [
   '/science',
   '/topic/tides',
   '/by/night-desk',
+  '/archive',
+  '/archive/2017',
+  '/archive/2017/01',
+  '/archive/2017/01/12',
   '/article/story-1',
+  '/series/ebb',
   '/feed.rss',
   '/sitemaps/2017-01.xml',
 ]
+
+/** A story that is a part of a series. */
+const PART = '/article/story-2'
 
 let few: Record<string, number>
 let many: Record<string, number>
@@ -50,4 +62,9 @@ it.each(ADDRESSES)('%s asks no query for each story that it shows', (address) =>
   expect(many[address]).toBeGreaterThan(0)
   expect(many[address]).toBe(few[address])
   expect(many[address]).toBeLessThanOrEqual(12)
+})
+
+it('a part of a series asks what the series is called and which its parts are, and no more', () => {
+  expect(few[PART]).toBe(Number(few['/article/story-1']) + 2)
+  expect(many[PART]).toBe(few[PART])
 })

@@ -1,9 +1,11 @@
 import { type Admission, admitId, admitSlug } from '../../lib/archive/admission'
+import { hasStories } from '../../lib/archive/days'
 import { admitList, admitListPage } from '../../lib/archive/lists'
 import { findPage } from '../../lib/archive/pages'
 import { HOME, LIST_KINDS } from '../../lib/newsroom/list-kinds'
 import type { View } from '../../lib/newsroom/published'
 import { aboutModel } from '../../lib/pages/about-page'
+import { archiveModel } from '../../lib/pages/archive-page'
 import { articleModel } from '../../lib/pages/article-page'
 import { homeModel } from '../../lib/pages/home-page'
 import { latestModel, listModel } from '../../lib/pages/list-page'
@@ -43,6 +45,11 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
     }
     case 'latest':
       return admitListPage({ ...HOME, page }, view) ? pass(() => latestModel({ page }, view)) : { answer: 'unknown' }
+    case 'archive': {
+      const period = [params.year, params.month, params.day].filter(Boolean).join('-')
+      const isThere = period === '' || hasStories(period, view)
+      return isThere ? pass(() => archiveModel({ period }, view)) : { answer: 'unknown' }
+    }
     case 'corrections':
       return pass(() => correctionsModel(view))
     case 'feeds':

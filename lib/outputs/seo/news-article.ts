@@ -1,7 +1,7 @@
 import type { NewsArticle, Organization, Person, WithContext } from 'schema-dts'
 import { isoDateTime } from '../../dates'
 import { pictureUrl } from '../../newsroom/picture'
-import type { Label, Site } from '../../newsroom/schema'
+import type { Label, Series, Site } from '../../newsroom/schema'
 import type { Article, StoryImage } from '../../newsroom/story'
 import { absoluteUrl, storyUri, urls } from '../../urls'
 import { cardOfStory } from '../cards/card-of'
@@ -21,8 +21,9 @@ const KINDS = {
 
 /**
  * A story as structured data (developers.google.com/search/docs/appearance/structured-data/article).
+ * @param part which part of its series it is, where it is one
  */
-export function articleJsonLd(article: Article, site: Site): WithContext<NewsArticle> {
+export function articleJsonLd(article: Article, site: Site, part?: number): WithContext<NewsArticle> {
   const url = absoluteUrl(urls.article(article.slug))
   const publisher = publisherJsonLd(site)
   const source = article.source && organisation(article.source.fullName, article.source.url)
@@ -43,6 +44,7 @@ export function articleJsonLd(article: Article, site: Site): WithContext<NewsArt
     isAccessibleForFree: true,
     articleSection: article.section.name,
     keywords: article.topics.map(({ name }) => name),
+    ...(article.series && part ? partOf(article.series, part) : {}),
     inLanguage: article.lang,
     wordCount: article.words,
     timeRequired: `PT${article.minutes}M`,
@@ -71,6 +73,11 @@ function organisation(name: string, url: string): Organization {
 function author({ kind, name, id, url: sameAs }: Article['byline'][number]): Person | Organization {
   const entry = { name, url: absoluteUrl(urls.author(id)), ...(sameAs ? { sameAs } : {}) }
   return kind === 'person' ? { '@type': 'Person', ...entry } : { '@type': 'Organization', ...entry }
+}
+
+function partOf({ id, name }: Series, position: number) {
+  const url = absoluteUrl(urls.series(id))
+  return { isPartOf: { '@type': 'CreativeWorkSeries' as const, '@id': url, name, url }, position }
 }
 
 function recording({ src, title }: Article['audio'][number]) {

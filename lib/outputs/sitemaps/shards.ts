@@ -1,3 +1,4 @@
+import { countsIn, MONTH, YEAR } from '../../archive/days'
 import { liveLists } from '../../archive/lists'
 import { listPages } from '../../archive/pages'
 import { getSite } from '../../archive/register'
@@ -41,7 +42,20 @@ export function siteIndex(view: View): Document {
 export function pagesShard(view: View): Document {
   const lists = liveLists(view).map(({ path, modifiedAt }): SitemapUrl => ({ path, modifiedAt }))
   const pages = listPages().map(({ slug, updatedAt }): SitemapUrl => ({ path: urls.page(slug), modifiedAt: updatedAt }))
-  return urlSet([...lists, ...pages, { path: urls.latest() }, { path: urls.corrections() }, { path: urls.feeds() }])
+  // Its days are reached from its months: of a long archive they would be most of the file.
+  const archive = [
+    '',
+    ...([YEAR, MONTH] as const).flatMap((length) => countsIn('', length, view).map(({ period }) => period)),
+  ]
+  const dated = archive.map((period): SitemapUrl => ({ path: urls.archive(period) }))
+  return urlSet([
+    ...lists,
+    ...pages,
+    ...dated,
+    { path: urls.latest() },
+    { path: urls.corrections() },
+    { path: urls.feeds() },
+  ])
 }
 
 /**
