@@ -75,6 +75,7 @@ const ROUTES = {
   security: { path: '/.well-known/security.txt', answer: 'document' },
   rendition: { path: '/pictures/:picture/:variant-:width.:format', answer: 'file', cache: 'kept' },
   audio: { path: '/audio/*recording', answer: 'file' },
+  data: { path: '/data/*file', answer: 'document' },
   card: { path: '/cards/:list/:card.jpg', answer: 'card', cache: 'kept' },
   asset: { path: '/assets/*asset', answer: 'asset', cache: 'forever' },
   healthz: { path: '/healthz', answer: 'health', cache: 'never' },
@@ -183,6 +184,7 @@ export const urls = {
   security: () => write('security'),
   indexNowKey: (key: string) => write('indexNowKey', { key }),
   audio: (name: string) => write('audio', { recording: name.split('/') }),
+  data: (name: string) => write('data', { file: name.split('/') }),
   asset: (name: string) => write('asset', { asset: name.split('/') }),
 }
 

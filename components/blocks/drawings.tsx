@@ -1,5 +1,6 @@
 import { drawAudio } from './audio/audio'
 import { drawBigNumber } from './big-number/big-number'
+import { drawChart } from './chart/chart'
 import type { drawnAs, Story } from './drawing'
 import { drawExplainer } from './explainer/explainer'
 import { drawFigure } from './figure/figure'
@@ -21,6 +22,7 @@ const DRAWINGS = {
   BigNumber: drawBigNumber,
   Table: drawTable,
   Audio: drawAudio,
+  Chart: drawChart,
 } satisfies Record<BlockName, ReturnType<typeof drawnAs>>
 
 /** Every block that a body may use, as this story draws it. */

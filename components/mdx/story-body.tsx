@@ -8,8 +8,8 @@ import { blocksOf } from '../blocks/drawings'
 type Props = {
   /** The body as it was compiled. */
   code: string
-  /** What its pictures are drawn from. */
-  article: Pick<Article, 'slug' | 'pictures'>
+  /** What its pictures and charts are drawn from. */
+  article: Pick<Article, 'slug' | 'lang' | 'pictures' | 'data'>
   siteLang: string
 }
 
@@ -19,7 +19,13 @@ const RUNTIME = { ...runtime, jsxDEV: jsxDEV ?? runtime.jsx }
 /** A body, drawn with the reporter's vocabulary. */
 export function StoryBody({ code, article, siteLang }: Props) {
   const { default: Body } = runSync(code, RUNTIME)
-  return <Body components={blocksOf({ siteLang, pictureOf: (use) => pictureOf(article, use) })} />
+  const blocks = blocksOf({
+    siteLang,
+    lang: article.lang,
+    pictureOf: (use) => pictureOf(article, use),
+    tableOf: (name) => article.data.find(({ src }) => src === name)?.table,
+  })
+  return <Body components={blocks} />
 }
 
 function pictureOf({ slug, pictures }: Props['article'], { src, credit, focus }: PictureUse) {

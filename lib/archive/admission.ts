@@ -55,6 +55,24 @@ export function admitAudio(name: string, view: View): string | undefined {
   return row && String(row.file)
 }
 
+/** The CSV at an address, if a live story shows it: as it was when that story was published. */
+export function admitData(
+  name: string,
+  view: View,
+): { answer: 'pass'; csv: string } | { answer: 'gone' } | { answer: 'unknown' } {
+  const rows = openNewsroom().all(
+    'SELECT stories.*, csv FROM story_data JOIN stories USING (slug) WHERE name = @name ORDER BY live_at DESC, slug',
+    { name },
+  )
+  const shown = rows.flatMap((row) => {
+    const story = standing(row)
+    return story ? [{ story, csv: String(row.csv) }] : []
+  })
+  const live = shown.find(({ story }) => isLive(story, view.now))
+  if (live) return { answer: 'pass', csv: live.csv }
+  return { answer: shown.some(({ story }) => wasLive(story, view.now)) ? 'gone' : 'unknown' }
+}
+
 /** How old a door's knowledge of the index may be: a publication waits twice this before it reports. */
 export const EDITION_CHECK_MS = 5
 

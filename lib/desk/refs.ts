@@ -13,6 +13,7 @@ export const REF_KINDS = [
   'lang',
   'picture',
   'audio',
+  'data',
   'link',
 ] as const
 
@@ -56,6 +57,13 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
       kind: 'audio' as const,
       target: src,
       field: 'Audio',
+      line,
+      column,
+    })),
+    ...body.charts.map(({ src, line, column }) => ({
+      kind: 'data' as const,
+      target: src,
+      field: 'Chart',
       line,
       column,
     })),

@@ -5,6 +5,7 @@ import { textBefore } from './before'
 import { Book } from './book'
 import type { Changes } from './changes'
 import { crossProblems, namingIn } from './cross-checks'
+import { DataFiles } from './data-files'
 import { readStill } from './files'
 import { FRONTS } from './front-file'
 import { takeFront } from './front-rows'
@@ -14,6 +15,7 @@ import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
 import { readStoryText } from './read-story'
+import type { Ref } from './refs'
 import { isRegisterFile, judgeRegister, SECTIONS_FILE, SITE_FILE } from './register-files'
 import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
 import type { Report } from './report'
@@ -35,6 +37,7 @@ const FALLBACK_LANG = 'en-AU'
 export class Run {
   readonly #database
   readonly #masters
+  readonly #data
   readonly #book
   readonly #stories
   readonly #asked
@@ -51,6 +54,7 @@ export class Run {
     this.#book = new Book(index.database, index.isNew)
     // Pictures of a new index are made when it is there: an archive of them would stand before the first page.
     this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew)
+    this.#data = new DataFiles(contentDir)
     this.#asked = { database: index.database, contentDir, now }
     this.#stories = new Stories(this.#asked, this.#book)
   }
@@ -205,18 +209,16 @@ export class Run {
     }
   }
 
-  /** What changed, what shows a picture that changed, and everything when the newspaper's language did. */
+  /** What changed, what shows a picture or data that changed, and everything when the newspaper's language did. */
   #storyFiles(langBefore: string | undefined): string[] {
     const files = new Set(this.#changedIn((file) => file.startsWith('articles/')).map(([file]) => file))
-    const pictures = [...this.changes.changed.keys(), ...this.changes.removed].filter((file) =>
-      file.startsWith('pictures/'),
-    )
+    const touched = [...this.changes.changed.keys(), ...this.changes.removed]
     const dependents = new Set<string>()
     if (!this.index.isNew) {
-      for (const picture of pictures)
+      for (const shown of touched.flatMap((file) => shownIn(file) ?? []))
         for (const { file } of this.#database.all(
-          `SELECT DISTINCT file FROM refs WHERE kind = 'picture' AND target = @target`,
-          { target: picture.slice('pictures/'.length) },
+          'SELECT DISTINCT file FROM refs WHERE kind = @kind AND target = @target',
+          shown,
         ))
           dependents.add(String(file))
       if (langBefore !== siteLang(this.#database))
@@ -243,7 +245,7 @@ export class Run {
     const { text, problem } = read
     try {
       const told = await reader.read(file, text, this.#lang)
-      const verdict = await judgeStory(told, this.#masters)
+      const verdict = await judgeStory(told, this.#masters, this.#data)
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
       return { file, status: readStatus(text), candidate: undefined, problems: [unforeseen(file, error)] }
@@ -254,7 +256,7 @@ export class Run {
   async #judgeBefore(file: string) {
     const text = textBefore(this.index.before, file)
     if (text === undefined) return undefined
-    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#masters)
+    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#masters, this.#data)
     return candidate
   }
 
@@ -277,6 +279,12 @@ export class Run {
     const stands = this.#database.all(`SELECT DISTINCT kind FROM register WHERE kind IN ('site', 'section')`)
     if (stands.length < 2) throw new ContentError(problems.sort(byAddress))
   }
+}
+
+/** What a file is to the stories that show it: they are judged with what is in it. */
+function shownIn(file: string): Pick<Ref, 'kind' | 'target'> | undefined {
+  const [, folder, target = ''] = /^(pictures|data)\/(.+)$/.exec(file) ?? []
+  return folder ? { kind: folder === 'data' ? 'data' : 'picture', target } : undefined
 }
 
 /** What no check foresaw in one file stops no other. */

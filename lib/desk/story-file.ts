@@ -1,6 +1,6 @@
 import { readBody } from '../newsroom/markdown/body'
 import type { StoryBody } from '../newsroom/markdown/story-body'
-import { PICTURE_ID, pictureIds } from '../newsroom/picture-ids'
+import { chartIds, PICTURE_ID, pictureIds } from '../newsroom/picture-ids'
 import type { PlainBody } from '../newsroom/plain-body'
 import type { Problem } from '../newsroom/problem'
 import { sameText } from '../newsroom/same-text'
@@ -58,7 +58,7 @@ export function parseStory(file: string, text: string, siteLang: string): { stor
     problems: [
       ...checkImage(story),
       ...checkFigures(story),
-      ...checkFragments(file, body, pictureIdsOf(story)),
+      ...checkFragments(file, body, shownIds(story)),
       ...problems,
     ],
   }
@@ -77,8 +77,10 @@ function checkFigures({ file, front, body }: StoryFile): Problem[] {
     .map(({ line, column }) => ({ file, line, column, field: 'Figure', message: `alt ${repeats('headline')}` }))
 }
 
-function pictureIdsOf({ front, body }: StoryFile): string[] {
-  return pictureIds([...(front.image ? [front.image] : []), ...body.pictures].map(({ src }) => src))
+/** Of its pictures and charts. */
+function shownIds({ front, body }: StoryFile): string[] {
+  const pictures = [...(front.image ? [front.image] : []), ...body.pictures]
+  return [...pictureIds(pictures.map(({ src }) => src)), ...chartIds(body.charts.map(({ src }) => src))]
 }
 
 function repeats(what: string): string {

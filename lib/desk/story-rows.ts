@@ -1,9 +1,11 @@
 import { renditionFile } from '../images/cache'
 import type { Database } from '../index/database'
+import type { ShownData } from '../newsroom/data-table'
 import { listsOf } from '../newsroom/list-kinds'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import type { Rights } from '../newsroom/schema'
 import { urls } from '../urls'
+import type { DataFile } from './data-files'
 import type { Candidate } from './judge'
 import { insertRefs, readRefs } from './ref-rows'
 
@@ -11,7 +13,7 @@ import { insertRefs, readRefs } from './ref-rows'
 
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
 export function insertStory(database: Database, story: Candidate, siteLang: string): void {
-  const { slug, file, hash, front, head, markdown, body, plain } = story
+  const { slug, file, hash, front, head, markdown, body, plain, data } = story
   const lead = front.image && story.pictures[0]
   database.run(
     `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, @live_until, @withdrawn_at, @published_at,
@@ -38,12 +40,13 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
       lead: lead ? JSON.stringify(lead.picture) : null,
     },
   )
-  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain)', {
+  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain, @data)', {
     slug,
     head,
     markdown,
     body: JSON.stringify(body),
     plain: JSON.stringify(plain),
+    data: JSON.stringify(data.map(({ src, table }) => ({ src, table }))),
   })
   for (const { kind, id } of listsOf(front, siteLang))
     database.run(
@@ -55,6 +58,8 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
   for (const name of new Set(body.audio.map(({ src }) => src)))
     database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
+  for (const { src, csv } of data)
+    database.run('INSERT INTO story_data VALUES (@name, @slug, @csv)', { name: src, slug, csv })
   insertRefs(database, file, story.refs)
   insertPictures(database, story)
 }
@@ -85,7 +90,7 @@ function insertPictures(database: Database, { slug, pictures }: Candidate): void
 export function removeStory(database: Database, slug: string): void {
   const file = database.get('SELECT file FROM stories WHERE slug = @slug', { slug })?.file
   const pictures = database.all('SELECT DISTINCT picture FROM story_pictures WHERE slug = @slug', { slug })
-  for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_pictures'])
+  for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_data', 'story_pictures'])
     database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
   if (file !== undefined) database.run('DELETE FROM refs WHERE file = @file', { file: String(file) })
   for (const { picture } of pictures)
@@ -116,10 +121,21 @@ export function readStory(database: Database, by: 'slug' | 'file', value: string
     plain: JSON.parse(String(row.plain)),
     places: { slug: TOP, id: TOP, formerSlugs: TOP },
     refs: readRefs(database, file),
+    data: readData(database, slug, String(row.data)),
     pictures: database
       .all('SELECT data FROM story_pictures WHERE slug = @slug ORDER BY position', { slug })
       .map(({ data }) => JSON.parse(String(data))),
   }
+}
+
+function readData(database: Database, slug: string, tables: string): DataFile[] {
+  const texts = new Map(
+    database
+      .all('SELECT name, csv FROM story_data WHERE slug = @slug', { slug })
+      .map(({ name, csv }) => [String(name), String(csv)]),
+  )
+  const shown: ShownData[] = JSON.parse(tables)
+  return shown.map((one) => ({ ...one, csv: texts.get(one.src) ?? '' }))
 }
 
 /** The terms of a source changed: how long each of its stories may stay up is written anew. */

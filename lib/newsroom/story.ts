@@ -1,3 +1,4 @@
+import type { ShownData } from './data-table'
 import type { Picture } from './picture'
 import type { PictureUse } from './picture-use'
 import type { Author, Label, Section, Source, Topic } from './schema'
@@ -52,6 +53,8 @@ export type Article = Story & {
   pictures: Array<{ use: PictureUse; picture: Picture }>
   /** The recordings inside the body: paths under `content/audio`. */
   audio: Array<{ src: string; title: string }>
+  /** What the charts inside the body are drawn from. */
+  data: ShownData[]
   isTranslation: boolean
   /** The same story in other languages, where live. */
   translations: Array<{ slug: string; headline: string; lang: string; isOriginal: boolean }>

@@ -1,3 +1,4 @@
+import type { ChartUse } from '../chart-kinds'
 import type { PictureUse } from '../picture-use'
 import type { Place } from './text-places'
 
@@ -8,6 +9,7 @@ export type StoryBody = {
   links: Array<Place & { href: string }>
   pictures: Array<Place & PictureUse>
   audio: Array<Place & { src: string; title: string }>
+  charts: Array<Place & ChartUse>
   /** Places within the story that its links lead to. */
   fragments: Array<Place & { id: string }>
   /** Ids that its headings take. */

@@ -1,0 +1,77 @@
+import { extent, max } from 'd3-array'
+import { type ScaleLinear, scaleLinear, scaleUtc } from 'd3-scale'
+import { formatCalendar } from '@/lib/dates'
+import type { DataTable } from '@/lib/newsroom/data-table'
+import { decimalsOf, formatNumber, withUnit } from '@/lib/numbers'
+import { withoutOverlaps } from './labels'
+import type { Plot, Size } from './plot'
+
+export type Ends = [from: number, to: number]
+
+export type Tick = { at: number; label: string }
+
+/** Every number of a table that is there. */
+export const numbersOf = ({ rows }: DataTable): number[] =>
+  rows.flatMap(({ values }) => values.filter((value) => value !== null))
+
+/** A scale that begins at nought: what is drawn as a length has to. */
+export function lengthScale(numbers: number[], ends: Ends): ScaleLinear<number, number> {
+  const [low = 0, high = 0] = extent([0, ...numbers])
+  return scaleLinear([low, high === low ? low + 1 : high], ends)
+}
+
+/** A scale with round ends, for what is drawn as a place; nought is one of them unless it is far off. */
+export function placeScale(numbers: number[], ends: Ends, ticks: number): ScaleLinear<number, number> {
+  const [low = 0, high = 0] = extent(numbers)
+  const isNear = low >= 0 && low < high / 2.5
+  const from = isNear ? 0 : low
+  return scaleLinear([from, high === from ? from + 1 : high], ends).nice(ticks)
+}
+
+/** Round numbers along a scale, in a reader's language. The last one says the unit. */
+export function ticksOf(scale: ScaleLinear<number, number>, count: number, { lang, unit }: Plot): Tick[] {
+  const numbers = scale.ticks(count)
+  const decimals = decimalsOf(numbers)
+  return numbers.map((number, index) => {
+    const label = formatNumber(number, lang, decimals)
+    return { at: scale(number), label: index === numbers.length - 1 || unit === '%' ? withUnit(label, unit) : label }
+  })
+}
+
+/** A number of a table as a chart says it: as exact as the others of its column. */
+export function sayIn({ table, lang, unit }: Plot): (value: number) => string {
+  const decimals = decimalsOf(numbersOf(table))
+  return (value) => withUnit(formatNumber(value, lang, decimals), unit)
+}
+
+type Rows = Pick<DataTable, 'rows'>
+
+/** Time runs from left to right in every language. */
+export function timeScale({ rows }: Rows, ends: Ends): (name: string) => number {
+  const scale = scaleUtc([Date.parse(rows[0]?.name ?? ''), Date.parse(rows.at(-1)?.name ?? '')], ends)
+  return (name) => scale(Date.parse(name))
+}
+
+/** The room of one bar, where each row has one. */
+export function stepOf({ rows }: Rows, ends: Ends): number {
+  const at = timeScale({ rows }, ends)
+  return Math.min(...rows.slice(1).map(({ name }, index) => at(name) - at(rows[index]?.name ?? '')))
+}
+
+/** Times along a chart: as many as stand there without touching. */
+export function timeTicks({ rows, time = 'day' }: DataTable, ends: Ends, size: Size, lang: string): Tick[] {
+  const [first, last] = [Date.parse(rows[0]?.name ?? ''), Date.parse(rows.at(-1)?.name ?? '')]
+  const scale = scaleUtc([first, last], ends)
+  const moments = scale.ticks(size.isNarrow ? 4 : 7)
+  const isYears = moments.every((moment) => moment.toISOString().endsWith('-01-01T00:00:00.000Z'))
+  const digits = isYears ? 4 : { year: 4, month: 7, day: 10 }[time]
+  const ticks = moments.map((moment) => ({
+    at: scale(moment),
+    label: formatCalendar(moment.toISOString().slice(0, digits), lang, 'short'),
+  }))
+  return withoutOverlaps(ticks, size.text)
+}
+
+/** The largest sum of a row. */
+export const largestSum = ({ rows }: DataTable): number =>
+  max(rows, ({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)) ?? 0
