@@ -12,7 +12,7 @@ const KINDS = {
   line: LINE,
   dot: 'Springs and neaps lie furthest apart at the head',
   'stacked, lying': 'The water hardly stands still',
-  'stacked, standing': 'Each month has as many springs as neaps',
+  'stacked, standing': 'Each month has about as many springs as neaps',
   slope: 'From low to high water',
   bar: 'The road stands above the highest tide',
 }

@@ -7,12 +7,6 @@ import { Words } from './words'
 export function drawSlope(plot: Plot): Drawn {
   const { table, size, highlight } = plot
   const say = sayIn(plot)
-  const top = leading(size) + 20
-  const height = Math.max(
-    size.isNarrow ? 300 : 340,
-    top + table.rows.length * leading(size) * (size.isNarrow ? 2.4 : 1.5),
-  )
-  const y = placeScale(numbersOf(table), [height - 16, top + 4], 4)
   const names = table.rows.map(({ name }) => name)
   const room = roomFor(names, size.isNarrow ? 116 : 220, size)
   const items = table.rows.map(({ name, values: [from, to] }) => ({
@@ -24,20 +18,17 @@ export function drawSlope(plot: Plot): Drawn {
     before: [say(from ?? 0)],
     after: wrap(`${say(to ?? 0)} ${name}`, room, size.text, true, size.isNarrow ? 4 : 3),
   }))
-  const left =
-    widestOf(
-      items.flatMap(({ before }) => before),
-      size.text,
-      true,
-    ) + 12
-  const right =
-    size.width -
-    widestOf(
-      items.flatMap(({ after }) => after),
-      size.text,
-      true,
-    ) -
-    12
+  const beside = (labels: string[][]) => widestOf(labels.flat(), size.text, true) + 12
+  const left = beside(items.map(({ before }) => before))
+  const right = size.width - beside(items.map(({ after }) => after))
+  const heads = table.series.map((name) => wrap(name, (right - left) / 2 - 6, size.text, true, 2))
+  const headed = Math.max(...heads.map((lines) => lines.length)) * leading(size)
+  const top = headed + 20
+  const height = Math.max(
+    size.isNarrow ? 300 : 340,
+    top + table.rows.length * leading(size) * (size.isNarrow ? 2.4 : 1.5),
+  )
+  const y = placeScale(numbersOf(table), [height - 16, top + 4], 4)
   const placed = (side: 'before' | 'after', value: 'from' | 'to') =>
     spread(
       items.map((item) => ({ at: y(item[value]), room: item[side].length * leading(size) + 2 })),
@@ -46,20 +37,27 @@ export function drawSlope(plot: Plot): Drawn {
     )
   const before = placed('before', 'from')
   const after = placed('after', 'to')
-  const [first = '', second = ''] = table.series
   return {
     height,
     marks: (
       <>
-        {[
-          { name: first, at: left, anchor: 'start' as const },
-          { name: second, at: right, anchor: 'end' as const },
-        ].map(({ name, at, anchor }) => (
-          <g key={name}>
-            <path d={`M${px(at)} ${px(leading(size) + 6)}V${px(height)}`} className="stroke-rule" />
-            <Words x={at} y={size.text} lines={[name]} size={size} anchor={anchor} className="fill-ink-soft" isBold />
-          </g>
-        ))}
+        {heads.map((lines, index) => {
+          const at = index === 0 ? left : right
+          return (
+            <g key={lines.join(' ')}>
+              <path d={`M${px(at)} ${px(headed + 6)}V${px(height)}`} className="stroke-rule" />
+              <Words
+                x={at}
+                y={size.text + headed - lines.length * leading(size)}
+                lines={lines}
+                size={size}
+                anchor={index === 0 ? 'start' : 'end'}
+                className="fill-ink-soft"
+                isBold
+              />
+            </g>
+          )
+        })}
         {items.map(({ name, from, to, isMeant, isBold, ...labels }, index) => {
           const colour = isMeant ? 'fill-ink' : 'fill-ink-soft'
           return (

@@ -24,7 +24,7 @@ export function Words({ x, y, lines, size, anchor, className = 'fill-ink', isBol
       className={ground ? `${className} ${ground}` : className}
       fontWeight={isBold ? 700 : undefined}
       paintOrder={ground ? 'stroke' : undefined}
-      strokeWidth={ground ? 5 : undefined}
+      strokeWidth={ground ? 4 : undefined}
       strokeLinejoin={ground ? 'round' : undefined}
     >
       {lines.length === 1
