@@ -11,7 +11,7 @@ export type DataTable = {
   rows: DataRow[]
 }
 
-export type DataRow = {
+type DataRow = {
   /** A time in ISO 8601, or words. */
   name: string
   /** One for each series; nothing where the cell is empty. */

@@ -2,7 +2,7 @@ import { symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolT
 import { px } from './plot'
 
 /** How a series is told from the others: by its colour, its dashes and its sign. */
-export const LOOKS = [
+const LOOKS = [
   { stroke: 'stroke-ink', fill: 'fill-ink', dash: undefined, sign: symbolCircle },
   { stroke: 'stroke-chart-1', fill: 'fill-chart-1', dash: '7 3', sign: symbolSquare },
   { stroke: 'stroke-chart-2', fill: 'fill-chart-2', dash: '2 2.5', sign: symbolTriangle },
