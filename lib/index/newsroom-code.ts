@@ -10,6 +10,7 @@ const CODE = [
   'lib/faces',
   'lib/ascii-slug.ts',
   'lib/dates.ts',
+  'lib/drawn-words.ts',
   'lib/languages.ts',
   'lib/numbers.ts',
   'lib/urls.ts',

@@ -1,4 +1,4 @@
-import { widthOf } from './labels'
+import { widthOf } from '@/lib/drawn-words'
 import { px, type Size } from './plot'
 import type { Tick } from './scales'
 import { Words } from './words'

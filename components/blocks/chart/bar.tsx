@@ -1,5 +1,5 @@
+import { widestOf } from '@/lib/drawn-words'
 import { drawColumns } from './columns'
-import { widestOf } from './labels'
 import { type Drawn, type Plot, px } from './plot'
 import { barPath, type Laid, layRows, mirrored, RowNames } from './rows'
 import { lengthScale, numbersOf, sayIn } from './scales'

@@ -1,6 +1,6 @@
+import { widestOf } from '@/lib/drawn-words'
 import { Times, ValueLines } from './axes'
 import { Highlights } from './highlights'
-import { widestOf } from './labels'
 import { type Drawn, type Plot, px } from './plot'
 import { type Ends, lengthScale, numbersOf, stepOf, ticksOf, timeScale, timeTicks } from './scales'
 

@@ -1,4 +1,4 @@
-import { spread, widestOf, widthOf } from './labels'
+import { spread, widestOf, widthOf } from '@/lib/drawn-words'
 import { lookOf, Sign } from './look'
 import { type Drawn, leading, type Plot, px } from './plot'
 import { layRows, mirrored, RowNames } from './rows'

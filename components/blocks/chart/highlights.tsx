@@ -1,5 +1,5 @@
 import { formatCalendar } from '@/lib/dates'
-import { widthOf } from './labels'
+import { widthOf } from '@/lib/drawn-words'
 import { leading, type Plot, px } from './plot'
 import { sayIn } from './scales'
 import { Words } from './words'

@@ -1,7 +1,7 @@
 import { line } from 'd3-shape'
+import { roomFor, spread, widestOf, wrap } from '@/lib/drawn-words'
 import { Times, ValueLines } from './axes'
 import { Highlights } from './highlights'
-import { roomFor, spread, widestOf, wrap } from './labels'
 import { type Look, lookOf, Sign } from './look'
 import { type Drawn, leading, type Plot, px } from './plot'
 import { type Ends, numbersOf, placeScale, sayIn, ticksOf, timeScale, timeTicks } from './scales'

@@ -1,4 +1,4 @@
-import { widestOf, wrap } from './labels'
+import { widestOf, wrap } from '@/lib/drawn-words'
 import { leading, type Plot, px } from './plot'
 import type { Ends } from './scales'
 import { Words } from './words'

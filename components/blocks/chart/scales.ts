@@ -1,9 +1,9 @@
 import { extent, max } from 'd3-array'
 import { type ScaleLinear, scaleLinear, scaleUtc } from 'd3-scale'
 import { formatCalendar } from '@/lib/dates'
+import { withoutOverlaps } from '@/lib/drawn-words'
 import type { DataTable } from '@/lib/newsroom/data-table'
 import { decimalsOf, formatNumber, withUnit } from '@/lib/numbers'
-import { withoutOverlaps } from './labels'
 import type { Plot, Size } from './plot'
 
 export type Ends = [from: number, to: number]

@@ -1,4 +1,4 @@
-import { roomFor, spread, widestOf, wrap } from './labels'
+import { roomFor, spread, widestOf, wrap } from '@/lib/drawn-words'
 import { type Drawn, leading, type Plot, px } from './plot'
 import { numbersOf, placeScale, sayIn } from './scales'
 import { Words } from './words'

@@ -1,6 +1,6 @@
+import { roomFor, spread, widestOf, widthOf, wrap } from '@/lib/drawn-words'
 import { Times, ValueLines } from './axes'
 import { columnsWithin } from './columns'
-import { roomFor, spread, widestOf, widthOf, wrap } from './labels'
 import { lookOf } from './look'
 import { type Drawn, leading, type Plot, px } from './plot'
 import { barPath, layRows, mirrored, RowNames } from './rows'

@@ -1,5 +1,3 @@
-import type { Size } from './plot'
-
 /** Where words stand in a drawing. No face is measured: widths are those of DejaVu Sans, the widest that systems have. */
 
 /** Shares of the height of letters. */
@@ -49,7 +47,7 @@ function cut(line: string, fits: (line: string) => boolean): string {
 }
 
 /** As wide as names beside a drawing may stand: a word is broken only where it would leave no drawing. */
-export function roomFor(names: string[], usual: number, { width, text }: Size): number {
+export function roomFor(names: string[], usual: number, { width, text }: { width: number; text: number }): number {
   const words = names.flatMap((name) => name.split(/\s/))
   return Math.min(width * 0.42, Math.max(usual, widestOf(words, text, true)))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spread, widthOf, withoutOverlaps, wrap } from './labels'
+import { spread, widthOf, withoutOverlaps, wrap } from './drawn-words'
 
 const TEXT = 14
 
