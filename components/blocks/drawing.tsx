@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Block } from '@/lib/newsroom/block'
 import type { DataTable } from '@/lib/newsroom/data-table'
+import type { MapUse, ShownMap } from '@/lib/newsroom/map-use'
 import type { Picture } from '@/lib/newsroom/picture'
 import type { PictureUse } from '@/lib/newsroom/picture-use'
 
@@ -15,6 +16,7 @@ export type Story = {
   pictureOf(use: PictureUse): Picture
   /** Nothing while the file has a mistake. */
   tableOf(src: string): DataTable | undefined
+  mapOf(use: MapUse): ShownMap | undefined
 }
 
 /** What a block is drawn from. */

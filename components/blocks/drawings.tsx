@@ -6,6 +6,7 @@ import { drawExplainer } from './explainer/explainer'
 import { drawFigure } from './figure/figure'
 import { drawGallery } from './gallery/gallery'
 import { drawKeyPoints } from './key-points/key-points'
+import { drawMap } from './map/map'
 import { drawPullQuote } from './pull-quote/pull-quote'
 import { drawTable } from './table/table'
 import { drawTimeline, drawTimelineEvent } from './timeline/timeline'
@@ -23,6 +24,7 @@ const DRAWINGS = {
   Table: drawTable,
   Audio: drawAudio,
   Chart: drawChart,
+  Map: drawMap,
 } satisfies Record<BlockName, ReturnType<typeof drawnAs>>
 
 /** Every block that a body may use, as this story draws it. */

@@ -6,6 +6,7 @@ import { explainer } from './explainer/explainer.block'
 import { figure } from './figure/figure.block'
 import { gallery } from './gallery/gallery.block'
 import { keyPoints } from './key-points/key-points.block'
+import { map } from './map/map.block'
 import { pullQuote } from './pull-quote/pull-quote.block'
 import { table } from './table/table.block'
 import { timeline, timelineEvent } from './timeline/timeline.block'
@@ -23,6 +24,7 @@ const VOCABULARY = {
   Table: table,
   Audio: audio,
   Chart: chart,
+  Map: map,
 } as const
 
 export type BlockName = keyof typeof VOCABULARY

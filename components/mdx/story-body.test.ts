@@ -8,7 +8,7 @@ import { StoryBody } from './story-body'
 async function pageOf(markdown: string): Promise<string> {
   const code = await compiledBody('/article/a', { markdown }, 'en')
   return renderToStaticMarkup(
-    StoryBody({ code, article: { slug: 'a', lang: 'en', pictures: [], data: [] }, siteLang: 'en' }),
+    StoryBody({ code, article: { slug: 'a', lang: 'en', pictures: [], data: [], maps: [] }, siteLang: 'en' }),
   )
 }
 

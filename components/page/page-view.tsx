@@ -16,7 +16,7 @@ export function PageView({ page, body, siteLang }: { page: Page; body: string; s
       <div className="story-body">
         <StoryBody
           code={body}
-          article={{ slug: page.slug, lang: siteLang, pictures: [], data: [] }}
+          article={{ slug: page.slug, lang: siteLang, pictures: [], data: [], maps: [] }}
           siteLang={siteLang}
         />
       </div>

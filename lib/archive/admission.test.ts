@@ -75,13 +75,13 @@ describe('data are as the stories that show them', () => {
       '<Chart kind="bar" data="tides.csv" title="Broome leads" summary="The range." source="Us" date="2017" />'
     writeStory(dir, 'a-story', { id: 'aaaaaaaa', body, fields })
     await openIndexOf(dir)
-    const { admitData } = await import('./admission')
-    expect(admitData('other.csv', publicAt(now))).toEqual({ answer: 'unknown' })
-    return admitData('tides.csv', publicAt(now))
+    const { admitText } = await import('./admission')
+    expect(admitText('data', 'other.csv', publicAt(now))).toEqual({ answer: 'unknown' })
+    return admitText('data', 'tides.csv', publicAt(now))
   }
 
   it.each([
-    ['of a live one', '', { answer: 'pass', csv: 'Port,Range\nBroome,8.2\n' }],
+    ['of a live one', '', { answer: 'pass', body: 'Port,Range\nBroome,8.2\n' }],
     ['of a draft', 'status: draft', { answer: 'unknown' }],
     ['of one to come', 'embargoUntil: 2017-02-01T09:00:00+11:00', { answer: 'unknown' }],
     [

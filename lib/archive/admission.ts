@@ -55,21 +55,23 @@ export function admitAudio(name: string, view: View): string | undefined {
   return row && String(row.file)
 }
 
-/** The CSV at an address, if a live story shows it: as it was when that story was published. */
-export function admitData(
+/** The CSV or map at an address, if a live story shows it: as it was when that story was published. */
+export function admitText(
+  kind: 'data' | 'map',
   name: string,
   view: View,
-): { answer: 'pass'; csv: string } | { answer: 'gone' } | { answer: 'unknown' } {
+): { answer: 'pass'; body: string } | { answer: 'gone' } | { answer: 'unknown' } {
   const rows = openNewsroom().all(
-    'SELECT stories.*, csv FROM story_data JOIN stories USING (slug) WHERE name = @name ORDER BY live_at DESC, slug',
-    { name },
+    `SELECT stories.*, body FROM story_texts JOIN stories USING (slug) WHERE kind = @kind AND name = @name
+      ORDER BY live_at DESC, slug`,
+    { kind, name },
   )
   const shown = rows.flatMap((row) => {
     const story = standing(row)
-    return story ? [{ story, csv: String(row.csv) }] : []
+    return story ? [{ story, body: String(row.body) }] : []
   })
   const live = shown.find(({ story }) => isLive(story, view.now))
-  if (live) return { answer: 'pass', csv: live.csv }
+  if (live) return { answer: 'pass', body: live.body }
   return { answer: shown.some(({ story }) => wasLive(story, view.now)) ? 'gone' : 'unknown' }
 }
 

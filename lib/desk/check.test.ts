@@ -66,6 +66,15 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'missing-alt.mdx': [[9, 'image.alt', 'what the picture shows']],
   'missing-credit.mdx': [[9, 'image.credit', 'who made the picture']],
   'missing-picture.mdx': [[10, 'image.src', '“lost.jpg” is not in pictures/']],
+  'map-of-nowhere.mdx': [[14, 'Map', 'places is not 1 to 8 places with latitude and longitude']],
+  'map-with-strange-states.mdx': [
+    [
+      14,
+      'Map',
+      'data/states.csv has a row “Victorya”, which is no area of the map — write it as there, such as “Victoria”',
+    ],
+  ],
+  'map-without-places.mdx': [[14, 'Map', 'places is missing — write places="…"']],
   'misspelt-key.mdx': [[8, 'topcis', 'is not a field']],
   'name-for-id.mdx': [
     [7, 'byline.0', '“Jo Example” is not an id — use a-z, 0-9 and single hyphens, such as jo-example'],

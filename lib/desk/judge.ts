@@ -1,4 +1,6 @@
-import { chartFaults } from '../newsroom/chart-kinds'
+import { type DrawnMap, drawMap } from '../images/map-drawings'
+import { areaFaults } from '../images/map-geometry'
+import { blockOfUse, chartFaults } from '../newsroom/chart-kinds'
 import type { PictureUse } from '../newsroom/picture-use'
 import { withTables } from '../newsroom/plain-data'
 import type { Problem } from '../newsroom/problem'
@@ -7,8 +9,8 @@ import { hashOf } from './files'
 import type { Masters } from './masters'
 import type { ReadStory, ToldStory } from './read-story'
 
-/** A story as the index takes it: read, with its data, and its pictures planned or made. */
-export type Candidate = ToldStory & { pictures: ShownPicture[]; data: DataFile[] }
+/** A story as the index takes it: read, with its data and maps, and its pictures planned or made. */
+export type Candidate = ToldStory & { pictures: ShownPicture[]; data: DataFile[]; maps: DrawnMap[] }
 
 type ShownPicture = { use: PictureUse; picture: Awaited<ReturnType<Masters['show']>> & object }
 
@@ -42,7 +44,7 @@ export async function judgeStory(
   }
   const { data, problems: inData } = showData(story, files)
   found.push(...inData)
-  const candidate = { ...story, pictures, data }
+  const candidate = { ...story, pictures, data, maps: mapsOf(story, data, lang) }
   if (data.length === 0) return { file, status, candidate, problems: found }
   const hash = hashOf(JSON.stringify([story.hash, ...data.map(({ csv }) => csv)]))
   return {
@@ -57,7 +59,8 @@ function showData({ file, body }: ToldStory, files: DataFiles): { data: DataFile
   const problems: Problem[] = []
   for (const { line, column, ...use } of body.charts) {
     const { src } = use
-    const report = (message: string) => problems.push({ file, line, column, field: 'Chart', message })
+    const field = blockOfUse(use)
+    const report = (message: string) => problems.push({ file, line, column, field, message })
     const opened = files.open(src)
     if (!opened) report(`“${src}” is not in data/ — check its name, or add the file`)
     else if (opened.faults) for (const fault of opened.faults) report(`data/${src} ${fault}`)
@@ -67,5 +70,18 @@ function showData({ file, body }: ToldStory, files: DataFiles): { data: DataFile
       for (const fault of chartFaults(use, table)) report(`data/${src} ${fault}`)
     }
   }
+  for (const { line, column, use } of body.maps) {
+    const table = use.kind === 'choropleth' && data.get(use.src)?.table
+    if (!table) continue
+    for (const fault of areaFaults(use.region, table))
+      problems.push({ file, line, column, field: 'Map', message: `data/${use.src} ${fault}` })
+  }
   return { data: [...data.values()], problems }
+}
+
+function mapsOf({ body }: ToldStory, data: DataFile[], lang: string): DrawnMap[] {
+  return body.maps.flatMap(({ use }) => {
+    const table = use.kind === 'choropleth' ? data.find(({ src }) => src === use.src)?.table : undefined
+    return drawMap({ use, table, lang }) ?? []
+  })
 }

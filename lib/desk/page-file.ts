@@ -33,7 +33,8 @@ export function parsePage(file: string, text: string, siteLang: string): { page?
   const { slug, head, markdown, inPlace } = parts
   const yaml = parseYaml(head, page, file, 2, PAGE_NAMES)
   const { body, problems } = readBody(inPlace, file, siteLang)
-  const media = [...body.pictures, ...body.audio, ...body.charts].map(
+  const maps = body.maps.map((map) => ({ ...map, src: map.title }))
+  const media = [...body.pictures, ...body.audio, ...body.charts, ...maps].map(
     ({ src, line, column }): Problem => ({
       file,
       line,

@@ -1,3 +1,4 @@
+import { blockOfUse } from '../newsroom/chart-kinds'
 import { absoluteUrl } from '../urls'
 import type { PageFile } from './page-file'
 import type { StoryFile } from './story-file'
@@ -60,10 +61,10 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
       line,
       column,
     })),
-    ...body.charts.map(({ src, line, column }) => ({
+    ...body.charts.map(({ line, column, ...use }) => ({
       kind: 'data' as const,
-      target: src,
-      field: 'Chart',
+      target: use.src,
+      field: blockOfUse(use),
       line,
       column,
     })),

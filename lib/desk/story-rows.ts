@@ -2,10 +2,10 @@ import { renditionFile } from '../images/cache'
 import type { Database } from '../index/database'
 import type { ShownData } from '../newsroom/data-table'
 import { listsOf } from '../newsroom/list-kinds'
+import type { ShownMap } from '../newsroom/map-use'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import type { Rights } from '../newsroom/schema'
 import { urls } from '../urls'
-import type { DataFile } from './data-files'
 import type { Candidate } from './judge'
 import { insertRefs, readRefs } from './ref-rows'
 
@@ -13,7 +13,7 @@ import { insertRefs, readRefs } from './ref-rows'
 
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
 export function insertStory(database: Database, story: Candidate, siteLang: string): void {
-  const { slug, file, hash, front, head, markdown, body, plain, data } = story
+  const { slug, file, hash, front, head, markdown, body, plain, data, maps } = story
   const lead = front.image && story.pictures[0]
   database.run(
     `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, @live_until, @withdrawn_at, @published_at,
@@ -40,13 +40,14 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
       lead: lead ? JSON.stringify(lead.picture) : null,
     },
   )
-  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain, @data)', {
+  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain, @data, @maps)', {
     slug,
     head,
     markdown,
     body: JSON.stringify(body),
     plain: JSON.stringify(plain),
     data: JSON.stringify(data.map(({ src, table }) => ({ src, table }))),
+    maps: JSON.stringify(maps.map(({ map }) => map)),
   })
   for (const { kind, id } of listsOf(front, siteLang))
     database.run(
@@ -58,8 +59,12 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
   for (const name of new Set(body.audio.map(({ src }) => src)))
     database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
-  for (const { src, csv } of data)
-    database.run('INSERT INTO story_data VALUES (@name, @slug, @csv)', { name: src, slug, csv })
+  const texts = [
+    ...data.map(({ src, csv }) => ({ kind: 'data', name: src, body: csv })),
+    ...maps.flatMap(({ files }) => [...files].map(([name, body]) => ({ kind: 'map', name, body }))),
+  ]
+  for (const text of texts)
+    database.run('INSERT OR IGNORE INTO story_texts VALUES (@kind, @name, @slug, @body)', { ...text, slug })
   insertRefs(database, file, story.refs)
   insertPictures(database, story)
 }
@@ -90,7 +95,7 @@ function insertPictures(database: Database, { slug, pictures }: Candidate): void
 export function removeStory(database: Database, slug: string): void {
   const file = database.get('SELECT file FROM stories WHERE slug = @slug', { slug })?.file
   const pictures = database.all('SELECT DISTINCT picture FROM story_pictures WHERE slug = @slug', { slug })
-  for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_data', 'story_pictures'])
+  for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_texts', 'story_pictures'])
     database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
   if (file !== undefined) database.run('DELETE FROM refs WHERE file = @file', { file: String(file) })
   for (const { picture } of pictures)
@@ -121,21 +126,26 @@ export function readStory(database: Database, by: 'slug' | 'file', value: string
     plain: JSON.parse(String(row.plain)),
     places: { slug: TOP, id: TOP, formerSlugs: TOP },
     refs: readRefs(database, file),
-    data: readData(database, slug, String(row.data)),
+    ...readShown(database, slug, String(row.data), String(row.maps)),
     pictures: database
       .all('SELECT data FROM story_pictures WHERE slug = @slug ORDER BY position', { slug })
       .map(({ data }) => JSON.parse(String(data))),
   }
 }
 
-function readData(database: Database, slug: string, tables: string): DataFile[] {
+function readShown(database: Database, slug: string, data: string, maps: string): Pick<Candidate, 'data' | 'maps'> {
   const texts = new Map(
     database
-      .all('SELECT name, csv FROM story_data WHERE slug = @slug', { slug })
-      .map(({ name, csv }) => [String(name), String(csv)]),
+      .all('SELECT name, body FROM story_texts WHERE slug = @slug', { slug })
+      .map(({ name, body }) => [String(name), String(body)]),
   )
-  const shown: ShownData[] = JSON.parse(tables)
-  return shown.map((one) => ({ ...one, csv: texts.get(one.src) ?? '' }))
+  const tables: ShownData[] = JSON.parse(data)
+  const shown: ShownMap[] = JSON.parse(maps)
+  const filesOf = ({ drawings }: ShownMap) => drawings.flatMap(({ light, dark }) => [light, dark])
+  return {
+    data: tables.map((one) => ({ ...one, csv: texts.get(one.src) ?? '' })),
+    maps: shown.map((map) => ({ map, files: new Map(filesOf(map).map((name) => [name, texts.get(name) ?? ''])) })),
+  }
 }
 
 /** The terms of a source changed: how long each of its stories may stay up is written anew. */

@@ -15,11 +15,16 @@ export const CHART_KINDS = {
 
 export type ChartKind = keyof typeof CHART_KINDS
 
-/** Data as one chart of a story shows them. */
+const LIMITS = { ...CHART_KINDS, choropleth: { series: [1, 1], rows: [1, 250] } } as const satisfies Record<
+  string,
+  Kind
+>
+
+/** Data as one chart or map of a story shows them. */
 export type ChartUse = {
   /** Path under `content/data`. */
   src: string
-  kind: ChartKind
+  kind: keyof typeof LIMITS
   /** Names of rows or series that the chart is about. */
   highlight: string[]
 }
@@ -32,9 +37,12 @@ export function namesIn(highlight: string | undefined): string[] {
     .filter(Boolean)
 }
 
-/** Why a chart cannot show a table. */
+/** The block that shows them. */
+export const blockOfUse = ({ kind }: ChartUse): 'Chart' | 'Map' => (kind === 'choropleth' ? 'Map' : 'Chart')
+
+/** Why a chart or map cannot show a table. */
 export function chartFaults({ kind, highlight }: ChartUse, table: DataTable): string[] {
-  const { series, rows, times }: Kind = CHART_KINDS[kind]
+  const { series, rows, times }: Kind = LIMITS[kind]
   const faults: string[] = []
   const count = (what: string, found: number, [least, most]: Range) => {
     if (found < least || found > most)

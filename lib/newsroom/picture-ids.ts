@@ -33,6 +33,14 @@ export function chartIds(srcs: string[]): string[] {
   return distinct(srcs.map((src) => CHART_ID + src.replace(/\.csv$/, '').replaceAll('/', '-')))
 }
 
+/** What the id of every map begins with: no heading may take one. */
+export const MAP_ID = 'map-of-'
+
+/** The id of each map of a story, by its title. */
+export function mapIds(titles: string[]): string[] {
+  return distinct(titles.map((title) => MAP_ID + (asciiSlug(title).slice(0, LONGEST_NAME) || 'a-place')))
+}
+
 function distinct(ids: string[]): string[] {
   const taken = new Set<string>()
   for (const first of ids) {

@@ -1,4 +1,5 @@
 import type { ShownData } from './data-table'
+import type { ShownMap } from './map-use'
 import type { Picture } from './picture'
 import type { PictureUse } from './picture-use'
 import type { Author, Label, Section, Source, Topic } from './schema'
@@ -55,6 +56,8 @@ export type Article = Story & {
   audio: Array<{ src: string; title: string }>
   /** What the charts inside the body are drawn from. */
   data: ShownData[]
+  /** The maps inside the body. */
+  maps: ShownMap[]
   isTranslation: boolean
   /** The same story in other languages, where live. */
   translations: Array<{ slug: string; headline: string; lang: string; isOriginal: boolean }>

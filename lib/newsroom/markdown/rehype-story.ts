@@ -5,7 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../../components/blocks/vocabulary'
 import { env } from '../../env'
-import { chartIds, pictureIds } from '../picture-ids'
+import { chartIds, mapIds, pictureIds } from '../picture-ids'
 import { attributesOf } from './inspect-element'
 
 /** The story's lead picture, which has the first claim to its id, and the language of the links' names. */
@@ -30,6 +30,7 @@ export function rehypeStory({ lead, siteLang }: Options) {
     visit(tree, 'mdxJsxFlowElement', arrangeBlock)
     nameFigures(tree, 'Figure', 'src', (srcs) => pictureIds([...(lead ? [lead] : []), ...srcs]).slice(lead ? 1 : 0))
     nameFigures(tree, 'Chart', 'data', chartIds)
+    nameFigures(tree, 'Map', 'title', mapIds)
   }
 }
 
