@@ -3,6 +3,7 @@ import { geoEqualEarth, geoMercator, geoPath } from 'd3-geo'
 import { scaleLinear } from 'd3-scale'
 import type { ElementContent } from 'hast'
 import { s } from 'hastscript'
+import { widestOf } from '../drawn-words'
 import type { DataTable } from '../newsroom/data-table'
 import type { Region } from '../newsroom/map-use'
 import { decimalsOf, formatNumber, withUnit } from '../numbers'
@@ -67,26 +68,23 @@ function stepsOf(count: number, { steps }: Colours): Array<string | undefined> {
 
 type Said = { unit: string | undefined; lang: string }
 
-/** A ruler of the steps, with the numbers where one ends and the next begins. */
+/** A ruler of the steps, with the numbers where one ends and the next begins, and what they count behind it. */
 function legendOf(limits: number[], { unit, lang }: Said, size: MapSize, colours: Colours): ElementContent[] {
-  const width = size.isNarrow ? 48 : 56
   const decimals = decimalsOf(limits)
+  const isShare = unit === '%'
+  const numbers = limits.map((limit) => withUnit(formatNumber(limit, lang, decimals), isShare ? unit : undefined))
+  const width = Math.round(Math.max(40, widestOf(numbers, size.text) + 10))
+  const steps = stepsOf(limits.length + 1, colours)
   return [
-    ...Array.from({ length: limits.length + 1 }, (_, step) =>
+    ...steps.map((fill, step) =>
       s('rect', {
-        ...{ x: 1 + step * width, y: 1, width, height: 12 },
-        ...{ fill: stepsOf(limits.length + 1, colours)[step], stroke: colours.line, strokeWidth: 0.75 },
+        ...{ x: 1 + step * width, y: 1, width, height: 12, fill },
+        ...{ stroke: colours.line, strokeWidth: 0.75 },
       }),
     ),
-    ...limits.map((limit, index) => {
-      const number = formatNumber(limit, lang, decimals)
-      return text({
-        x: 1 + (index + 1) * width,
-        y: 16 + size.text,
-        words: index === limits.length - 1 || unit === '%' ? withUnit(number, unit) : number,
-        fill: colours.ink,
-        anchor: 'middle',
-      })
-    }),
+    ...numbers.map((words, index) =>
+      text({ x: 1 + (index + 1) * width, y: 16 + size.text, words, fill: colours.ink, anchor: 'middle' }),
+    ),
+    ...(unit && !isShare ? [text({ x: 8 + steps.length * width, y: 13, words: unit, fill: colours.ink })] : []),
   ]
 }

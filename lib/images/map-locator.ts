@@ -77,12 +77,16 @@ type Placed = {
   middle: number
 }
 
-/** Names stand on the right of their places where there is the room, and none on another. */
+/** Names stand on the right of their places, or on the left where there is the room for that alone, and none on another. */
 function placed(places: MapPlace[], points: Point[], size: MapSize, height: number): Placed[] {
   const named = places.map(({ name }, index) => {
     const [x, y] = points[index] ?? [0, 0]
     const width = 12 + widthOf(name, size.text, true)
-    const isLeft = x + width > size.width
+    const isFree = (from: number, to: number) =>
+      from >= 0 &&
+      to <= size.width &&
+      points.every(([px, py]) => px <= from || px >= to || Math.abs(py - y) > size.text || (px === x && py === y))
+    const isLeft = !isFree(x, x + width) && (isFree(x - width, x) || x + width > size.width)
     return { name, x, y, isLeft, end: isLeft ? x - width : x + width }
   })
   const middles = (isLeft: boolean) =>
