@@ -359,6 +359,25 @@ describe('a chart follows its data', () => {
     expect(page().plain).toContain('8.4')
   })
 
+  it('a map is drawn anew with it, and nothing of the old one stays', async () => {
+    const map =
+      '<Map kind="choropleth" data="coasts.csv" region="australia" title="The west leads" summary="The coast." source="Us" date="2017" />'
+    writeFile(contentDir, 'data/coasts.csv', 'State,Coast\nTasmania,1\nVictoria,2\n')
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: map })
+    await index()
+    const names = () =>
+      contents()
+        .story_texts?.map((row) => row as { kind: string; name: string })
+        .filter(({ kind }) => kind === 'map')
+        .map(({ name }) => name)
+    const before = names()
+    expect(before).toHaveLength(4)
+    writeFile(contentDir, 'data/coasts.csv', 'State,Coast\nTasmania,2\nVictoria,1\n')
+    expect((await index()).changed).toEqual(['a-story'])
+    expect(names()).toHaveLength(4)
+    expect(names()?.filter((name) => before?.includes(name))).toEqual([])
+  })
+
   it('without it the story waits, and goes out when it comes', async () => {
     rmSync(path.join(contentDir, 'data/tides.csv'))
     const { changed, problems } = await index()

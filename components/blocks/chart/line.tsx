@@ -1,11 +1,11 @@
 import { line } from 'd3-shape'
-import { roomFor, spread, widestOf, wrap } from '@/lib/drawn-words'
+import { roomFor, widestOf, wrap } from '@/lib/drawn-words'
 import { Times, ValueLines } from './axes'
+import { EndLabels } from './end-labels'
 import { Highlights } from './highlights'
 import { type Look, lookOf, Sign } from './look'
-import { type Drawn, leading, type Plot, px } from './plot'
+import type { Drawn, Plot } from './plot'
 import { type Ends, numbersOf, placeScale, sayIn, ticksOf, timeScale, timeTicks } from './scales'
-import { Words } from './words'
 
 /** With so few points each has its sign. */
 const FEW = 12
@@ -37,60 +37,46 @@ export function drawLine(plot: Plot): Drawn {
     ({ name }) => x(name),
     ({ value }) => y(value),
   ).digits(1)
-  const room = (lines: string[]) => lines.length * leading(size) + 3
-  const places = spread(
-    series.map(({ points, label }) => ({ at: y(points.at(-1)?.value ?? 0), room: room(label) })),
-    0,
-    bottom,
-  )
   return {
     height,
     marks: (
       <>
         <ValueLines ticks={ticks} zero={y(0)} size={size} />
         <Times ticks={timeTicks(table, ends, size, lang)} y={bottom} size={size} />
-        {series.map(({ name, look, isQuiet, points, label }, index) => {
-          const last = points.at(-1)
-          const place = places[index] ?? 0
-          if (!last) return null
-          return (
-            <g key={name}>
-              <path
-                d={runsOf(plot, index)
-                  .map((run) => path(run))
-                  .join('')}
-                className={isQuiet ? 'stroke-chart-quiet' : look.stroke}
-                fill="none"
-                strokeWidth={isQuiet ? 1.5 : 2.5}
-                strokeDasharray={look.dash}
-                strokeLinejoin="round"
+        {series.map(({ name, look, isQuiet, points }, index) => (
+          <g key={name}>
+            <path
+              d={runsOf(plot, index)
+                .map((run) => path(run))
+                .join('')}
+              className={isQuiet ? 'stroke-chart-quiet' : look.stroke}
+              fill="none"
+              strokeWidth={isQuiet ? 1.5 : 2.5}
+              strokeDasharray={look.dash}
+              strokeLinejoin="round"
+            />
+            {(points.length <= FEW ? points : points.slice(-1)).map((point) => (
+              <Sign
+                key={point.name}
+                x={x(point.name)}
+                y={y(point.value)}
+                look={look}
+                fill={isQuiet ? 'fill-chart-quiet' : look.fill}
               />
-              {(points.length <= FEW ? points : [last]).map((point) => (
-                <Sign
-                  key={point.name}
-                  x={x(point.name)}
-                  y={y(point.value)}
-                  look={look}
-                  fill={isQuiet ? 'fill-chart-quiet' : look.fill}
-                />
-              ))}
-              {Math.abs(place - y(last.value)) > leading(size) / 2 && x(last.name) <= ends[1] && (
-                <path
-                  d={`M${px(x(last.name) + 5)} ${px(y(last.value))}L${px(ends[1] + 9)} ${px(place)}`}
-                  className="stroke-ink-soft"
-                />
-              )}
-              <Words
-                x={ends[1] + 11}
-                y={place - (label.length / 2) * leading(size) + size.text}
-                lines={label}
-                size={size}
-                className={isQuiet ? 'fill-ink-soft' : look.fill}
-                isBold={!isQuiet}
-              />
-            </g>
-          )
-        })}
+            ))}
+          </g>
+        ))}
+        <EndLabels
+          labels={series.flatMap(({ name, look, isQuiet, points, label }) =>
+            (label.length > 0 ? points.slice(-1) : []).map((last) => ({
+              ...{ name, lines: label, x: x(last.name) + 5, y: y(last.value) },
+              ...{ className: isQuiet ? 'fill-ink-soft' : look.fill, isBold: !isQuiet },
+            })),
+          )}
+          x={ends[1] + 11}
+          bottom={bottom}
+          size={size}
+        />
         <Highlights plot={plot} at={(name, value) => [x(name), y(value)]} />
       </>
     ),

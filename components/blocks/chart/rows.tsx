@@ -1,5 +1,5 @@
 import { widestOf, wrap } from '@/lib/drawn-words'
-import { leading, type Plot, px } from './plot'
+import { leading, type Plot, px, type Size } from './plot'
 import type { Ends } from './scales'
 import { Words } from './words'
 
@@ -13,26 +13,34 @@ export type Laid = {
   height: number
 }
 
+const widestName = ({ width, isNarrow }: Size): number => (isNarrow ? width : width * 0.36)
+
+const namesOf = ({ table, size }: Plot): string[][] =>
+  table.rows.map(({ name }) => wrap(name, widestName(size), size.text, true))
+
+/** Where a drawing begins, beside or under the names of its rows. */
+export function startOf(plot: Plot): number {
+  const { size } = plot
+  return size.isNarrow ? 0 : widestOf(namesOf(plot).flat(), size.text, true) + 14
+}
+
 /**
  * Rows of a drawing, one under the other.
  * @param mark how high what is drawn in each stands
  */
-export function layRows({ table, size }: Plot, mark: number, top: number): Laid {
-  const names = table.rows.map(({ name }) => name)
-  const widest = size.isNarrow ? size.width : size.width * 0.36
-  const lines = names.map((name) => wrap(name, widest, size.text, true))
-  const isAbove = size.isNarrow
-  const start = isAbove ? 0 : Math.min(widest, widestOf(lines.flat(), size.text, true)) + 14
+export function layRows(plot: Plot, mark: number, top: number): Laid {
+  const { table, size } = plot
+  const names = namesOf(plot)
   let y = top
-  const rows = names.map((name, index) => {
-    const own = lines[index] ?? []
-    const words = own.length * leading(size)
-    const height = isAbove ? words + mark + 12 : Math.max(words + 8, mark + 9)
-    const middle = isAbove ? y + words + 4 + mark / 2 : y + height / 2
+  const rows = table.rows.map(({ name }, index) => {
+    const lines = names[index] ?? []
+    const words = lines.length * leading(size)
+    const height = size.isNarrow ? words + mark + 12 : Math.max(words + 8, mark + 9)
+    const middle = size.isNarrow ? y + words + 4 + mark / 2 : y + height / 2
     y += height
-    return { name, lines: own, middle }
+    return { name, lines, middle }
   })
-  return { rows, start, height: y }
+  return { rows, start: startOf(plot), height: y }
 }
 
 type NamesProps = { laid: Laid; mark: number; plot: Plot }

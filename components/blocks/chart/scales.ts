@@ -75,3 +75,13 @@ export function timeTicks({ rows, time = 'day' }: DataTable, ends: Ends, size: S
 /** The largest sum of a row. */
 export const largestSum = ({ rows }: DataTable): number =>
   max(rows, ({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0)) ?? 0
+
+/** Each part of a row, from where to where. */
+export function partsOf(values: Array<number | null>): Array<[from: number, to: number]> {
+  let sum = 0
+  return values.map((value) => {
+    const from = sum
+    sum += value ?? 0
+    return [from, sum]
+  })
+}
