@@ -19,6 +19,7 @@ const KINDS = {
 
 const drawingOf = (page: Page, name: string) => page.getByRole('img', { name, exact: true })
 const chartOf = (page: Page, name: string) => storyOf(page).getByRole('figure').filter({ hasText: name })
+const sourceOf = (chart: Locator) => chart.getByRole('paragraph').filter({ hasText: 'Source:' })
 
 for (const width of [320, 1280]) {
   test(`at ${width} pixels each chart is one picture, with its finding for a name`, async ({ page }) => {
@@ -36,8 +37,10 @@ for (const width of [320, 1280]) {
 test('a chart says where its figures are from, and of when they are', async ({ page }) => {
   await page.goto(STORY)
   const chart = chartOf(page, LINE)
-  await expect(chart.getByText('Source:')).toBeVisible()
-  await expect(chart.getByText('28 January 2017')).toBeVisible()
+  await expect(sourceOf(chart)).toHaveText(
+    /^Source: Currawong, worked out for this example, 28 January 2017\. Download as CSV$/,
+  )
+  await expect(sourceOf(chart)).toBeVisible()
   await expect(chart.getByRole('link', { name: 'Currawong, worked out for this example' })).toHaveAttribute(
     'href',
     'https://example.org/tides',
@@ -154,7 +157,7 @@ test('on paper the drawing is there in dark ink, and what can only be clicked is
   await page.goto(STORY)
   const chart = chartOf(page, LINE)
   await expect(drawingOf(page, LINE)).toBeVisible()
-  await expect(chart.getByText('28 January 2017')).toBeVisible()
+  await expect(sourceOf(chart)).toBeVisible()
   await expect(chart.getByText('The figures')).toBeHidden()
   await expect(drawingOf(page, LINE).locator('text').first()).toHaveCSS('fill', 'rgb(85, 88, 95)')
 })

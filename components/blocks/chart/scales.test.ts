@@ -58,6 +58,18 @@ describe('time', () => {
     expect(labels(plotOf({ size: NARROW, lang: 'zh-Hans' }))).toEqual(['1900年', '1950年', '2000年'])
   })
 
+  it('is told once each where there are few', () => {
+    const years = tableOf('Year,A\n2014,1\n2015,1\n2016,2\n')
+    for (const size of [NARROW, WIDE])
+      expect(timeTicks(years, [60, size.width - 60], size, 'en-AU').map(({ label }) => label)).toEqual([
+        '2014',
+        '2015',
+        '2016',
+      ])
+    const months = tableOf('Month,A\n2016-01,1\n2016-02,1\n')
+    expect(timeTicks(months, [60, 600], WIDE, 'en-AU').map(({ label }) => label)).toEqual(['Jan 2016', 'Feb 2016'])
+  })
+
   it('is told in months and days where the data are', () => {
     const months = tableOf('Month,A\n2016-01,1\n2016-12,2\n')
     expect(timeTicks(months, [0, 656], WIDE, 'en-AU')[0]?.label).toBe('Jan 2016')

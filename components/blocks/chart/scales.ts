@@ -58,12 +58,17 @@ export function stepOf({ rows }: Rows, ends: Ends): number {
   return Math.min(...rows.slice(1).map(({ name }, index) => at(name) - at(rows[index]?.name ?? '')))
 }
 
+/** How a moment is written at which one of them begins. */
+const BEGINS = { year: '-01-01T00:00:00.000Z', month: '-01T00:00:00.000Z', day: 'T00:00:00.000Z' } as const
+
 /** Times along a chart: as many as stand there without touching. */
 export function timeTicks({ rows, time = 'day' }: DataTable, ends: Ends, size: Size, lang: string): Tick[] {
   const [first, last] = [Date.parse(rows[0]?.name ?? ''), Date.parse(rows.at(-1)?.name ?? '')]
   const scale = scaleUtc([first, last], ends)
-  const moments = scale.ticks(size.isNarrow ? 4 : 7)
-  const isYears = moments.every((moment) => moment.toISOString().endsWith('-01-01T00:00:00.000Z'))
+  // Between two years that are told nothing is told.
+  const isTold = (moment: Date) => moment.toISOString().endsWith(BEGINS[time])
+  const moments = scale.ticks(size.isNarrow ? 4 : 7).filter(isTold)
+  const isYears = moments.every((moment) => moment.toISOString().endsWith(BEGINS.year))
   const digits = isYears ? 4 : { year: 4, month: 7, day: 10 }[time]
   const ticks = moments.map((moment) => ({
     at: scale(moment),
