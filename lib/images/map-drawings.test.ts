@@ -122,14 +122,16 @@ describe('areas by their figures', () => {
 })
 
 it('both schemes have the page’s colours, and lines that stand out from it', () => {
-  const css = readFileSync('app/globals.css', 'utf8')
-  const [light = '', dark = ''] = css.split('@media screen and (prefers-color-scheme: dark)')
+  const sheets = ['app/globals.css', 'components/blocks/chart/chart.css'].map((file) =>
+    readFileSync(file, 'utf8').split('@media screen and (prefers-color-scheme: dark)'),
+  )
+  const [light, dark] = [sheets.map(([rules]) => rules).join(), sheets.map(([, rules]) => rules).join()]
   for (const [scheme, rules] of [
     ['light', light],
     ['dark', dark],
   ] as const) {
     const { paper, ink, soft, line, steps } = SCHEMES[scheme]
-    const token = (name: string) => new RegExp(`--color-${name}: (#[0-9a-f]{6})`).exec(rules)?.[1]
+    const token = (name: string) => new RegExp(`--(?:color-)?${name}: (#[0-9a-f]{6})`).exec(rules)?.[1]
     expect([paper, ink, soft, line]).toEqual(['paper', 'ink', 'ink-soft', 'chart-quiet'].map(token))
     expect(steps[3]).toBe(token('chart-1'))
     expect(contrast(line, paper)).toBeGreaterThanOrEqual(3)

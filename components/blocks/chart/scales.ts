@@ -67,7 +67,8 @@ export function timeTicks({ rows, time = 'day' }: DataTable, ends: Ends, size: S
   const scale = scaleUtc([first, last], ends)
   // Between two years that are told nothing is told.
   const isTold = (moment: Date) => moment.toISOString().endsWith(BEGINS[time])
-  const moments = scale.ticks(size.isNarrow ? 4 : 7).filter(isTold)
+  const round = scale.ticks(size.isNarrow ? 4 : 7).filter(isTold)
+  const moments = round.length > 1 ? round : rows.map(({ name }) => new Date(name))
   const isYears = moments.every((moment) => moment.toISOString().endsWith(BEGINS.year))
   const digits = isYears ? 4 : { year: 4, month: 7, day: 10 }[time]
   const ticks = moments.map((moment) => ({
