@@ -2,7 +2,12 @@ import type { DataTable } from './data-table'
 
 type Range = readonly [least: number, most: number]
 
-type Kind = { series: Range; rows: Range /** Where the first column is a time. */; times?: Range }
+type Kind = {
+  series: Range
+  rows: Range
+  /** Where the first column is a time. */
+  times?: Range
+}
 
 /** The kinds of charts, and how much each can show so that it is read at a glance. */
 export const CHART_KINDS = {

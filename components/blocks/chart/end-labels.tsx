@@ -12,7 +12,13 @@ type EndLabel = {
   isBold: boolean
 }
 
-type Props = { labels: EndLabel[] /** Where all of them stand. */; x: number; bottom: number; size: Size }
+type Props = {
+  labels: EndLabel[]
+  /** Where all of them stand. */
+  x: number
+  bottom: number
+  size: Size
+}
 
 /** Names at the end of what they name; one that has to move has a line that leads to it. */
 export function EndLabels({ labels, x, bottom, size }: Props) {

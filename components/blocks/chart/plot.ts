@@ -2,7 +2,12 @@ import type { ReactNode } from 'react'
 import type { DataTable } from '@/lib/newsroom/data-table'
 
 /** A drawing for a phone, and one for everything wider: in its own pixels, which the page scales. */
-export type Size = { width: number /** Height of its letters. */; text: number; isNarrow: boolean }
+export type Size = {
+  width: number
+  /** Height of its letters. */
+  text: number
+  isNarrow: boolean
+}
 
 /** At 320 pixels of screen the letters are 12 high; at 360 the drawing stands in its own size. */
 export const NARROW: Size = { width: 328, text: 13.7, isNarrow: true }

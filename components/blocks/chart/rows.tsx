@@ -4,7 +4,12 @@ import type { Ends } from './scales'
 import { Words } from './words'
 
 /** Names in a column where there is the room, else each above its row. */
-type Row = { name: string; lines: string[] /** The middle of what is drawn. */; middle: number }
+type Row = {
+  name: string
+  lines: string[]
+  /** The middle of what is drawn. */
+  middle: number
+}
 
 export type Laid = {
   rows: Row[]
