@@ -52,6 +52,17 @@ describe.each(MACHINES)('on a machine in $zone', ({ zone, januaryOffset }) => {
     expect(dates.formatTime(at(iso))).toBe(shown)
   })
 
+  it.each([
+    ['2017', 'en-AU', '2017'],
+    ['2017-01', 'en-AU', 'January 2017'],
+    ['2017-01-18', 'en-AU', '18 January 2017'],
+    ['2017-01-18', 'de', '18. Januar 2017'],
+    ['2017-01', 'zh-Hans', '2017年1月'],
+    ['2017-01-18', 'fa', '۱۸ ژانویهٔ ۲۰۱۷'],
+  ])('data of %s are of %s: %s', (iso, lang, shown) => {
+    expect(dates.formatCalendar(iso, lang)).toBe(shown)
+  })
+
   it('the hour before and after summer time ends both read 2:30am, with offsets that tell them apart', () => {
     const before = at('2017-04-02T02:30:00+11:00')
     const after = at('2017-04-02T02:30:00+10:00')

@@ -104,3 +104,17 @@ export function lastMidnight(now: number): number {
 export function nextMidnight(now: number): number {
   return zoned(now).add({ days: 1 }).startOfDay().epochMilliseconds
 }
+
+/**
+ * A year, month or day that stands by itself, as data have it, in a reader's language:
+ * 2017 → 2017, 2017-01 → January 2017, 2017-01-18 → 18 January 2017.
+ */
+export function formatCalendar(iso: string, lang: string, month: 'long' | 'short' = 'long'): string {
+  const [, hasMonth, hasDay] = iso.split('-')
+  const { format } = new Intl.DateTimeFormat(lang, {
+    ...{ calendar: 'gregory', timeZone: 'UTC', year: 'numeric' },
+    ...(hasMonth ? { month } : {}),
+    ...(hasDay ? { day: 'numeric' } : {}),
+  })
+  return format(Date.parse(iso))
+}

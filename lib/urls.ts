@@ -78,6 +78,8 @@ const ROUTES = {
   security: { path: '/.well-known/security.txt', answer: 'document' },
   rendition: { path: '/pictures/:picture/:variant-:width.:format', answer: 'file', cache: 'kept' },
   audio: { path: '/audio/*recording', answer: 'file' },
+  data: { path: '/data/*file', answer: 'document' },
+  map: { path: '/maps/:map.svg', answer: 'document' },
   card: { path: '/cards/:list/:card.jpg', answer: 'card', cache: 'kept' },
   asset: { path: '/assets/*asset', answer: 'asset', cache: 'forever' },
   healthz: { path: '/healthz', answer: 'health', cache: 'never' },
@@ -104,6 +106,7 @@ const PARAMETERS: Record<string, RegExp> = {
   feed: new RegExp(`^(?:${FEED_FORMATS.join('|')})$`),
   shard: /^(?:pages|(?:news|\d{4}-\d{2})(?:-(?:[2-9]|[1-9]\d{1,3}))?)$/,
   picture: SLUG,
+  map: SLUG,
   variant: /^[a-z]+$/,
   width: /^[1-9]\d{0,4}$/,
   format: /^[a-z]+$/,
@@ -195,6 +198,8 @@ export const urls = {
   security: () => write('security'),
   indexNowKey: (key: string) => write('indexNowKey', { key }),
   audio: (name: string) => write('audio', { recording: name.split('/') }),
+  data: (name: string) => write('data', { file: name.split('/') }),
+  map: (map: string) => write('map', { map }),
   asset: (name: string) => write('asset', { asset: name.split('/') }),
 }
 

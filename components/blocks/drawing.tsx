@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Block } from '@/lib/newsroom/block'
+import type { DataTable } from '@/lib/newsroom/data-table'
+import type { MapUse, ShownMap } from '@/lib/newsroom/map-use'
 import type { Picture } from '@/lib/newsroom/picture'
 import type { PictureUse } from '@/lib/newsroom/picture-use'
 
@@ -8,8 +10,13 @@ import type { PictureUse } from '@/lib/newsroom/picture-use'
 export type Story = {
   /** The newspaper's language, where words of ours stand beside the story's. */
   siteLang: string
+  /** The story's own. */
+  lang: string
   /** @throws {Error} when the index has no picture for this use */
   pictureOf(use: PictureUse): Picture
+  /** Nothing while the file has a mistake. */
+  tableOf(src: string): DataTable | undefined
+  mapOf(use: MapUse): ShownMap | undefined
 }
 
 /** What a block is drawn from. */

@@ -1,10 +1,12 @@
 import { drawAudio } from './audio/audio'
 import { drawBigNumber } from './big-number/big-number'
+import { drawChart } from './chart/chart'
 import type { drawnAs, Story } from './drawing'
 import { drawExplainer } from './explainer/explainer'
 import { drawFigure } from './figure/figure'
 import { drawGallery } from './gallery/gallery'
 import { drawKeyPoints } from './key-points/key-points'
+import { drawMap } from './map/map'
 import { drawPullQuote } from './pull-quote/pull-quote'
 import { drawTable } from './table/table'
 import { drawTimeline, drawTimelineEvent } from './timeline/timeline'
@@ -21,6 +23,8 @@ const DRAWINGS = {
   BigNumber: drawBigNumber,
   Table: drawTable,
   Audio: drawAudio,
+  Chart: drawChart,
+  Map: drawMap,
 } satisfies Record<BlockName, ReturnType<typeof drawnAs>>
 
 /** Every block that a body may use, as this story draws it. */

@@ -1,10 +1,12 @@
 import type { Block } from '@/lib/newsroom/block'
 import { audio } from './audio/audio.block'
 import { bigNumber } from './big-number/big-number.block'
+import { chart } from './chart/chart.block'
 import { explainer } from './explainer/explainer.block'
 import { figure } from './figure/figure.block'
 import { gallery } from './gallery/gallery.block'
 import { keyPoints } from './key-points/key-points.block'
+import { map } from './map/map.block'
 import { pullQuote } from './pull-quote/pull-quote.block'
 import { table } from './table/table.block'
 import { timeline, timelineEvent } from './timeline/timeline.block'
@@ -21,6 +23,8 @@ const VOCABULARY = {
   BigNumber: bigNumber,
   Table: table,
   Audio: audio,
+  Chart: chart,
+  Map: map,
 } as const
 
 export type BlockName = keyof typeof VOCABULARY

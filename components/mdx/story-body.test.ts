@@ -7,7 +7,9 @@ import { StoryBody } from './story-body'
 /** A body as its page shows it. */
 async function pageOf(markdown: string): Promise<string> {
   const code = await compiledBody('/article/a', { markdown }, 'en')
-  return renderToStaticMarkup(StoryBody({ code, article: { slug: 'a', pictures: [] }, siteLang: 'en' }))
+  return renderToStaticMarkup(
+    StoryBody({ code, article: { slug: 'a', lang: 'en', pictures: [], data: [], maps: [] }, siteLang: 'en' }),
+  )
 }
 
 describe('the check and the page name headings alike', () => {

@@ -14,7 +14,11 @@ export function PageView({ page, body, siteLang }: { page: Page; body: string; s
         </p>
       </PageHead>
       <div className="story-body">
-        <StoryBody code={body} article={{ slug: page.slug, pictures: [] }} siteLang={siteLang} />
+        <StoryBody
+          code={body}
+          article={{ slug: page.slug, lang: siteLang, pictures: [], data: [], maps: [] }}
+          siteLang={siteLang}
+        />
       </div>
     </main>
   )

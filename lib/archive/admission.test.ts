@@ -67,6 +67,33 @@ describe('who may pass', () => {
   })
 })
 
+describe('data are as the stories that show them', () => {
+  const answerTo = async (fields: string, now = NOW) => {
+    const dir = smallNewsroom()
+    writeFile(dir, 'data/tides.csv', 'Port,Range\nBroome,8.2\n')
+    const body =
+      '<Chart kind="bar" data="tides.csv" title="Broome leads" summary="The range." source="Us" date="2017" />'
+    writeStory(dir, 'a-story', { id: 'aaaaaaaa', body, fields })
+    await openIndexOf(dir)
+    const { admitText } = await import('./admission')
+    expect(admitText('data', 'other.csv', publicAt(now))).toEqual({ answer: 'unknown' })
+    return admitText('data', 'tides.csv', publicAt(now))
+  }
+
+  it.each([
+    ['of a live one', '', { answer: 'pass', body: 'Port,Range\nBroome,8.2\n' }],
+    ['of a draft', 'status: draft', { answer: 'unknown' }],
+    ['of one to come', 'embargoUntil: 2017-02-01T09:00:00+11:00', { answer: 'unknown' }],
+    [
+      'of one that was withdrawn',
+      'status: withdrawn\nwithdrawal: {at: 2017-01-20T09:00:00+11:00, reason: A test}',
+      { answer: 'gone' },
+    ],
+  ])('%s', async (_, fields, answer) => {
+    expect(await answerTo(fields)).toEqual(answer)
+  })
+})
+
 describe('a picture is as its story', () => {
   /** Every address that the index holds for the renditions of a master. */
   const addressesOf = (master: string) => {

@@ -56,6 +56,26 @@ export function admitAudio(name: string, view: View): string | undefined {
   return row && String(row.file)
 }
 
+/** The CSV or map at an address, if a live story shows it: as it was when that story was published. */
+export function admitText(
+  kind: 'data' | 'map',
+  name: string,
+  view: View,
+): { answer: 'pass'; body: string } | { answer: 'gone' } | { answer: 'unknown' } {
+  const rows = openNewsroom().all(
+    `SELECT stories.*, body FROM story_texts JOIN stories USING (slug) WHERE kind = @kind AND name = @name
+      ORDER BY live_at DESC, slug`,
+    { kind, name },
+  )
+  const shown = rows.flatMap((row) => {
+    const story = standing(row)
+    return story ? [{ story, body: String(row.body) }] : []
+  })
+  const live = shown.find(({ story }) => isLive(story, view.now))
+  if (live) return { answer: 'pass', body: live.body }
+  return { answer: shown.some(({ story }) => wasLive(story, view.now)) ? 'gone' : 'unknown' }
+}
+
 /** How old a door's knowledge of the index may be: a publication waits twice this before it reports. */
 export const EDITION_CHECK_MS = 5
 

@@ -160,6 +160,8 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
     markdown: String(row.markdown),
     pictures: pictures.get(slug) ?? [],
     audio: body.audio.map(({ src, title }) => ({ src, title })),
+    data: JSON.parse(String(row.data)),
+    maps: JSON.parse(String(row.maps)),
     isTranslation: front.translationOf !== undefined,
     translations: (versions.get(String(row.original)) ?? []).filter((version) => version.slug !== slug),
   }

@@ -16,6 +16,21 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'box-to-tick.mdx': [[14, 'body', 'a box to tick']],
   'br-tag.mdx': [[14, 'body', 'raw HTML <br>']],
   'broken-yaml.mdx': [[3, 'yaml', 'headline opens a quotation mark and does not close it — ']],
+  'chart-data-missing.mdx': [[14, 'Chart', '“no-such-file.csv” is not in data/']],
+  'chart-data-ragged.mdx': [
+    [14, 'Chart', 'data/ragged.csv line 3: has 3 cells, where the first row has 2'],
+    [14, 'Chart', 'data/ragged.csv line 4: “high” is no number'],
+  ],
+  'chart-of-another-kind.mdx': [
+    [14, 'Chart', 'data/good.csv has no times in its first column, which kind="line" needs'],
+    [14, 'Chart', 'data/good.csv has no row or column “Mouth” to highlight'],
+  ],
+  'chart-without-source.mdx': [
+    [14, 'Chart', 'kind “pie” is no kind of chart — write one of line, bar, stacked, slope, dot'],
+    [14, 'Chart', 'data “Good.csv” is not a file of content/data'],
+    [14, 'Chart', 'source is missing'],
+    [14, 'Chart', 'date “January” is no day of the data'],
+  ],
   'control-character-in-body.mdx': [[14, 'body', 'U+0007']],
   'control-character.mdx': [[3, 'headline', 'invisible control character']],
   'corrupt-picture.mdx': [[10, 'image.src', 'corrupt.jpg” cannot be read as a picture']],
@@ -51,6 +66,15 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'missing-alt.mdx': [[9, 'image.alt', 'what the picture shows']],
   'missing-credit.mdx': [[9, 'image.credit', 'who made the picture']],
   'missing-picture.mdx': [[10, 'image.src', '“lost.jpg” is not in pictures/']],
+  'map-of-nowhere.mdx': [[14, 'Map', 'places is not 1 to 8 places with latitude and longitude']],
+  'map-with-strange-states.mdx': [
+    [
+      14,
+      'Map',
+      'data/states.csv has a row “Victorya”, which is no area of the map — write it as there, such as “Victoria”',
+    ],
+  ],
+  'map-without-places.mdx': [[14, 'Map', 'places is missing — write places="…"']],
   'misspelt-key.mdx': [[8, 'topcis', 'is not a field']],
   'name-for-id.mdx': [
     [7, 'byline.0', '“Jo Example” is not an id — use a-z, 0-9 and single hyphens, such as jo-example'],

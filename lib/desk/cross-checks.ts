@@ -30,7 +30,7 @@ const REGISTER = {
   source: ['a source', 'sources/'],
 } as const
 
-/** Where it is asked: the index, the folder of pictures and recordings, and the moment. */
+/** Where it is asked: the index, the folder of pictures, recordings and data, and the moment. */
 export type Asked = { database: Database; contentDir: string; now: number }
 
 /** What is wrong with what a file names: whether it is there, and whether readers can see it. */
@@ -63,8 +63,9 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
     case 'lang':
       return languageMessage(database, naming, target)
     case 'picture':
+    case 'data':
     case 'audio': {
-      const folder = kind === 'picture' ? 'pictures' : 'audio'
+      const folder = kind === 'picture' ? 'pictures' : kind
       if (see(contentDir, `${folder}/${target}`) !== undefined) return undefined
       return `“${target}” is not in ${folder}/ — check its name, or add the file`
     }

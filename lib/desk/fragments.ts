@@ -3,11 +3,11 @@ import type { Problem } from '../newsroom/problem'
 
 /**
  * Links to a place within a story or page that is not there.
- * @param pictures ids of its pictures
+ * @param shown ids of its pictures and charts
  */
-export function checkFragments(file: string, body: StoryBody, pictures: string[]): Problem[] {
+export function checkFragments(file: string, body: StoryBody, shown: string[]): Problem[] {
   return body.fragments
-    .filter(({ id }) => !body.headings.includes(id) && !pictures.includes(id))
+    .filter(({ id }) => !body.headings.includes(id) && !shown.includes(id))
     .map(({ id, line, column }) => ({
       file,
       line,

@@ -1,9 +1,16 @@
+import { type DrawnMap, drawMap } from '../images/map-drawings'
+import { areaFaults } from '../images/map-geometry'
+import { blockOfUse, chartFaults } from '../newsroom/chart-kinds'
 import type { PictureUse } from '../newsroom/picture-use'
+import { withTables } from '../newsroom/plain-data'
+import type { Problem } from '../newsroom/problem'
+import type { DataFile, DataFiles } from './data-files'
+import { hashOf } from './files'
 import type { Masters } from './masters'
 import type { ReadStory, ToldStory } from './read-story'
 
-/** A story as the index takes it: read, and its pictures planned or made. */
-export type Candidate = ToldStory & { pictures: ShownPicture[] }
+/** A story as the index takes it: read, with its data and maps, and its pictures planned or made. */
+export type Candidate = ToldStory & { pictures: ShownPicture[]; data: DataFile[]; maps: DrawnMap[] }
 
 type ShownPicture = { use: PictureUse; picture: Awaited<ReturnType<Masters['show']>> & object }
 
@@ -14,12 +21,13 @@ export type Verdict = Pick<ReadStory, 'file' | 'status' | 'problems'> & {
 }
 
 /**
- * Judges a story by its own file, and its pictures by theirs. What hangs on other files is asked
+ * Judges a story by its own file, and its pictures and data by theirs. What hangs on other files is asked
  * of the index (`cross-checks.ts`).
  */
 export async function judgeStory(
-  { file, status, story, wanted, problems }: ReadStory,
+  { file, status, story, wanted, lang, problems }: ReadStory,
   masters: Masters,
+  files: DataFiles,
 ): Promise<Verdict> {
   if (!story) return { file, status, candidate: undefined, problems }
   const found = [...problems]
@@ -34,5 +42,46 @@ export async function judgeStory(
       report(error instanceof Error ? error.message : String(error))
     }
   }
-  return { file, status, candidate: { ...story, pictures }, problems: found }
+  const { data, problems: inData } = showData(story, files)
+  found.push(...inData)
+  const candidate = { ...story, pictures, data, maps: mapsOf(story, data, lang) }
+  if (data.length === 0) return { file, status, candidate, problems: found }
+  const hash = hashOf(JSON.stringify([story.hash, ...data.map(({ csv }) => csv)]))
+  return {
+    ...{ file, status, problems: found },
+    candidate: { ...candidate, hash, plain: withTables(story.plain, data, lang) },
+  }
+}
+
+/** The data of a story's charts, and why a chart cannot show them. */
+function showData({ file, body }: ToldStory, files: DataFiles): { data: DataFile[]; problems: Problem[] } {
+  const data = new Map<string, DataFile>()
+  const problems: Problem[] = []
+  for (const { line, column, ...use } of body.charts) {
+    const { src } = use
+    const field = blockOfUse(use)
+    const report = (message: string) => problems.push({ file, line, column, field, message })
+    const opened = files.open(src)
+    if (!opened) report(`“${src}” is not in data/ — check its name, or add the file`)
+    else if (opened.faults) for (const fault of opened.faults) report(`data/${src} ${fault}`)
+    else {
+      const { csv, table } = opened
+      data.set(src, { src, csv, table })
+      for (const fault of chartFaults(use, table)) report(`data/${src} ${fault}`)
+    }
+  }
+  for (const { line, column, use } of body.maps) {
+    const table = use.kind === 'choropleth' && data.get(use.src)?.table
+    if (!table) continue
+    for (const fault of areaFaults(use.region, table))
+      problems.push({ file, line, column, field: 'Map', message: `data/${use.src} ${fault}` })
+  }
+  return { data: [...data.values()], problems }
+}
+
+function mapsOf({ body }: ToldStory, data: DataFile[], lang: string): DrawnMap[] {
+  return body.maps.flatMap(({ use }) => {
+    const table = use.kind === 'choropleth' ? data.find(({ src }) => src === use.src)?.table : undefined
+    return drawMap({ use, table, lang }) ?? []
+  })
 }

@@ -26,20 +26,21 @@ export function pageName(file: string): string | undefined {
   return slug === undefined ? undefined : urls.page(slug).slice(1)
 }
 
-/** Reads a page: its fields, then its body. Pictures and recordings belong to stories. */
+/** Reads a page: its fields, then its body. Pictures, recordings and charts belong to stories. */
 export function parsePage(file: string, text: string, siteLang: string): { page?: PageFile; problems: Problem[] } {
   const parts = takeApart(file, text, NAME, 'pages/<slug>.mdx')
   if ('message' in parts) return { problems: [parts] }
   const { slug, head, markdown, inPlace } = parts
   const yaml = parseYaml(head, page, file, 2, PAGE_NAMES)
   const { body, problems } = readBody(inPlace, file, siteLang)
-  const media = [...body.pictures, ...body.audio].map(
+  const maps = body.maps.map((map) => ({ ...map, src: map.title }))
+  const media = [...body.pictures, ...body.audio, ...body.charts, ...maps].map(
     ({ src, line, column }): Problem => ({
       file,
       line,
       column,
       field: 'body',
-      message: `shows “${src}”, and only stories carry pictures and recordings — link to the story`,
+      message: `shows “${src}”, and only stories carry pictures, recordings and charts — link to the story`,
     }),
   )
   const all = [...yaml.problems, ...problems, ...media, ...checkFragments(file, body, [])]

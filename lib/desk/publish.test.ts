@@ -321,6 +321,73 @@ describe('a file that is not UTF-8', () => {
   })
 })
 
+describe('a chart follows its data', () => {
+  const CHART =
+    '<Chart kind="bar" data="tides.csv" title="Broome leads" summary="The range." source="Us" date="2017" />'
+  const page = () => contents().bodies?.find((row) => (row as { slug: string }).slug === 'a-story') as { plain: string }
+
+  beforeEach(() => {
+    writeFile(contentDir, 'data/tides.csv', 'Port,Range\nBroome,8.2\n')
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: CHART })
+  })
+
+  it('a change of the file is one of the story, and of no other', async () => {
+    await index()
+    expect(page().plain).toContain('8.2')
+    const before = generation()
+    writeFile(contentDir, 'data/tides.csv', 'Port,Range\nBroome,8.3\n')
+    expect(await index()).toEqual({ ...CALM, stories: 3, changed: ['a-story'] })
+    expect(page().plain).toContain('8.3')
+    expect(generation()).not.toEqual(before)
+    expect(await index()).toEqual({ ...CALM, stories: 3, changed: [] })
+  })
+
+  it('with a mistake in it the story stays as it was, and the line is named', async () => {
+    await index()
+    writeFile(contentDir, 'data/tides.csv', 'Port,Range\nBroome,high\n')
+    const { changed, problems } = await index()
+    expect(changed).toEqual([])
+    expect(problems).toEqual([
+      {
+        ...{ file: 'articles/2017/01/a-story.mdx', line: 12, column: 1, field: 'Chart' },
+        message: 'data/tides.csv line 2: “high” is no number — write one such as -1234.5, or nothing',
+      },
+    ])
+    expect(page().plain).toContain('8.2')
+    writeFile(contentDir, 'data/tides.csv', 'Port,Range\nBroome,8.4\n')
+    expect((await index()).changed).toEqual(['a-story'])
+    expect(page().plain).toContain('8.4')
+  })
+
+  it('a map is drawn anew with it, and nothing of the old one stays', async () => {
+    const map =
+      '<Map kind="choropleth" data="coasts.csv" region="australia" title="The west leads" summary="The coast." source="Us" date="2017" />'
+    writeFile(contentDir, 'data/coasts.csv', 'State,Coast\nTasmania,1\nVictoria,2\n')
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', body: map })
+    await index()
+    const names = () =>
+      contents()
+        .story_texts?.map((row) => row as { kind: string; name: string })
+        .filter(({ kind }) => kind === 'map')
+        .map(({ name }) => name)
+    const before = names()
+    expect(before).toHaveLength(4)
+    writeFile(contentDir, 'data/coasts.csv', 'State,Coast\nTasmania,2\nVictoria,1\n')
+    expect((await index()).changed).toEqual(['a-story'])
+    expect(names()).toHaveLength(4)
+    expect(names()?.filter((name) => before?.includes(name))).toEqual([])
+  })
+
+  it('without it the story waits, and goes out when it comes', async () => {
+    rmSync(path.join(contentDir, 'data/tides.csv'))
+    const { changed, problems } = await index()
+    expect(changed).toEqual(['b-story', 'c-story'])
+    expect(problems[0]?.message).toContain('“tides.csv” is not in data/ — check its name')
+    writeFile(contentDir, 'data/tides.csv', 'Port,Range\nBroome,8.2\n')
+    expect(await index()).toEqual({ ...CALM, stories: 3, changed: ['a-story'] })
+  })
+})
+
 it('pictures are called as their makers call them, and their addresses are made from that', {
   timeout: 120_000,
 }, async () => {

@@ -39,14 +39,16 @@ export type ReadStory = {
   /** Absent when the file cannot be read as a story. */
   story: ToldStory | undefined
   wanted: WantedPicture[]
+  /** In which its figures are written. */
+  lang: string
   problems: Problem[]
 }
 
-/** Reads a story by the text of its file alone. Its pictures, and what else hangs on other files, are asked later. */
+/** Reads a story by the text of its file alone. Its pictures, its data, and what else hangs on other files, are asked later. */
 export async function readStoryText(file: string, text: string, siteLang: string): Promise<ReadStory> {
   const { story, problems } = parseStory(file, text, siteLang)
   const status = story?.front.status ?? readStatus(text)
-  if (!story) return { file, status, story: undefined, wanted: [], problems }
+  if (!story) return { file, status, story: undefined, wanted: [], lang: siteLang, problems }
   const { slug, front, markdown, body, plain, placeOf } = story
   const places = { slug: placeOf(['slug']), id: placeOf(['id']), formerSlugs: placeOf(['formerSlugs']) }
   const hash = hashOf(JSON.stringify([file, hashOf(text), siteLang]))
@@ -55,6 +57,7 @@ export async function readStoryText(file: string, text: string, siteLang: string
     status,
     story: { slug, file, hash, front, head: headOf(text), markdown, body, plain, refs: refsOfStory(story), places },
     wanted: picturesOf(story),
+    lang: front.lang ?? siteLang,
     problems: [...problems, ...(await checkGlyphs(story))],
   }
 }

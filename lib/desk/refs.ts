@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { blockOfUse } from '../newsroom/chart-kinds'
 import { absoluteUrl } from '../urls'
 import type { PageFile } from './page-file'
 import type { StoryFile } from './story-file'
@@ -16,6 +17,7 @@ export const REF_KINDS = [
   'lang',
   'picture',
   'audio',
+  'data',
   'link',
 ] as const
 
@@ -60,6 +62,13 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
       kind: 'audio' as const,
       target: src,
       field: 'Audio',
+      line,
+      column,
+    })),
+    ...body.charts.map(({ line, column, ...use }) => ({
+      kind: 'data' as const,
+      target: use.src,
+      field: blockOfUse(use),
       line,
       column,
     })),

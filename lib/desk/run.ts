@@ -5,6 +5,7 @@ import { textBefore } from './before'
 import { Book } from './book'
 import type { Changes } from './changes'
 import { crossProblems, namingIn } from './cross-checks'
+import { DataFiles } from './data-files'
 import { readStill } from './files'
 import { FRONTS } from './front-file'
 import { takeFront } from './front-rows'
@@ -15,6 +16,7 @@ import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
 import { readStoryText } from './read-story'
+import type { Ref } from './refs'
 import { isRegisterFile, SECTIONS_FILE, SITE_FILE } from './register-files'
 import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
 import type { Report } from './report'
@@ -39,6 +41,7 @@ const NOTHING: JudgedRegister = { entries: [], refs: [], problems: [], crossed: 
 export class Run {
   readonly #database
   readonly #masters
+  readonly #data
   readonly #book
   readonly #stories
   readonly #asked
@@ -55,6 +58,7 @@ export class Run {
     this.#book = new Book(index.database, index.isNew)
     // Pictures of a new index are made when it is there: an archive of them would stand before the first page.
     this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew)
+    this.#data = new DataFiles(contentDir)
     this.#asked = { database: index.database, contentDir, now }
     this.#stories = new Stories(this.#asked, this.#book)
   }
@@ -216,7 +220,7 @@ export class Run {
     }
   }
 
-  /** What changed, what shows a picture that changed, and everything when the newspaper's language did. */
+  /** What changed, what shows a picture or data that changed, and everything when the newspaper's language did. */
   #storyFiles(langBefore: string | undefined): string[] {
     const files = new Set(this.#changedIn((file) => file.startsWith('articles/')).map(([file]) => file))
     const dependents = this.#showingChanged().filter((file) => file.startsWith('articles/'))
@@ -226,15 +230,13 @@ export class Run {
     return [...files].filter((file) => see(this.contentDir, file) !== undefined).sort()
   }
 
-  /** Files that show a picture that came, changed or went. */
+  /** Files that show a picture or data that came, changed or went. */
   #showingChanged(): string[] {
     if (this.index.isNew) return []
     return [...this.changes.changed.keys(), ...this.changes.removed]
-      .filter((file) => file.startsWith('pictures/'))
-      .flatMap((picture) =>
-        this.#database.all(`SELECT DISTINCT file FROM refs WHERE kind = 'picture' AND target = @target`, {
-          target: picture.slice('pictures/'.length),
-        }),
+      .flatMap((file) => shownIn(file) ?? [])
+      .flatMap((shown) =>
+        this.#database.all('SELECT DISTINCT file FROM refs WHERE kind = @kind AND target = @target', shown),
       )
       .map(({ file }) => String(file))
       .filter((file) => this.#isReady(file))
@@ -261,7 +263,7 @@ export class Run {
     const { text, problem } = read
     try {
       const told = await reader.read(file, text, this.#lang)
-      const verdict = await judgeStory(told, this.#masters)
+      const verdict = await judgeStory(told, this.#masters, this.#data)
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
       return { file, status: readStatus(text), candidate: undefined, problems: [unforeseen(file, error)] }
@@ -272,7 +274,7 @@ export class Run {
   async #judgeBefore(file: string) {
     const text = textBefore(this.index.before, file)
     if (text === undefined) return undefined
-    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#masters)
+    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#masters, this.#data)
     return candidate
   }
 
@@ -295,6 +297,12 @@ export class Run {
     const stands = this.#database.all(`SELECT DISTINCT kind FROM register WHERE kind IN ('site', 'section')`)
     if (stands.length < 2) throw new ContentError(problems.sort(byAddress))
   }
+}
+
+/** What a file is to the stories that show it: they are judged with what is in it. */
+function shownIn(file: string): Pick<Ref, 'kind' | 'target'> | undefined {
+  const [, folder, target = ''] = /^(pictures|data)\/(.+)$/.exec(file) ?? []
+  return folder ? { kind: folder === 'data' ? 'data' : 'picture', target } : undefined
 }
 
 /** What no check foresaw in one file stops no other. */

@@ -88,7 +88,7 @@ export class Stories {
   }
 
   #cross({ file }: Taken, naming: Naming | undefined): void {
-    this.book.tell(file, { crossed: naming ? crossProblems(this.asked, withoutPictures(naming)) : [] })
+    this.book.tell(file, { crossed: naming ? crossProblems(this.asked, withoutShown(naming)) : [] })
   }
 
   #takeOut({ file, candidate }: Verdict): Candidate | undefined {
@@ -209,9 +209,9 @@ function namingOf({ file, refs, status }: Taken): Naming | undefined {
     : undefined
 }
 
-/** What is wrong with its pictures was told when they were read. */
-function withoutPictures(naming: Naming): Naming {
-  return { ...naming, refs: naming.refs.filter(({ kind }) => kind !== 'picture') }
+/** What is wrong with its pictures and data was told when they were read. */
+function withoutShown(naming: Naming): Naming {
+  return { ...naming, refs: naming.refs.filter(({ kind }) => kind !== 'picture' && kind !== 'data') }
 }
 
 /** A story as it stood, off the site: its file cannot be read beyond its status. */

@@ -1,6 +1,7 @@
+import { blockOfUse } from '../newsroom/chart-kinds'
 import { readBody } from '../newsroom/markdown/body'
 import type { StoryBody } from '../newsroom/markdown/story-body'
-import { PICTURE_ID, pictureIds } from '../newsroom/picture-ids'
+import { chartIds, mapIds, PICTURE_ID, pictureIds } from '../newsroom/picture-ids'
 import type { PlainBody } from '../newsroom/plain-body'
 import type { Problem } from '../newsroom/problem'
 import { sameText } from '../newsroom/same-text'
@@ -58,7 +59,7 @@ export function parseStory(file: string, text: string, siteLang: string): { stor
     problems: [
       ...checkImage(story),
       ...checkFigures(story),
-      ...checkFragments(file, body, pictureIdsOf(story)),
+      ...checkFragments(file, body, shownIds(story)),
       ...problems,
     ],
   }
@@ -77,8 +78,15 @@ function checkFigures({ file, front, body }: StoryFile): Problem[] {
     .map(({ line, column }) => ({ file, line, column, field: 'Figure', message: `alt ${repeats('headline')}` }))
 }
 
-function pictureIdsOf({ front, body }: StoryFile): string[] {
-  return pictureIds([...(front.image ? [front.image] : []), ...body.pictures].map(({ src }) => src))
+/** Of its pictures, charts and maps. */
+function shownIds({ front, body }: StoryFile): string[] {
+  const pictures = [...(front.image ? [front.image] : []), ...body.pictures]
+  const charts = body.charts.filter((use) => blockOfUse(use) === 'Chart')
+  return [
+    ...pictureIds(pictures.map(({ src }) => src)),
+    ...chartIds(charts.map(({ src }) => src)),
+    ...mapIds(body.maps.map(({ title }) => title)),
+  ]
 }
 
 function repeats(what: string): string {

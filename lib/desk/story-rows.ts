@@ -1,6 +1,8 @@
 import { isoDate } from '../dates'
 import type { Database } from '../index/database'
+import type { ShownData } from '../newsroom/data-table'
 import { HOME, listsOf } from '../newsroom/list-kinds'
+import type { ShownMap } from '../newsroom/map-use'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import type { Rights } from '../newsroom/schema'
 import type { Candidate } from './judge'
@@ -11,7 +13,7 @@ import { insertRenditions, settleRenditions } from './rendition-rows'
 
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
 export function insertStory(database: Database, story: Candidate, siteLang: string): void {
-  const { slug, file, hash, front, head, markdown, body, plain } = story
+  const { slug, file, hash, front, head, markdown, body, plain, data, maps } = story
   const lists = listsOf(front, siteLang, parentOf(database, front.section))
   const lead = front.image && story.pictures[0]
   database.run(
@@ -41,12 +43,14 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
       lead: lead ? JSON.stringify(lead.picture) : null,
     },
   )
-  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain)', {
+  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain, @data, @maps)', {
     slug,
     head,
     markdown,
     body: JSON.stringify(body),
     plain: JSON.stringify(plain),
+    data: JSON.stringify(data.map(({ src, table }) => ({ src, table }))),
+    maps: JSON.stringify(maps.map(({ map }) => map)),
   })
   for (const { kind, id } of lists)
     database.run(
@@ -58,6 +62,12 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
   for (const name of new Set(body.audio.map(({ src }) => src)))
     database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
+  const texts = [
+    ...data.map(({ src, csv }) => ({ kind: 'data', name: src, body: csv })),
+    ...maps.flatMap(({ files }) => [...files].map(([name, body]) => ({ kind: 'map', name, body }))),
+  ]
+  for (const text of texts)
+    database.run('INSERT OR IGNORE INTO story_texts VALUES (@kind, @name, @slug, @body)', { ...text, slug })
   insertRefs(database, file, story.refs)
   insertPictures(database, story)
 }
@@ -112,7 +122,7 @@ function insertPictures(database: Database, { slug, pictures }: Candidate): void
 export function removeStory(database: Database, slug: string): void {
   const file = database.get('SELECT file FROM stories WHERE slug = @slug', { slug })?.file
   const pictures = database.all('SELECT DISTINCT picture FROM story_pictures WHERE slug = @slug', { slug })
-  for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_pictures'])
+  for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_texts', 'story_pictures'])
     database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
   if (file !== undefined) database.run('DELETE FROM refs WHERE file = @file', { file: String(file) })
   settleRenditions(
@@ -141,9 +151,25 @@ export function readStory(database: Database, by: 'slug' | 'file', value: string
     plain: JSON.parse(String(row.plain)),
     places: { slug: TOP, id: TOP, formerSlugs: TOP },
     refs: readRefs(database, file),
+    ...readShown(database, slug, String(row.data), String(row.maps)),
     pictures: database
       .all('SELECT data FROM story_pictures WHERE slug = @slug ORDER BY position', { slug })
       .map(({ data }) => JSON.parse(String(data))),
+  }
+}
+
+function readShown(database: Database, slug: string, data: string, maps: string): Pick<Candidate, 'data' | 'maps'> {
+  const texts = new Map(
+    database
+      .all('SELECT name, body FROM story_texts WHERE slug = @slug', { slug })
+      .map(({ name, body }) => [String(name), String(body)]),
+  )
+  const tables: ShownData[] = JSON.parse(data)
+  const shown: ShownMap[] = JSON.parse(maps)
+  const filesOf = ({ drawings }: ShownMap) => drawings.flatMap(({ light, dark }) => [light, dark])
+  return {
+    data: tables.map((one) => ({ ...one, csv: texts.get(one.src) ?? '' })),
+    maps: shown.map((map) => ({ map, files: new Map(filesOf(map).map((name) => [name, texts.get(name) ?? ''])) })),
   }
 }
 

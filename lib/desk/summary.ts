@@ -21,7 +21,7 @@ function kindOf({ field, message }: Problem): string {
     .replace(/“[^”]*”/g, '“…”')
     .replace(/ — .*$/s, '')
     .replace(/\[\^[^\]]*\]/g, '[^…]')
-    .replace(/\b\S+\.(?:mdx|yaml)\b/g, '…')
+    .replace(/\b\S+\.(?:mdx|yaml|csv)\b/g, '…')
     .replace(/\b\d+\b/g, '…')
   return `${field.replace(/\.\d+/g, '')}: ${wrong}`
 }

@@ -11,13 +11,15 @@ const CODE = [
   'lib/faces',
   'lib/ascii-slug.ts',
   'lib/dates.ts',
+  'lib/drawn-words.ts',
   'lib/languages.ts',
+  'lib/numbers.ts',
   'lib/urls.ts',
   'package-lock.json',
 ]
 
 /** How a block is drawn, on the other hand, changes nothing in the index. */
-const isRecord = (file: string) => file.endsWith('.ts')
+const isRecord = (file: string) => /(?:\.block|\/vocabulary)\.ts$/.test(file)
 
 let code: string | undefined
 

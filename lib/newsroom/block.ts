@@ -52,3 +52,12 @@ export const words = () => z.string().regex(/\S/, MISSING)
 
 /** Words that may be left out. */
 export const wordsIfAny = () => z.string().regex(/\S/, BLANK).optional()
+
+const isWebAddress = (url: string) => /^https?:\/\//.test(url) && URL.canParse(url)
+
+/** An address that may be left out. */
+export const webAddressIfAny = (name: string) =>
+  z
+    .string()
+    .refine(isWebAddress, { error: ({ input }) => `${name} “${input}” is not a web address — start it with https://` })
+    .optional()

@@ -22,9 +22,28 @@ export function pictureId(src: string): string {
  * @param srcs paths under `content/pictures`, in the order in which they stand on the page
  */
 export function pictureIds(srcs: string[]): string[] {
+  return distinct(srcs.map(pictureId))
+}
+
+/** What the id of every chart begins with: no heading may take one. */
+export const CHART_ID = 'chart-of-'
+
+/** The id of each chart of a story: `climate/co2.csv` → `chart-of-climate-co2`, and of a second one `…-2`. */
+export function chartIds(srcs: string[]): string[] {
+  return distinct(srcs.map((src) => CHART_ID + src.replace(/\.csv$/, '').replaceAll('/', '-')))
+}
+
+/** What the id of every map begins with: no heading may take one. */
+export const MAP_ID = 'map-of-'
+
+/** The id of each map of a story, by its title. */
+export function mapIds(titles: string[]): string[] {
+  return distinct(titles.map((title) => MAP_ID + (asciiSlug(title).slice(0, LONGEST_NAME) || 'a-place')))
+}
+
+function distinct(ids: string[]): string[] {
   const taken = new Set<string>()
-  for (const src of srcs) {
-    const first = pictureId(src)
+  for (const first of ids) {
     let id = first
     for (let use = 2; taken.has(id); use += 1) id = `${first}-${use}`
     taken.add(id)

@@ -80,6 +80,9 @@ export const PICTURE_FILE =
 /** Paths under `content/audio`: they are addresses as they stand, which have no capitals. */
 export const AUDIO_FILE = /^[a-z0-9][a-z0-9/-]*\.(?:mp3|m4a|ogg|opus|wav)$/
 
+/** Paths under `content/data`: addresses as they stand, too. */
+export const DATA_FILE = /^[a-z0-9][a-z0-9/-]*\.csv$/
+
 const shownPicture = {
   src: z
     .string(expecting('words', 'name a file in content/pictures'))

@@ -1,3 +1,5 @@
+import type { ShownData } from './data-table'
+import type { ShownMap } from './map-use'
 import type { Picture } from './picture'
 import type { PictureUse } from './picture-use'
 import type { Author, Label, Section, Series, Source, Topic } from './schema'
@@ -54,6 +56,10 @@ export type Article = Story & {
   pictures: Array<{ use: PictureUse; picture: Picture }>
   /** The recordings inside the body: paths under `content/audio`. */
   audio: Array<{ src: string; title: string }>
+  /** What the charts inside the body are drawn from. */
+  data: ShownData[]
+  /** The maps inside the body. */
+  maps: ShownMap[]
   isTranslation: boolean
   /** The same story in other languages, where live. */
   translations: Array<{ slug: string; headline: string; lang: string; isOriginal: boolean }>

@@ -53,6 +53,7 @@ describe('a document', () => {
     ['/article/how-tides-work.md', 'text/markdown'],
     ['/article/how-tides-work.json', 'application/json'],
     ['/embed/how-tides-work', 'text/html'],
+    ['/data/tides/hours.csv', 'text/csv'],
     [`/${KEY.toLowerCase()}.txt`, 'text/plain'],
   ])('%s is %s, known by its own path', (path, type) => {
     expect(decide(path)).toMatchObject({ answer: 'pass', path })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { admitSlug } from '../../lib/archive/admission'
+import { admitSlug, admitText } from '../../lib/archive/admission'
 import { admitList } from '../../lib/archive/lists'
 import { findArticle, isEmpty, listState } from '../../lib/archive/stories'
 import { nextMidnight } from '../../lib/dates'
@@ -115,8 +115,21 @@ export function decideDocument(path: string, { name, params }: Route, view: View
     const format = TWIN_FORMATS.find((one) => one === params.twin) ?? 'md'
     return decideOfStory({ path: (to) => urls.twin(to, format), make: TWINS[format] }, slug, view)
   }
+  if (name === 'data') return decideText(path, 'data', params.file ?? '', 'text/csv; charset=utf-8', view)
+  if (name === 'map') return decideText(path, 'map', params.map ?? '', 'image/svg+xml', view)
   const made = MAKERS[name]?.(params, view)
   return made ? { answer: 'pass', path, ground: () => groundOf(made) } : { answer: 'unknown' }
+}
+
+/** The figures of a chart and the drawings of a map come and go with the stories that show them. */
+function decideText(path: string, kind: 'data' | 'map', name: string, type: string, view: View): Decision {
+  const { answer } = admitText(kind, name, view)
+  if (answer !== 'pass') return { answer }
+  const ground = () => {
+    const text = admitText(kind, name, view)
+    return text.answer === 'pass' ? groundOf({ make: () => ({ type, body: text.body }) }) : undefined
+  }
+  return { answer: 'pass', path, ground }
 }
 
 /** Documents that go where their story goes: with it to another name, and away with it. */

@@ -150,7 +150,14 @@ describe('a document', () => {
   it('may not be framed, but for the card', () => {
     const card = documentHeaders({ type: 'text/html; charset=utf-8', body: '', isFramed: true })
     expect(card['Content-Security-Policy']).toContain('frame-ancestors *')
-    for (const type of ['text/html', 'application/rss+xml', 'text/markdown', 'application/xml', 'text/plain', 'application/json'])
+    for (const type of [
+      'text/html',
+      'application/rss+xml',
+      'text/markdown',
+      'application/xml',
+      'text/plain',
+      'application/json',
+    ])
       expect(policyOf(`${type}; charset=utf-8`), type).toContain("frame-ancestors 'none'")
   })
 

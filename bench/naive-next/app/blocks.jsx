@@ -28,6 +28,8 @@ export const blocks = {
     // biome-ignore lint/a11y/useMediaCaption: the naive site has no transcripts.
     <audio src={`/audio/${src}`} controls />
   ),
+  Chart: ({ title, summary }) => <Box title={title}>{summary}</Box>,
+  Map: ({ title, summary }) => <Box title={title}>{summary}</Box>,
 }
 
 function Box({ title, children }) {

@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { block, words, wordsIfAny } from '@/lib/newsroom/block'
+import { block, webAddressIfAny, words, wordsIfAny } from '@/lib/newsroom/block'
 import { parseFocus } from '@/lib/newsroom/picture-use'
 import { group, text } from '@/lib/newsroom/plain-nodes'
 import { sameText } from '@/lib/newsroom/same-text'
 import { PICTURE_FILE } from '@/lib/newsroom/schema'
-
-const isWebAddress = (url: string) => /^https?:\/\//.test(url) && URL.canParse(url)
 
 /** A picture inside a story. */
 export const figure = block({
@@ -18,12 +16,7 @@ export const figure = block({
       alt: words(),
       credit: words(),
       caption: wordsIfAny(),
-      creditUrl: z
-        .string()
-        .refine(isWebAddress, {
-          error: ({ input }) => `creditUrl “${input}” is not a web address — start it with https://`,
-        })
-        .optional(),
+      creditUrl: webAddressIfAny('creditUrl'),
       focus: z
         .string()
         .optional()

@@ -4,7 +4,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { countWords } from '../../languages'
 import { controlsIn } from '../invisible'
 import { NOTE_ID, PAGE_IDS } from '../page-ids'
-import { PICTURE_ID } from '../picture-ids'
+import { CHART_ID, MAP_ID, PICTURE_ID } from '../picture-ids'
 import { type PlainBody, plainBody } from '../plain-body'
 import type { Problem } from '../problem'
 import { headingIds, idOfFragment } from './heading-ids'
@@ -42,7 +42,7 @@ export function readBody(markdown: string, file: string, lang: string): Read {
 }
 
 function emptyBody(): StoryBody {
-  return { words: 0, links: [], pictures: [], audio: [], fragments: [], headings: [], alts: [] }
+  return { words: 0, links: [], pictures: [], audio: [], charts: [], maps: [], fragments: [], headings: [], alts: [] }
 }
 
 /** @returns the tree, when there is one */
@@ -59,8 +59,11 @@ function checkBody(markdown: string, lang: string, body: StoryBody, report: Repo
   const isEmpty = body.words === 0 && !tree.children.some((node) => node.type === 'mdxJsxFlowElement')
   if (isEmpty && faults.length === 0)
     report({ line: 1, column: 1 }, 'body', 'is empty — write the story under the front matter')
-  // A picture that could not be read has no id to lead to.
-  if (faults.length > 0) body.fragments = body.fragments.filter(({ id }) => !id.startsWith(PICTURE_ID))
+  // What is shown and could not be read has no id to lead to.
+  if (faults.length > 0)
+    body.fragments = body.fragments.filter(
+      ({ id }) => ![PICTURE_ID, CHART_ID, MAP_ID].some((one) => id.startsWith(one)),
+    )
   return tree
 }
 
@@ -142,6 +145,8 @@ function inspectHeading(node: Heading, before: number, id: string, place: Place,
   if (id === '') report(place, 'heading', 'has no letter or number to link to — write words')
   if (PAGE_IDS.some((known) => known === id)) taken('the page uses', 'reword it')
   if (id.startsWith(PICTURE_ID)) taken('belongs to pictures', 'begin it with another word')
+  if (id.startsWith(CHART_ID)) taken('belongs to charts', 'begin it with another word')
+  if (id.startsWith(MAP_ID)) taken('belongs to maps', 'begin it with another word')
   if (id.startsWith(NOTE_ID)) taken('belongs to notes', 'begin it with another word')
 }
 

@@ -5,7 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../../components/blocks/vocabulary'
 import { env } from '../../env'
-import { pictureIds } from '../picture-ids'
+import { chartIds, mapIds, pictureIds } from '../picture-ids'
 import { attributesOf } from './inspect-element'
 
 /** The story's lead picture, which has the first claim to its id, and the language of the links' names. */
@@ -28,7 +28,9 @@ export function rehypeStory({ lead, siteLang }: Options) {
       if (index !== undefined && parent && isPart(element)) parent.children[index] = linkPart(element, siteLang)
     })
     visit(tree, 'mdxJsxFlowElement', arrangeBlock)
-    namePictures(tree, lead)
+    nameFigures(tree, 'Figure', 'src', (srcs) => pictureIds([...(lead ? [lead] : []), ...srcs]).slice(lead ? 1 : 0))
+    nameFigures(tree, 'Chart', 'data', chartIds)
+    nameFigures(tree, 'Map', 'title', mapIds)
   }
 }
 
@@ -74,12 +76,13 @@ function withoutNotes(heading: Element): Element {
   return { ...heading, children: heading.children.filter((node) => !isNote(node)) }
 }
 
-function namePictures(tree: Root, lead: string | undefined) {
-  const figures: Array<{ figure: Figure; src: string }> = []
+/** Gives each block of a name an id by what it shows. */
+function nameFigures(tree: Root, name: string, attribute: string, idsOf: (shown: string[]) => string[]) {
+  const figures: Figure[] = []
   visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
-    if ('name' in node && node.name === 'Figure') figures.push({ figure: node, src: attributesOf(node).src ?? '' })
+    if ('name' in node && node.name === name) figures.push(node)
   })
-  const ids = pictureIds([...(lead ? [lead] : []), ...figures.map(({ src }) => src)]).slice(lead ? 1 : 0)
-  for (const [index, { figure }] of figures.entries())
+  const ids = idsOf(figures.map((figure) => attributesOf(figure)[attribute] ?? ''))
+  for (const [index, figure] of figures.entries())
     figure.attributes.push({ type: 'mdxJsxAttribute', name: 'id', value: ids[index] })
 }

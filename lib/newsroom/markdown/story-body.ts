@@ -1,3 +1,5 @@
+import type { ChartUse } from '../chart-kinds'
+import type { MapUse } from '../map-use'
 import type { PictureUse } from '../picture-use'
 import type { Place } from './text-places'
 
@@ -8,6 +10,8 @@ export type StoryBody = {
   links: Array<Place & { href: string }>
   pictures: Array<Place & PictureUse>
   audio: Array<Place & { src: string; title: string }>
+  charts: Array<Place & ChartUse>
+  maps: Array<Place & { title: string; use: MapUse }>
   /** Places within the story that its links lead to. */
   fragments: Array<Place & { id: string }>
   /** Ids that its headings take. */

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { contrast } from '../newsroom/contrast'
+import type { DataTable } from '../newsroom/data-table'
+import type { MapUse } from '../newsroom/map-use'
+import { limitsOf } from './map-choropleth'
+import { SCHEMES } from './map-colours'
+import { drawMap } from './map-drawings'
+import { areaFaults, areasOf } from './map-geometry'
+
+const tableOf = (rows: Record<string, number>): DataTable => ({
+  head: 'Area',
+  series: ['Share'],
+  rows: Object.entries(rows).map(([name, value]) => ({ name, values: [value] })),
+})
+
+const WORLD = tableOf(
+  Object.fromEntries(
+    areasOf('world').features.map(({ properties }, index) => [properties?.name ?? '', (index * 7) % 100]),
+  ),
+)
+
+function drawn(use: MapUse, table?: DataTable, lang = 'en-AU') {
+  const made = drawMap({ use, table, lang })
+  if (!made) throw new Error('No map was drawn.')
+  return { ...made, svgs: [...made.files.values()] }
+}
+
+const LARSEN: MapUse = {
+  kind: 'locator',
+  places: [
+    { name: 'Larsen A', latitude: -64.75, longitude: -60 },
+    { name: 'Larsen B', latitude: -65.5, longitude: -61 },
+    { name: 'Larsen C', latitude: -67.5, longitude: -62.5 },
+  ],
+}
+
+describe('a map', () => {
+  it('is drawn for a phone and for the measure, in the light and in the dark', () => {
+    const { map, svgs } = drawn(LARSEN)
+    expect(map.drawings.map(({ isNarrow, width }) => [isNarrow, width])).toEqual([
+      [true, 328],
+      [false, 656],
+    ])
+    expect(new Set(svgs).size).toBe(4)
+    for (const svg of svgs) for (const name of ['Larsen A', 'Larsen B', 'Larsen C']) expect(svg).toContain(`>${name}<`)
+  })
+
+  it('has the same files for the same places, and others for others', () => {
+    const names = (use: MapUse) => [...drawn(use).files.keys()]
+    expect(names(LARSEN)).toEqual(names(structuredClone(LARSEN)))
+    expect(names({ ...LARSEN, places: LARSEN.places.slice(1) })).not.toEqual(names(LARSEN))
+  })
+
+  it('of the world has 15 KB at most on its way, and whole pixels', () => {
+    const { svgs } = drawn({ kind: 'choropleth', src: 'a.csv', region: 'world', unit: '%' }, WORLD)
+    for (const svg of svgs) {
+      expect(brotliCompressSync(svg).length).toBeLessThanOrEqual(15_000)
+      expect(svg).not.toMatch(/ d="[^"]*\d\.\d/)
+    }
+  })
+
+  it('has no style, which a policy could refuse, and no words that are markup', () => {
+    const use: MapUse = { kind: 'locator', places: [{ name: '<b>Tom & Jerry</b>', latitude: 0, longitude: 0 }] }
+    for (const svg of drawn(use).svgs) {
+      expect(svg).not.toMatch(/<style|style=|<b>/)
+      expect(svg).toContain('&#x26; Jerry')
+    }
+  })
+
+  it('keeps the names of near places apart, across the date line and at a pole', () => {
+    for (const places of [
+      LARSEN.places,
+      [
+        { name: 'Suva', latitude: -18.1, longitude: 178.4 },
+        { name: 'Apia', latitude: -13.8, longitude: -171.8 },
+      ],
+      [{ name: 'South Pole', latitude: -90, longitude: 0 }],
+    ])
+      for (const svg of drawn({ kind: 'locator', places }).svgs) {
+        const width = Number(/ width="(\d+)"/.exec(svg)?.[1])
+        const named = places.map(({ name }) => {
+          const [, x, y] = new RegExp(`<text x="(-?\\d+)" y="(-?\\d+)"[^>]*>${name}<`).exec(svg) ?? []
+          return { x: Number(x), y: Number(y) }
+        })
+        for (const { x, y } of named) {
+          expect(x).toBeGreaterThan(0)
+          expect(x).toBeLessThan(width)
+          expect(y).toBeGreaterThan(0)
+        }
+        for (const [index, one] of named.entries())
+          for (const other of named.slice(index + 1))
+            expect(Math.abs(one.y - other.y) >= 14 || Math.abs(one.x - other.x) > 60).toBe(true)
+      }
+  })
+})
+
+describe('areas by their figures', () => {
+  it('differ where the figures do, and one without is told apart', () => {
+    const [svg = ''] = drawn(
+      { kind: 'choropleth', src: 'a.csv', region: 'australia' },
+      tableOf({ Tasmania: 1, Victoria: 100, Queensland: 1 }),
+    ).svgs
+    const colours = [...svg.matchAll(/<path[^>]* fill="(#[0-9a-f]+)"/g)].map(([, colour]) => colour)
+    const { steps, nothing } = SCHEMES.light
+    expect(colours.filter((colour) => colour === steps[0])).toHaveLength(2)
+    expect(colours.filter((colour) => colour === steps[4])).toHaveLength(1)
+    expect(colours.filter((colour) => colour === nothing)).toHaveLength(5)
+  })
+
+  it('fall into at most five steps, at round numbers', () => {
+    expect(limitsOf([2, 48])).toEqual([10, 20, 30, 40])
+    expect(limitsOf([0, 59])).toEqual([20, 40])
+    expect(limitsOf([7, 7])).toEqual([])
+  })
+
+  it('are called as the map calls them', () => {
+    expect(areaFaults('world', tableOf({ Australia: 1, Fiji: 2 }))).toEqual([])
+    expect(areaFaults('world', tableOf({ Austalia: 1 }))).toEqual([expect.stringContaining('such as “Australia”')])
+  })
+})
+
+it('both schemes have the page’s colours, and lines that stand out from it', () => {
+  const sheets = ['app/globals.css', 'components/blocks/chart/chart.css'].map((file) =>
+    readFileSync(file, 'utf8').split('@media screen and (prefers-color-scheme: dark)'),
+  )
+  const [light, dark] = [sheets.map(([rules]) => rules).join(), sheets.map(([, rules]) => rules).join()]
+  for (const [scheme, rules] of [
+    ['light', light],
+    ['dark', dark],
+  ] as const) {
+    const { paper, ink, soft, line, steps } = SCHEMES[scheme]
+    const token = (name: string) => new RegExp(`--(?:color-)?${name}: (#[0-9a-f]{6})`).exec(rules)?.[1]
+    expect([paper, ink, soft, line]).toEqual(['paper', 'ink', 'ink-soft', 'chart-quiet'].map(token))
+    expect(steps[3]).toBe(token('chart-1'))
+    expect(contrast(line, paper)).toBeGreaterThanOrEqual(3)
+  }
+})

@@ -1,0 +1,24 @@
+/** Figures in a reader's language. */
+
+/** Nothing longer is read from a picture. */
+const MOST_DECIMALS = 4
+
+/** How many digits stand behind the point in the most exact of some numbers. */
+export function decimalsOf(numbers: number[]): number {
+  const decimals = numbers.map((number) => /\.(\d+)$/.exec(String(number))?.[1]?.length ?? 0)
+  return Math.min(MOST_DECIMALS, Math.max(0, ...decimals))
+}
+
+/** 1234.5 → “1,234.5”, or in German “1.234,5”. A minus is as wide as a plus. */
+export function formatNumber(number: number, lang: string, decimals: number): string {
+  return new Intl.NumberFormat(lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    .format(number)
+    .replace('-', '−')
+}
+
+/** A currency stands before its number and what is counted behind it: “$5”, “5%”, “5 °C”. */
+export function withUnit(number: string, unit: string | undefined): string {
+  if (!unit) return number
+  if (/^[A-Z]{0,3}\p{Sc}$/u.test(unit)) return number.startsWith('−') ? `−${unit}${number.slice(1)}` : unit + number
+  return /^[%‰°]$/.test(unit) ? number + unit : `${number}\u00a0${unit}`
+}
