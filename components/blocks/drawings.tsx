@@ -1,6 +1,7 @@
 import { drawAudio } from './audio/audio'
 import { drawBigNumber } from './big-number/big-number'
 import type { drawnAs, Story } from './drawing'
+import { drawEmbed } from './embed/embed'
 import { drawExplainer } from './explainer/explainer'
 import { drawFigure } from './figure/figure'
 import { drawGallery } from './gallery/gallery'
@@ -21,6 +22,7 @@ const DRAWINGS = {
   BigNumber: drawBigNumber,
   Table: drawTable,
   Audio: drawAudio,
+  Embed: drawEmbed,
 } satisfies Record<BlockName, ReturnType<typeof drawnAs>>
 
 /** Every block that a body may use, as this story draws it. */

@@ -1,6 +1,7 @@
 import type { Block } from '@/lib/newsroom/block'
 import { audio } from './audio/audio.block'
 import { bigNumber } from './big-number/big-number.block'
+import { embed } from './embed/embed.block'
 import { explainer } from './explainer/explainer.block'
 import { figure } from './figure/figure.block'
 import { gallery } from './gallery/gallery.block'
@@ -21,6 +22,7 @@ const VOCABULARY = {
   BigNumber: bigNumber,
   Table: table,
   Audio: audio,
+  Embed: embed,
 } as const
 
 export type BlockName = keyof typeof VOCABULARY

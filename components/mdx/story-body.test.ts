@@ -33,6 +33,24 @@ describe('the check and the page name headings alike', () => {
   })
 })
 
+describe('an address alone on its line', () => {
+  it('of a provider that we know waits for a click', async () => {
+    const page = await pageOf('https://youtu.be/aqz-KE-bpKQ')
+    expect(page).toContain('data-frame="https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&amp;start=0"')
+    expect(page).toContain('Video on YouTube')
+  })
+
+  it.each([
+    ['of another is a link', 'https://example.org/a'],
+    ['has no other words beside it', 'See https://youtu.be/aqz-KE-bpKQ'],
+    ['is no link with words', '[the surf](https://youtu.be/aqz-KE-bpKQ)'],
+  ])('%s', async (_, markdown) => {
+    const page = await pageOf(markdown)
+    expect(page).toContain('<a href="https://')
+    expect(page).not.toContain('data-frame')
+  })
+})
+
 describe('the page reads Markdown as the check does', () => {
   it.each([
     ['About ~3~5 metres.', '<p>About ~3~5 metres.</p>'],

@@ -128,6 +128,7 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
   const body: StoryBody = JSON.parse(String(row.body))
   const slug = String(row.slug)
   const story = toStory(row)
+  const shown = pictures.get(slug) ?? []
   const byline = front.byline.flatMap(({ id, ...entry }) => {
     const author = findAuthor(id)
     return author ? [{ ...author, bylineRole: 'role' in entry ? entry.role : undefined }] : []
@@ -142,8 +143,13 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
     socialDescription: front.socialDescription,
     words: Number(row.words),
     markdown: String(row.markdown),
-    pictures: pictures.get(slug) ?? [],
+    pictures: shown,
     audio: body.audio.map(({ src, title }) => ({ src, title })),
+    videos: body.videos.map(({ title, frame, poster }) => ({
+      title,
+      frame,
+      poster: shown.find(({ use }) => use.src === poster)?.picture,
+    })),
     isTranslation: front.translationOf !== undefined,
     translations: (versions.get(String(row.original)) ?? []).filter((version) => version.slug !== slug),
   }

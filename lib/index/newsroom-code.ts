@@ -10,6 +10,7 @@ const CODE = [
   'lib/faces',
   'lib/ascii-slug.ts',
   'lib/dates.ts',
+  'lib/embed-providers.ts',
   'lib/languages.ts',
   'lib/urls.ts',
   'package-lock.json',

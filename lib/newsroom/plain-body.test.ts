@@ -150,6 +150,36 @@ describe('each component becomes what it means', () => {
       [`<p>Audio: <a href="${SITE}/audio/surf.wav">The surf</a> (Ann Lee)</p>`, '<p>It <em>roars</em>.</p>'],
       [`Audio: [The surf](${SITE}/audio/surf.wav) (Ann Lee)`, 'It *roars*.'],
     ],
+    [
+      'Embed, with a picture of ours',
+      [
+        '<Embed url="https://youtu.be/aqz-KE-bpKQ" title="Surf at *Burnie*" poster="one.jpg" credit="Ann Lee" />',
+        FIGURES[1] ?? '',
+      ],
+      [
+        `<figure><img src="${SITE}/pictures/one.jpeg" alt=""><figcaption>(Ann Lee)</figcaption></figure>`,
+        '<p>Video: <a href="https://youtu.be/aqz-KE-bpKQ">Surf at *Burnie*</a> (YouTube)</p>',
+        FIGURES_IN_HTML[1] ?? '',
+      ],
+      [
+        `![](${SITE}/pictures/one.jpeg)`,
+        '(Ann Lee)',
+        'Video: [Surf at \\*Burnie\\*](https://youtu.be/aqz-KE-bpKQ) (YouTube)',
+        ...FIGURES_IN_MARKDOWN.slice(2),
+      ],
+    ],
+    [
+      'an address alone on its line, of a provider that we know',
+      ['https://x.com/a/status/20'],
+      ['<p>Post: <a href="https://x.com/a/status/20">Post on X</a> (X)</p>'],
+      ['Post: [Post on X](https://x.com/a/status/20) (X)'],
+    ],
+    [
+      'any other',
+      ['https://example.org/20'],
+      ['<p><a href="https://example.org/20">https://example.org/20</a></p>'],
+      ['<https://example.org/20>'],
+    ],
   ])('%s', async (_, mdx, html, markdown) => {
     expect(await plainOf(mdx.join('\n\n'))).toEqual({ html: html.join('\n'), markdown: markdown.join('\n\n') })
   })

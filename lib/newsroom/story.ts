@@ -52,6 +52,8 @@ export type Article = Story & {
   pictures: Array<{ use: PictureUse; picture: Picture }>
   /** The recordings inside the body: paths under `content/audio`. */
   audio: Array<{ src: string; title: string }>
+  /** Videos of others inside the body: where each plays, and our picture of it. */
+  videos: Array<{ title: string; frame: string; poster?: Picture }>
   isTranslation: boolean
   /** The same story in other languages, where live. */
   translations: Array<{ slug: string; headline: string; lang: string; isOriginal: boolean }>

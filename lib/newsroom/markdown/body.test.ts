@@ -46,6 +46,16 @@ describe('what people paste is answered with what to write', () => {
     ['Words.\n\n</Table>', '3:1 body: closes <Table>, which is not open — '],
     ['<script>if (a<b) { x }</script>', '1:1 body: holds <script>, which no story may carry — '],
     ['<BigNumber value="1" label="a" label="b" />', '1:32 BigNumber: label stands twice — keep one'],
+    [
+      '<Embed url="https://example.org/1" title="The surf" />',
+      '1:1 Embed: url “https://example.org/1” is of none that we know (YouTube, Vimeo, Datawrapper, Flourish, DocumentCloud, Typeform, X, Bluesky, Mastodon) — write [words](https://…), a link',
+    ],
+    ['<Embed title="The surf" />', '1:1 Embed: url is missing — write url="…"'],
+    ['<Embed url="https://youtu.be/aqz-KE-bpKQ" />', '1:1 Embed: title is missing — write title="…"'],
+    [
+      '<Embed url="https://youtu.be/aqz-KE-bpKQ" title="The surf" poster="surf.jpg" />',
+      '1:1 Embed: poster has no credit — write credit="…"',
+    ],
     ['<Figure alt={a b} />', '1:1 body: alt of <Figure> is not text — write alt="…"'],
   ])('%s', (markdown, expected) => {
     const lines = said(`${markdown}\n`)

@@ -42,7 +42,7 @@ export function readBody(markdown: string, file: string, lang: string): Read {
 }
 
 function emptyBody(): StoryBody {
-  return { words: 0, links: [], pictures: [], audio: [], fragments: [], headings: [], alts: [] }
+  return { words: 0, links: [], pictures: [], audio: [], videos: [], fragments: [], headings: [], alts: [] }
 }
 
 /** @returns the tree, when there is one */

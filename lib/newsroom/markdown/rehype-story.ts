@@ -77,7 +77,10 @@ function withoutNotes(heading: Element): Element {
 function namePictures(tree: Root, lead: string | undefined) {
   const figures: Array<{ figure: Figure; src: string }> = []
   visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
-    if ('name' in node && node.name === 'Figure') figures.push({ figure: node, src: attributesOf(node).src ?? '' })
+    if (!('name' in node)) return
+    const { src, poster } = attributesOf(node)
+    const shown = node.name === 'Figure' ? src : node.name === 'Embed' ? poster : undefined
+    if (shown) figures.push({ figure: node, src: shown })
   })
   const ids = pictureIds([...(lead ? [lead] : []), ...figures.map(({ src }) => src)]).slice(lead ? 1 : 0)
   for (const [index, { figure }] of figures.entries())

@@ -6,8 +6,11 @@ export type StoryBody = {
   words: number
   /** Addresses that begin with `/`. */
   links: Array<Place & { href: string }>
-  pictures: Array<Place & PictureUse>
+  /** Each with the name of the block that shows it. */
+  pictures: Array<Place & PictureUse & { field: string }>
   audio: Array<Place & { src: string; title: string }>
+  /** Videos of others, each with the address of its frame and the path of our picture of it. */
+  videos: Array<Place & { title: string; frame: string; poster?: string }>
   /** Places within the story that its links lead to. */
   fragments: Array<Place & { id: string }>
   /** Ids that its headings take. */
