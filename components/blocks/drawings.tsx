@@ -8,6 +8,7 @@ import { drawGallery } from './gallery/gallery'
 import { drawKeyPoints } from './key-points/key-points'
 import { drawPullQuote } from './pull-quote/pull-quote'
 import { drawTable } from './table/table'
+import { drawTerm } from './term/term'
 import { drawTimeline, drawTimelineEvent } from './timeline/timeline'
 import type { BlockName } from './vocabulary'
 
@@ -23,6 +24,7 @@ const DRAWINGS = {
   Table: drawTable,
   Audio: drawAudio,
   Embed: drawEmbed,
+  Term: drawTerm,
 } satisfies Record<BlockName, ReturnType<typeof drawnAs>>
 
 /** Every block that a body may use, as this story draws it. */

@@ -8,6 +8,7 @@ import { gallery } from './gallery/gallery.block'
 import { keyPoints } from './key-points/key-points.block'
 import { pullQuote } from './pull-quote/pull-quote.block'
 import { table } from './table/table.block'
+import { term } from './term/term.block'
 import { timeline, timelineEvent } from './timeline/timeline.block'
 
 /** The reporter's vocabulary: every block that a story's body may use. The content check admits nothing else. */
@@ -23,6 +24,7 @@ const VOCABULARY = {
   Table: table,
   Audio: audio,
   Embed: embed,
+  Term: term,
 } as const
 
 export type BlockName = keyof typeof VOCABULARY

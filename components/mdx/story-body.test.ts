@@ -33,6 +33,14 @@ describe('the check and the page name headings alike', () => {
   })
 })
 
+it('what shows a meaning calls it by its name', async () => {
+  const page = await pageOf('An <Term word="ebb">it *falls*</Term> and a <Term word="flood">it rises</Term>.')
+  const [, ...shown] = page.split('popoverTarget=').map((part) => part.slice(0, part.indexOf(' ')))
+  expect(shown).toEqual(['"note-term-1"', '"note-term-2"'])
+  expect(page).toContain('<span id="note-term-1" popover="auto"')
+  expect(page).toContain('it <em>falls</em>')
+})
+
 describe('an address alone on its line', () => {
   it('of a provider that we know waits for a click', async () => {
     const page = await pageOf('https://youtu.be/aqz-KE-bpKQ')

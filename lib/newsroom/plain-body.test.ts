@@ -169,6 +169,12 @@ describe('each component becomes what it means', () => {
       ],
     ],
     [
+      'Term, in its sentence',
+      ['They call it <Term word="slack water">the *pause* between tides</Term>, and wait.'],
+      ['<p>They call it slack water (the <em>pause</em> between tides), and wait.</p>'],
+      ['They call it slack water (the *pause* between tides), and wait.'],
+    ],
+    [
       'an address alone on its line, of a provider that we know',
       ['https://x.com/a/status/20'],
       ['<p>Post: <a href="https://x.com/a/status/20">Post on X</a> (X)</p>'],

@@ -56,6 +56,11 @@ describe('what people paste is answered with what to write', () => {
       '<Embed url="https://youtu.be/aqz-KE-bpKQ" title="The surf" poster="surf.jpg" />',
       '1:1 Embed: poster has no credit — write credit="…"',
     ],
+    ['<Term word="ebb">It falls.</Term>', '1:1 Term: stands alone — put it into a sentence'],
+    ['## The <Term word="ebb">it falls</Term>', '1:8 Term: stands in a heading — '],
+    ['[an <Term word="ebb">it falls</Term>](/science)', '1:5 Term: stands in a link — '],
+    ['An <Term word="ebb"></Term>.', '1:4 Term: is empty — '],
+    ['## Note term 1\n\nA.', '1:1 heading: would take the id “note-term-1”, which belongs to notes'],
     ['<Figure alt={a b} />', '1:1 body: alt of <Figure> is not text — write alt="…"'],
   ])('%s', (markdown, expected) => {
     const lines = said(`${markdown}\n`)

@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { countWords } from '../../languages'
 import { controlsIn } from '../invisible'
-import { NOTE_ID, PAGE_IDS } from '../page-ids'
+import { NOTE_ID, PAGE_IDS, TERM_ID } from '../page-ids'
 import { PICTURE_ID } from '../picture-ids'
 import { type PlainBody, plainBody } from '../plain-body'
 import type { Problem } from '../problem'
@@ -142,7 +142,7 @@ function inspectHeading(node: Heading, before: number, id: string, place: Place,
   if (id === '') report(place, 'heading', 'has no letter or number to link to — write words')
   if (PAGE_IDS.some((known) => known === id)) taken('the page uses', 'reword it')
   if (id.startsWith(PICTURE_ID)) taken('belongs to pictures', 'begin it with another word')
-  if (id.startsWith(NOTE_ID)) taken('belongs to notes', 'begin it with another word')
+  if (id.startsWith(NOTE_ID) || id.startsWith(TERM_ID)) taken('belongs to notes', 'begin it with another word')
 }
 
 /** Any origin: what a path leads to from it must be on it. */

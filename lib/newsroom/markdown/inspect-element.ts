@@ -20,12 +20,23 @@ export function inspectElement(node: Jsx, parent: Nodes | undefined, place: Plac
   if (!block) return report(unknownElement(name), 'body')
   inspectSyntax(node, Object.keys(block.attributes.shape), report)
   const valid = readAttributes(node, block, report)
-  if (node.type === 'mdxJsxTextElement')
-    report('stands in the middle of other words — put it on lines of its own, with an empty line before and after')
+  const misplaced = wrongWithPlace(node, parent, block)
+  if (misplaced) report(misplaced)
   if (block.inside && !(parent && 'name' in parent && parent.name === block.inside))
     report(`stands alone — put it inside <${block.inside}>`)
   inspectChildren(node, block, name, report)
   block.collect?.(valid, place, body)
+}
+
+function wrongWithPlace({ type }: Jsx, parent: Nodes | undefined, { isPhrase }: Block): string | undefined {
+  if (!isPhrase)
+    return type === 'mdxJsxTextElement'
+      ? 'stands in the middle of other words — put it on lines of its own, with an empty line before and after'
+      : undefined
+  if (type === 'mdxJsxFlowElement') return 'stands alone — put it into a sentence, its words on the same line'
+  return parent?.type === 'heading' || parent?.type === 'link'
+    ? `stands in a ${parent.type} — put it into a sentence of the text`
+    : undefined
 }
 
 /** What an element says, by the names of its attributes: of two of one name, the first. */

@@ -5,6 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../../components/blocks/vocabulary'
 import { env } from '../../env'
+import { TERM_ID } from '../page-ids'
 import { pictureIds } from '../picture-ids'
 import { attributesOf } from './inspect-element'
 
@@ -29,6 +30,7 @@ export function rehypeStory({ lead, siteLang }: Options) {
     })
     visit(tree, 'mdxJsxFlowElement', arrangeBlock)
     namePictures(tree, lead)
+    nameTerms(tree)
   }
 }
 
@@ -85,4 +87,14 @@ function namePictures(tree: Root, lead: string | undefined) {
   const ids = pictureIds([...(lead ? [lead] : []), ...figures.map(({ src }) => src)]).slice(lead ? 1 : 0)
   for (const [index, { figure }] of figures.entries())
     figure.attributes.push({ type: 'mdxJsxAttribute', name: 'id', value: ids[index] })
+}
+
+/** What shows a meaning calls it by its id. */
+function nameTerms(tree: Root) {
+  let terms = 0
+  visit(tree, 'mdxJsxTextElement', (node) => {
+    if (node.name !== 'Term') return
+    terms += 1
+    node.attributes.push({ type: 'mdxJsxAttribute', name: 'id', value: `${TERM_ID}${terms}` })
+  })
 }
