@@ -1,5 +1,7 @@
+import { drawAside } from './aside/aside'
 import { drawAudio } from './audio/audio'
 import { drawBigNumber } from './big-number/big-number'
+import { drawDefinition, drawDefinitions } from './definitions/definitions'
 import type { drawnAs, Story } from './drawing'
 import { drawEmbed } from './embed/embed'
 import { drawExplainer } from './explainer/explainer'
@@ -18,8 +20,11 @@ const DRAWINGS = {
   PullQuote: drawPullQuote,
   KeyPoints: drawKeyPoints,
   Explainer: drawExplainer,
+  Aside: drawAside,
   Timeline: drawTimeline,
   TimelineEvent: drawTimelineEvent,
+  Definitions: drawDefinitions,
+  Definition: drawDefinition,
   BigNumber: drawBigNumber,
   Table: drawTable,
   Audio: drawAudio,

@@ -1,6 +1,8 @@
 import type { Block } from '@/lib/newsroom/block'
+import { aside } from './aside/aside.block'
 import { audio } from './audio/audio.block'
 import { bigNumber } from './big-number/big-number.block'
+import { definition, definitions } from './definitions/definitions.block'
 import { embed } from './embed/embed.block'
 import { explainer } from './explainer/explainer.block'
 import { figure } from './figure/figure.block'
@@ -18,8 +20,11 @@ const VOCABULARY = {
   PullQuote: pullQuote,
   KeyPoints: keyPoints,
   Explainer: explainer,
+  Aside: aside,
   Timeline: timeline,
   TimelineEvent: timelineEvent,
+  Definitions: definitions,
+  Definition: definition,
   BigNumber: bigNumber,
   Table: table,
   Audio: audio,

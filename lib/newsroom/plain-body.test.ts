@@ -169,6 +169,38 @@ describe('each component becomes what it means', () => {
       ],
     ],
     [
+      'Aside',
+      ['<Aside title="How we counted">\n\nBy *hand*.\n\n</Aside>'],
+      ['<aside><p><strong>How we counted</strong></p><p>By <em>hand</em>.</p></aside>'],
+      ['**How we counted**', 'By *hand*.'],
+    ],
+    [
+      'Definitions',
+      [
+        '<Definitions title="Of the sea">\n<Definition word="Ebb">It *falls*.</Definition>\n<Definition word="Flood">\n\nIt rises.\n\n</Definition>\n</Definitions>',
+      ],
+      [
+        '<p><strong>Of the sea</strong></p>',
+        '<ul>',
+        '<li>',
+        '<p><strong>Ebb</strong></p>',
+        '<p>It <em>falls</em>.</p>',
+        '</li>',
+        '<li>',
+        '<p><strong>Flood</strong></p>',
+        '<p>It rises.</p>',
+        '</li>',
+        '</ul>',
+      ],
+      ['**Of the sea**', '- **Ebb**\n\n  It *falls*.\n- **Flood**\n\n  It rises.'],
+    ],
+    [
+      'what HTML alone has a word for',
+      ['10<sup>*n*</sup>, CO<sub>2</sub> and <ruby>潮<rp>(</rp><rt>shio</rt><rp>)</rp></ruby>.'],
+      ['<p>10<sup><em>n</em></sup>, CO<sub>2</sub> and <ruby>潮<rp>(</rp><rt>shio</rt><rp>)</rp></ruby>.</p>'],
+      ['10<sup>*n*</sup>, CO<sub>2</sub> and <ruby>潮<rp>(</rp><rt>shio</rt><rp>)</rp></ruby>.'],
+    ],
+    [
       'Term, in its sentence',
       ['They call it <Term word="slack water">the *pause* between tides</Term>, and wait.'],
       ['<p>They call it slack water (the <em>pause</em> between tides), and wait.</p>'],

@@ -25,7 +25,7 @@ export function rehypeStory({ lead, siteLang }: Options) {
       if (element.tagName === 'a') markExternal(element)
       if (element.tagName === 'th' || element.tagName === 'td') alignByClass(element)
       if (element.tagName === 'th') element.properties.scope = 'col'
-      if (element.tagName === 'pre') readableCode(element)
+      if (element.tagName === 'pre') readableCode(element, siteLang)
       if (index !== undefined && parent && isPart(element)) parent.children[index] = linkPart(element, siteLang)
     })
     visit(tree, 'mdxJsxFlowElement', arrangeBlock)
@@ -40,9 +40,8 @@ function markExternal(link: Element) {
 }
 
 /** Code runs from the left in every language, and what scrolls by itself must be reachable by keyboard (WCAG 2.1.1). */
-function readableCode(pre: Element) {
-  pre.properties.dir = 'ltr'
-  pre.properties.tabIndex = 0
+function readableCode(pre: Element, lang: string) {
+  Object.assign(pre.properties, { dir: 'ltr', tabIndex: 0, role: 'group', ariaLabel: 'Code', lang })
 }
 
 function alignByClass(cell: Element) {
