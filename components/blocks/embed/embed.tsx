@@ -24,7 +24,7 @@ export const drawEmbed = drawnAs(embed, ({ attributes: { url, title, poster, cre
       rel={url.frame ? undefined : 'external'}
     >
       {poster && (
-        <span className="embed-poster block">
+        <span className="block [&_img]:aspect-video [&_img]:object-cover">
           <Picture picture={story.pictureOf(wholePicture(poster, credit))} alt="" role="figure" variant="own" />
         </span>
       )}

@@ -16,7 +16,7 @@ export const drawTerm = drawnAs(term, ({ attributes: { word }, story, id, childr
       aria-label={`Meaning of “${word}”`}
       lang={story.siteLang}
     />
-    <span id={id} popover="auto" className="term-meaning popover text-base">
+    <span id={id} popover="auto" className="term-meaning popover">
       <span> (</span>
       {children}
       <span>)</span>
