@@ -143,6 +143,7 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
     socialDescription: front.socialDescription,
     words: Number(row.words),
     markdown: String(row.markdown),
+    parts: body.parts,
     pictures: shown,
     audio: body.audio.map(({ src, title }) => ({ src, title })),
     videos: body.videos.map(({ title, frame, poster }) => ({

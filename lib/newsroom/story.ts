@@ -1,3 +1,4 @@
+import type { Part } from './markdown/story-body'
 import type { Picture } from './picture'
 import type { PictureUse } from './picture-use'
 import type { Author, Label, Section, Source, Topic } from './schema'
@@ -48,6 +49,7 @@ export type Article = Story & {
   words: number
   /** The body's MDX. */
   markdown: string
+  parts: Part[]
   /** The pictures inside the body. */
   pictures: Array<{ use: PictureUse; picture: Picture }>
   /** The recordings inside the body: paths under `content/audio`. */

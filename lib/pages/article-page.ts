@@ -2,6 +2,7 @@ import { relatedStories } from '../archive/related'
 import { findArticle } from '../archive/stories'
 import { nextAnniversary, nextMidnight, yearsBetween } from '../dates'
 import { inOneReading } from '../index/open-index'
+import type { Part } from '../newsroom/markdown/story-body'
 import type { View } from '../newsroom/published'
 import type { Article } from '../newsroom/story'
 import { embedOf } from '../outputs/embed/embed-snippet'
@@ -18,11 +19,16 @@ export type ArticleModel = PageModel & {
   related: Promo[]
   /** Whole years since publication. */
   years: number
+  /** The parts of a story that is long enough to be looked through. */
+  contents: Part[]
   /** What another site pastes to show the story, where its rights allow that. */
   embed?: string
 }
 
 const RELATED = 4
+
+/** A story of more words and of at least as many parts lists them. */
+const LONG = { words: 1_200, parts: 4 }
 
 /** A story, whole, or nothing when it is not live. */
 export function articleModel({ slug }: { slug: string }, view: View): ArticleModel | undefined {
@@ -43,7 +49,12 @@ export function articleModel({ slug }: { slug: string }, view: View): ArticleMod
       article,
       related: relatedStories(article, view, RELATED).map((story) => promo(story, view)),
       years: yearsBetween(article.publishedAt, view.now),
+      contents: isLong(article) ? article.parts : [],
       embed: embedOf(article)?.html,
     }
   })
+}
+
+function isLong({ words, parts }: Article): boolean {
+  return words > LONG.words && parts.length >= LONG.parts
 }

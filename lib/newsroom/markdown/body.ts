@@ -42,7 +42,7 @@ export function readBody(markdown: string, file: string, lang: string): Read {
 }
 
 function emptyBody(): StoryBody {
-  return { words: 0, links: [], pictures: [], audio: [], videos: [], fragments: [], headings: [], alts: [] }
+  return { words: 0, links: [], pictures: [], audio: [], videos: [], fragments: [], headings: [], parts: [], alts: [] }
 }
 
 /** @returns the tree, when there is one */
@@ -137,6 +137,7 @@ function inspectHeading(node: Heading, before: number, id: string, place: Place,
   else if (skipped > 0)
     report(place, 'heading', `skips from level ${before} to ${node.depth} — write ${'#'.repeat(before + 1)}`)
   body.headings.push(id)
+  if (node.depth === 2) body.parts.push({ id, title: textOf(node) })
   const taken = (by: string, instead: string) =>
     report(place, 'heading', `would take the id “${id}”, which ${by} — ${instead}`)
   if (id === '') report(place, 'heading', 'has no letter or number to link to — write words')

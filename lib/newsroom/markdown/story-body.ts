@@ -15,6 +15,11 @@ export type StoryBody = {
   fragments: Array<Place & { id: string }>
   /** Ids that its headings take. */
   headings: string[]
+  /** Those of the second level, which a long story lists. */
+  parts: Part[]
   /** What its figures say to those who cannot see them. */
   alts: Array<Place & { alt: string }>
 }
+
+/** A part of a story, by its heading. */
+export type Part = { id: string; title: string }
