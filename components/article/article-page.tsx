@@ -58,7 +58,12 @@ export function ArticlePage({ model, body }: { model: ArticleModel; body: string
             </div>
           )}
           {contents.length > 0 && (
-            <nav aria-label="In this story" className="rail:col-1" {...site} dir={direction(siteLang)}>
+            <nav
+              aria-label="In this story"
+              className="rail:col-1 rail:border-t-4 rail:border-ink"
+              {...site}
+              dir={direction(siteLang)}
+            >
               <Contents parts={contents} story={story} />
             </nav>
           )}
