@@ -1,4 +1,5 @@
 import { EmbedFrame } from '../blocks/embed/embed.element'
+import { EnlargedPicture } from '../blocks/figure/enlarged-picture.element'
 import { QuoteShare } from '../share/quote-share.element'
 import { SharePanel } from '../share/share-panel.element'
 
@@ -6,3 +7,4 @@ import { SharePanel } from '../share/share-panel.element'
 customElements.define('share-panel', SharePanel)
 customElements.define('quote-share', QuoteShare)
 customElements.define('embed-frame', EmbedFrame)
+customElements.define('enlarged-picture', EnlargedPicture)

@@ -35,11 +35,11 @@ export const WIDTHS: Record<Variant, Record<Format, readonly number[]>> = {
   card: ONE_JPEG,
 }
 
-/** How wide each role stands on the page, as the `sizes` of HTML has it. */
+/** How wide each role stands on the page, as the `sizes` of HTML has it. A figure knows by itself, where browsers can: it may be enlarged, or be one of a gallery. */
 export const ROLES = {
   lead: '(min-width: 80rem) 76rem, (min-width: 48rem) calc(100vw - 3rem), calc(100vw - 2rem)',
   portrait: '(min-width: 44rem) 41rem, calc(100vw - 2rem)',
-  figure: '(min-width: 44rem) 41rem, calc(100vw - 2rem)',
+  figure: 'auto, (min-width: 44rem) 41rem, calc(100vw - 2rem)',
   half: '(min-width: 44rem) 20rem, calc(100vw - 2rem)',
   'front-lead':
     '(min-width: 80rem) 52rem, (min-width: 62.5rem) 66vw, (min-width: 48rem) calc(100vw - 3rem), calc(100vw - 2rem)',
