@@ -279,6 +279,14 @@ describe('headings', () => {
     expect(headings('## Tides[^1]\n\n## Tides\n\n[^1]: A note.')).toEqual(['tides', 'tides-1'])
   })
 
+  it('of the second level are the parts of the story', () => {
+    const { body } = readBody('## High *water*[^1]\n\n### Springs\n\n## H<sub>2</sub>O\n\n[^1]: A.', 'a.mdx', 'en')
+    expect(body.parts).toEqual([
+      { id: 'high-water', title: 'High water' },
+      { id: 'h2o', title: 'H2O' },
+    ])
+  })
+
   it('are named alike with composed and decomposed letters, and so are links to them', () => {
     const { body } = readBody('## Cafe\u0301\n\n[a](#café) [b](#cafe%CC%81)', 'a.mdx', 'en')
     expect(body.headings).toEqual(['café'])
