@@ -77,13 +77,15 @@ test('a page opens the frames that it names, and no other', async ({ page, reque
   }
 })
 
-test('by keys alone', async ({ page }) => {
-  await asked(page)
-  await page.goto(STORY)
-  await play(page).focus()
-  await page.keyboard.press('Enter')
-  await expect(page.locator('iframe')).toBeFocused()
-})
+for (const key of ['Enter', 'Space'])
+  test(`by ${key} as by a click`, async ({ page }) => {
+    await asked(page)
+    await page.goto(STORY)
+    await play(page).focus()
+    await page.keyboard.press(key)
+    await expect(page.locator('iframe')).toBeFocused()
+    await expect(page).toHaveURL(STORY)
+  })
 
 test('a post that comes in no frame is a link, and an address alone on its line is a block', async ({ page }) => {
   await page.goto(STORY)

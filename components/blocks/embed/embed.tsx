@@ -14,7 +14,7 @@ const ROOM = {
   post: '[&>iframe]:h-120',
 } satisfies Record<EmbedKind, string>
 
-/** A link, of which the element makes a button. Both stand in the same place, so that nothing moves. */
+/** A link, which the element makes a button in its place, so that nothing moves. React, where it is kept, need not mind. */
 export const drawEmbed = drawnAs(embed, ({ attributes: { url, title, poster, credit = '' }, story, id }) => {
   const { verb } = EMBED_KINDS[url.kind]
   const link = (
@@ -22,6 +22,7 @@ export const drawEmbed = drawnAs(embed, ({ attributes: { url, title, poster, cre
       className="block w-full text-start no-underline hover:underline"
       href={url.url}
       rel={url.frame ? undefined : 'external'}
+      suppressHydrationWarning
     >
       {poster && (
         <span className="block [&_img]:aspect-video [&_img]:object-cover">
