@@ -29,11 +29,11 @@ export const drawEmbed = drawnAs(embed, ({ attributes: { url, title, poster, cre
           <Picture picture={story.pictureOf(wholePicture(poster, credit))} alt="" role="figure" variant="own" />
         </span>
       )}
-      <span className="flex items-start gap-4 px-6 pt-5">
+      <span className="flex flex-wrap items-start gap-x-4 gap-y-2 px-6 pt-5">
         <span className="bg-mark px-4 leading-11 font-bold text-mark-ink" lang={story.siteLang}>
           {verb}
         </span>
-        <span className="self-center">
+        <span className="min-w-0 flex-1 basis-40 self-center">
           <b className="font-semibold" dir="auto">
             {title}
           </b>{' '}
