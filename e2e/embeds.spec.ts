@@ -91,7 +91,7 @@ test('a post that comes in no frame is a link, and an address alone on its line 
   await page.goto(STORY)
   const post = storyOf(page).getByRole('link', { name: 'Read The first post on Twitter, of 2006 (X)' })
   await expect(post).toHaveAttribute('href', 'https://x.com/jack/status/20')
-  await expect(post).toHaveAttribute('rel', 'external')
+  await expect(storyOf(page).getByText('From X.').getByRole('link')).toHaveAttribute('rel', 'external')
   await expect(storyOf(page).getByRole('button', { name: 'Play Video on Vimeo (Vimeo)' })).toBeVisible()
   await expect(storyOf(page).getByRole('button', { name: /^Show Heights of the tide/ })).toBeVisible()
 })

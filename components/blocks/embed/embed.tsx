@@ -18,12 +18,7 @@ const ROOM = {
 export const drawEmbed = drawnAs(embed, ({ attributes: { url, title, poster, credit = '' }, story, id }) => {
   const { verb } = EMBED_KINDS[url.kind]
   const link = (
-    <a
-      className="block w-full text-start no-underline hover:underline"
-      href={url.url}
-      rel={url.frame ? undefined : 'external'}
-      suppressHydrationWarning
-    >
+    <a className="block w-full text-start no-underline hover:underline" href={url.url} suppressHydrationWarning>
       {poster && (
         <span className="block [&_img]:aspect-video [&_img]:object-cover">
           <Picture picture={story.pictureOf(wholePicture(poster, credit))} alt="" role="figure" variant="own" />
@@ -52,15 +47,13 @@ export const drawEmbed = drawnAs(embed, ({ attributes: { url, title, poster, cre
         link
       )}
       <figcaption className="px-6 pt-3 pb-5 text-small text-ink-soft">
-        {url.frame && (
-          <span lang={story.siteLang}>
-            From{' '}
-            <a href={url.url} rel="external">
-              {url.provider}
-            </a>
-            , which learns of you when you {verb.toLowerCase()} it.
-          </span>
-        )}{' '}
+        <span lang={story.siteLang} dir="auto">
+          From{' '}
+          <a href={url.url} rel="external">
+            {url.provider}
+          </a>
+          {url.frame && `, which learns of you when you ${verb.toLowerCase()} it`}.
+        </span>{' '}
         {credit && <Credit credit={credit} />}
       </figcaption>
     </figure>
