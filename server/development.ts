@@ -9,7 +9,7 @@ import { createDoor } from './door/door'
 import { Health } from './door/health'
 import { Notices } from './door/notices'
 import { finishPage } from './http/finished-page'
-import { documentHeaders, onPages } from './http/security-headers'
+import { documentHeaders, NO_SOURCES, onPages } from './http/security-headers'
 import { sendPage } from './http/send-page'
 import { Renderer } from './press/renderer'
 import { askNext } from './renderer/ask-next'
@@ -31,7 +31,7 @@ export async function startDevelopment(): Promise<void> {
   const app = next({ dev: true, dir: process.cwd(), hostname: 'localhost', port: env.PORT, httpServer: server })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const renderer = new Renderer(async (path) => ({ ...(await askNext(handle, path)), styles: [] }), {
+  const renderer = new Renderer(async (path) => ({ ...(await askNext(handle, path)), ...NO_SOURCES }), {
     timeout: COMPILER_MS,
   })
   const notices = new Notices(renderer)
@@ -55,7 +55,7 @@ export async function startDevelopment(): Promise<void> {
           )
           return
         }
-        for (const [name, value] of Object.entries(onPages([]))) response.setHeader(name, value)
+        for (const [name, value] of Object.entries(onPages(NO_SOURCES))) response.setHeader(name, value)
         return handle(request, response)
       },
     },

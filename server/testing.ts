@@ -42,6 +42,7 @@ export class CountingNext {
       status: this.status,
       html: `<!DOCTYPE html><title>${path}</title><p>Rendering ${time}</p>${this.filler}`,
       styles: [],
+      frames: [],
     }
   }
 }

@@ -8,6 +8,7 @@ import { QuoteToolbar } from '../share/quote-toolbar'
 import { ShareFoot } from '../share/share-foot'
 import { Standfirst } from '../ui/standfirst'
 import { AgeNotice } from './age-notice'
+import { Contents } from './contents'
 import { Corrections } from './corrections'
 import { Kicker } from './kicker'
 import { LeadImage } from './lead-image'
@@ -19,7 +20,7 @@ import { Translations } from './translations'
 
 /** A story, whole. What is in the story's language says so; the interface keeps the site's. */
 export function ArticlePage({ model, body }: { model: ArticleModel; body: string }) {
-  const { article, related, series, years, embed, frame } = model
+  const { article, related, series, years, embed, contents, frame } = model
   const { name: siteName, lang: siteLang } = frame.site
   const story = { lang: article.lang, dir: direction(article.lang) }
   const site = { lang: siteLang }
@@ -49,13 +50,23 @@ export function ArticlePage({ model, body }: { model: ArticleModel; body: string
           </div>
         </header>
         <div
-          className={`mb-12 grid grid-cols-1 gap-8 rail:grid-cols-story rail:gap-x-12 print:block ${article.image ? '' : 'mt-8'}`}
+          className={`mb-12 grid grid-cols-1 gap-8 rail:grid-cols-story rail:gap-x-12 print:block ${article.image ? '' : 'mt-8'}${contents.length > 0 ? ' contents-beside' : ''}`}
         >
           {/* Reader views keep what stands beside the body and is called like it. */}
           {article.image && (
             <div id="story-lead" className="col-span-full min-w-0" {...story}>
               <LeadImage image={article.image} id={pictureId(article.image.src)} siteLang={siteLang} />
             </div>
+          )}
+          {contents.length > 0 && (
+            <nav
+              aria-label="In this story"
+              className="rail:col-1 rail:border-t-4 rail:border-ink"
+              {...site}
+              dir={direction(siteLang)}
+            >
+              <Contents parts={contents} story={story} />
+            </nav>
           )}
           <div className="story-body rail:col-2" {...story}>
             {article.keyPoints.length > 0 && (

@@ -35,6 +35,32 @@ describe('the check and the page name headings alike', () => {
   })
 })
 
+it('what shows a meaning calls it by its name', async () => {
+  const page = await pageOf('An <Term word="ebb">it *falls*</Term> and a <Term word="flood">it rises</Term>.')
+  const [, ...shown] = page.split('popoverTarget=').map((part) => part.slice(0, part.indexOf(' ')))
+  expect(shown).toEqual(['"note-term-1"', '"note-term-2"'])
+  expect(page).toContain('<span id="note-term-1" popover="auto"')
+  expect(page).toContain('it <em>falls</em>')
+})
+
+describe('an address alone on its line', () => {
+  it('of a provider that we know waits for a click', async () => {
+    const page = await pageOf('https://youtu.be/aqz-KE-bpKQ')
+    expect(page).toContain('data-frame="https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&amp;start=0"')
+    expect(page).toContain('Video on YouTube')
+  })
+
+  it.each([
+    ['of another is a link', 'https://example.org/a'],
+    ['has no other words beside it', 'See https://youtu.be/aqz-KE-bpKQ'],
+    ['is no link with words', '[the surf](https://youtu.be/aqz-KE-bpKQ)'],
+  ])('%s', async (_, markdown) => {
+    const page = await pageOf(markdown)
+    expect(page).toContain('<a href="https://')
+    expect(page).not.toContain('data-frame')
+  })
+})
+
 describe('the page reads Markdown as the check does', () => {
   it.each([
     ['About ~3~5 metres.', '<p>About ~3~5 metres.</p>'],

@@ -29,7 +29,7 @@ export function selectedQuote(part: Element): SelectedQuote | undefined {
         range.setEnd(node, to)
       }
       if (isNewBlock) words += '\n'
-      if (!node.parentElement?.closest('sup')) words += text.replaceAll('\n', ' ')
+      if (!node.parentElement?.closest('[data-footnote-ref]')) words += text.replaceAll('\n', ' ')
     }
     page += node.data.replaceAll('\n', ' ')
   }

@@ -10,7 +10,7 @@ export function ShareMenu({ shared }: { shared: Shared }) {
   return (
     <share-panel class="ms-auto flex items-center print:hidden" data-url={shared.url} data-headline={shared.headline}>
       <Button popoverTarget="share">Share</Button>
-      <div id="share" popover="auto" className="share-popover border-2 border-ink bg-paper py-2 text-base text-ink">
+      <div id="share" popover="auto" className="popover border-2 border-ink bg-paper py-2 text-base text-ink">
         <p dir="auto" className="px-4 pt-1.5 pb-2 text-small text-ink-soft">
           Share this story
         </p>

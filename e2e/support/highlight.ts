@@ -39,7 +39,9 @@ function wordsOf(body: Element): Word[] {
   const segmenter = new Intl.Segmenter(lang, { granularity: 'word' })
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   const words: Word[] = []
-  while (walker.nextNode())
+  while (walker.nextNode()) {
+    // A button stands on that yellow by itself.
+    if (walker.currentNode.parentElement?.closest('.bg-mark')) continue
     for (const { segment, index, isWordLike } of segmenter.segment(walker.currentNode.textContent ?? '')) {
       if (!isWordLike) continue
       const range = new Range()
@@ -55,5 +57,6 @@ function wordsOf(body: Element): Word[] {
           height: box.height,
         })
     }
+  }
   return words
 }

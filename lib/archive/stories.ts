@@ -138,6 +138,7 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
   const body: StoryBody = JSON.parse(String(row.body))
   const slug = String(row.slug)
   const story = toStory(row)
+  const shown = pictures.get(slug) ?? []
   const byline = front.byline.flatMap(({ id, ...entry }) => {
     const author = findAuthor(id)
     if (!author) return []
@@ -158,10 +159,16 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
     socialDescription: front.socialDescription,
     words: Number(row.words),
     markdown: String(row.markdown),
-    pictures: pictures.get(slug) ?? [],
+    parts: body.parts,
+    pictures: shown,
     audio: body.audio.map(({ src, title }) => ({ src, title })),
     data: JSON.parse(String(row.data)),
     maps: JSON.parse(String(row.maps)),
+    videos: body.videos.map(({ title, frame, poster }) => ({
+      title,
+      frame,
+      poster: shown.find(({ use }) => use.src === poster)?.picture,
+    })),
     isTranslation: front.translationOf !== undefined,
     translations: (versions.get(String(row.original)) ?? []).filter((version) => version.slug !== slug),
   }

@@ -69,7 +69,7 @@ function picturesOf({ front: { image }, body, placeOf }: StoryFile): WantedPictu
     ...placeOf(['image', 'src']),
   }
   const shown = body.pictures.map(
-    ({ line, column, ...use }): WantedPicture => ({ use: pick(use), as: 'body', field: 'Figure', line, column }),
+    ({ field, line, column, ...use }): WantedPicture => ({ use: pick(use), as: 'body', field, line, column }),
   )
   return [...(lead ? [lead] : []), ...shown]
 }

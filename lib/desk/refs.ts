@@ -51,10 +51,10 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
     ...(front.image
       ? [{ kind: 'picture' as const, target: front.image.src, field: 'image.src', ...placeOf(['image', 'src']) }]
       : []),
-    ...body.pictures.map(({ src, line, column }) => ({
+    ...body.pictures.map(({ src, field, line, column }) => ({
       kind: 'picture' as const,
       target: src,
-      field: 'Figure',
+      field,
       line,
       column,
     })),

@@ -12,6 +12,7 @@ const CODE = [
   'lib/ascii-slug.ts',
   'lib/dates.ts',
   'lib/drawn-words.ts',
+  'lib/embed-providers.ts',
   'lib/languages.ts',
   'lib/numbers.ts',
   'lib/urls.ts',

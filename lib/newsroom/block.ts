@@ -13,6 +13,8 @@ export type Block<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   attributes: z.ZodObject<Shape>
   /** Whether something stands between the opening and the closing tag. */
   body: 'none' | 'required'
+  /** Stands in a sentence, among its words; every other block stands on lines of its own. */
+  isPhrase?: boolean
   /** Only these blocks may stand inside, a number of times between the two. */
   holds?: { block: string; min: number; max: number }
   /** May stand only inside this block. */

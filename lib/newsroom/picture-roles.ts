@@ -50,11 +50,11 @@ export function widthsOf(variant: Variant): Record<Format, readonly number[]> {
   return variant === 'face' ? FACE : WIDTHS[variant]
 }
 
-/** How wide each role stands on the page, as the `sizes` of HTML has it. A large promo on a phone says three quarters: one of many need not be as sharp as the lead. */
+/** How wide each role stands on the page, as the `sizes` of HTML has it. A large promo on a phone says three quarters: one of many need not be as sharp as the lead. A figure knows by itself, where browsers can: it may be enlarged, or be one of a gallery. */
 export const ROLES = {
   lead: '(min-width: 80rem) 76rem, (min-width: 48rem) calc(100vw - 3rem), calc(100vw - 2rem)',
   portrait: '(min-width: 44rem) 41rem, calc(100vw - 2rem)',
-  figure: '(min-width: 44rem) 41rem, calc(100vw - 2rem)',
+  figure: 'auto, (min-width: 44rem) 41rem, calc(100vw - 2rem)',
   face: '9rem',
   half: '(min-width: 44rem) 20rem, calc(100vw - 2rem)',
   'front-lead':

@@ -150,6 +150,74 @@ describe('each component becomes what it means', () => {
       [`<p>Audio: <a href="${SITE}/audio/surf.wav">The surf</a> (Ann Lee)</p>`, '<p>It <em>roars</em>.</p>'],
       [`Audio: [The surf](${SITE}/audio/surf.wav) (Ann Lee)`, 'It *roars*.'],
     ],
+    [
+      'Embed, with a picture of ours',
+      [
+        '<Embed url="https://youtu.be/aqz-KE-bpKQ" title="Surf at *Burnie*" poster="one.jpg" credit="Ann Lee" />',
+        FIGURES[1] ?? '',
+      ],
+      [
+        `<figure><img src="${SITE}/pictures/one.jpeg" alt=""><figcaption>(Ann Lee)</figcaption></figure>`,
+        '<p>Video: <a href="https://youtu.be/aqz-KE-bpKQ">Surf at *Burnie*</a> (YouTube)</p>',
+        FIGURES_IN_HTML[1] ?? '',
+      ],
+      [
+        `![](${SITE}/pictures/one.jpeg)`,
+        '(Ann Lee)',
+        'Video: [Surf at \\*Burnie\\*](https://youtu.be/aqz-KE-bpKQ) (YouTube)',
+        ...FIGURES_IN_MARKDOWN.slice(2),
+      ],
+    ],
+    [
+      'Aside',
+      ['<Aside title="How we counted">\n\nBy *hand*.\n\n</Aside>'],
+      ['<aside><p><strong>How we counted</strong></p><p>By <em>hand</em>.</p></aside>'],
+      ['**How we counted**', 'By *hand*.'],
+    ],
+    [
+      'Definitions',
+      [
+        '<Definitions title="Of the sea">\n<Definition word="Ebb">It *falls*.</Definition>\n<Definition word="Flood">\n\nIt rises.\n\n</Definition>\n</Definitions>',
+      ],
+      [
+        '<p><strong>Of the sea</strong></p>',
+        '<ul>',
+        '<li>',
+        '<p><strong>Ebb</strong></p>',
+        '<p>It <em>falls</em>.</p>',
+        '</li>',
+        '<li>',
+        '<p><strong>Flood</strong></p>',
+        '<p>It rises.</p>',
+        '</li>',
+        '</ul>',
+      ],
+      ['**Of the sea**', '- **Ebb**\n\n  It *falls*.\n- **Flood**\n\n  It rises.'],
+    ],
+    [
+      'what HTML alone has a word for',
+      ['10<sup>*n*</sup>, CO<sub>2</sub> and <ruby>潮<rp>(</rp><rt>shio</rt><rp>)</rp></ruby>.'],
+      ['<p>10<sup><em>n</em></sup>, CO<sub>2</sub> and <ruby>潮<rp>(</rp><rt>shio</rt><rp>)</rp></ruby>.</p>'],
+      ['10<sup>*n*</sup>, CO<sub>2</sub> and <ruby>潮<rp>(</rp><rt>shio</rt><rp>)</rp></ruby>.'],
+    ],
+    [
+      'Term, in its sentence',
+      ['They call it <Term word="slack water">the *pause* between tides</Term>, and wait.'],
+      ['<p>They call it slack water (the <em>pause</em> between tides), and wait.</p>'],
+      ['They call it slack water (the *pause* between tides), and wait.'],
+    ],
+    [
+      'an address alone on its line, of a provider that we know',
+      ['https://x.com/a/status/20'],
+      ['<p>Post: <a href="https://x.com/a/status/20">Post on X</a> (X)</p>'],
+      ['Post: [Post on X](https://x.com/a/status/20) (X)'],
+    ],
+    [
+      'any other',
+      ['https://example.org/20'],
+      ['<p><a href="https://example.org/20">https://example.org/20</a></p>'],
+      ['<https://example.org/20>'],
+    ],
   ])('%s', async (_, mdx, html, markdown) => {
     expect(await plainOf(mdx.join('\n\n'))).toEqual({ html: html.join('\n'), markdown: markdown.join('\n\n') })
   })

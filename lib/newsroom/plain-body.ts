@@ -1,11 +1,12 @@
 import { toHtml } from 'hast-util-to-html'
-import type { Root, RootContent } from 'mdast'
+import type { PhrasingContent, Root, RootContent } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toHast } from 'mdast-util-to-hast'
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../components/blocks/vocabulary'
 import { attributesOf } from './markdown/inspect-element'
-import type { Group } from './plain-nodes'
+import { isPhraseElement } from './markdown/phrase-elements'
+import type { Group, Phrase } from './plain-nodes'
 import { writeMarkdown } from './write-markdown'
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement
@@ -36,6 +37,8 @@ export function plainBody(tree: Root): PlainBody {
     html: toHtml(hast),
     markdown: writeMarkdown(plain, {
       group: (node: Group, _parent, state, info) => state.containerFlow(node, info),
+      phrase: (node: Phrase, _parent, state, info) =>
+        `<${node.data.hName}>${state.containerPhrasing(node, info)}</${node.data.hName}>`,
     }),
   }
 }
@@ -83,6 +86,10 @@ function childrenOf(node: RootContent, nextPicture: NextPicture) {
 
 function plainElement(node: Jsx, nextPicture: NextPicture): RootContent[] {
   const block = blockOf(node.name)
+  if (isPhraseElement(node.name)) {
+    const children = plainChildren(node.children as RootContent[], nextPicture) as PhrasingContent[]
+    return [{ type: 'phrase', data: { hName: node.name }, children }]
+  }
   if (!block) return []
   const nodes = block.plain({
     attributes: block.attributes.parse(attributesOf(node)),

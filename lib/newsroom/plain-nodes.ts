@@ -9,15 +9,27 @@ export type Group = Parent & {
   data: { hName: 'figure' | 'aside' }
 }
 
+/** What HTML alone has a word for, in a sentence: Markdown writes its tags. */
+export type Phrase = Parent & {
+  type: 'phrase'
+  children: PhrasingContent[]
+  data: { hName: string }
+}
+
 declare module 'mdast' {
   interface RootContentMap {
     group: Group
+    phrase: Phrase
+  }
+  interface PhrasingContentMap {
+    phrase: Phrase
   }
 }
 
 declare module 'mdast-util-to-markdown' {
   interface ConstructNameMap {
     group: 'group'
+    phrase: 'phrase'
   }
 }
 
@@ -51,6 +63,7 @@ const PHRASING = [
   'link',
   'linkReference',
   'footnoteReference',
+  'phrase',
 ]
 
 const isPhrasing = (node: RootContent): node is PhrasingContent => PHRASING.includes(node.type)

@@ -1,5 +1,6 @@
 import type { ShownData } from './data-table'
 import type { ShownMap } from './map-use'
+import type { Part } from './markdown/story-body'
 import type { Picture } from './picture'
 import type { PictureUse } from './picture-use'
 import type { Author, Label, Section, Series, Source, Topic } from './schema'
@@ -52,6 +53,7 @@ export type Article = Story & {
   words: number
   /** The body's MDX. */
   markdown: string
+  parts: Part[]
   /** The pictures inside the body. */
   pictures: Array<{ use: PictureUse; picture: Picture }>
   /** The recordings inside the body: paths under `content/audio`. */
@@ -60,6 +62,8 @@ export type Article = Story & {
   data: ShownData[]
   /** The maps inside the body. */
   maps: ShownMap[]
+  /** Videos of others inside the body: where each plays, and our picture of it. */
+  videos: Array<{ title: string; frame: string; poster?: Picture }>
   isTranslation: boolean
   /** The same story in other languages, where live. */
   translations: Array<{ slug: string; headline: string; lang: string; isOriginal: boolean }>

@@ -3,6 +3,7 @@ import { type Part, partsOf } from '../archive/series'
 import { findArticle } from '../archive/stories'
 import { nextAnniversary, nextMidnight, yearsBetween } from '../dates'
 import { inOneReading } from '../index/open-index'
+import type { Part as StoryPart } from '../newsroom/markdown/story-body'
 import type { View } from '../newsroom/published'
 import type { Series } from '../newsroom/schema'
 import type { Article } from '../newsroom/story'
@@ -23,11 +24,16 @@ export type ArticleModel = PageModel & {
   series?: Series & { parts: Part[]; part: number }
   /** Whole years since publication. */
   years: number
+  /** The parts of a story that is long enough to be looked through. */
+  contents: StoryPart[]
   /** What another site pastes to show the story, where its rights allow that. */
   embed?: string
 }
 
 const RELATED = 4
+
+/** A story of more words and of at least as many parts lists them. */
+const LONG = { words: 1_200, parts: 4 }
 
 /** A story, whole, or nothing when it is not live. */
 export function articleModel({ slug }: { slug: string }, view: View): ArticleModel | undefined {
@@ -47,6 +53,7 @@ export function articleModel({ slug }: { slug: string }, view: View): ArticleMod
       ...(series ? { series } : {}),
       related: relatedStories(article, view, RELATED).map((story) => promo(story, view)),
       years: yearsBetween(article.publishedAt, view.now),
+      contents: isLong(article) ? article.parts : [],
       embed: embedOf(article)?.html,
     }
   })
@@ -57,4 +64,8 @@ function seriesOf({ slug, series }: Article, view: View): ArticleModel['series']
   const parts = series ? partsOf(series.id, view) : []
   const part = parts.findIndex((one) => one.slug === slug) + 1
   return series && part > 0 ? { ...series, parts, part } : undefined
+}
+
+function isLong({ words, parts }: Article): boolean {
+  return words > LONG.words && parts.length >= LONG.parts
 }

@@ -28,7 +28,7 @@ export class Notices {
       const { path, headers } = NOTICES[status]
       const rendered = await this.renderer.render(path)
       if (rendered.status >= 500) throw new Error(`The page for ${status} cannot be rendered`)
-      const said = { headers: { ...pageHeaders(rendered.styles), ...headers } }
+      const said = { headers: { ...pageHeaders(rendered), ...headers } }
       this.#pages.set(status, await finishPage(rendered.html, said, STAMP))
     }
   }

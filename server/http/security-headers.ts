@@ -21,6 +21,7 @@ const IN_DEVELOPMENT = {
   ...WITH_RUNTIME,
   'script-src': "'self' 'unsafe-inline' 'unsafe-eval'",
   'connect-src': "'self' ws:",
+  'frame-src': 'https:',
 }
 
 const line = (policy: Record<string, string>) =>
@@ -28,12 +29,20 @@ const line = (policy: Record<string, string>) =>
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ')
 
-/** @param styles how it names the styles that stand in the page */
-function policyOfPage(styles: string[]): Record<string, string> {
+/** What the policy of a page names beside our own origin: the styles that stand in it by their hash, and the origins of frames that it may open. */
+export type Sources = { styles: string[]; frames: string[] }
+
+export const NO_SOURCES: Sources = { styles: [], frames: [] }
+
+function policyOfPage({ styles, frames }: Sources): Record<string, string> {
   if (env.NODE_ENV === 'development') return IN_DEVELOPMENT
-  if (env.FRAMEWORK_RUNTIME === 'keep') return WITH_RUNTIME
-  return { ...POLICY, 'style-src': ["'self'", ...styles].join(' ') }
+  const framing: Record<string, string> = frames.length > 0 ? { 'frame-src': frames.join(' ') } : {}
+  if (env.FRAMEWORK_RUNTIME === 'keep') return { ...WITH_RUNTIME, ...framing }
+  return { ...POLICY, 'style-src': ["'self'", ...styles].join(' '), ...framing }
 }
+
+/** A player that a reader has started may play: the start was a click on our page. */
+const mayPlay = ({ frames }: Sources) => ['self', ...frames.map((origin) => `"${origin}"`)].join(' ')
 
 /** On every response. */
 export const EVERYWHERE: Record<string, string> = {
@@ -43,20 +52,19 @@ export const EVERYWHERE: Record<string, string> = {
   ...(env.SITE_URL.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' }),
 }
 
-/** On every page, of whatever type. @param styles how its policy names the styles that stand in it */
-export function onPages(styles: string[]): Record<string, string> {
+/** On every page, of whatever type. */
+export function onPages(sources: Sources): Record<string, string> {
   return {
     ...EVERYWHERE,
-    'Content-Security-Policy': line(policyOfPage(styles)),
+    'Content-Security-Policy': line(policyOfPage(sources)),
     'Cross-Origin-Opener-Policy': 'same-origin',
-    'Permissions-Policy':
-      'accelerometer=(), autoplay=(self), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+    'Permissions-Policy': `accelerometer=(), autoplay=(${mayPlay(sources)}), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()`,
   }
 }
 
 /** A page as it is sent: what Next drew, under the site's whole policy. */
-export function pageHeaders(styles: string[]): Record<string, string> {
-  return { 'Content-Type': 'text/html; charset=utf-8', ...onPages(styles) }
+export function pageHeaders(sources: Sources): Record<string, string> {
+  return { 'Content-Type': 'text/html; charset=utf-8', ...onPages(sources) }
 }
 
 /** On what other sites must be able to show: pictures and recordings. */

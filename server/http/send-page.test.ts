@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, serve } from '../testing'
 import { type FinishedPage, finishPage } from './finished-page'
-import { documentHeaders, pageHeaders } from './security-headers'
+import { documentHeaders, NO_SOURCES, pageHeaders } from './security-headers'
 import { sendPage } from './send-page'
 
 const HTML = `<!DOCTYPE html><html lang="en-AU"><title>Tides</title><p>${'The tide comes in. '.repeat(50)}🦜</p></html>`
@@ -14,7 +14,7 @@ let ask: (headers?: Record<string, string>, method?: string) => Promise<Answer>
 beforeAll(async () => {
   page = await finishPage(
     HTML,
-    { headers: pageHeaders([]) },
+    { headers: pageHeaders(NO_SOURCES) },
     { build: 'b', edition: 'e', model: 'm', takedowns: '', until: Number.MAX_SAFE_INTEGER },
   )
   const get = await serve((incoming, response) => {
@@ -96,11 +96,11 @@ describe('a page says', () => {
   })
 
   it('another tag when it has other words', async () => {
-    const other = await finishPage(`${HTML}.`, { headers: pageHeaders([]) }, page.stamp)
+    const other = await finishPage(`${HTML}.`, { headers: pageHeaders(NO_SOURCES) }, page.stamp)
     expect(other.hash).not.toBe(page.hash)
-    expect((await finishPage(HTML, { headers: pageHeaders([]) }, { ...page.stamp, edition: 'next' })).hash).toBe(
-      page.hash,
-    )
+    expect(
+      (await finishPage(HTML, { headers: pageHeaders(NO_SOURCES) }, { ...page.stamp, edition: 'next' })).hash,
+    ).toBe(page.hash)
   })
 })
 

@@ -33,13 +33,13 @@ const adapter: NextAdapter = {
     for (const { pathname, fallback } of outputs.prerenders) {
       const decision = decide(pathname, view)
       if (decision.answer !== 'pass' || !fallback?.filePath?.endsWith('.html')) continue
-      const { html, styles } = finish(await readFile(fallback.filePath, 'utf8'))
+      const { html, ...sources } = finish(await readFile(fallback.filePath, 'utf8'))
       const { model, until } = isAsItWas() ? (decision.ground() ?? MOVED) : MOVED
       await store.put(
         decision.path,
         await finishPage(
           html,
-          { headers: pageHeaders(styles) },
+          { headers: pageHeaders(sources) },
           { build, edition, model, takedowns: countTakedowns(view), until },
         ),
       )

@@ -149,9 +149,9 @@ export class Press {
       const made = inOneReading(document)
       return { body: made.body, headers: documentHeaders(made), shownAs: made.shownAs }
     }
-    const { status, html, styles } = await this.renderer.render(path)
+    const { status, html, ...sources } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
-    return { body: html, headers: pageHeaders(styles) }
+    return { body: html, headers: pageHeaders(sources) }
   }
 }
 

@@ -10,7 +10,7 @@ describe('a page that Next cannot draw', () => {
     let isBroken = true
     const renderer = new Renderer(async (path) => {
       if (isBroken) throw new Error('out of ink')
-      return { status: 200, html: path, styles: [] }
+      return { status: 200, html: path, styles: [], frames: [] }
     })
     for (const path of pathsOf(5)) await expect(renderer.render(path)).rejects.toThrow('out of ink')
     isBroken = false

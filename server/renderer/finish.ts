@@ -1,6 +1,8 @@
 import { env } from '../../lib/env'
 import type { CutStyles } from '../http/page-styles'
+import type { Sources } from '../http/security-headers'
 import { builtStylesheets, sourceOf } from '../http/stylesheets'
+import { framesIn } from './frames'
 
 /**
  * Makes of a page as Next draws it one that is ready to be sent: without the client runtime, which does
@@ -18,13 +20,14 @@ const FLIGHT = /^\s*(?:\(?self\.__next_[a-z]\b|requestAnimationFrame\(function\(
 const REMNANT = /<link\b[^>]*\bhref="[^"]*\/_next\/static\/[^"]*\.js\b[^>]*>|<template id="B:/
 const DATA = /\btype="(?:application\/ld\+json|speculationrules)"/
 
-/** A page that is ready to be kept, and how its policy names the styles that stand in it. */
-export type Finished = { html: string; styles: string[] }
+/** A page that is ready to be kept, and what its policy names. */
+export type Finished = Sources & { html: string }
 
 /** Finishes a page as Next made it. An operator who keeps the runtime gets it as it is. */
 export function finish(html: string): Finished {
-  if (env.FRAMEWORK_RUNTIME === 'keep') return { html, styles: [] }
-  return inlineStylesheets(removeTextMarks(removeRuntime(html)), builtStylesheets())
+  const frames = framesIn(html)
+  if (env.FRAMEWORK_RUNTIME === 'keep') return { html, styles: [], frames }
+  return { ...inlineStylesheets(removeTextMarks(removeRuntime(html)), builtStylesheets()), frames }
 }
 
 /**
@@ -53,7 +56,7 @@ export function removeTextMarks(html: string): string {
 const STYLESHEET = /<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"]*)"[^>]*>/g
 
 /** Puts what the page needs of each stylesheet where the page links to it. The policy names it by its hash. */
-export function inlineStylesheets(html: string, stylesheets: ReadonlyMap<string, CutStyles>): Finished {
+export function inlineStylesheets(html: string, stylesheets: ReadonlyMap<string, CutStyles>) {
   const styles: string[] = []
   const whole = html.replace(STYLESHEET, (link, href: string) => {
     const css = stylesheets.get(href)?.(html)

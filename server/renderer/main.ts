@@ -1,4 +1,5 @@
 import next from 'next'
+import { NO_SOURCES } from '../http/security-headers'
 import { askNext } from './ask-next'
 import { finish } from './finish'
 import { type PageAnswer, pageOrder } from './messages'
@@ -27,7 +28,7 @@ async function start(): Promise<void> {
 
 async function draw(handle: Parameters<typeof askNext>[0], path: string) {
   const { status, html } = await askNext(handle, path)
-  return { status, ...(status < 500 ? finish(html) : { html: '', styles: [] }) }
+  return { status, ...(status < 500 ? finish(html) : { html: '', ...NO_SOURCES }) }
 }
 
 function say(answer: PageAnswer): void {

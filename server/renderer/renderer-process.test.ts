@@ -11,7 +11,7 @@ async function rendererOf(onOrder: string) {
     'renderer.mjs',
     `
     const isSecond = process.argv.includes('again')
-    const answer = ({ id, path }) => process.send({ id, status: 200, html: path + (isSecond ? ', again' : ''), styles: [] })
+    const answer = ({ id, path }) => process.send({ id, status: 200, html: path + (isSecond ? ', again' : ''), styles: [], frames: [] })
     process.on('message', (order) => { ${onOrder} })
     process.once('disconnect', () => process.exit(0))
     process.send({ is: 'ready' })

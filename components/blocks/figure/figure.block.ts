@@ -36,7 +36,7 @@ export const figure = block({
   body: 'none',
   collect({ src, alt, credit = '', focus }, place, body) {
     if (alt !== undefined) body.alts.push({ ...place, alt })
-    if (src !== undefined && focus) body.pictures.push({ ...place, src, credit, focus })
+    if (src !== undefined && focus) body.pictures.push({ ...place, field: 'Figure', src, credit, focus })
   },
   plain: ({ attributes: { alt, caption, credit }, nextPicture }) => [
     group('figure', [

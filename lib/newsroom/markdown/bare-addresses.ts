@@ -1,4 +1,4 @@
-import type { Link, Root, Text } from 'mdast'
+import type { Link, Paragraph, Root, Text } from 'mdast'
 import { visit } from 'unist-util-visit'
 
 /** Signs of Chinese and Japanese sentences, which no address carries unencoded. */
@@ -38,6 +38,11 @@ export function swallowedBy(link: Link): string {
   const text = bareText(link)?.value ?? ''
   const sign = text.search(SIGN)
   return sign < 0 ? '' : text.slice(sign)
+}
+
+/** An address that stands alone in its paragraph, if it is written bare. */
+export function bareAddressIn({ children: [only, ...others] }: Paragraph): string | undefined {
+  return only?.type === 'link' && others.length === 0 && bareText(only) ? only.url : undefined
 }
 
 /** The text of a link that is written as nothing but its address. */

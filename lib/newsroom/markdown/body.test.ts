@@ -35,7 +35,12 @@ describe('what people paste is answered with what to write', () => {
     ['See <a href="/a">it</a>.', '1:5 body: holds raw HTML <a> — write [words](https://…)'],
     ['<b>Now</b>', '1:1 body: holds raw HTML <b> — write **words**'],
     ['<em>Now</em>', '1:1 body: holds raw HTML <em> — write *words*'],
-    ['H<sub>2</sub>O', '1:2 body: holds raw HTML <sub> — write ₂'],
+    ['H<sub class="x">2</sub>O', '1:2 sub: has attributes, and takes none — write <sub>'],
+    ['H<sub></sub>O', '1:2 sub: is empty — '],
+    ['H<sub>2O', '1:2 body: opens <sub> and does not close it — write </sub> behind its words'],
+    ['<sub>2</sub>', '1:1 sub: stands alone — put it into a sentence'],
+    ['The <rt>shio</rt> is', '1:5 rt: stands alone — put it inside <ruby>'],
+    ['<dl>Ebb</dl>', '1:1 body: holds raw HTML <dl> — write <Definitions title="…">'],
     ['<span class="x">Now</span>', '1:1 body: holds raw HTML <span> — remove the tags and keep the words'],
     ['<!DOCTYPE html>', '1:1 body: holds raw HTML <!DOCTYPE html> — remove it'],
     ['{/* check this */}', '1:1 body: holds a comment'],
@@ -46,6 +51,21 @@ describe('what people paste is answered with what to write', () => {
     ['Words.\n\n</Table>', '3:1 body: closes <Table>, which is not open — '],
     ['<script>if (a<b) { x }</script>', '1:1 body: holds <script>, which no story may carry — '],
     ['<BigNumber value="1" label="a" label="b" />', '1:32 BigNumber: label stands twice — keep one'],
+    [
+      '<Embed url="https://example.org/1" title="The surf" />',
+      '1:1 Embed: url “https://example.org/1” is of none that we know (YouTube, Vimeo, Datawrapper, Flourish, DocumentCloud, Typeform, X, Bluesky, Mastodon) — write [words](https://…), a link',
+    ],
+    ['<Embed title="The surf" />', '1:1 Embed: url is missing — write url="…"'],
+    ['<Embed url="https://youtu.be/aqz-KE-bpKQ" />', '1:1 Embed: title is missing — write title="…"'],
+    [
+      '<Embed url="https://youtu.be/aqz-KE-bpKQ" title="The surf" poster="surf.jpg" />',
+      '1:1 Embed: poster has no credit — write credit="…"',
+    ],
+    ['<Term word="ebb">It falls.</Term>', '1:1 Term: stands alone — put it into a sentence'],
+    ['## The <Term word="ebb">it falls</Term>', '1:8 Term: stands in a heading — '],
+    ['[an <Term word="ebb">it falls</Term>](/science)', '1:5 Term: stands in a link — '],
+    ['An <Term word="ebb"></Term>.', '1:4 Term: is empty — '],
+    ['## Note term 1\n\nA.', '1:1 heading: would take the id “note-term-1”, which belongs to notes'],
     ['<Figure alt={a b} />', '1:1 body: alt of <Figure> is not text — write alt="…"'],
   ])('%s', (markdown, expected) => {
     const lines = said(`${markdown}\n`)
@@ -257,6 +277,14 @@ describe('headings', () => {
 
   it('are named by their words, not by the notes that are called there', () => {
     expect(headings('## Tides[^1]\n\n## Tides\n\n[^1]: A note.')).toEqual(['tides', 'tides-1'])
+  })
+
+  it('of the second level are the parts of the story', () => {
+    const { body } = readBody('## High *water*[^1]\n\n### Springs\n\n## H<sub>2</sub>O\n\n[^1]: A.', 'a.mdx', 'en')
+    expect(body.parts).toEqual([
+      { id: 'high-water', title: 'High water' },
+      { id: 'h2o', title: 'H2O' },
+    ])
   })
 
   it('are named alike with composed and decomposed letters, and so are links to them', () => {

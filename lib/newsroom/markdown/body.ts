@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { countWords } from '../../languages'
 import { controlsIn } from '../invisible'
-import { NOTE_ID, PAGE_IDS } from '../page-ids'
+import { NOTE_ID, PAGE_IDS, TERM_ID } from '../page-ids'
 import { CHART_ID, MAP_ID, PICTURE_ID } from '../picture-ids'
 import { type PlainBody, plainBody } from '../plain-body'
 import type { Problem } from '../problem'
@@ -42,7 +42,19 @@ export function readBody(markdown: string, file: string, lang: string): Read {
 }
 
 function emptyBody(): StoryBody {
-  return { words: 0, links: [], pictures: [], audio: [], charts: [], maps: [], fragments: [], headings: [], alts: [] }
+  return {
+    words: 0,
+    links: [],
+    pictures: [],
+    audio: [],
+    charts: [],
+    maps: [],
+    videos: [],
+    fragments: [],
+    headings: [],
+    parts: [],
+    alts: [],
+  }
 }
 
 /** @returns the tree, when there is one */
@@ -140,6 +152,7 @@ function inspectHeading(node: Heading, before: number, id: string, place: Place,
   else if (skipped > 0)
     report(place, 'heading', `skips from level ${before} to ${node.depth} — write ${'#'.repeat(before + 1)}`)
   body.headings.push(id)
+  if (node.depth === 2) body.parts.push({ id, title: textOf(node) })
   const taken = (by: string, instead: string) =>
     report(place, 'heading', `would take the id “${id}”, which ${by} — ${instead}`)
   if (id === '') report(place, 'heading', 'has no letter or number to link to — write words')
@@ -147,7 +160,7 @@ function inspectHeading(node: Heading, before: number, id: string, place: Place,
   if (id.startsWith(PICTURE_ID)) taken('belongs to pictures', 'begin it with another word')
   if (id.startsWith(CHART_ID)) taken('belongs to charts', 'begin it with another word')
   if (id.startsWith(MAP_ID)) taken('belongs to maps', 'begin it with another word')
-  if (id.startsWith(NOTE_ID)) taken('belongs to notes', 'begin it with another word')
+  if (id.startsWith(NOTE_ID) || id.startsWith(TERM_ID)) taken('belongs to notes', 'begin it with another word')
 }
 
 /** Any origin: what a path leads to from it must be on it. */

@@ -6,6 +6,7 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { type PluggableList, unified } from 'unified'
 import { endBareAddresses } from './bare-addresses'
+import { embedLoneAddresses } from './lone-addresses'
 import { unravel } from './unravel'
 
 /** `~3~5` is a range or a rounded number, not something struck out. */
@@ -17,6 +18,7 @@ export const DIALECT: PluggableList = [
   remarkCjkFriendly,
   [remarkCjkFriendlyGfmStrikethrough, TILDES],
   () => endBareAddresses,
+  () => embedLoneAddresses,
 ]
 
 const processor = unified()

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { blockOf } from '../../../components/blocks/vocabulary'
 import { BLANK, type Block, MISSING } from '../block'
 import { invisibleIn } from '../invisible'
+import { isPhraseElement, wrongWithPhrase } from './phrase-elements'
 import { unknownElement } from './raw-html'
 import type { StoryBody } from './story-body'
 import type { Place } from './text-places'
@@ -17,15 +18,39 @@ type Report = (message: string, field?: string, at?: Nodes | Jsx['attributes'][n
 export function inspectElement(node: Jsx, parent: Nodes | undefined, place: Place, body: StoryBody, report: Report) {
   const name = node.name ?? ''
   const block = blockOf(name)
-  if (!block) return report(unknownElement(name), 'body')
+  if (!block) return inspectHtml(node, parent, report)
   inspectSyntax(node, Object.keys(block.attributes.shape), report)
   const valid = readAttributes(node, block, report)
-  if (node.type === 'mdxJsxTextElement')
-    report('stands in the middle of other words — put it on lines of its own, with an empty line before and after')
+  const misplaced = wrongWithPlace(node, parent, block)
+  if (misplaced) report(misplaced)
   if (block.inside && !(parent && 'name' in parent && parent.name === block.inside))
     report(`stands alone — put it inside <${block.inside}>`)
   inspectChildren(node, block, name, report)
   block.collect?.(valid, place, body)
+}
+
+function inspectHtml(node: Jsx, parent: Nodes | undefined, report: Report) {
+  const name = node.name ?? ''
+  if (!isPhraseElement(name)) return report(unknownElement(name), 'body')
+  const wrong = wrongWithPhrase({
+    name,
+    isInSentence: node.type === 'mdxJsxTextElement',
+    hasAttributes: node.attributes.length > 0,
+    isEmpty: node.children.every(isBlank),
+    parent: parent && 'name' in parent ? (parent.name ?? undefined) : undefined,
+  })
+  if (wrong) report(wrong)
+}
+
+function wrongWithPlace({ type }: Jsx, parent: Nodes | undefined, { isPhrase }: Block): string | undefined {
+  if (!isPhrase)
+    return type === 'mdxJsxTextElement'
+      ? 'stands in the middle of other words — put it on lines of its own, with an empty line before and after'
+      : undefined
+  if (type === 'mdxJsxFlowElement') return 'stands alone — put it into a sentence, its words on the same line'
+  return parent?.type === 'heading' || parent?.type === 'link'
+    ? `stands in a ${parent.type} — put it into a sentence of the text`
+    : undefined
 }
 
 /** What an element says, by the names of its attributes: of two of one name, the first. */

@@ -27,14 +27,18 @@ const INSTEAD: Record<string, string> = {
   li: 'write - before each entry',
   table: 'write <Table caption="…"> and a Markdown table inside it',
   audio: 'write <Audio src="…" title="…">',
-  details: 'write <Explainer title="…">',
+  details: 'write <Aside title="…">',
+  dl: 'write <Definitions title="…">',
+  dt: 'write <Definition word="…">',
+  dd: 'write <Definition word="…">',
+  dfn: 'write <Term word="…">',
+  abbr: 'write <Term word="…">',
   h1: 'write ##: the headline is the first level',
   h2: 'write ##',
   h3: 'write ###',
   h4: 'write ####',
-  sup: 'write ² or ³, or a note: [^1]',
-  sub: 'write ₂ or ₃',
-  video: 'link to it instead',
+  iframe: 'write <Embed url="…" title="…" />, or a link',
+  video: 'write <Embed url="…" title="…" />, or a link',
   embed: 'link to it instead',
 }
 
@@ -43,7 +47,8 @@ const NEVER = /^(?:script|iframe|object|embed|style|form|noscript)$/i
 /** Why an element that is no component may not stand in a story, and what to write for it. */
 export function unknownElement(name: string): string {
   if (name === '') return 'holds an empty tag <> — remove it'
-  if (NEVER.test(name)) return `holds <${name}>, which no story may carry — link to it instead`
+  if (NEVER.test(name))
+    return `holds <${name}>, which no story may carry — ${INSTEAD[name.toLowerCase()] ?? 'link to it instead'}`
   const instead = Object.hasOwn(INSTEAD, name.toLowerCase()) ? INSTEAD[name.toLowerCase()] : undefined
   if (instead) return `holds raw HTML <${name}> — ${instead}`
   if (/^[a-z][a-z0-9-]*$/.test(name)) return `holds raw HTML <${name}> — remove the tags and keep the words`

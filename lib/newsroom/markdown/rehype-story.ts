@@ -5,6 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../../components/blocks/vocabulary'
 import { env } from '../../env'
+import { TERM_ID } from '../page-ids'
 import { chartIds, mapIds, pictureIds } from '../picture-ids'
 import { attributesOf } from './inspect-element'
 
@@ -24,13 +25,18 @@ export function rehypeStory({ lead, siteLang }: Options) {
       if (element.tagName === 'a') markExternal(element)
       if (element.tagName === 'th' || element.tagName === 'td') alignByClass(element)
       if (element.tagName === 'th') element.properties.scope = 'col'
-      if (element.tagName === 'pre') readableCode(element)
+      if (element.tagName === 'pre') readableCode(element, siteLang)
       if (index !== undefined && parent && isPart(element)) parent.children[index] = linkPart(element, siteLang)
     })
     visit(tree, 'mdxJsxFlowElement', arrangeBlock)
-    nameFigures(tree, 'Figure', 'src', (srcs) => pictureIds([...(lead ? [lead] : []), ...srcs]).slice(lead ? 1 : 0))
-    nameFigures(tree, 'Chart', 'data', chartIds)
-    nameFigures(tree, 'Map', 'title', mapIds)
+    nameFigures(
+      tree,
+      (name, { src, poster }) => (name === 'Figure' ? src : name === 'Embed' ? poster : undefined),
+      (srcs) => pictureIds([...(lead ? [lead] : []), ...srcs]).slice(lead ? 1 : 0),
+    )
+    nameFigures(tree, (name, { data = '' }) => (name === 'Chart' ? data : undefined), chartIds)
+    nameFigures(tree, (name, { title = '' }) => (name === 'Map' ? title : undefined), mapIds)
+    nameTerms(tree)
   }
 }
 
@@ -40,9 +46,8 @@ function markExternal(link: Element) {
 }
 
 /** Code runs from the left in every language, and what scrolls by itself must be reachable by keyboard (WCAG 2.1.1). */
-function readableCode(pre: Element) {
-  pre.properties.dir = 'ltr'
-  pre.properties.tabIndex = 0
+function readableCode(pre: Element, lang: string) {
+  Object.assign(pre.properties, { dir: 'ltr', tabIndex: 0, role: 'group', ariaLabel: 'Code', lang })
 }
 
 function alignByClass(cell: Element) {
@@ -76,13 +81,31 @@ function withoutNotes(heading: Element): Element {
   return { ...heading, children: heading.children.filter((node) => !isNote(node)) }
 }
 
-/** Gives each block of a name an id by what it shows. */
-function nameFigures(tree: Root, name: string, attribute: string, idsOf: (shown: string[]) => string[]) {
-  const figures: Figure[] = []
+type Attributes = ReturnType<typeof attributesOf>
+
+/** Gives each block that shows something an id by what that is. */
+function nameFigures(
+  tree: Root,
+  shownIn: (name: string | null, attributes: Attributes) => string | undefined,
+  idsOf: (shown: string[]) => string[],
+) {
+  const figures: Array<{ figure: Figure; shown: string }> = []
   visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
-    if ('name' in node && node.name === name) figures.push(node)
+    if (!('name' in node)) return
+    const shown = shownIn(node.name, attributesOf(node))
+    if (shown !== undefined) figures.push({ figure: node, shown })
   })
-  const ids = idsOf(figures.map((figure) => attributesOf(figure)[attribute] ?? ''))
-  for (const [index, figure] of figures.entries())
+  const ids = idsOf(figures.map(({ shown }) => shown))
+  for (const [index, { figure }] of figures.entries())
     figure.attributes.push({ type: 'mdxJsxAttribute', name: 'id', value: ids[index] })
+}
+
+/** What shows a meaning calls it by its id. */
+function nameTerms(tree: Root) {
+  let terms = 0
+  visit(tree, 'mdxJsxTextElement', (node) => {
+    if (node.name !== 'Term') return
+    terms += 1
+    node.attributes.push({ type: 'mdxJsxAttribute', name: 'id', value: `${TERM_ID}${terms}` })
+  })
 }

@@ -8,14 +8,22 @@ export type StoryBody = {
   words: number
   /** Addresses that begin with `/`. */
   links: Array<Place & { href: string }>
-  pictures: Array<Place & PictureUse>
+  /** Each with the name of the block that shows it. */
+  pictures: Array<Place & PictureUse & { field: string }>
   audio: Array<Place & { src: string; title: string }>
   charts: Array<Place & ChartUse>
   maps: Array<Place & { title: string; use: MapUse }>
+  /** Videos of others, each with the address of its frame and the path of our picture of it. */
+  videos: Array<Place & { title: string; frame: string; poster?: string }>
   /** Places within the story that its links lead to. */
   fragments: Array<Place & { id: string }>
   /** Ids that its headings take. */
   headings: string[]
+  /** Those of the second level, which a long story lists. */
+  parts: Part[]
   /** What its figures say to those who cannot see them. */
   alts: Array<Place & { alt: string }>
 }
+
+/** A part of a story, by its heading. */
+export type Part = { id: string; title: string }

@@ -1,6 +1,7 @@
 import type { VFileMessage } from 'vfile-message'
 import { blockOf } from '../../../components/blocks/vocabulary'
 import { foreignTag, foreignTagAt } from './other-systems'
+import { isPhraseElement } from './phrase-elements'
 import { HOLDS_CODE, unknownElement } from './raw-html'
 import { placesIn } from './text-places'
 
@@ -123,10 +124,10 @@ function tagFault(text: string, at: number, reason: string): Fault {
     }
   const name = nameAt(text, start)
   const looksLikeATag = /[>=]/.test(text.slice(start, endOfBlock(text, start)))
-  if (!blockOf(name) && !looksLikeATag) return notATag(text, start)
+  if (!isKnown(name) && !looksLikeATag) return notATag(text, start)
   const end = endOfTag(text, isOpenQuote ? start : Math.max(at, start))
   const source = text.slice(start, end)
-  const message = blockOf(name) ? explainTag(source, text.slice(start, at), text[at], reason) : unknownElement(name)
+  const message = isKnown(name) ? explainTag(source, text.slice(start, at), text[at], reason) : unknownElement(name)
   return { start, end, message, tag: tagAt(text, start, end) }
 }
 
@@ -174,8 +175,8 @@ function pairFault(text: string, at: number, reason: string): Fault {
     : text.lastIndexOf('<', text[at] === '<' ? at : at - 1)
   const end = endOfTag(text, start)
   const tag = tagAt(text, start, end) ?? { name: nameAt(text, start), isClosing: !isOpening }
-  if (!blockOf(tag.name)) return { start, end, tag, message: unknownElement(tag.name) }
-  if (isOpening) return { start, end, tag, message: NOT_CLOSED }
+  if (!isKnown(tag.name)) return { start, end, tag, message: unknownElement(tag.name) }
+  if (isOpening) return { start, end, tag, message: isPhraseElement(tag.name) ? notClosed(tag.name) : NOT_CLOSED }
   return {
     start,
     end,
@@ -185,6 +186,10 @@ function pairFault(text: string, at: number, reason: string): Fault {
       : `closes <${tag.name}>, which is not open — remove it, or write <${tag.name} …> before it`,
   }
 }
+
+const notClosed = (name: string) => `opens <${name}> and does not close it — write </${name}> behind its words`
+
+const isKnown = (name: string) => blockOf(name) !== undefined || isPhraseElement(name)
 
 /** Nothing for a tag that closes itself. */
 function tagAt(text: string, start: number, end: number): Fault['tag'] {

@@ -97,6 +97,25 @@ describe('in the frozen newsroom', () => {
     expect(dataOf('how-tides-work').data).not.toHaveProperty('audio')
   })
 
+  it('a video of another’s is one, with its picture where we have one', () => {
+    const { data } = dataOf('every-block')
+    const video = { '@type': 'VideoObject', uploadDate: data.datePublished }
+    expect(data.video).toEqual([
+      {
+        ...video,
+        name: 'Big Buck Bunny, a short film that anyone may copy',
+        embedUrl: 'https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&start=0',
+        thumbnailUrl: expect.stringMatching(/^https:.*\/tram-.*\.jpeg$/),
+      },
+      {
+        ...video,
+        name: 'Video on Vimeo',
+        embedUrl: 'https://player.vimeo.com/video/1084537?dnt=1&autoplay=1',
+      },
+    ])
+    expect(dataOf('how-tides-work').data).not.toHaveProperty('video')
+  })
+
   it('an agency’s story names the agency as its source, its author and the holder of its rights', () => {
     const agency = { '@type': 'Organization', name: 'Australian Associated Press', url: 'https://www.aap.com.au/' }
     const { data } = dataOf('alibabas-ma-meets-trump-promises-us-jobs')

@@ -60,6 +60,7 @@ export function articleJsonLd(article: Article, site: Site, part?: number): With
         }
       : {}),
     ...(article.audio.length > 0 ? { audio: article.audio.map(recording) } : {}),
+    ...(article.videos.length > 0 ? { video: article.videos.map((video) => videoObject(video, article)) } : {}),
     ...translations(article),
   }
   // schema-dts wants a quantity and a unit where search engines read a picture’s pixels as a number.
@@ -82,6 +83,18 @@ function partOf({ id, name }: Series, position: number) {
 
 function recording({ src, title }: Article['audio'][number]) {
   return { '@type': 'AudioObject' as const, name: title, contentUrl: absoluteUrl(urls.audio(src)) }
+}
+
+/** Its day is that of the story, which is when our readers were given it. */
+function videoObject({ title, frame, poster }: Article['videos'][number], { publishedAt }: Article) {
+  const thumbnailUrl = poster && pictureUrl(poster, 'own')?.url
+  return {
+    '@type': 'VideoObject' as const,
+    name: title,
+    embedUrl: frame,
+    uploadDate: isoDateTime(publishedAt),
+    ...(thumbnailUrl ? { thumbnailUrl } : {}),
+  }
 }
 
 /** Each version knows the others: a translation its original, an original its translations. */
