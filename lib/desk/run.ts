@@ -18,6 +18,7 @@ import { isRegisterFile, judgeRegister, SECTIONS_FILE, SITE_FILE } from './regis
 import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
 import type { Report } from './report'
 import { see } from './scan'
+import { joinSearch, settleSearch } from './search-rows'
 import { readStatus } from './standing'
 import { Stories } from './stories'
 import { readerFor, type StoryReader } from './story-readers'
@@ -74,6 +75,8 @@ export class Run {
       settleRegister(this.#database)
       settleMonths(this.#database)
       settleListPages(this.#database)
+      settleSearch(this.#database)
+      if (this.index.isNew) joinSearch(this.#database)
       const report = this.#book.settle(this.changes, this.#masters.hashes)
       this.#demandIdentity(report.problems)
       const isHeldBack = this.changes.isSet && this.#book.refusals().length > 0
@@ -201,6 +204,7 @@ export class Run {
         (file) => this.#judgeBefore(file),
       )
       // No reader sees a new index before it is whole: what is done need not be held in memory.
+      if (this.index.isNew) settleSearch(this.#database)
       if (this.index.isNew) this.#database.exec('COMMIT; BEGIN IMMEDIATE')
     }
   }
