@@ -1,0 +1,219 @@
+import { yearOf } from '../dates'
+import type { Row } from '../index/database'
+import { openNewsroom } from '../index/open-index'
+import type { List } from '../newsroom/list-kinds'
+import { LIVE, type View } from '../newsroom/published'
+import { ANY_STORY, factWord } from '../newsroom/search/facts'
+import { firstPlaceAt, placeAfter } from '../newsroom/search/place'
+import { plainText } from '../newsroom/search/plain-text'
+import { isEmptyQuery, type Query } from '../newsroom/search/query'
+import { formsOf } from '../newsroom/search/tokens'
+import type { Story } from '../newsroom/story'
+import { admitList } from './lists'
+import { mark, markersOf, type Segment, snippet } from './marks'
+import { idMeant, listNamed } from './search-names'
+import { respelled } from './spelling'
+import { toStory } from './stories'
+
+/**
+ * The one door to the full-text index. Another engine is another file with this `find`: it takes a
+ * query that was understood and gives plain data, of stories that are live in the view.
+ */
+
+/** Old stories sink, unless a reader asks for the best of any age. */
+export const ORDERS = ['relevance', 'newest', 'best'] as const
+export type Order = (typeof ORDERS)[number]
+
+export type Result = { story: Story; headline: Segment[]; snippet: Segment[] }
+
+/** What was found can be narrowed by these. */
+export type Facets = Record<'section' | 'year' | 'label' | 'lang', Map<string, number>>
+
+export type Answer = {
+  results: Result[]
+  /** How many stories were found; at `MOST_COUNTED`, there are more. */
+  total: number
+  /** Of all that was found, or of the newest `MOST_COUNTED`. */
+  facets: Facets
+  page: number
+  pages: number
+  /** What the reader may have meant, where nothing was found. */
+  meant?: Query
+  /** The section, topic, person, source or label that is called so. */
+  named?: List
+}
+
+export const RESULTS_ON_PAGE = 20
+
+/** What is found beyond is said to be more. */
+export const MOST_COUNTED = 1_000
+
+/** So many are ranked, the newest first: of all that have the words, and of those that have them in the headline. */
+const RANKED = {
+  relevance: { anywhere: MOST_COUNTED + 1, inHeadline: 500 },
+  best: { anywhere: 5_000, inHeadline: 2_000 },
+} as const
+
+const WEIGHTS = { headline: 10, standfirst: 4, body: 1, facts: 0 }
+
+/** After so long, a story has lost half of what age can take from it. Wikipedia’s “prefer-recent” has the same figures. */
+const HALF_LIFE_MS = 160 * 24 * 60 * 60_000
+const AGELESS = 0.4
+
+/** @param page from 1; one beyond the last is the last */
+export function find(query: Query, { order, page }: { order: Order; page: number }, view: View): Answer {
+  const asked = isEmptyQuery(query) ? undefined : matchOf(query)
+  const found = asked ? candidates(asked, order, view) : NOTHING
+  const pages = Math.max(1, Math.ceil(Math.min(found.ranked.length, MOST_COUNTED) / RESULTS_ON_PAGE))
+  const shown = Math.min(page, pages)
+  const places = found.ranked.slice((shown - 1) * RESULTS_ON_PAGE, shown * RESULTS_ON_PAGE).map(({ slug }) => slug)
+  return {
+    results: resultsOf(places, query, view),
+    total: Math.min(found.newest.length, MOST_COUNTED + 1),
+    facets: facetsOf(found.newest.slice(0, MOST_COUNTED)),
+    page: shown,
+    pages,
+    meant: found.newest.length === 0 ? meantBy(query, view) : undefined,
+    named: namedBy(query, view),
+  }
+}
+
+type Match = { anywhere: string; inHeadline?: string; from: number; to: number }
+type Candidate = { slug: string; section: string; label: string; lang: string; liveAt: number; score: number }
+type Candidates = { newest: Candidate[]; ranked: Candidate[] }
+
+const NOTHING: Candidates = { newest: [], ranked: [] }
+
+/** English words that every story has: they say nothing, unless a reader puts them in quotes or asks for nothing else. */
+const COMMON = new Set(
+  'a an and are as at be by for from has in is it of on or that the to was were what who will with'.split(' '),
+)
+
+/** A query in the words of FTS5; nothing when none of its words can be looked for. Each word stands in quotes, so no input is syntax. */
+function matchOf({ terms, filters, after, before }: Query): Match | undefined {
+  const wanted = terms.filter(({ isExcluded }) => !isExcluded)
+  const telling = wanted.filter(({ text, isPhrase }) => isPhrase || !COMMON.has(text.toLowerCase()))
+  const words = (telling.length > 0 ? telling : wanted).flatMap(wordsOf)
+  if (wanted.length > 0 && words.length === 0) return undefined
+  const facts = filters.map(({ fact, value, isExcluded }) => ({
+    isExcluded,
+    text: quoted(factWord(fact, idMeant(fact, value))),
+  }))
+  const without = [
+    ...terms.filter(({ isExcluded }) => isExcluded).flatMap((term) => both(wordsOf(term)) ?? []),
+    ...facts.flatMap(({ isExcluded, text }) => (isExcluded ? text : [])),
+  ]
+  const within = facts.flatMap(({ isExcluded, text }) => (isExcluded ? [] : text))
+  const expression = (...parts: string[]) =>
+    [both([...parts, ...within]) ?? quoted(ANY_STORY), ...without].join(' NOT ')
+  return {
+    anywhere: expression(...words),
+    inHeadline: words.length > 0 ? expression(`{headline} : (${words.join(' AND ')})`) : undefined,
+    from: after ? firstPlaceAt(after.moment) : Number.MIN_SAFE_INTEGER,
+    to: before ? firstPlaceAt(before.moment) : Number.MAX_SAFE_INTEGER,
+  }
+}
+
+function wordsOf({ text, isPhrase }: Query['terms'][number]): string[] {
+  return formsOf(text, isPhrase).map(({ words, isBeginning }) => `${quoted(words)}${isBeginning ? ' *' : ''}`)
+}
+
+const both = (parts: string[]) => (parts.length > 0 ? `(${parts.join(' AND ')})` : undefined)
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+
+function candidates(match: Match, order: Order, view: View): Candidates {
+  if (order === 'newest' || !match.inHeadline) {
+    const newest = ask(match.anywhere, match, MOST_COUNTED + 1, view, false)
+    return { newest, ranked: newest }
+  }
+  const { anywhere, inHeadline } = RANKED[order]
+  const newest = ask(match.anywhere, match, anywhere, view, true)
+  // Those that have it in the headline are among all, unless there are more.
+  const older = newest.length < anywhere ? [] : ask(match.inHeadline, match, inHeadline, view, true)
+  const all = new Map([...older, ...newest].map((candidate) => [candidate.slug, candidate]))
+  const scored = [...all.values()].map((candidate) => ({
+    candidate,
+    score: candidate.score * (order === 'best' ? 1 : freshness(view.now - candidate.liveAt)),
+  }))
+  scored.sort((a, b) => a.score - b.score || b.candidate.liveAt - a.candidate.liveAt)
+  return { newest, ranked: scored.map(({ candidate }) => candidate) }
+}
+
+/** 1 for a story of this moment, and never under `AGELESS`. */
+function freshness(age: number): number {
+  return AGELESS + (1 - AGELESS) * 2 ** (-age / HALF_LIFE_MS)
+}
+
+/** Live stories that match, the newest first: the order of the index itself, so no more is read than is wanted. */
+function ask(match: string, { from, to }: Match, limit: number, view: View, isRanked: boolean): Candidate[] {
+  const score = isRanked ? `bm25(search, ${Object.values(WEIGHTS).join(', ')})` : '0'
+  return openNewsroom()
+    .all(
+      `SELECT stories.slug, stories.section, stories.label, stories.lang, stories.live_at, ${score} AS score
+        FROM search CROSS JOIN findable AS stories ON stories.place = search.rowid
+        WHERE search MATCH @match AND search.rowid >= @from AND search.rowid < @to AND ${LIVE}
+        ORDER BY search.rowid DESC LIMIT @limit`,
+      { match, from, to: Math.min(to, placeAfter(view.now)), now: view.now, limit },
+    )
+    .map((row) => ({
+      slug: String(row.slug),
+      section: String(row.section),
+      label: String(row.label),
+      lang: String(row.lang),
+      liveAt: Number(row.live_at),
+      score: Number(row.score),
+    }))
+}
+
+function resultsOf(slugs: string[], query: Query, view: View): Result[] {
+  const rows = openNewsroom().all(
+    `SELECT stories.*, bodies.plain ->> '$.html' AS html FROM stories JOIN bodies USING (slug)
+      WHERE slug IN (SELECT value FROM json_each(@slugs)) AND ${LIVE}`,
+    { slugs: JSON.stringify(slugs), now: view.now },
+  )
+  const bySlug = new Map(rows.map((row) => [String(row.slug), row]))
+  const markers = markersOf(query)
+  return slugs.flatMap((slug) => {
+    const row = bySlug.get(slug)
+    return row ? [resultOf(row, markers)] : []
+  })
+}
+
+function resultOf(row: Row, markers: ReturnType<typeof markersOf>): Result {
+  const story = toStory(row)
+  const shown = snippet(plainText(String(row.html)), markers)
+  return { story, headline: mark(story.headline, markers), snippet: shown ?? mark(story.standfirst, markers) }
+}
+
+function facetsOf(found: Candidate[]): Facets {
+  const facets: Facets = { section: new Map(), year: new Map(), label: new Map(), lang: new Map() }
+  for (const { section, label, lang, liveAt } of found) {
+    count(facets.section, section)
+    count(facets.label, label)
+    count(facets.lang, lang)
+    count(facets.year, String(yearOf(liveAt)))
+  }
+  return facets
+}
+
+function count(counts: Map<string, number>, value: string): void {
+  counts.set(value, (counts.get(value) ?? 0) + 1)
+}
+
+/** Whether a query leads to a story. */
+export function isAnswered(query: Query, view: View): boolean {
+  const match = matchOf(query)
+  return match !== undefined && ask(match.anywhere, match, 1, view, false).length > 0
+}
+
+/** Offered only when it leads to a story. */
+function meantBy(query: Query, view: View): Query | undefined {
+  const meant = respelled(query, view)
+  return meant && isAnswered(meant, view) ? meant : undefined
+}
+
+function namedBy({ terms, filters }: Query, view: View): List | undefined {
+  if (filters.length > 0 || terms.some(({ isExcluded }) => isExcluded)) return undefined
+  const list = listNamed(terms.map(({ text }) => text).join(' '))
+  return list && admitList(list, view)
+}
