@@ -23,7 +23,7 @@ export function SearchForm({ text, order }: Pick<SearchModel, 'text' | 'order'>)
             autoComplete="off"
             enterKeyHint="search"
             dir="auto"
-            className="min-h-12 w-full appearance-none rounded-none border-2 border-e-0 border-ink bg-paper px-3 text-lg text-ink"
+            className="min-h-12 w-full appearance-none rounded-none border-2 border-ink bg-paper px-3 text-lg text-ink"
           />
           <datalist id={OFFERS} />
         </search-suggestions>

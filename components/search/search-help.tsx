@@ -44,16 +44,16 @@ function Operators({ section }: { section: string }) {
   const operators = [
     ['"full moon"', 'these words beside each other'],
     ['tide -moon', 'without a word'],
-    [`section:${section}`, 'in one section; also topic:, by:, source: and label:'],
-    ['after:2016-07 before:2017', 'from a day, month or year on, and until another begins'],
+    [`section:${section}`, 'in a section; also topic:, by:, source:, label:'],
+    ['after:2016-07 before:2017', 'from July 2016 on, until 2017 begins'],
     ['lang:ar', 'in one language'],
   ] as const
   return (
     <RuledSection id="operators" title="What you can ask for">
       <dl className="text-ui">
         {operators.map(([example, meaning]) => (
-          <div key={example} className="flex flex-wrap items-center gap-x-4 border-b border-rule">
-            <dt className="min-w-56">
+          <div key={example} className="flex flex-wrap items-baseline gap-x-4 border-b border-rule pb-1.5">
+            <dt className="min-w-60">
               <a href={urls.search({ q: example })} className="inline-flex min-h-11 items-center">
                 <code>{example}</code>
               </a>

@@ -10,7 +10,7 @@ export function SearchResult({ found: { story, headline, snippet } }: { found: F
   const label = LABEL_NAMES[story.label]
   return (
     <article className="relative max-w-measure" dir={direction(story.lang)}>
-      <p className="promo-meta flex flex-wrap gap-x-[0.35rem] text-small text-ink-soft">
+      <p className="promo-meta flex w-fit flex-wrap gap-x-[0.35rem] text-small text-ink-soft" dir="auto">
         <bdi>{story.section.name}</bdi>
         {label && <span>{label}</span>}
         <Timestamp moment={story.publishedAt} format={() => story.listed} />

@@ -10,7 +10,10 @@ import { isEmpty } from './stories'
 export function suggestions(text: string, view: View): string[] {
   const written = text.trim()
   if (written.length < LEAST || written.length > MOST) return []
-  return [...new Set([...namesLike(written, view), ...continued(written, view)])].slice(0, OFFERED)
+  const offers = new Map<string, string>()
+  for (const offer of [...namesLike(written, view), ...continued(written, view)])
+    if (!offers.has(fold(offer))) offers.set(fold(offer), offer)
+  return [...offers.values()].slice(0, OFFERED)
 }
 
 const LEAST = 2
