@@ -55,7 +55,7 @@ async function start(): Promise<void> {
   setInterval(() => editions.current(), 1_000).unref()
 
   const threads = new SearchThreads()
-  threads.warm()
+  threads.warm().catch((error: unknown) => log.error({ err: error }, 'no thread searches yet'))
   const search = new SearchDesk({ edition: () => editions.current(), threads })
   const door = createDoor({ pages: press, search, notices, health: new Health(renderer), makePicture: askForPicture })
   const server = createHttpServer((request, response) => {

@@ -1,4 +1,4 @@
-import { constants as os, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -20,8 +20,11 @@ import type { SearchAnswer, SearchOrder, ThreadAnswer } from './messages'
 
 /** A thread beside the readers' that searches and draws what it finds, with a handle of its own on the index. */
 
+/** A third of a processor's time where pages want it too: further back, a busy machine would starve it. */
+const BEHIND_READERS = 5
+
 // Readers' pages come first: on Linux each thread has a priority of its own.
-if (process.platform === 'linux') setPriority(os.priority.PRIORITY_BELOW_NORMAL)
+if (process.platform === 'linux') setPriority(BEHIND_READERS)
 
 /** In development, where no build has stylesheets, the addresses of Next's own. */
 const { stylesheets: linked }: { stylesheets?: string[] } = workerData ?? {}
@@ -33,6 +36,8 @@ parentPort?.on('message', (order: SearchOrder) => {
     'body' in answer && answer.body.buffer instanceof ArrayBuffer ? [answer.body.buffer] : [],
   )
 })
+
+parentPort?.postMessage('ready')
 
 function answerOrSay(order: SearchOrder): ThreadAnswer {
   try {
