@@ -43,7 +43,7 @@ export type Answer = {
   named?: List
 }
 
-export const RESULTS_ON_PAGE = 20
+const RESULTS_ON_PAGE = 20
 
 /** What is found beyond is said to be more. */
 export const MOST_COUNTED = 1_000

@@ -2,13 +2,13 @@ import { beginningOf } from '../../dates'
 import { FACTS, type Fact } from './facts'
 
 /** A word that a story has to have, or must not have; in quotes, words that stand beside each other. */
-export type Term = { text: string; isPhrase: boolean; isExcluded: boolean }
+type Term = { text: string; isPhrase: boolean; isExcluded: boolean }
 
 /** `section:business`, or `-section:business`. The value is as the reader wrote it: an id or a name. */
-export type Filter = { fact: Fact; value: string; isExcluded: boolean }
+type Filter = { fact: Fact; value: string; isExcluded: boolean }
 
 /** A day, month or year of the newsroom’s calendar, as written, and the moment at which it begins. */
-export type Bound = { text: string; moment: number }
+type Bound = { text: string; moment: number }
 
 /** What a reader asks for, understood. */
 export type Query = { terms: Term[]; filters: Filter[]; after?: Bound; before?: Bound }
