@@ -116,7 +116,7 @@ export function newestTopics(view: View, limit: number): List[] {
     `SELECT topics.id FROM (
         SELECT slug, live_at FROM listed AS stories WHERE kind = 'home' AND id = '${FRONT}' AND ${LIVE}
           ORDER BY live_at DESC, slug LIMIT @stories
-      ) AS newest JOIN listed AS topics ON topics.slug = newest.slug AND topics.kind = 'topic'
+      ) AS newest CROSS JOIN listed AS topics ON topics.slug = newest.slug AND topics.kind = 'topic'
       GROUP BY topics.id ORDER BY max(newest.live_at) DESC, topics.id LIMIT @limit`,
     { now: view.now, stories: 3 * limit, limit },
   )
