@@ -13,6 +13,7 @@ export function SearchFacets({ model: { facets, feeds, isMore, total } }: { mode
               <li key={value} className="border-b border-rule">
                 <a
                   href={href}
+                  rel="nofollow"
                   aria-current={isCurrent ? 'true' : undefined}
                   className="flex min-h-11 items-center justify-between gap-4 no-underline hover:underline aria-[current]:font-bold"
                 >

@@ -61,6 +61,7 @@ function Found({ model }: { model: SearchModel }) {
                 <li key={title}>
                   <a
                     href={href}
+                    rel="nofollow"
                     aria-current={isCurrent ? 'true' : undefined}
                     className="inline-flex min-h-11 items-center aria-[current]:font-bold aria-[current]:text-ink aria-[current]:no-underline"
                   >

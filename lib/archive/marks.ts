@@ -104,9 +104,8 @@ function wordEnd(text: string, until: number): number {
 
 /** Not between the halves of a character. */
 function wholeCharacter(text: string, place: number): number {
-  return /^[\udc00-\udfff\p{M}]/u.test(text.slice(place)) || /^[\udc00-\udfff]/.test(text.slice(place))
-    ? place + 1
-    : place
+  const code = text.charCodeAt(place)
+  return code >= 0xdc00 && code <= 0xdfff ? place + 1 : place
 }
 
 function segmentsOf(text: string, start: number, end: number, spans: Span[]): Segment[] {

@@ -3,15 +3,14 @@ import type { Row } from '../index/database'
 import { openNewsroom } from '../index/open-index'
 import type { List } from '../newsroom/list-kinds'
 import { LIVE, type View } from '../newsroom/published'
-import { ANY_STORY, factWord } from '../newsroom/search/facts'
-import { firstPlaceAt, placeAfter } from '../newsroom/search/place'
+import { placeAfter } from '../newsroom/search/place'
 import { plainText } from '../newsroom/search/plain-text'
 import { isEmptyQuery, type Query } from '../newsroom/search/query'
-import { formsOf } from '../newsroom/search/tokens'
 import type { Story } from '../newsroom/story'
 import { admitList } from './lists'
 import { mark, markersOf, type Segment, snippet } from './marks'
-import { idMeant, listNamed } from './search-names'
+import { type Match, matchOf } from './search-match'
+import { listNamed } from './search-names'
 import { respelled } from './spelling'
 import { toStory } from './stories'
 
@@ -78,48 +77,10 @@ export function find(query: Query, { order, page }: { order: Order; page: number
   }
 }
 
-type Match = { anywhere: string; inHeadline?: string; from: number; to: number }
 type Candidate = { slug: string; section: string; label: string; lang: string; liveAt: number; score: number }
 type Candidates = { newest: Candidate[]; ranked: Candidate[] }
 
 const NOTHING: Candidates = { newest: [], ranked: [] }
-
-/** English words that every story has: they say nothing, unless a reader puts them in quotes or asks for nothing else. */
-const COMMON = new Set(
-  'a an and are as at be by for from has in is it of on or that the to was were what who will with'.split(' '),
-)
-
-/** A query in the words of FTS5; nothing when none of its words can be looked for. Each word stands in quotes, so no input is syntax. */
-function matchOf({ terms, filters, after, before }: Query): Match | undefined {
-  const wanted = terms.filter(({ isExcluded }) => !isExcluded)
-  const telling = wanted.filter(({ text, isPhrase }) => isPhrase || !COMMON.has(text.toLowerCase()))
-  const words = (telling.length > 0 ? telling : wanted).flatMap(wordsOf)
-  if (wanted.length > 0 && words.length === 0) return undefined
-  const facts = filters.map(({ fact, value, isExcluded }) => ({
-    isExcluded,
-    text: quoted(factWord(fact, idMeant(fact, value))),
-  }))
-  const without = [
-    ...terms.filter(({ isExcluded }) => isExcluded).flatMap((term) => both(wordsOf(term)) ?? []),
-    ...facts.flatMap(({ isExcluded, text }) => (isExcluded ? text : [])),
-  ]
-  const within = facts.flatMap(({ isExcluded, text }) => (isExcluded ? [] : text))
-  const expression = (...parts: string[]) =>
-    [both([...parts, ...within]) ?? quoted(ANY_STORY), ...without].join(' NOT ')
-  return {
-    anywhere: expression(...words),
-    inHeadline: words.length > 0 ? expression(`{headline} : (${words.join(' AND ')})`) : undefined,
-    from: after ? firstPlaceAt(after.moment) : Number.MIN_SAFE_INTEGER,
-    to: before ? firstPlaceAt(before.moment) : Number.MAX_SAFE_INTEGER,
-  }
-}
-
-function wordsOf({ text, isPhrase }: Query['terms'][number]): string[] {
-  return formsOf(text, isPhrase).map(({ words, isBeginning }) => `${quoted(words)}${isBeginning ? ' *' : ''}`)
-}
-
-const both = (parts: string[]) => (parts.length > 0 ? `(${parts.join(' AND ')})` : undefined)
-const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 
 function candidates(match: Match, order: Order, view: View): Candidates {
   if (order === 'newest' || !match.inHeadline) {
