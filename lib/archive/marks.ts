@@ -33,15 +33,18 @@ function runMarker(run: string, marker: number): Marker[] {
 function wordsMarker(words: string[], marker: number): Marker {
   const stems = words.map(stemOf)
   const beginnings = words.map((word, index) => commonBeginning(word, stems[index] ?? word))
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{M}\\p{N}])${beginnings.map((one) => `(${one}[\\p{L}\\p{M}\\p{N}]*)`).join('[^\\p{L}\\p{M}\\p{N}]+')}`,
-    'gu',
-  )
+  // It begins with letters, not with what must not stand before them: so it is found several times as fast.
+  const pattern = new RegExp(beginnings.map((one) => `(${one}${LETTER}*)`).join(`[^${LETTERS}]+`), 'gu')
   return (folded) =>
     [...folded.matchAll(pattern)]
+      .filter(({ index }) => !ENDS_IN_LETTER.test(folded.slice(Math.max(0, index - 2), index)))
       .filter(([, ...forms]) => forms.every((form, index) => form === words[index] || stemOf(form) === stems[index]))
       .map(({ index, 0: whole }) => spanOf(index, whole, marker))
 }
+
+const LETTERS = '\\p{L}\\p{M}\\p{N}'
+const LETTER = `[${LETTERS}]`
+const ENDS_IN_LETTER = new RegExp(`${LETTER}$`, 'u')
 
 /** The stemmer changes no more than the end: “happy”, “happiness” and their stem “happi” begin with “happ”. */
 function commonBeginning(word: string, stem: string): string {
