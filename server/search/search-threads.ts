@@ -10,6 +10,9 @@ const TIMEOUT_MS = 2_000
 /** A thread loads for longer than it searches, the longer the busier the machine is. */
 const STARTING_MS = 30_000
 
+/** Several times what a search takes: a thread that wants more is ended, and not the readers' process. */
+const MOST_MEMORY_MB = 192
+
 /** Threads that search, each one thing at a time. One that takes too long is ended, and another one begins. */
 export class SearchThreads {
   readonly #idle: Worker[] = []
@@ -45,6 +48,7 @@ export class SearchThreads {
       workerData: { stylesheets: this.stylesheets },
       // React is chosen by it: the one for development takes ten times as long.
       env: { ...process.env, NODE_ENV: env.NODE_ENV },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB },
     })
     thread.unref()
     thread.on('error', (error) => log.error({ err: error }, 'a thread that searches died'))
