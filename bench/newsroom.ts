@@ -16,12 +16,14 @@ const NEWS_MS = 40 * HOUR_MS
  * Writes the frozen newsroom with many stories more, of about 400 words each, published over the
  * two years before `now`. They share its desks, topics, sections and source, and one picture, so
  * that what takes time is the stories. The same each time.
+ * @param speak writes a sentence; by default of a few words, which cost least
  * @returns the files of the oldest, of one in the middle and of the newest
  */
 export function writeNewsroom(
   contentDir: string,
   stories: number,
   now: number,
+  speak: Speak = sentence,
 ): Record<'oldest' | 'middle' | 'newest', string> {
   cpSync('e2e/content', contentDir, { recursive: true })
   const sections: Array<{ id: string }> = parse(readFileSync(path.join(contentDir, 'sections.yaml'), 'utf8'))
@@ -32,20 +34,22 @@ export function writeNewsroom(
     sources: idsIn(contentDir, 'sources'),
   }
   const files = Array.from({ length: stories }, (_, number) =>
-    writeStory(contentDir, number, publication(number, stories, now), ids),
+    writeStory(contentDir, number, publication(number, stories, now), ids, speak),
   )
   const [oldest = ''] = files
   return { oldest, middle: files[Math.floor(files.length / 2)] ?? '', newest: files.at(-1) ?? '' }
 }
 
+type Speak = (seed: number, words: number) => string
+
 type Ids = Record<'sections' | 'topics' | 'desks' | 'sources', string[]>
 
-function writeStory(contentDir: string, number: number, publishedAt: number, ids: Ids): string {
+function writeStory(contentDir: string, number: number, publishedAt: number, ids: Ids, speak: Speak): string {
   const [year = '', month = ''] = new Date(publishedAt).toISOString().split('-')
   const front = {
     id: `s${number.toString(36).padStart(7, '0')}`,
-    headline: `Story ${number}: ${sentence(number, 8).slice(0, -1).toLowerCase()}`,
-    standfirst: `${sentence(number + 1, 12)} ${sentence(number + 2, 9)}`,
+    headline: `Story ${number}: ${speak(number, 8).slice(0, -1).toLowerCase()}`,
+    standfirst: `${speak(number + 1, 12)} ${speak(number + 2, 9)}`,
     section: pick(ids.sections, number),
     topics: [...new Set([pick(ids.topics, number), pick(ids.topics, number * 7 + 3)])],
     // One story in ten is an agency's.
@@ -56,7 +60,7 @@ function writeStory(contentDir: string, number: number, publishedAt: number, ids
   }
   const file = path.join(contentDir, 'articles', year, month, `story-${number}.mdx`)
   mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, `---\n${stringify(front)}---\n\n${bodyOf(number)}\n`)
+  writeFileSync(file, `---\n${stringify(front)}---\n\n${bodyOf(number, speak)}\n`)
   return file
 }
 
@@ -73,18 +77,18 @@ function publication(number: number, stories: number, now: number): number {
   return now - 2 * NEWS_MS - Math.round(((older - number) / older) * (SPREAD_MS - 2 * NEWS_MS))
 }
 
-function bodyOf(number: number): string {
+function bodyOf(number: number, speak: Speak): string {
   const paragraph = (index: number) =>
-    Array.from({ length: 4 }, (_, part) => sentence(number * 31 + index * 7 + part, 15)).join(' ')
+    Array.from({ length: 4 }, (_, part) => speak(number * 31 + index * 7 + part, 15)).join(' ')
   return [
     paragraph(0),
     `${paragraph(1)} [More on it](https://example.org/${number}).`,
     paragraph(2),
     '## What comes next',
     paragraph(3),
-    `> ${sentence(number, 10)}`,
+    `> ${speak(number, 10)}`,
     paragraph(4),
-    `- ${sentence(number + 3, 8)}\n- ${sentence(number + 4, 8)}`,
+    `- ${speak(number + 3, 8)}\n- ${speak(number + 4, 8)}`,
     paragraph(5),
   ].join('\n\n')
 }

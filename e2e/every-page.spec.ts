@@ -21,12 +21,15 @@ const SHOWN = new Set([
   ...NOTICES.map(({ path }) => path),
 ])
 
+/** A search is no page of the crawl: what can be asked has no end. */
+const SEARCHES = ['/search', '/search?q=tide', '/search?q=xqzvwk', `/search?q=${encodeURIComponent('الشاي')}`]
+
 test('each template is shown in every way', () => {
   expect([...SHOWN].filter((path) => routeOf(path)).length).toBeGreaterThanOrEqual(10)
   for (const path of SHOWN) expect([...PUBLIC_PAGES, ...NOTICES.map((one) => one.path)]).toContain(path)
 })
 
-for (const { path, status } of [...PUBLIC_PAGES.map((path) => ({ path, status: 200 })), ...NOTICES]) {
+for (const { path, status } of [...[...PUBLIC_PAGES, ...SEARCHES].map((path) => ({ path, status: 200 })), ...NOTICES]) {
   test(`${path} is a sound page`, async ({ page, browser }) => {
     const trouble = await watch(page, path)
     const response = await page.goto(path)
@@ -34,7 +37,7 @@ for (const { path, status } of [...PUBLIC_PAGES.map((path) => ({ path, status: 2
 
     await test.step('has one headline, landmarks and unique ids', () => expectStructure(page))
     await test.step('has no barrier in the light', () => expectNoBarrier(page))
-    if (SHOWN.has(path)) {
+    if (SHOWN.has(path) || SEARCHES.includes(path)) {
       await page.emulateMedia({ colorScheme: 'dark' })
       await test.step('has no barrier in the dark', () => expectNoBarrier(page))
       await page.setViewportSize(PHONE)

@@ -47,6 +47,15 @@ test.describe('through the shipped nginx, where one is installed', () => {
     expect(await titleOf('how-tides-work')).toBe(one)
   })
 
+  test('a search is answered by its words, and lies on no disk', async () => {
+    const found = async (q: string) => (await nginx.ask(`/search?q=${q}`)).body.toString()
+    expect(await found('tide')).toContain('<title>Search: tide –')
+    expect(await found('tram')).toContain('<title>Search: tram –')
+    expect(nginx.kept().filter((key) => key.includes('search'))).toEqual([])
+    const long = await nginx.ask(`/search?q=${'a'.repeat(10_000)}`)
+    expect(long.status).toBe(200)
+  })
+
   test('large cookies do no harm, and larger ones are refused in plain words', async () => {
     for (const kilobytes of [9, 17, 30]) {
       const { status } = await nginx.ask(STORY, { cookie: 'a'.repeat(kilobytes * 1_024) })

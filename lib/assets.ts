@@ -8,6 +8,7 @@ import { urls } from './urls'
 const manifest = z.object({
   elements: z.string(),
   embed: z.string(),
+  search: z.string(),
   wordmark: z.object({ file: z.string(), width: z.number(), height: z.number() }).optional(),
 })
 
@@ -17,12 +18,15 @@ export type WordmarkDrawing = { src: string; width: number; height: number }
 export const ASSETS_DIR = path.resolve(env.BUILD_DIR, 'assets')
 export const ASSETS_MANIFEST = path.resolve(env.BUILD_DIR, 'assets.json')
 
-/** Addresses of our own module, of the embed card's style and of the wordmark: each name holds its content's hash. */
-export function readAssets(): { elements: string; embed: string; wordmark?: WordmarkDrawing } {
-  const { elements, embed, wordmark } = manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
+/** Addresses of our own modules, of the embed card's style and of the wordmark: each name holds its content's hash. */
+export type Assets = { elements: string; embed: string; search: string; wordmark?: WordmarkDrawing }
+
+export function readAssets(): Assets {
+  const { elements, embed, search, wordmark } = manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
   return {
     elements: urls.asset(elements),
     embed: urls.asset(embed),
+    search: urls.asset(search),
     // An image is so many whole pixels wide (HTML, “Dimension attributes”), a drawing need not be.
     wordmark: wordmark && {
       src: urls.asset(wordmark.file),

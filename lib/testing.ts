@@ -52,17 +52,24 @@ export function smallNewsroom(): string {
   return dir
 }
 
-export type Draft = { id: string; body?: string; fields?: string; topics?: string[]; folder?: string }
+export type Draft = {
+  id: string
+  headline?: string
+  body?: string
+  fields?: string
+  topics?: string[]
+  folder?: string
+}
 
 /** Writes a story that is in order, unless its `fields` or `body` are not. */
 export function writeStory(
   dir: string,
   slug: string,
-  { id, body, fields, topics = ['tides'], folder = '2017/01' }: Draft,
+  { id, headline = `The story of ${slug}`, body, fields, topics = ['tides'], folder = '2017/01' }: Draft,
 ): void {
   const lines = [
     `id: ${id}`,
-    `headline: The story of ${slug}`,
+    `headline: ${headline}`,
     'standfirst: It says what it says.',
     ...(fields?.includes('section:') ? [] : ['section: science']),
     `topics: [${topics.join(', ')}]`,

@@ -41,6 +41,11 @@ it('is the map of the site', () => {
     short: urls.short('pqqxbuwv'),
     twin: urls.twin('alibabas-ma-meets-trump-promises-us-jobs', 'md'),
     'twin, in JSON': urls.twin('alibabas-ma-meets-trump-promises-us-jobs', 'json'),
+    search: urls.search(),
+    'search, asked': urls.search({ q: 'full "moon" & tide', order: 'newest', page: 2 }),
+    searchFeed: urls.searchFeed('tide', 'rss'),
+    suggestions: urls.suggestions(),
+    openSearch: urls.openSearch(),
     embed: urls.embed('alibabas-ma-meets-trump-promises-us-jobs'),
     qrCode: urls.qrCode('alibabas-ma-meets-trump-promises-us-jobs'),
     lite: urls.lite(),
@@ -96,6 +101,11 @@ it('is the map of the site', () => {
     short: '/s/pqqxbuwv',
     twin: '/article/alibabas-ma-meets-trump-promises-us-jobs.md',
     'twin, in JSON': '/article/alibabas-ma-meets-trump-promises-us-jobs.json',
+    search: '/search',
+    'search, asked': '/search?q=full+%22moon%22+%26+tide&order=newest&page=2',
+    searchFeed: '/search/feed.rss?q=tide',
+    suggestions: '/search/suggestions',
+    openSearch: '/opensearch.xml',
     embed: '/embed/alibabas-ma-meets-trump-promises-us-jobs',
     qrCode: '/qr/alibabas-ma-meets-trump-promises-us-jobs.svg',
     lite: '/lite',
@@ -136,7 +146,7 @@ describe('reserved words', () => {
     const paths = Object.entries(urls)
       .filter(([name]) => name !== 'home' && name !== 'section')
       .map(([, path]) => (path as (...words: string[]) => string)('a', 'b', '1', 'c'))
-    const segments = paths.map((path) => path.split('/')[1] ?? '')
+    const segments = paths.map((path) => path.split(/[/?]/)[1] ?? '')
     const free = segments.filter(
       (segment) => !segment.includes('.') && !RESERVED_SEGMENTS.some((word) => word === segment),
     )

@@ -46,6 +46,10 @@ const ROUTES = {
   embed: { path: '/embed/:slug', answer: 'document' },
   qrCode: { path: '/qr/:slug.svg', answer: 'document' },
   oembed: { path: '/oembed', answer: 'query', query: ['url', 'format', 'maxwidth', 'maxheight'] },
+  search: { path: '/search', answer: 'query', query: ['q', 'order', 'page'] },
+  searchFeed: { path: '/search/feed.:feed', answer: 'query', query: ['q'] },
+  suggestions: { path: '/search/suggestions', answer: 'query', query: ['q'] },
+  openSearch: { path: '/opensearch.xml', answer: 'document' },
   topic: { path: '/topic/:id{/page/:page}', answer: 'page' },
   series: { path: '/series/:id{/page/:page}', answer: 'page' },
   author: { path: '/by/:id{/page/:page}', answer: 'page' },
@@ -154,6 +158,12 @@ const paged = (name: RouteName) => (id: string, page?: number) => write(name, { 
 const numbered = (page: number | undefined): Record<string, string> =>
   page === undefined ? {} : { page: String(page) }
 
+/** A path with what is asked of it, where that is anything. */
+function asking(path: string, query: Record<string, string | number | undefined>): string {
+  const asked = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  return asked.length > 0 ? `${path}?${new URLSearchParams(asked)}` : path
+}
+
 /** Every path of the site. Nothing else writes one. */
 export const urls = {
   home: () => write('home'),
@@ -178,6 +188,11 @@ export const urls = {
   corrections: () => write('corrections'),
   feeds: () => write('feeds'),
   short: (story: string) => write('short', { story }),
+  /** @param asked in the words of `lib/newsroom/search/query.ts` */
+  search: (asked: { q?: string; order?: string; page?: number } = {}) => asking(write('search'), asked),
+  searchFeed: (q: string, feed: FeedFormat) => asking(write('searchFeed', { feed }), { q }),
+  suggestions: () => write('suggestions'),
+  openSearch: () => write('openSearch'),
   embed: (slug: string) => write('embed', { slug }),
   qrCode: (slug: string) => write('qrCode', { slug }),
   oembed: () => write('oembed'),

@@ -17,6 +17,7 @@ const HOUSE = {
   'lib/archive': ['lib', 'lib/newsroom', 'lib/index'],
   'lib/outputs': ['lib', 'lib/share', 'lib/newsroom', 'lib/images', 'lib/cards', 'lib/archive'],
   'lib/pages': ['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/outputs'],
+  components: ['lib', 'lib/share', 'lib/newsroom'],
   'server/http': ['lib'],
   'server/admission': ['lib', 'lib/newsroom', 'lib/archive', 'lib/outputs', 'lib/pages'],
   'server/renderer': ['lib', 'server/http'],
@@ -29,9 +30,13 @@ const HOUSE = {
     'server/admission',
     'server/renderer',
   ],
+  'server/search': [
+    ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/outputs', 'lib/pages', 'components'],
+    ...['server/http', 'server/renderer'],
+  ],
   'server/door': [
     ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/cards', 'lib/outputs'],
-    ...['server/http', 'server/admission', 'server/press'],
+    ...['server/http', 'server/admission', 'server/press', 'server/search'],
   ],
   'server/announce': ['lib', 'lib/newsroom', 'lib/archive'],
   'server/desk': ['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/desk', 'server/announce', 'server/press'],
@@ -39,9 +44,8 @@ const HOUSE = {
     ...['lib', 'lib/share', 'lib/newsroom', 'lib/index', 'lib/faces', 'lib/images', 'lib/cards', 'lib/desk'],
     ...['lib/archive', 'lib/outputs', 'lib/pages'],
     ...['server/http', 'server/admission', 'server/renderer', 'server/press', 'server/door', 'server/announce'],
-    'server/desk',
+    ...['server/desk', 'server/search'],
   ],
-  components: ['lib', 'lib/share', 'lib/newsroom'],
   app: ['lib', 'lib/newsroom', 'lib/pages', 'components'],
   e2e: ['lib', 'lib/newsroom'],
 } as const satisfies Record<string, readonly string[]>
@@ -54,7 +58,7 @@ const ABOVE_ALL = ['scripts', 'bench']
 
 /** Where files of a folder lie, when some lie deeper. */
 const DEEPER: Partial<Record<Folder, string[]>> = {
-  'lib/newsroom': ['lib/newsroom', 'lib/newsroom/markdown'],
+  'lib/newsroom': ['lib/newsroom', 'lib/newsroom/markdown', 'lib/newsroom/search'],
   'lib/outputs': ['lib/outputs/feeds'],
   components: ['components/promo'],
   app: ['app', 'app/article/[slug]'],

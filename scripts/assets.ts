@@ -8,7 +8,11 @@ import { copyFonts } from './fonts'
 import { readDrawing, viewBoxOf } from './look'
 
 const OPTIONS = {
-  entryPoints: { elements: 'components/site/elements.ts', embed: 'lib/outputs/embed/embed.css' },
+  entryPoints: {
+    elements: 'components/site/elements.ts',
+    search: 'components/search/search-suggestions.element.ts',
+    embed: 'lib/outputs/embed/embed.css',
+  },
   outdir: ASSETS_DIR,
   bundle: true,
   minify: true,
@@ -17,7 +21,7 @@ const OPTIONS = {
   write: false,
 } satisfies BuildOptions
 
-/** Makes `BUILD_DIR/assets`: the fonts, the wordmark, the site's one module and the embed card's style, each named by its content. */
+/** Makes `BUILD_DIR/assets`: the fonts, the wordmark, the site's one module, that of the search page and the embed card's style, each named by its content. */
 export async function makeAssets(site: Site): Promise<void> {
   const { outputFiles } = await build(OPTIONS)
   writeAssets(outputFiles, site)

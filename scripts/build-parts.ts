@@ -32,6 +32,7 @@ async function bundleServer(): Promise<void> {
       renderer: 'server/renderer/main.ts',
       desk: 'server/desk/main.ts',
       'story-reader': 'lib/desk/story-reader.ts',
+      search: 'server/search/search-thread.tsx',
       adapter: 'server/press/adapter.ts',
     },
     outdir: env.BUILD_DIR,

@@ -13,6 +13,8 @@ import { documentHeaders, NO_SOURCES, onPages } from './http/security-headers'
 import { sendPage } from './http/send-page'
 import { Renderer } from './press/renderer'
 import { askNext } from './renderer/ask-next'
+import { SearchDesk } from './search/search-desk'
+import { SearchThreads } from './search/search-threads'
 
 /** Editors save in several steps: a change counts once the files have been still for this long. */
 const STILL_MS = 80
@@ -37,8 +39,16 @@ export async function startDevelopment(): Promise<void> {
   const notices = new Notices(renderer)
   await notices.make()
   const darkroom = new Darkroom(env.CONTENT_DIR, (error) => console.error(error))
+  const { html } = await renderer.render('/missing')
+  const stylesheets = [...html.matchAll(/<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"]*)"/g)].map(
+    ([, href = '']) => href,
+  )
+  const threads = new SearchThreads(stylesheets, COMPILER_MS)
+  let searches = 0
   const door = createDoor({
     notices,
+    // Nothing is kept: each is of an edition of its own.
+    search: new SearchDesk({ edition: () => String(searches++), threads }),
     health: new Health(renderer),
     makePicture: (address) => darkroom.make(address),
     pages: {

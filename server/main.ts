@@ -21,6 +21,8 @@ import { PageStore, pagesDir, removeOtherPages } from './press/page-store'
 import { Press } from './press/press'
 import { Renderer } from './press/renderer'
 import { RendererProcess } from './renderer/renderer-process'
+import { SearchDesk } from './search/search-desk'
+import { SearchThreads } from './search/search-threads'
 
 /** Starts the front door: the process that readers speak to, with the renderer and the desk beside it. */
 async function start(): Promise<void> {
@@ -52,7 +54,10 @@ async function start(): Promise<void> {
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.
   setInterval(() => editions.current(), 1_000).unref()
 
-  const door = createDoor({ pages: press, notices, health: new Health(renderer), makePicture: askForPicture })
+  const threads = new SearchThreads()
+  threads.warm().catch((error: unknown) => log.error({ err: error }, 'no thread searches yet'))
+  const search = new SearchDesk({ edition: () => editions.current(), threads })
+  const door = createDoor({ pages: press, search, notices, health: new Health(renderer), makePicture: askForPicture })
   const server = createHttpServer((request, response) => {
     if (isStopping) response.shouldKeepAlive = false
     door(request, response)

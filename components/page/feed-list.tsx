@@ -3,7 +3,8 @@ import type { FeedsModel } from '@/lib/pages/made-page'
 import { FEED_FORMATS, type FeedFormat, urls } from '@/lib/urls'
 import { PageHead } from './page-head'
 
-const FORMAT_NAMES = { rss: 'RSS', atom: 'Atom', json: 'JSON' } as const satisfies Record<FeedFormat, string>
+/** What readers call the formats of a feed. */
+export const FEED_NAMES = { rss: 'RSS', atom: 'Atom', json: 'JSON' } as const satisfies Record<FeedFormat, string>
 
 const GROUP_NAMES = {
   home: 'Everything',
@@ -48,10 +49,10 @@ export function FeedList({ model: { about, groups } }: { model: FeedsModel }) {
                     <a
                       key={format}
                       href={urls.feed(list.path, format)}
-                      aria-label={`${list.title}: ${FORMAT_NAMES[format]}`}
+                      aria-label={`${list.title}: ${FEED_NAMES[format]}`}
                       className="inline-flex min-h-11 items-center px-2"
                     >
-                      {FORMAT_NAMES[format]}
+                      {FEED_NAMES[format]}
                     </a>
                   ))}
                 </li>

@@ -118,6 +118,19 @@ export function liveLanguages(view: View): List[] {
   )
 }
 
+/** Topics of the newest stories, the newest first. */
+export function newestTopics(view: View, limit: number): List[] {
+  const rows = openNewsroom().all(
+    `SELECT topics.id FROM (
+        SELECT slug, live_at FROM listed AS stories WHERE kind = 'home' AND id = '${FRONT}' AND ${LIVE}
+          ORDER BY live_at DESC, slug LIMIT @stories
+      ) AS newest CROSS JOIN listed AS topics ON topics.slug = newest.slug AND topics.kind = 'topic'
+      GROUP BY topics.id ORDER BY max(newest.live_at) DESC, topics.id LIMIT @limit`,
+    { now: view.now, stories: 3 * limit, limit },
+  )
+  return rows.flatMap(({ id }) => findList({ kind: 'topic', id: String(id) }) ?? [])
+}
+
 function isLabelled(id: string): id is keyof typeof LABEL_LISTS {
   return Object.hasOwn(LABEL_LISTS, id)
 }

@@ -36,13 +36,19 @@ const isContent = (row: Record<string, unknown>) => row.key !== 'takedowns'
 
 const inOrder = <Row>(rows: Row[]) => rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
-/** All that the index holds. */
+/** All that the index holds; of the full-text index each word in its place, however it keeps them. */
 function contents(): Record<string, unknown[]> {
-  const database = openDatabase(currentDatabase(indexDir) ?? '', 'reader')
-  const tables = database.all(`SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`)
+  const database = openDatabase(currentDatabase(indexDir) ?? '', 'writer')
+  const tables = database.all(
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name`,
+  )
   const rows = tables.map(({ name }) => [name, inOrder(database.all(`SELECT * FROM ${name}`).filter(isContent))])
+  database.exec('CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, instance)')
+  const words = inOrder(database.all('SELECT term, doc, col, "offset" FROM words'))
+  const sizes = database.all(`SELECT id, hex(sz) AS sizes FROM search_docsize ORDER BY id`)
+  const [averages] = database.all('SELECT hex(block) AS averages FROM search_data WHERE id = 1')
   database.close()
-  return Object.fromEntries(rows)
+  return { ...Object.fromEntries(rows), words, sizes, averages: [averages] }
 }
 
 /** Makes the parts of all months untrue, so that it shows which are written anew. */

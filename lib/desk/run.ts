@@ -21,6 +21,7 @@ import { isRegisterFile, SECTIONS_FILE, SITE_FILE } from './register-files'
 import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
 import type { Report } from './report'
 import { see } from './scan'
+import { joinSearch, settleSearch } from './search-rows'
 import { readStatus } from './standing'
 import { Stories } from './stories'
 import { readerFor, type StoryReader } from './story-readers'
@@ -82,6 +83,8 @@ export class Run {
       settleRegister(this.#database)
       settleMonths(this.#database)
       settleListPages(this.#database)
+      settleSearch(this.#database)
+      if (this.index.isNew) joinSearch(this.#database)
       const report = this.#book.settle(this.changes, this.#masters.hashes)
       this.#demandIdentity(report.problems)
       const isHeldBack = this.changes.isSet && this.#book.refusals().length > 0
@@ -216,6 +219,7 @@ export class Run {
         (file) => this.#judgeBefore(file),
       )
       // No reader sees a new index before it is whole: what is done need not be held in memory.
+      if (this.index.isNew) settleSearch(this.#database)
       if (this.index.isNew) this.#database.exec('COMMIT; BEGIN IMMEDIATE')
     }
   }

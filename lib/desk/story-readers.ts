@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../start-thread'
 import { type ReadStory, readStoryText } from './read-story'
 
 /** Whoever reads stories by their texts. */
@@ -21,7 +22,7 @@ export function readerFor(count: number): StoryReader {
 type Waiting = { resolve: (read: ReadStory) => void; reject: (error: Error) => void; order: ReaderOrder }
 
 class ReaderBeside implements StoryReader {
-  readonly #thread = startThread()
+  readonly #thread = startReader()
   readonly #waiting = new Map<number, Waiting>()
   #isGone = false
   #lastId = 0
@@ -66,10 +67,6 @@ class ReaderBeside implements StoryReader {
   }
 }
 
-/** From the sources, a thread needs the loader that this one has, and Node 20 does not hand it down. */
-function startThread(): Worker {
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./story-reader.mjs', import.meta.url))
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'))
-  const source = JSON.stringify(new URL('./story-reader.ts', import.meta.url).href)
-  return new Worker(`import(${loader}).then(({ register }) => (register(), import(${source})))`, { eval: true })
+function startReader(): Worker {
+  return startThread(import.meta.url, './story-reader.mjs', './story-reader.ts')
 }

@@ -8,6 +8,7 @@ import type { Rights } from '../newsroom/schema'
 import type { Candidate } from './judge'
 import { insertRefs, readRefs } from './ref-rows'
 import { insertRenditions, settleRenditions } from './rendition-rows'
+import { placeStory, removeFromSearch } from './search-rows'
 
 /** A story's rows, which follow it: they come, change and go with its file, and no other is touched. */
 
@@ -68,6 +69,7 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
   ]
   for (const text of texts)
     database.run('INSERT OR IGNORE INTO story_texts VALUES (@kind, @name, @slug, @body)', { ...text, slug })
+  placeStory(database, slug, front, front.lang ?? siteLang)
   insertRefs(database, file, story.refs)
   insertPictures(database, story)
 }
@@ -122,6 +124,7 @@ function insertPictures(database: Database, { slug, pictures }: Candidate): void
 export function removeStory(database: Database, slug: string): void {
   const file = database.get('SELECT file FROM stories WHERE slug = @slug', { slug })?.file
   const pictures = database.all('SELECT DISTINCT picture FROM story_pictures WHERE slug = @slug', { slug })
+  removeFromSearch(database, slug)
   for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_texts', 'story_pictures'])
     database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
   if (file !== undefined) database.run('DELETE FROM refs WHERE file = @file', { file: String(file) })
@@ -180,7 +183,7 @@ export function renewTerms(database: Database, source: string): void {
     source,
   })) {
     const until = staysLiveUntil({ publishedAt: new Date(Number(published_at)).toISOString() }, rights)
-    for (const table of ['stories', 'listed'])
+    for (const table of ['stories', 'listed', 'findable'])
       database.run(`UPDATE ${table} SET live_until = @until WHERE slug = @slug`, { slug: String(slug), until })
   }
 }

@@ -25,6 +25,9 @@ const dayed = (side: Side, times: 1 | -1) =>
     WHERE ${side}.day IS NOT NULL AND ${side}.status = 'published' AND ${side}.live_until = ${FOREVER}
     ON CONFLICT DO UPDATE SET stories = stories + ${times}`
 
+/** How the full-text index cuts text into words and finds their stems. What has no spaces was cut before (lib/newsroom/search/tokens.ts). */
+export const TOKENIZER = `porter unicode61 remove_diacritics 2 categories 'L* N* Co M*' tokenchars '_'`
+
 /**
  * The tables of the index. What lists need stands in `stories`; what a story's own page needs
  * stands in `bodies`, so that no list reads a body. A reference is a row of `refs`, by which a
@@ -122,6 +125,28 @@ export const INDEX_TABLES = `
   CREATE TABLE moved_listings (kind TEXT, id TEXT, live_at INTEGER, slug TEXT, times INTEGER NOT NULL, PRIMARY KEY (kind, id, live_at, slug)) WITHOUT ROWID;
   CREATE TRIGGER listing_came AFTER INSERT ON listed WHEN NEW.status = 'published' BEGIN ${relisted('NEW', 1)}; END;
   CREATE TRIGGER listing_went AFTER DELETE ON listed WHEN OLD.status = 'published' BEGIN ${relisted('OLD', -1)}; END;
+  -- The words of each published story, live or yet to be. Its rowid is the story's place (lib/newsroom/search/place.ts), so that the newest first is its own order.
+  CREATE VIRTUAL TABLE search USING fts5 (
+    headline, standfirst, body, facts,
+    content = '',
+    tokenize = "${TOKENIZER}"
+  );
+  -- What of such a story a search counts and asks, narrow enough to be read a thousand times for one answer.
+  CREATE TABLE findable (
+    place INTEGER PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    status TEXT NOT NULL,
+    live_at INTEGER NOT NULL,
+    live_until INTEGER NOT NULL,
+    section TEXT NOT NULL,
+    label TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    waits INTEGER NOT NULL
+  );
+  CREATE INDEX findable_waiting ON findable (place) WHERE waits = 1;
+  -- Words without accents, as one story writes them, and in how many published stories they stand: for spelling, never shown before a live story was seen to have them.
+  CREATE TABLE vocabulary (word TEXT, lang TEXT, written TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (word, lang)) WITHOUT ROWID;
+  CREATE INDEX vocabulary_gone ON vocabulary (word, lang) WHERE stories <= 0;
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX former_slugs_story ON former_slugs (slug);
   CREATE TABLE story_pictures (slug TEXT, position INTEGER, picture TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (slug, position)) WITHOUT ROWID;

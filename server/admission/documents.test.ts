@@ -12,7 +12,11 @@ let routes: typeof import('./routes')
 beforeAll(async () => {
   vi.stubEnv('INDEXNOW_KEY', KEY)
   const buildDir = temporaryDir()
-  writeFile(buildDir, 'assets.json', '{"elements": "elements.js", "font": "font.woff2", "embed": "embed.css"}')
+  writeFile(
+    buildDir,
+    'assets.json',
+    '{"elements": "elements.js", "font": "font.woff2", "embed": "embed.css", "search": "search.js"}',
+  )
   vi.stubEnv('BUILD_DIR', buildDir)
   await openIndexOf(FROZEN_NEWSROOM)
   documentHeaders = (await import('../http/security-headers')).documentHeaders

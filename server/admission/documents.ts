@@ -10,6 +10,7 @@ import type { View } from '../../lib/newsroom/published'
 import { mayCarry, type Output } from '../../lib/newsroom/rights'
 import type { Article } from '../../lib/newsroom/story'
 import { llms } from '../../lib/outputs/crawlers/llms'
+import { openSearch } from '../../lib/outputs/crawlers/open-search'
 import { robots } from '../../lib/outputs/crawlers/robots'
 import { humans, indexNowKey, security } from '../../lib/outputs/crawlers/site-files'
 import { embedCard } from '../../lib/outputs/embed/embed-card'
@@ -49,6 +50,7 @@ type Params = Record<string, string | undefined>
 const MAKERS: Partial<Record<RouteName, (params: Params, view: View) => Made | undefined>> = {
   robots: () => ({ make: robots }),
   llms: (_, view) => ({ make: () => llms(view) }),
+  openSearch: () => ({ make: openSearch }),
   humans: () => ({ make: humans }),
   security: (_, view) => ({ make: () => security(view), until: nextMidnight(view.now) }),
   opml: (_, view) => ({ make: () => opml(view) }),

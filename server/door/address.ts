@@ -12,9 +12,12 @@ export type Address =
 
 const LONGEST = 2_048
 
+/** What a reader may ask in a query: Node takes no longer one (`maxHeaderSize`). */
+const LONGEST_ASKED = 16_384
+
 /** @param target the request target of HTTP/1.1, in origin or absolute form */
 export function readAddress(target: string): Address {
-  if (target.length > LONGEST) return { is: 'refused', status: 414 }
+  if (isTooLong(target)) return { is: 'refused', status: 414 }
   const raw = pathOf(target)
   const decoded = raw === undefined ? undefined : decode(raw)
   if (decoded === undefined || hasForbidden(decoded)) return { is: 'refused', status: 400 }
@@ -30,12 +33,24 @@ export function readAddress(target: string): Address {
 export function keyOf(target: string): string {
   const mark = target.indexOf('?')
   // Too long an address is refused, whatever stands in its query.
-  if (mark === -1 || target.length > LONGEST) return target
+  if (mark === -1 || isTooLong(target)) return target
   const path = target.slice(0, mark)
   const known = routeOf(path)?.query ?? []
   if (known.length === 0) return path
-  const query = [...new URLSearchParams(target.slice(mark + 1))].filter(([name]) => known.includes(name))
+  const query = [...new URLSearchParams(queryOf(target))].filter(([name]) => known.includes(name))
   return `${path}?${new URLSearchParams(query)}`
+}
+
+/** What stands behind the question mark, as it came. */
+export function queryOf(target: string): string {
+  const mark = target.indexOf('?')
+  return mark === -1 ? '' : target.slice(mark + 1).replace(/#.*$/s, '')
+}
+
+function isTooLong(target: string): boolean {
+  if (target.length <= LONGEST) return false
+  const path = target.slice(0, LONGEST).split('?', 1)[0] ?? ''
+  return routeOf(path)?.answer !== 'query' || target.length > LONGEST_ASKED
 }
 
 /** A path without the full stop, bracket or space that chat and mail take into a link: no address of ours ends so. */

@@ -14,7 +14,8 @@ import { sendPage } from '../http/send-page'
 import { sendText } from '../http/send-text'
 import { serveStatic } from '../http/static-files'
 import { Withdrawn } from '../press/withdrawn'
-import { keyOf, readAddress, withoutGlue } from './address'
+import type { SearchDesk } from '../search/search-desk'
+import { keyOf, queryOf, readAddress, withoutGlue } from './address'
 import type { Health } from './health'
 import type { Notices } from './notices'
 import { sendOEmbed } from './oembed'
@@ -29,13 +30,19 @@ type Pages = {
 
 const REFUSALS = { 400: 'The address is malformed.', 414: 'The address is too long.' } as const
 
-type Parts = { pages: Pages; notices: Notices; health: Health; makePicture: MakePicture }
+type Parts = {
+  pages: Pages
+  search: Pick<SearchDesk, 'answer'>
+  notices: Notices
+  health: Health
+  makePicture: MakePicture
+}
 
 /**
  * The front door: method, address, health, static files, pictures, and then who may pass. It is
  * the only place that knows HTTP; Next sees only what is let through.
  */
-export function createDoor({ pages, notices, health, makePicture }: Parts) {
+export function createDoor({ pages, search, notices, health, makePicture }: Parts) {
   // Not async: a hit would pay for promises that it does not need (`npm run bench:serve`).
   return function door(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
@@ -80,7 +87,8 @@ export function createDoor({ pages, notices, health, makePicture }: Parts) {
     const route = routeOf(path)
     if (route?.answer === 'file') return sendFile(request, response, path, target, route)
     if (route?.answer === 'card') return sendCard(request, response, path, route)
-    if (route?.answer === 'query') return sendOEmbed(request, response, route, keyOf(target))
+    if (route?.name === 'oembed') return sendOEmbed(request, response, route, keyOf(target))
+    if (route?.answer === 'query') return search.answer(request, response, route, queryOf(target))
     try {
       await answerPath(request, response, path)
     } catch (error) {

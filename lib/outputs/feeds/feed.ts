@@ -1,13 +1,15 @@
 import { fullTexts } from '../../archive/full-text'
 import { liveLists } from '../../archive/lists'
 import { getSite } from '../../archive/register'
-import { listArticles } from '../../archive/stories'
+import { find } from '../../archive/search'
+import { findArticle, listArticles } from '../../archive/stories'
 import { lastMidnight } from '../../dates'
 import { env } from '../../env'
 import type { List } from '../../newsroom/list-kinds'
 import { pictureUrl } from '../../newsroom/picture'
 import type { View } from '../../newsroom/published'
 import { mayCarry } from '../../newsroom/rights'
+import { readQuery } from '../../newsroom/search/query'
 import type { Article } from '../../newsroom/story'
 import { absoluteUrl, type FeedFormat, storyUri, urls } from '../../urls'
 
@@ -47,15 +49,41 @@ type FeedItem = {
 /** The feed of a list, as it stands at a moment. */
 export function feedOf(list: List, format: FeedFormat, view: View): Feed {
   const site = getSite()
-  const articles = listArticles(list, view, FEED_SIZE)
+  const title = list.kind === 'home' ? site.name : `${list.title} – ${site.name}`
+  return writtenOf(
+    listArticles(list, view, FEED_SIZE),
+    { title, description: list.description, page: list.path, self: urls.feed(list.path, format) },
+    view,
+  )
+}
+
+/** The feed of a search: the newest stories that are found. @param q the query as it was understood */
+export function feedOfSearch(q: string, format: FeedFormat, view: View): Feed {
+  const { results } = find(readQuery(q), { order: 'newest', page: 1 }, view)
+  const slugs = results.map(({ story }) => story.slug).slice(0, FEED_SIZE)
+  return writtenOf(
+    slugs.flatMap((slug) => findArticle(slug, view) ?? []),
+    {
+      title: `Search: ${q} – ${getSite().name}`,
+      description: `The newest stories found by “${q}”.`,
+      page: urls.search({ q }),
+      self: urls.searchFeed(q, format),
+    },
+    view,
+  )
+}
+
+type Said = { title: string; description: string; page: string; self: string }
+
+function writtenOf(articles: Article[], { title, description, page, self }: Said, view: View): Feed {
   const texts = fullTexts('feed text', articles)
   const items = articles.map((article) => feedItem(article, texts.get(article.slug)?.html))
   return {
-    title: list.kind === 'home' ? site.name : `${list.title} – ${site.name}`,
-    description: list.description,
-    lang: site.lang,
-    page: absoluteUrl(list.path),
-    self: absoluteUrl(urls.feed(list.path, format)),
+    title,
+    description,
+    lang: getSite().lang,
+    page: absoluteUrl(page),
+    self: absoluteUrl(self),
     hub: env.WEBSUB_HUB,
     updatedAt: items.length > 0 ? Math.max(...items.map(({ modifiedAt }) => modifiedAt)) : lastChange(view),
     items,

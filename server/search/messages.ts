@@ -1,0 +1,16 @@
+import type { Encoding } from '../http/finished-page'
+
+/** What is asked of a search: one of the routes that `lib/urls.ts` says are answered by query. */
+export type SearchOrder = {
+  name: 'search' | 'searchFeed' | 'suggestions'
+  /** Of a feed. */
+  format?: string
+  /** `q=…&order=…`, as `readAsked` writes it again. */
+  query: string
+  encoding: Encoding
+}
+
+/** An answer ready to be sent. */
+export type SearchAnswer = { headers: Record<string, string>; body: Uint8Array }
+
+export type ThreadAnswer = SearchAnswer | { error: string }

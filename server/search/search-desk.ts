@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { LRUCache } from 'lru-cache'
+import { log } from '../../lib/log'
+import { readAsked } from '../../lib/pages/search-page'
+import { Queue } from '../../lib/queue'
+import { CACHE, type Route } from '../../lib/urls'
+import { encodingFor } from '../http/encoding'
+import { sendText } from '../http/send-text'
+import { Allowance, clientOf } from './allowance'
+import type { SearchAnswer, SearchOrder } from './messages'
+import { SearchThreads } from './search-threads'
+
+/** Threads that search at once: more would only wait for the same processors. */
+const THREADS = 2
+
+/** At some milliseconds each, the last of them waits for less than a second. */
+const MOST_WAITING = 60
+
+/** What was found is the same for whoever asks the same in this time, and in the same edition. */
+const KEPT = { max: 500, maxSize: 8_000_000, ttl: 10_000 }
+
+/** A reader who pages through results takes a second for each; one who types has words offered some times a second. */
+const AT_ONCE = 40
+const PER_SECOND = 1
+const COST = { search: 1, searchFeed: 1, suggestions: 0.2 } as const satisfies Record<SearchOrder['name'], number>
+
+type Options = {
+  /** Names what readers see at this moment: an answer is kept for as long as it is the same. */
+  edition: () => string
+  threads?: Pick<SearchThreads, 'answer'>
+  allowance?: Allowance
+}
+
+/** Where searches are taken: bounded at once and per client, answered by threads, kept in memory for a moment and never on disk. */
+export class SearchDesk {
+  readonly #kept = new LRUCache<string, SearchAnswer>({ ...KEPT, sizeCalculation: ({ body }) => body.length + 1_000 })
+  readonly #queue = new Queue<SearchAnswer>(THREADS, MOST_WAITING)
+  readonly #edition: () => string
+  readonly #threads: Pick<SearchThreads, 'answer'>
+  readonly #allowance: Allowance
+
+  constructor({ edition, threads = new SearchThreads(), allowance = new Allowance(AT_ONCE, PER_SECOND) }: Options) {
+    this.#edition = edition
+    this.#threads = threads
+    this.#allowance = allowance
+  }
+
+  /** @param query of the address, as it came */
+  async answer(request: IncomingMessage, response: ServerResponse, route: Route, query: string): Promise<void> {
+    const order = orderOf(route, query, request)
+    const key = JSON.stringify([this.#edition(), order])
+    const kept = this.#kept.get(key)
+    if (kept) return send(request, response, kept)
+    const wait = this.#allowance.take(clientOf(request), COST[order.name])
+    if (wait !== undefined)
+      return refuse(request, response, 429, 'That is many searches at once. Try again soon.', wait)
+    const answer = await this.#queue
+      .once(key, () => this.#threads.answer(order))
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'a search was not answered')
+      })
+    if (!answer) return refuse(request, response, 503, 'The search is busy. Try again in a moment.', BUSY_S)
+    this.#kept.set(key, answer)
+    send(request, response, answer)
+  }
+}
+
+const BUSY_S = 5
+
+function orderOf({ name, params }: Route, query: string, request: IncomingMessage): SearchOrder {
+  const asked = new URLSearchParams(query)
+  const encoding = encodingFor(request.headers['accept-encoding'])
+  if (name === 'suggestions') {
+    // What is only typed so far is no query yet.
+    return { name, query: String(new URLSearchParams({ q: asked.get('q')?.slice(0, LONGEST_TYPED) ?? '' })), encoding }
+  }
+  const { q, order, page } = readAsked(asked)
+  const said = String(new URLSearchParams({ q, order, page: String(page) }))
+  return name === 'searchFeed'
+    ? { name, format: params.feed, query: said, encoding }
+    : { name: 'search', query: said, encoding }
+}
+
+const LONGEST_TYPED = 100
+
+function send(request: IncomingMessage, response: ServerResponse, { headers, body }: SearchAnswer): void {
+  response.writeHead(200, { ...headers, 'Content-Length': body.length })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: 429 | 503,
+  text: string,
+  wait: number,
+): void {
+  sendText(request, response, status, text, { 'Retry-After': String(wait), 'Cache-Control': CACHE.never })
+}

@@ -1,0 +1,101 @@
+import { setPriority } from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { SearchDocument } from '@/components/search/search-document'
+import { suggestions } from '../../lib/archive/search-suggestions'
+import { readAssets } from '../../lib/assets'
+import { now } from '../../lib/clock'
+import { inOneReading } from '../../lib/index/open-index'
+import { publicAt } from '../../lib/newsroom/published'
+import { feedOfSearch } from '../../lib/outputs/feeds/feed'
+import { writeFeed } from '../../lib/outputs/feeds/write-feed'
+import { readAsked, searchModel } from '../../lib/pages/search-page'
+import { CACHE, FEED_FORMATS } from '../../lib/urls'
+import type { Encoding } from '../http/finished-page'
+import { documentHeaders, pageHeaders } from '../http/security-headers'
+import { builtStylesheets } from '../http/stylesheets'
+import { inlineStylesheets } from '../renderer/finish'
+import type { SearchAnswer, SearchOrder, ThreadAnswer } from './messages'
+
+/** A thread beside the readers' that searches and draws what it finds, with a handle of its own on the index. */
+
+/** A third of a processor's time where pages want it too: further back, a busy machine would starve it. */
+const BEHIND_READERS = 5
+
+// Readers' pages come first: on Linux each thread has a priority of its own.
+if (process.platform === 'linux') setPriority(BEHIND_READERS)
+
+/** In development, where no build has stylesheets, the addresses of Next's own. */
+const { stylesheets: linked }: { stylesheets?: string[] } = workerData ?? {}
+
+parentPort?.on('message', (order: SearchOrder) => {
+  const answer = answerOrSay(order)
+  parentPort?.postMessage(
+    answer,
+    'body' in answer && answer.body.buffer instanceof ArrayBuffer ? [answer.body.buffer] : [],
+  )
+})
+
+parentPort?.postMessage('ready')
+
+function answerOrSay(order: SearchOrder): ThreadAnswer {
+  try {
+    const { headers, text } = MAKERS[order.name](order)
+    return packed(text, order.encoding, headers)
+  } catch (error) {
+    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+type Made = { headers: Record<string, string>; text: string }
+
+const MAKERS = { search: makePage, searchFeed: makeFeed, suggestions: makeSuggestions } satisfies Record<
+  SearchOrder['name'],
+  (order: SearchOrder) => Made
+>
+
+const view = () => publicAt(now())
+
+function makePage({ query }: SearchOrder): Made {
+  const model = searchModel(readAsked(new URLSearchParams(query)), view())
+  const built = builtStylesheets()
+  const hrefs = linked ?? [...built.keys()]
+  const html = renderToStaticMarkup(<SearchDocument model={model} assets={readAssets()} stylesheets={hrefs} />)
+  const { html: text, styles } = inlineStylesheets(`<!DOCTYPE html>${html}`, built)
+  return { headers: pageHeaders({ styles, frames: [] }), text }
+}
+
+function makeFeed({ query, format: asked }: SearchOrder): Made {
+  const { q } = readAsked(new URLSearchParams(query))
+  const format = FEED_FORMATS.find((one) => one === asked) ?? 'rss'
+  const document = inOneReading(() => writeFeed(feedOfSearch(q, format, view()), format))
+  return { headers: documentHeaders(document), text: document.body }
+}
+
+/** As browsers take them from a description of OpenSearch, and as our own page does. */
+function makeSuggestions({ query }: SearchOrder): Made {
+  const q = new URLSearchParams(query).get('q') ?? ''
+  const text = JSON.stringify([q, inOneReading(() => suggestions(q, view()))])
+  return { headers: documentHeaders({ type: 'application/x-suggestions+json; charset=utf-8', body: text }), text }
+}
+
+function packed(text: string, encoding: Encoding, headers: Record<string, string>): SearchAnswer {
+  return {
+    body: PACK[encoding](Buffer.from(text)),
+    headers: {
+      ...headers,
+      'Cache-Control': CACHE.fresh,
+      'X-Robots-Tag': 'noindex',
+      Vary: 'Accept-Encoding',
+      ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+    },
+  }
+}
+
+/** In a moment: what is found is sent once or a few times. */
+const PACK: Record<Encoding, (bytes: Buffer) => Uint8Array> = {
+  br: (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (bytes) => gzipSync(bytes, { level: 5 }),
+  identity: (bytes) => Uint8Array.from(bytes),
+}
