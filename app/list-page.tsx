@@ -37,7 +37,7 @@ export function ListPage(list: Props) {
 export function Listing({ model }: { model: ListModel }) {
   return (
     <PageFrame model={model}>
-      <StoryList listing={model.listing} />
+      <StoryList model={model} />
     </PageFrame>
   )
 }

@@ -34,6 +34,7 @@ test('the stops of a story follow its reading order', async ({ page }) => {
   expect(names).toEqual([
     'Skip to story',
     'Currawong',
+    'Search',
     'Menu',
     ...['World', 'Australia', 'Business', 'Science', 'Sport', 'Culture'],
     'Business',
@@ -51,6 +52,7 @@ test('the stops of a story follow its reading order', async ({ page }) => {
     'The gauge that made trams and trains cousins',
     'Front page',
     'Latest',
+    'Archive',
     ...['World', 'Australia', 'Business', 'Science', 'Sport', 'Culture'],
     ...['العربية', 'Tiếng Việt', '简体中文'],
     ...['About the frozen newsroom', 'Accessibility statement', 'Contact and feedback', 'Corrections policy', 'Ethics'],

@@ -12,10 +12,14 @@ import { Timestamp } from '../ui/timestamp'
 import { CalendarTable } from './calendar-table'
 
 /** The archive, or a part of it, and the way to those beside it. */
-export function ArchiveView({ model: { title, description, archived, earlier, later } }: { model: ArchiveModel }) {
+export function ArchiveView({
+  model: { title, description, trail, archived, earlier, later },
+}: {
+  model: ArchiveModel
+}) {
   return (
     <main className="page py-6 md:py-9">
-      <PageHead title={title} standfirst={description} />
+      <PageHead title={title} standfirst={description} trail={trail} />
       {archived.part === 'whole' && <Years years={archived.years} />}
       {archived.part === 'year' && <Months months={archived.months} />}
       {archived.part === 'month' && <Month {...archived} />}

@@ -1,4 +1,4 @@
-import type { StoryListing } from '@/lib/pages/list-page'
+import type { ListModel } from '@/lib/pages/list-page'
 import { ListHead } from '../list/list-head'
 import { PageHead } from '../page/page-head'
 import { PromoGrid } from '../promo/promo-grid'
@@ -6,13 +6,17 @@ import { Standfirst } from '../ui/standfirst'
 import { BreakingStrip } from './breaking-strip'
 import { FrontBlocks } from './front-blocks'
 
-export function StoryList({ listing }: { listing: StoryListing }) {
+export function StoryList({ model: { listing, trail } }: { model: ListModel }) {
   const { blocks, stories } = listing
   return (
     <>
       {listing.breaking && <BreakingStrip {...listing.breaking} />}
       <main className="page py-6 md:py-9">
-        <PageHead title={<bdi lang={listing.lang}>{listing.title}</bdi>} standfirst={listing.description} />
+        <PageHead
+          title={<bdi lang={listing.lang}>{listing.title}</bdi>}
+          standfirst={listing.description}
+          trail={trail}
+        />
         {listing.head && <ListHead head={listing.head} />}
         {blocks.length === 0 && <Standfirst>There is no story here yet.</Standfirst>}
         <FrontBlocks blocks={blocks} />

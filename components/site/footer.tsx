@@ -20,6 +20,9 @@ export function Footer({ frame: { site, sections, languages, pages, lite } }: { 
           <li>
             <FooterLink href={urls.latest()}>Latest</FooterLink>
           </li>
+          <li>
+            <FooterLink href={urls.archive()}>Archive</FooterLink>
+          </li>
           {sections.map(({ id, name }) => (
             <li key={id}>
               <FooterLink href={urls.section(id)}>

@@ -4,6 +4,8 @@ import { urls } from '@/lib/urls'
 
 type Props = { site: Site; sections: Section[]; current?: string; wordmark?: WordmarkDrawing }
 
+const BESIDE = 'inline-flex min-h-11 items-center px-2 text-ui font-bold no-underline'
+
 /** The black bar: the newspaper's name and its sections. */
 export function Masthead({ site, sections, current, wordmark }: Props) {
   return (
@@ -31,13 +33,15 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
             <span className="inline-block font-headline text-band-title font-semibold">{site.name}</span>
           )}
         </a>
-        {/* At the foot of the page, where all of it has room. */}
-        <a
-          href="#menu"
-          className="-me-2 ms-auto inline-flex min-h-11 items-center px-2 text-ui font-bold no-underline md:m-0 print:hidden"
-        >
-          Menu
-        </a>
+        <div className="-me-2 ms-auto flex md:m-0 print:hidden">
+          <a href={urls.search()} className={BESIDE}>
+            Search
+          </a>
+          {/* At the foot of the page, where all of it has room. */}
+          <a href="#menu" className={BESIDE}>
+            Menu
+          </a>
+        </div>
         <nav aria-label="Sections" className="section-strip print:hidden">
           <ul className="flex w-max ps-2 pe-12">
             {sections.map(({ id, name }) => (
