@@ -20,6 +20,8 @@ function addressesOf(slug: string, id: string): Record<string, string> {
     'Markdown twin': urls.twin(slug, 'md'),
     'ninjs twin': urls.twin(slug, 'json'),
     embed: urls.embed(slug),
+    'lite page': urls.liteStory(slug),
+    'QR code': urls.qrCode(slug),
     'short address': urls.short(id),
     'oEmbed in JSON': oembed(article(slug), 'json'),
     'oEmbed in XML': oembed(article(slug), 'xml'),

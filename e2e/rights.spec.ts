@@ -266,18 +266,23 @@ test('in a feed an agency’s story is headline, standfirst and link', async () 
   }
 })
 
-test('no document carries a sentence of a source that gives nothing, but the page of its story', async () => {
+test('no document carries a sentence of a source that gives nothing, but the pages of its story', async () => {
   const slug = slugOf('gives-nothing')
   const everything = await readEverything(site)
   const found = Object.entries(said(slug)).map(([part, words]) => [
     part,
-    [...everything].filter(([, { text }]) => text.includes(words)).map(([target]) => target),
+    [...everything]
+      .filter(([, { text }]) => text.includes(words))
+      .map(([target]) => target)
+      .sort(),
   ])
+  // Its page in text first is that page, for a slow line.
+  const pages = [article(slug), urls.liteStory(slug)]
   expect(Object.fromEntries(found)).toEqual({
-    body: [article(slug)],
-    point: [article(slug)],
-    caption: [article(slug)],
-    correction: [article(slug), urls.corrections()],
+    body: pages,
+    point: pages,
+    caption: pages,
+    correction: [article(slug), urls.corrections(), urls.liteStory(slug)],
   })
 })
 
@@ -313,6 +318,8 @@ const addressesOf = (slug: string) => [
   urls.twin(slug, 'json'),
   urls.embed(slug),
   urls.short(idOf(slug)),
+  urls.liteStory(slug),
+  urls.qrCode(slug),
 ]
 
 for (const slug of Object.values(ENDED))

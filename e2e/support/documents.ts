@@ -8,7 +8,7 @@ export type Said = { status: number; type: string; text: string }
 const ENTRANCES = ['/', '/robots.txt', '/llms.txt', '/humans.txt', '/.well-known/security.txt', '/feeds.opml']
 
 /** Bytes, not words: other tests hold them. */
-const NOT_READ = /^\/(?:pictures|audio|assets|_next)\//
+const NOT_READ = /^\/(?:pictures|audio|assets|_next)\/|^\/search\b.*\?/
 
 /**
  * Every document of the site, and every page: all that any of them names is asked for in turn,

@@ -40,8 +40,9 @@ function wordsOf(body: Element): Word[] {
   const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   const words: Word[] = []
   while (walker.nextNode()) {
-    // A button stands on that yellow by itself.
-    if (walker.currentNode.parentElement?.closest('.bg-mark')) continue
+    const holder = walker.currentNode.parentElement
+    // A button stands on that yellow by itself, and so may words in a chart; what is folded has a place and is not there.
+    if (!holder?.checkVisibility() || holder.closest('.bg-mark, svg')) continue
     for (const { segment, index, isWordLike } of segmenter.segment(walker.currentNode.textContent ?? '')) {
       if (!isWordLike) continue
       const range = new Range()

@@ -54,11 +54,14 @@ export type Reached = { status: number; isPage: boolean; text: string; cache: st
 
 function addressesIn(html: string): string[] {
   const values = [...html.matchAll(/\s(?:href|src|srcset|content)="([^"]*)"/gi)].map(([, value]) => value ?? '')
-  return values
-    .flatMap((value) =>
-      /\s\d+w/.test(value) ? value.split(',').map((one) => one.trim().split(' ')[0] ?? '') : [value],
-    )
-    .map((address) => address.replace(SITE_URL, ''))
-    .filter((address) => /^\/(?!\/)\S*$/.test(address))
-    .map((address) => address.split('#', 1)[0] ?? '')
+  return (
+    values
+      .flatMap((value) =>
+        /\s\d+w/.test(value) ? value.split(',').map((one) => one.trim().split(' ')[0] ?? '') : [value],
+      )
+      .map((address) => address.replace(SITE_URL, ''))
+      // A search leads to searches without end.
+      .filter((address) => /^\/(?!\/)\S*$/.test(address) && !/^\/search\b.*\?/.test(address))
+      .map((address) => address.split('#', 1)[0] ?? '')
+  )
 }

@@ -78,8 +78,8 @@ describe('a photograph that leads a story', () => {
   })
 
   it('has the widths that pages ask for, in three formats, and never more than its own', () => {
-    expect(widthsOf(picture, 'wide', 'avif')).toEqual([360, 720, 960, 1200])
-    expect(widthsOf(picture, 'wide', 'webp')).toEqual([360, 720, 960, 1200, 1600])
+    expect(widthsOf(picture, 'wide', 'avif')).toEqual([240, 360, 540, 720, 960, 1200])
+    expect(widthsOf(picture, 'wide', 'webp')).toEqual([240, 360, 540, 720, 960, 1200, 1600])
     expect(widthsOf(picture, 'wide', 'jpeg')).toEqual([720, 1200])
   })
 
@@ -185,7 +185,7 @@ describe('other masters', () => {
     const picture = await makeRenditions(frozenMaster('lighthouse.png'), used('lighthouse.png'), 'lead')
     expect(widthsOf(picture, 'own', 'webp')).toEqual([360, 720, 900])
     expect(picture.renditions).toContainEqual({ variant: 'own', format: 'webp', width: 360, height: 540 })
-    expect(widthsOf(picture, 'wide', 'webp')).toEqual([360, 720, 900])
+    expect(widthsOf(picture, 'wide', 'webp')).toEqual([240, 360, 540, 720, 900])
     await expectAsPlanned(picture)
   }, 60_000)
 
@@ -198,7 +198,7 @@ describe('other masters', () => {
 
   it('a drawing has no pixels of its own and is drawn as wide as is needed', async () => {
     const picture = await makeRenditions(frozenMaster('court.svg'), used('court.svg'), 'lead')
-    expect(widthsOf(picture, 'wide', 'webp')).toEqual([360, 720, 960, 1200, 1600, 2400])
+    expect(widthsOf(picture, 'wide', 'webp')).toEqual([240, 360, 540, 720, 960, 1200, 1600, 2400])
     await expectAsPlanned(picture)
   }, 60_000)
 
