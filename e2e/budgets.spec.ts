@@ -52,6 +52,41 @@ test('the flagship story keeps its budgets', async ({ page, request }) => {
   expect.soft(total(shifts), whatMoved(shifts)).toBeLessThanOrEqual(budgets.layoutShift)
 })
 
+test.describe('on a phone of 360 px', () => {
+  test.use({ viewport: { width: 360, height: 640 }, deviceScaleFactor: 2 })
+
+  test('the home page keeps its budgets, before it is scrolled and after', async ({ page }) => {
+    const transfers = await recordTransfers(await page.context().newCDPSession(page))
+    const kilobytes = (type?: string) =>
+      [...transfers.values()].reduce((sum, one) => sum + (type && one.type !== type ? 0 : one.bytes), 0) / 1_000
+    await page.goto('/', { waitUntil: 'networkidle' })
+    const html = await page.content()
+    const [style = ''] = /<style>[^<]*<\/style>/.exec(html) ?? []
+    const before = {
+      html: brotliCompressSync(html.replace(style, '')).length / 1_000,
+      css: brotliCompressSync(style).length / 1_000,
+      javascript: kilobytes('Script'),
+      beforeScrolling: kilobytes(),
+    }
+    for (let y = 0; y < (await page.evaluate(() => document.body.scrollHeight)); y += 400) {
+      await page.evaluate((to) => window.scrollTo(0, to), y)
+      await page.waitForTimeout(50)
+    }
+    await page.waitForLoadState('networkidle')
+    const measured = { ...before, afterScrolling: kilobytes() }
+    console.log(
+      `home: ${Object.entries(measured)
+        .map(([name, size]) => `${name} ${size.toFixed(1)} KB`)
+        .join(', ')}`,
+    )
+    for (const [name, limit] of Object.entries(budgets.home)) {
+      const size = measured[name as keyof typeof measured]
+      expect.soft(size, name).toBeGreaterThan(0)
+      expect.soft(size, name).toBeLessThanOrEqual(limit)
+    }
+  })
+})
+
 test('nothing moves when the fonts come late', async ({ page }) => {
   let delayed = 0
   await page.route('**/*.woff2', async (route) => {

@@ -7,7 +7,7 @@ export type Said = { status: number; type: string; text: string }
 /** Where a machine begins that knows nothing but the site's name. */
 const ENTRANCES = ['/', '/robots.txt', '/llms.txt', '/humans.txt', '/.well-known/security.txt', '/feeds.opml']
 
-/** Bytes, not words: other tests hold them. */
+/** Bytes, not words, which other tests hold; and searches, which lead to searches without end. */
 const NOT_READ = /^\/(?:pictures|audio|assets|_next)\/|^\/search\b.*\?/
 
 /**

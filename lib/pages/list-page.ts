@@ -18,7 +18,7 @@ import { type Promo, promo } from './promo'
 import { sectionSteps, trailTo } from './trail'
 
 /** A list of stories on a page of its own. */
-export type StoryListing = Front & {
+type StoryListing = Front & {
   title: string
   /** The language of the title, where it is not the newspaper's. */
   lang?: string
