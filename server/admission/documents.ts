@@ -54,9 +54,6 @@ const MAKERS: Partial<Record<RouteName, (params: Params, view: View) => Made | u
   humans: () => ({ make: humans }),
   security: (_, view) => ({ make: () => security(view), until: nextMidnight(view.now) }),
   opml: (_, view) => ({ make: () => opml(view) }),
-  lite: (_, view) => lite(HOME, view),
-  liteSection: ({ id = '' }, view) => lite({ kind: 'section', id }, view),
-  liteTopic: ({ id = '' }, view) => lite({ kind: 'topic', id }, view),
   sitemap: (_, view) => ({ make: () => siteIndex(view), until: untilNewsAges(view) }),
   sitemapShard: ({ shard = '' }, view) => shardNamed(shard, view),
   indexNowKey: ({ key }) => (key && key === env.INDEXNOW_KEY ? { make: () => indexNowKey(key) } : undefined),
@@ -77,12 +74,6 @@ const MAKERS: Partial<Record<RouteName, (params: Params, view: View) => Made | u
       },
     ]),
   ),
-}
-
-function lite(of: ListOf, view: View): Made | undefined {
-  const list = admitList(of, view)
-  const made = list && liteListDocument(list, view)
-  return made && { make: () => made.document, until: made.until }
 }
 
 /** `pages`, `news`, `news-2`, `2017-01` or `2017-01-2`. */
@@ -109,7 +100,7 @@ type OfStory = {
 
 /** The decision on the route of a document. */
 export function decideDocument(path: string, { name, params }: Route, view: View): Decision {
-  const { slug = '' } = params
+  const { slug = '', id = '' } = params
   if (name === 'embed') return decideOfStory({ path: urls.embed, make: embedCard, right: 'embed' }, slug, view)
   if (name === 'liteStory') return decideOfStory({ path: urls.liteStory, make: liteStory }, slug, view)
   if (name === 'qrCode') return decideOfStory({ path: urls.qrCode, make: qrCode }, slug, view)
@@ -119,6 +110,9 @@ export function decideDocument(path: string, { name, params }: Route, view: View
   }
   if (name === 'data') return decideText(path, 'data', params.file ?? '', 'text/csv; charset=utf-8', view)
   if (name === 'map') return decideText(path, 'map', params.map ?? '', 'image/svg+xml', view)
+  if (name === 'lite') return decideLite(path, HOME, view)
+  if (name === 'liteSection') return decideLite(path, { kind: 'section', id }, view)
+  if (name === 'liteTopic') return decideLite(path, { kind: 'topic', id }, view)
   const made = MAKERS[name]?.(params, view)
   return made ? { answer: 'pass', path, ground: () => groundOf(made) } : { answer: 'unknown' }
 }
@@ -130,6 +124,17 @@ function decideText(path: string, kind: 'data' | 'map', name: string, type: stri
   const ground = () => {
     const text = admitText(kind, name, view)
     return text.answer === 'pass' ? groundOf({ make: () => ({ type, body: text.body }) }) : undefined
+  }
+  return { answer: 'pass', path, ground }
+}
+
+/** A list in text first: what stands on it is asked only when the page that was kept may not be true any more. */
+function decideLite(path: string, of: ListOf, view: View): Decision {
+  const list = admitList(of, view)
+  if (!list) return { answer: 'unknown' }
+  const ground = () => {
+    const made = liteListDocument(list, view)
+    return made && groundOf({ make: () => made.document, until: made.until })
   }
   return { answer: 'pass', path, ground }
 }
