@@ -25,22 +25,23 @@ export function fullText(output: Output, article: Article): PlainBody | undefine
 
 /** A story's text for a page of our own, which its source allows as it allows the story's page. */
 export function pageText(article: Article): string {
-  const row = openNewsroom().get('SELECT plain FROM bodies WHERE slug = @slug', { slug: article.slug })
-  return row ? wholeText(article, JSON.parse(String(row.plain))).html : ''
+  return wholeTexts([article]).get(article.slug)?.html ?? ''
 }
 
 /** The texts of several stories, by slug, at the price of one question: those that the output may carry. */
 export function fullTexts(output: Output, articles: Article[]): Map<string, PlainBody> {
-  const carried = new Map(articles.filter((article) => mayCarry(output, article)).map((one) => [one.slug, one]))
+  return wholeTexts(articles.filter((article) => mayCarry(output, article)))
+}
+
+function wholeTexts(articles: Article[]): Map<string, PlainBody> {
+  const bySlug = new Map(articles.map((article) => [article.slug, article]))
   const rows = openNewsroom().all(
     'SELECT slug, plain FROM bodies WHERE slug IN (SELECT value FROM json_each(@slugs))',
-    {
-      slugs: JSON.stringify([...carried.keys()]),
-    },
+    { slugs: JSON.stringify([...bySlug.keys()]) },
   )
   return new Map(
     rows.flatMap(({ slug, plain }) => {
-      const article = carried.get(String(slug))
+      const article = bySlug.get(String(slug))
       return article ? [[article.slug, wholeText(article, JSON.parse(String(plain)))]] : []
     }),
   )
