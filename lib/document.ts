@@ -5,7 +5,7 @@ export type Document = {
   /** The type under which a browser shows it, where that is another: feeds would come up as their source. */
   shownAs?: string
   body: string
-  /** How the policy names the styles that stand in it. */
+  /** The styles that stand in it, which its policy names. */
   styles?: string[]
   /** Whether other sites may show it in a frame. */
   isFramed?: boolean

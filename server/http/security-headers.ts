@@ -1,5 +1,6 @@
 import type { Document } from '../../lib/document'
 import { env } from '../../lib/env'
+import { sourceOf } from './hash-source'
 
 const POLICY = {
   'default-src': "'none'",
@@ -83,7 +84,7 @@ export function documentHeaders({
 }: Document): Record<string, string> {
   const policy = {
     ...DOCUMENT_POLICY,
-    'style-src': ["'self'", ...styles].join(' '),
+    'style-src': ["'self'", ...styles.map(sourceOf)].join(' '),
     'frame-ancestors': isFramed ? '*' : "'none'",
   }
   return {

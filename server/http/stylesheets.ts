@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ASSETS_DIR } from '../../lib/assets'
@@ -32,9 +31,4 @@ function readStylesheets(): ReadonlyMap<string, CutStyles> {
 function filesOf(folder: string, ending: string): string[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending))
-}
-
-/** What a Content-Security-Policy calls a style that stands in a page (CSP 3, hash-source). */
-export function sourceOf(css: string): string {
-  return `'sha256-${createHash('sha256').update(css).digest('base64')}'`
 }

@@ -1,7 +1,8 @@
 import { env } from '../../lib/env'
+import { sourceOf } from '../http/hash-source'
 import type { CutStyles } from '../http/page-styles'
 import type { Sources } from '../http/security-headers'
-import { builtStylesheets, sourceOf } from '../http/stylesheets'
+import { builtStylesheets } from '../http/stylesheets'
 import { framesIn } from './frames'
 
 /**

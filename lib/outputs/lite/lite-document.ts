@@ -5,7 +5,7 @@ import { getSections, getSite } from '../../archive/register'
 import type { Document } from '../../document'
 import { direction } from '../../languages'
 import { absoluteUrl, urls } from '../../urls'
-import { LITE_STYLE, LITE_STYLE_SOURCE } from './lite-style'
+import { LITE_STYLE } from './lite-style'
 
 type Said = {
   title: string
@@ -28,7 +28,7 @@ export function liteDocument({ title, lang, full, main, modifiedAt }: Said): Doc
       h('title', title === site.name ? site.name : `${title} – ${site.name}`),
       h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
       h('link', { rel: 'canonical', href: absoluteUrl(full) }),
-      h('style', { type: undefined }, LITE_STYLE),
+      h('style', LITE_STYLE),
     ]),
     h('body', [
       h('header', [
@@ -49,7 +49,7 @@ export function liteDocument({ title, lang, full, main, modifiedAt }: Said): Doc
   ])
   return {
     type: 'text/html; charset=utf-8',
-    styles: [LITE_STYLE_SOURCE],
+    styles: [LITE_STYLE],
     headers: { 'X-Robots-Tag': 'noindex', Link: `<${absoluteUrl(full)}>; rel="canonical"` },
     body: `<!doctype html>${toHtml(page, { allowDangerousHtml: true })}\n`,
     ...(modifiedAt === undefined ? {} : { modifiedAt }),

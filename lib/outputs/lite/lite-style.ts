@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 /** The whole style of a lite page, which stands in it: nothing else is fetched. */
 export const LITE_STYLE = [
   ':root{color-scheme:light dark;--mark:#ffcf24}',
@@ -12,6 +10,3 @@ export const LITE_STYLE = [
   'img{max-width:100%;height:auto}figure,blockquote{margin-inline:0}blockquote{border-inline-start:4px solid;padding-inline-start:1rem}',
   'pre,table{display:block;overflow-x:auto}th,td{text-align:start;padding:.25rem .75rem .25rem 0;vertical-align:top}',
 ].join('')
-
-/** What a Content-Security-Policy calls it (CSP 3, hash-source). */
-export const LITE_STYLE_SOURCE = `'sha256-${createHash('sha256').update(LITE_STYLE).digest('base64')}'`
