@@ -80,18 +80,24 @@ function fill(blocks: FileBlock[], list: ListOf, view: View): FrontStory[][] {
     blocks.flatMap(({ pins }) => pins.flatMap(({ story, related }) => [story, ...related])),
     view,
   )
+  const pinsOf = ({ pins }: FileBlock) => pins.filter(({ story }) => pinned.has(story))
+  const missingIn = (block: FileBlock) => Math.max(0, countOf(block) - pinsOf(block).length)
   const offered = offeredBy(
-    blocks.map((block, index) => ({ lists: listsAsked(block, list), limit: mostNeeded(blocks, index) })),
+    blocks.map((block, index) => ({
+      lists: listsAsked(block, list),
+      // Pins that fill their block leave nothing to ask for.
+      limit: missingIn(block) > 0 ? mostNeeded(blocks, index) : 0,
+    })),
     view,
   )
   const taken = new Set(blocks.flatMap(({ pins, repeat }) => (repeat ? [] : pins.map(({ story }) => story))))
   const chosen = blocks.map((block, index) => {
-    const pins = block.pins.filter(({ story }) => pinned.has(story))
+    const pins = pinsOf(block)
     const isFree = ({ slug }: Offered) =>
       !pins.some(({ story }) => story === slug) && (block.repeat || !taken.has(slug))
     const free = (offered[index] ?? []).filter(isFree)
     const { isPictured } = BLOCK_KINDS[block.kind]
-    const added = (isPictured ? picturedFirst(free) : free).slice(0, Math.max(0, countOf(block) - pins.length))
+    const added = (isPictured ? picturedFirst(free) : free).slice(0, missingIn(block))
     if (!block.repeat) for (const { slug } of added) taken.add(slug)
     return [...pins, ...added.map(({ slug }) => ({ story: slug, size: undefined, related: [] }))]
   })
