@@ -3,6 +3,7 @@ import { formatCalendar } from '@/lib/dates'
 import type { DataTable } from '@/lib/newsroom/data-table'
 import { tableInWords } from '@/lib/newsroom/plain-data'
 import { urls } from '@/lib/urls'
+import { CreditName } from '../ui/credit-name'
 import type { Story } from './drawing'
 
 type Props = {
@@ -40,15 +41,7 @@ export function Graphic({ id, story: { lang, siteLang }, said, table, children }
         <span dir="auto" lang={siteLang}>
           Source:
         </span>{' '}
-        <span dir="auto">
-          {sourceUrl ? (
-            <a href={sourceUrl} rel="external">
-              {source}
-            </a>
-          ) : (
-            source
-          )}
-        </span>
+        <CreditName name={source} url={sourceUrl} />
         {', '}
         <span dir="auto">{formatCalendar(date, lang)}</span>
         {data && (
