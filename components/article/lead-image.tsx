@@ -1,3 +1,4 @@
+import { isUpright } from '@/lib/newsroom/picture'
 import type { StoryImage } from '@/lib/newsroom/story'
 import { Caption } from '../ui/caption'
 import { Picture } from '../ui/picture'
@@ -6,7 +7,7 @@ type Props = { image: StoryImage; id: string; siteLang: string }
 
 /** The picture of a story: across the page, or at reading measure when it stands upright. */
 export function LeadImage({ image, id, siteLang }: Props) {
-  const isPortrait = image.picture.renditions.some(({ variant }) => variant === 'own')
+  const isPortrait = isUpright(image.picture)
   return (
     <figure id={id} className={isPortrait ? 'lead-image lead-image-upright max-w-measure rail:ms-68' : 'lead-image'}>
       <Picture

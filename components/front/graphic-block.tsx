@@ -1,4 +1,5 @@
 import { direction } from '@/lib/languages'
+import { isUpright } from '@/lib/newsroom/picture'
 import type { FrontStory } from '@/lib/pages/front'
 import { PromoHeadline } from '../promo/promo-headline'
 import { PromoStandfirst } from '../promo/promo-standfirst'
@@ -9,7 +10,7 @@ import { Picture } from '../ui/picture'
 export function GraphicBlock({ stories: [story] }: { stories: FrontStory[] }) {
   if (!story) return null
   const { image } = story
-  const isPortrait = image?.picture.renditions.some(({ variant }) => variant === 'own')
+  const isPortrait = image && isUpright(image.picture)
   return (
     <article className="relative" dir={direction(story.lang)}>
       <PromoHeadline story={story} size="large" />

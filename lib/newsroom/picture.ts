@@ -13,6 +13,11 @@ export type Picture = {
   renditions: Rendition[]
 }
 
+/** Whether a story's lead picture stands upright: then it is shown in its own shape, at reading measure. */
+export function isUpright({ renditions }: Picture): boolean {
+  return renditions.some(({ variant }) => variant === 'own')
+}
+
 export type PictureUrl = { url: string; width: number; height: number }
 
 /** The widest JPEG of a shape, absolute: for machines, all of which read JPEG. */
