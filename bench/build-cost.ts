@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { TEST_ENV } from '../e2e/support/newsroom'
+import { endWith } from './end-with'
 import { writeNewsroom } from './newsroom'
 import { type Cost, measureCommand } from './process-tree'
 
@@ -140,10 +141,4 @@ function line(name: string, value: number, unit: string, limit = Number.POSITIVE
   return isWithin
 }
 
-main().then(
-  (isWithin) => process.exit(isWithin ? 0 : 1),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+endWith(main())

@@ -5,6 +5,7 @@ import path from 'node:path'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { prepareBuild } from './build'
 import { type Answer, ask, type Contender, startNode } from './contenders'
+import { endWith } from './end-with'
 import type { Made } from './make-outputs'
 import { median } from './median'
 import { BUSY_MONTH, writeNewsroom } from './newsroom'
@@ -122,10 +123,4 @@ setTimeout(() => {
   process.exit(1)
 }, LONGEST_MS).unref()
 
-main().then(
-  (isWithinLimits) => process.exit(isWithinLimits ? 0 : 1),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+endWith(main())

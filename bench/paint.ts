@@ -4,6 +4,7 @@ import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { findBrowser } from '../scripts/browser'
 import { prepareBuild } from './build'
 import { startNode } from './contenders'
+import { endWith } from './end-with'
 import { firstPaint, type Paint } from './first-paint'
 import { median } from './median'
 import { startPlainSite } from './plain-site'
@@ -70,10 +71,4 @@ setTimeout(() => {
   process.exit(1)
 }, LONGEST_MS).unref()
 
-main().then(
-  (isFast) => process.exit(isFast ? 0 : 1),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+endWith(main())

@@ -7,6 +7,7 @@ import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { prepareBuild } from './build'
 import { ask, type Contender, startNode } from './contenders'
 import { cpuMs } from './cpu'
+import { endWith } from './end-with'
 import { median } from './median'
 import { writeNewsroom } from './newsroom'
 
@@ -206,10 +207,4 @@ async function main(): Promise<boolean> {
   return report(measured)
 }
 
-main().then(
-  (isWithin) => process.exit(isWithin ? 0 : 1),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+endWith(main())

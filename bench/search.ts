@@ -8,6 +8,7 @@ import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { prepareBuild } from './build'
 import { ACCEPT_ENCODING, type Contender, startNode } from './contenders'
 import { cpuMs } from './cpu'
+import { endWith } from './end-with'
 import { writeNewsroom } from './newsroom'
 import { numbersFrom, rankFrom, richSentence, wordOfRank } from './rich-text'
 
@@ -179,10 +180,4 @@ async function main(): Promise<boolean> {
   return isWithin
 }
 
-main().then(
-  (isWithin) => process.exit(isWithin ? 0 : 1),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+endWith(main())

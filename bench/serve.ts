@@ -5,6 +5,7 @@ import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { prepareBuild } from './build'
 import { ask, type Contender, startNode } from './contenders'
 import { cpuMs } from './cpu'
+import { endWith } from './end-with'
 import { generator, type Load, load } from './load'
 import { median } from './median'
 
@@ -108,10 +109,4 @@ setTimeout(() => {
   process.exit(1)
 }, LONGEST_MS).unref()
 
-main().then(
-  (isEnough) => process.exit(isEnough ? 0 : 1),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  },
-)
+endWith(main())
