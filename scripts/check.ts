@@ -2,4 +2,4 @@ import { CHECKS } from './checks'
 import { report, runSteps } from './steps'
 
 /** `npm run check`: everything that needs no browser. */
-report(CHECKS, runSteps(CHECKS))
+report(CHECKS, await runSteps(CHECKS))

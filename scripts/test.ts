@@ -14,4 +14,4 @@ const steps: Step[] = [
     env: { ...TEST_ENV, CHROMIUM_PATH: chromium, CI: 'true' },
   },
 ]
-report(steps, runSteps(steps))
+report(steps, await runSteps(steps))
