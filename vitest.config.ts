@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['{lib,server,scripts,components}/**/*.test.ts'],
     // Processes, not threads: tests set the time zone of theirs.
     pool: 'forks',
+    // All processors: Vitest would leave one idle, which of two is half.
+    maxWorkers: '100%',
     // No test depends on how fast the machine is: this is for one that hangs.
     testTimeout: 120_000,
     hookTimeout: 300_000,
