@@ -16,6 +16,18 @@ it('numbers that stand together are as exact as the most exact of them', () => {
   expect(decimalsOf([1, 20])).toBe(0)
   expect(decimalsOf([])).toBe(0)
   expect(decimalsOf([1 / 3])).toBe(4)
+  expect(decimalsOf([0.1 + 0.2])).toBe(1)
+})
+
+it.each([
+  [0.00002, 5, '0.00002'],
+  [0.00000001, 8, '0.00000001'],
+  [-0.000012345, 6, '−0.000012'],
+  [12.000001, 4, '12.0000'],
+  [0, 0, '0'],
+])('%s is not said to be nought, nor more exactly than it can be read', (number, decimals, words) => {
+  expect(decimalsOf([number])).toBe(decimals)
+  expect(formatNumber(number, 'en-AU', decimals)).toBe(words)
 })
 
 it.each([

@@ -3,10 +3,21 @@
 /** Nothing longer is read from a picture. */
 const MOST_DECIMALS = 4
 
-/** How many digits stand behind the point in the most exact of some numbers. */
+/** A figure of `content/data` has no more. */
+const LONGEST = 10
+
+/**
+ * How many digits stand behind the point in the most exact of some numbers: at most four, but for a number so small
+ * that they would say nought.
+ */
 export function decimalsOf(numbers: number[]): number {
-  const decimals = numbers.map((number) => /\.(\d+)$/.exec(String(number))?.[1]?.length ?? 0)
-  return Math.min(MOST_DECIMALS, Math.max(0, ...decimals))
+  const decimals = numbers.map((number) => {
+    const digits = number.toFixed(LONGEST).replace(/^.*\.|0+$/g, '')
+    const isWhole = Math.abs(number) >= 1
+    const firstThatCounts = isWhole ? 0 : digits.search(/[1-9]/) + 1
+    return Math.min(digits.length, Math.max(MOST_DECIMALS, firstThatCounts + 1))
+  })
+  return Math.max(0, ...decimals)
 }
 
 /** 1234.5 → “1,234.5”, or in German “1.234,5”. A minus is as wide as a plus. */

@@ -40,6 +40,8 @@ describe('what is wrong is said with its line', () => {
     ['words for a number', 'Year,A\n\n2016,n/a\n', 'line 3: “n/a” is no number — write one such as -1234.5'],
     ['a decimal comma', 'Year,A\n2016,"0,99"\n', 'line 2: “0,99” is no number'],
     ['a thousand with a comma', 'Year,A\n2016,"1,234"\n', 'line 2: “1,234” is no number'],
+    ['more digits than count', `Year,A\n2016,${'9'.repeat(400)}\n`, `line 2: “${'9'.repeat(30)}…” has more digits`],
+    ['less than anybody reads', `Year,A\n2016,0.${'0'.repeat(12)}5\n`, 'line 2: “0.0000000000005” has more digits'],
     ['a minus that is a dash', 'Year,A\n2016,–3\n', 'line 2: “–3” is no number'],
     ['a row without a name', 'Port,A\n,3\n', 'line 2: has an empty first cell'],
     ['a row that stands twice', 'Port,A\nBroome,3\nHobart,1\nBroome,3\n', 'line 4: “Broome” stands on line 2 too'],

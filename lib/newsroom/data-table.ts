@@ -44,6 +44,9 @@ const MOST_BYTES = 64 * 1024
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
 
+/** What a computer holds, and a reader takes in: fifteen digits before the point and ten behind it. */
+const SAYABLE = /^[+-]?0*\d{0,15}(?:\.\d{0,10}0*)?$/
+
 /** This many cells of one file are named: the others have the same mistake. */
 const MOST_FAULTS = 5
 
@@ -108,10 +111,14 @@ function faultsOfLine({ cells, line }: Line, width: number): string[] {
     ]
   const [name, ...numbers] = cells
   const unnamed = name === '' ? [`line ${line}: has an empty first cell — write the name or the time of the row`] : []
-  const wrong = numbers.filter((cell) => cell !== '' && !NUMBER.test(cell))
+  return [...unnamed, ...numbers.flatMap((cell) => (cell === '' ? [] : faultsOfNumber(cell, line)))]
+}
+
+function faultsOfNumber(cell: string, line: number): string[] {
+  if (!NUMBER.test(cell)) return [`line ${line}: “${cell}” is no number — write one such as -1234.5, or nothing`]
+  if (SAYABLE.test(cell)) return []
   return [
-    ...unnamed,
-    ...wrong.map((cell) => `line ${line}: “${cell}” is no number — write one such as -1234.5, or nothing`),
+    `line ${line}: “${cell.slice(0, 30)}${cell.length > 30 ? '…' : ''}” has more digits than a reader takes in — write it in a larger or a smaller unit`,
   ]
 }
 
