@@ -72,7 +72,7 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
     if (address.is === 'refused') return sendText(request, response, address.status, REFUSALS[address.status])
     if (address.path === '/healthz') return sendLiveness(request, response)
     if (address.path === '/readyz') return sendReadiness(request, response)
-    if (address.is === 'slip') return correct(request, response, address.path)
+    if (address.is === 'slip') return correct(request, response, address.path, target)
     return answer(request, response, address.path, target)
   }
 
@@ -143,10 +143,14 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
     }
   }
 
-  /** A slip goes to the right address in one hop, and nowhere when there is nothing. */
-  function correct(request: IncomingMessage, response: ServerResponse, path: string) {
-    const decision = decideMeant(path)
-    if (decision.answer === 'pass' || decision.answer === 'moved') return redirect(request, response, decision.path)
+  /** A slip goes to the right address in one hop, with what it asks, and nowhere when there is nothing. */
+  function correct(request: IncomingMessage, response: ServerResponse, path: string, target: string) {
+    const route = routeOf(path)
+    if (route?.answer === 'query') return redirect(request, response, keyOf(`${path}?${queryOf(target)}`).replace(/\?$/, ''))
+    if (route?.answer === 'file' && storyFileOf(path, route)) return redirect(request, response, path)
+    const decision = route?.answer === 'card' ? admitCard(path, route, publicAt(now())) : decideMeant(path)
+    if (decision.answer === 'moved') return redirect(request, response, decision.path)
+    if (decision.answer === 'pass') return redirect(request, response, 'path' in decision ? decision.path : path)
     return notices.send(request, response, decision.answer === 'gone' ? 410 : 404)
   }
 
