@@ -1,5 +1,6 @@
 import type { Database } from '../index/database'
 import type { Problem } from '../newsroom/problem'
+import { routeOf } from '../urls'
 import type { Candidate } from './judge'
 import { targetOf } from './links'
 import { readRefs } from './ref-rows'
@@ -51,6 +52,8 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
     case 'source': {
       const [what, where] = REGISTER[kind]
       if (has(`SELECT 1 FROM register WHERE kind = '${kind}' AND id = @target AND gone = 0`)) return undefined
+      const own = `${where}${target}.yaml`
+      if (where.endsWith('/') && see(contentDir, own) !== undefined) return brokenMessage(target, own)
       return `“${target}” is not ${what} — check its spelling, or add it in ${where}`
     }
     case 'related':
@@ -102,8 +105,21 @@ function languageMessage(database: Database, { refs, story }: Naming, own: strin
 /** A front is not held back by what it pins: meanwhile its block shows the next of its query. */
 function pinMessage(database: Database, slug: string, now: number): string | undefined {
   const row = database.get('SELECT status, live_at, live_until FROM stories WHERE slug = @slug', { slug })
+  const broken = row ? undefined : brokenStory(database, slug)
+  if (broken) return `${brokenMessage(slug, broken)}; until then the next of the query stands in its place`
   const why = row ? hiddenBecause(String(row.status), Number(row.live_at), Number(row.live_until), now) : 'is no story'
   return why && `“${slug}” ${why} — pin another; until then the next of the query stands in its place`
+}
+
+/** What is there and cannot go out is not said to be missing: one mistake has one cause. */
+function brokenMessage(target: string, file: string): string {
+  return `“${target}” has a problem in ${file} — mend that`
+}
+
+/** The file of a story that never was in order. */
+function brokenStory(database: Database, slug: string): string | undefined {
+  const row = database.get('SELECT file FROM files WHERE slug = @slug ORDER BY file LIMIT 1', { slug })
+  return row && String(row.file)
 }
 
 function hiddenBecause(status: string, liveAt: number, liveUntil: number, now: number): string | undefined {
@@ -115,6 +131,9 @@ function hiddenBecause(status: string, liveAt: number, liveUntil: number, now: n
 /** What counts is whether readers can follow the link when they can read the story. */
 function linkMessage(database: Database, { story }: Naming, path: string, now: number): string | undefined {
   const target = targetOf(database, path)
+  const route = target === undefined ? routeOf(path) : undefined
+  const broken = route?.name === 'article' ? brokenStory(database, route.params.slug ?? '') : undefined
+  if (broken) return brokenMessage(path, broken)
   if (target === undefined) return `“${path}” leads nowhere on this site — check the path`
   if (target === 'always' || story?.status !== 'published') return undefined
   const moment = Math.max(now, story.liveAt)

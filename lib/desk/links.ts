@@ -25,6 +25,7 @@ export function targetOf(database: Database, path: string): 'always' | LinkTarge
     case 'home':
     case 'homeFeed':
     case 'corrections':
+    case 'search':
     case 'feeds':
     case 'opml':
     case 'sitemap':

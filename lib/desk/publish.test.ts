@@ -759,6 +759,22 @@ it('a name that two stories claim belongs to the one that stood first', async ()
   expect(standing()).toEqual(['a-story published', 'b-story published', 'c-story published'])
 })
 
+it('what is there and has a problem is not said to be missing', async () => {
+  await index()
+  writeStory(contentDir, 'of-reefs', { id: 'eeeeeeee', topics: ['reefs'] })
+  writeFile(contentDir, 'topics/reefs.yaml', 'nmae: Reefs\n')
+  writeStory(contentDir, 'broken', { id: 'ffffffff', body: 'A brace {that opens.' })
+  const body = 'More of it [there](/article/broken), and [here](/article/none).'
+  writeStory(contentDir, 'linking', { id: 'gggggggg', body })
+  writeFile(contentDir, 'fronts/home.yaml', 'blocks:\n  - kind: pair\n    pins: [broken]\n')
+  const { problems } = await index()
+  const said = problems.map(({ message }) => message)
+  expect(said).toContain('“reefs” has a problem in topics/reefs.yaml — mend that')
+  expect(said).toContain('“/article/broken” has a problem in articles/2017/01/broken.mdx — mend that')
+  expect(said.join()).toContain('“broken” has a problem in articles/2017/01/broken.mdx — mend that; until then')
+  expect(said).toContain('“/article/none” leads nowhere on this site — check the path')
+})
+
 describe('a newer version of the code', () => {
   /** As if the index that is there had been written by other code. */
   function age(tables = 'its own'): void {

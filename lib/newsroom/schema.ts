@@ -214,10 +214,10 @@ const contact = z.strictObject(
     email: z.email('is not an email address — write one such as jo@news.example').optional(),
     phone: telephone.optional(),
     signal: z
-      .string(expecting('words', 'write a user name such as jo.42, or a number in quotes'))
+      .string(expecting('words', 'write a user name such as robin.42, or a number in quotes'))
       .regex(
         /^(?:[A-Za-z_]\w{2,31}\.\d{2,9}|\+[1-9]\d*(?: \d+)*)$/,
-        'is not a name or number of Signal — write one such as jo.42 or "+61 2 5550 0000"',
+        'is not a name or number of Signal — write one such as robin.42 or "+61 2 5550 0000"',
       )
       .optional(),
     links: listOf(
