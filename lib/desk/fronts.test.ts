@@ -45,6 +45,15 @@ describe('a mistake in a front is told with its line and what to write', () => {
       'blocks:\n  - kind: pair\n    pins: [{story: a-story, size: lead}]',
       '3 blocks.0.pins.0.size: is larger than a pair bears — write large or smaller',
     ],
+    [
+      'blocks:\n  - kind: grid\n    pins: [a-story, a-story]\n    repeat: true',
+      '3 blocks.0.pins.1: “a-story” is pinned twice in this block — remove one',
+    ],
+    [
+      'blocks:\n  - kind: grid\n    title: Science\n    link: /\\evil.example',
+      '4 blocks.0.link: is not a path of this site — write one such as /article/harbour-ferry',
+    ],
+    [`blocks:\n${'  - kind: latest\n'.repeat(41)}`, '1 blocks: are more than 40 — keep what readers reach'],
     ['blocks:\n  - kind: pair\n    count: 3', '3 blocks.0.count: is more than a pair holds — write 2 or fewer'],
     [
       'blocks:\n  - kind: lead\n    pins: [a-story, b-story]',

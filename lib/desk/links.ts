@@ -13,7 +13,15 @@ export function targetOf(database: Database, path: string): 'always' | LinkTarge
   const id = params.id ?? params.slug ?? ''
   switch (name) {
     case 'article':
+    case 'twin':
+    case 'embed':
+    case 'qrCode':
+    case 'liteStory':
       return storyAt(database, id)
+    case 'short':
+      return storyBy(database, 'id = @name', params.story ?? '')
+    case 'data':
+      return dataAt(database, params.file ?? '')
     case 'page':
       return pageAt(database, id)
     case 'about':
@@ -26,6 +34,8 @@ export function targetOf(database: Database, path: string): 'always' | LinkTarge
     case 'homeFeed':
     case 'corrections':
     case 'search':
+    case 'openSearch':
+    case 'lite':
     case 'feeds':
     case 'opml':
     case 'sitemap':
@@ -34,6 +44,10 @@ export function targetOf(database: Database, path: string): 'always' | LinkTarge
     case 'humans':
     case 'security':
       return 'always'
+    case 'liteTopic':
+      return listAt(database, 'topic', id)
+    case 'liteSection':
+      return listAt(database, 'section', id)
     default: {
       const kind = LIST_KINDS.find((one) => one === name || `${one}Feed` === name)
       return kind && params.page === undefined ? listAt(database, kind, id) : undefined
@@ -52,15 +66,25 @@ function listAt(database: Database, kind: ListKind, id: string) {
     : exists(database, `SELECT 1 FROM register WHERE kind = '${kind}' AND id = @id AND gone = 0`, id)
 }
 
-/** A year, month or day in which some story went live, or will. */
-function archiveAt(database: Database, period: string) {
-  return period === ''
-    ? ('always' as const)
-    : exists(
-        database,
-        "SELECT 1 FROM stories WHERE day >= @id AND day < @id || ':' AND status = 'published' LIMIT 1",
-        period,
-      )
+/** A year, month or day: it is there from when its first story goes live. */
+function archiveAt(database: Database, period: string): 'always' | LinkTarget | undefined {
+  if (period === '') return 'always'
+  const row = database.get(
+    `SELECT min(live_at) AS first, max(live_until) AS last FROM stories
+      WHERE day >= @period AND day < @period || ':' AND status = 'published'`,
+    { period },
+  )
+  if (row?.first == null) return undefined
+  return { status: 'published', liveAt: Number(row.first), liveUntil: Number(row.last) }
+}
+
+/** The figures of a chart, which are there while a story shows them. */
+function dataAt(database: Database, file: string) {
+  return storyBy(
+    database,
+    `file IN (SELECT file FROM refs WHERE kind = 'data' AND target = @name) ORDER BY status = 'published' DESC, live_at`,
+    file,
+  )
 }
 
 function exists(database: Database, query: string, id: string): 'always' | undefined {
@@ -69,10 +93,10 @@ function exists(database: Database, query: string, id: string): 'always' | undef
 
 /** @param name a story's slug, present or former */
 function storyAt(database: Database, name: string): LinkTarget | undefined {
-  const row = database.get(
-    `SELECT status, live_at, live_until FROM stories WHERE slug = @name
-      OR slug = (SELECT slug FROM former_slugs WHERE former = @name)`,
-    { name },
-  )
+  return storyBy(database, 'slug = @name OR slug = (SELECT slug FROM former_slugs WHERE former = @name)', name)
+}
+
+function storyBy(database: Database, where: string, name: string): LinkTarget | undefined {
+  const row = database.get(`SELECT status, live_at, live_until FROM stories WHERE ${where} LIMIT 1`, { name })
   return row && { status: String(row.status), liveAt: Number(row.live_at), liveUntil: Number(row.live_until) }
 }

@@ -759,6 +759,27 @@ it('a name that two stories claim belongs to the one that stood first', async ()
   expect(standing()).toEqual(['a-story published', 'b-story published', 'c-story published'])
 })
 
+it('a link may lead to whatever readers find at its address', async () => {
+  await index()
+  writeFile(contentDir, 'data/tides.csv', 'Port,Metres\nBroome,10\n')
+  const chart =
+    '<Chart kind="bar" data="tides.csv" title="Tides" summary="They differ." source="The ports" date="2017-01" />'
+  writeStory(contentDir, 'charted', { id: 'eeeeeeee', body: `The tide comes in.\n\n${chart}` })
+  await index()
+  const links = (...paths: string[]) =>
+    writeStory(contentDir, 'linking', { id: 'gggggggg', body: paths.map((path) => `[one](${path})`).join(', ') })
+  const article = '/article/charted'
+  links('/search?q=sea', '/lite', `/lite${article}`, '/lite/science', '/lite/topic/tides', '/s/eeeeeeee')
+  expect((await index()).problems).toEqual([])
+  links(`${article}.md`, '/qr/charted.svg', '/data/tides.csv', '/archive/2017/01', '/archive/2017/01/12')
+  expect((await index()).problems).toEqual([])
+  const nowhere = ['/archive/2017/02', '/s/zzzzzzzz', '/lite/nowhere', '/data/none.csv', '/qr/none.svg']
+  links(...nowhere)
+  expect((await index()).problems.map(({ message }) => message)).toEqual(
+    nowhere.map((path) => `“${path}” leads nowhere on this site — check the path`),
+  )
+})
+
 it('what is there and has a problem is not said to be missing', async () => {
   await index()
   writeStory(contentDir, 'of-reefs', { id: 'eeeeeeee', topics: ['reefs'] })

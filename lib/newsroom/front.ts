@@ -53,11 +53,14 @@ export const BLOCK_KINDS = {
 
 export type BlockKind = keyof typeof BLOCK_KINDS
 
+/** As long as a front is read: an editor who wants more wants another page. */
+const MOST_BLOCKS = 40
+
 const KINDS = Object.keys(BLOCK_KINDS) as [BlockKind, ...BlockKind[]]
 
 const path = z
   .string(expecting('words', 'write a path such as /article/harbour-ferry'))
-  .regex(/^\/(?!\/)\S*$/, 'is not a path of this site — write one such as /article/harbour-ferry')
+  .regex(/^\/(?!\/)[^\s\\]*$/, 'is not a path of this site — write one such as /article/harbour-ferry')
 
 const pin = z.union([
   slug.transform((story) => ({ story, related: [], size: undefined, until: undefined })),
@@ -115,20 +118,22 @@ export const front = z
       .strictObject({ text: text('what is happening', 120), link: path.optional(), until: dateTime })
       .optional()
       .describe('a strip across the head of the front, which ends by itself'),
-    blocks: z.array(block, expecting('a list', 'write a list of blocks')).min(1, 'are none — write at least one'),
+    blocks: z
+      .array(block, expecting('a list', 'write a list of blocks'))
+      .min(1, 'are none — write at least one')
+      .max(MOST_BLOCKS, `are more than ${MOST_BLOCKS} — keep what readers reach`),
   })
   .superRefine(({ blocks }, context) => {
     const first = new Map<string, number>()
     for (const [at, { pins, repeat }] of blocks.entries())
       for (const [index, { story }] of pins.entries()) {
         const other = first.get(story)
+        const problem = (message: string) =>
+          context.addIssue({ code: 'custom', path: ['blocks', at, 'pins', index], message: `“${story}” ${message}` })
         if (other === undefined) first.set(story, at)
-        else if (!repeat)
-          context.addIssue({
-            code: 'custom',
-            path: ['blocks', at, 'pins', index],
-            message: `“${story}” is also pinned in block ${other + 1} — remove one, or write repeat: true on this block`,
-          })
+        if (other === at) problem('is pinned twice in this block — remove one')
+        else if (other !== undefined && !repeat)
+          problem(`is also pinned in block ${other + 1} — remove one, or write repeat: true on this block`)
       }
   })
 

@@ -146,7 +146,8 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
   /** A slip goes to the right address in one hop, with what it asks, and nowhere when there is nothing. */
   function correct(request: IncomingMessage, response: ServerResponse, path: string, target: string) {
     const route = routeOf(path)
-    if (route?.answer === 'query') return redirect(request, response, keyOf(`${path}?${queryOf(target)}`).replace(/\?$/, ''))
+    if (route?.answer === 'query')
+      return redirect(request, response, keyOf(`${path}?${queryOf(target)}`).replace(/\?$/, ''))
     if (route?.answer === 'file' && storyFileOf(path, route)) return redirect(request, response, path)
     const decision = route?.answer === 'card' ? admitCard(path, route, publicAt(now())) : decideMeant(path)
     if (decision.answer === 'moved') return redirect(request, response, decision.path)
