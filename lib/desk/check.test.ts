@@ -351,3 +351,14 @@ it('five times the stories cost no more than ten times the work', async () => {
   await cpuOf(20)
   expect(await cpuOf(1_000)).toBeLessThan(10 * (await cpuOf(200)))
 })
+
+it('a mistake in the sections is said of the sections, and not as if there were none', async () => {
+  const dir = smallNewsroom()
+  writeStory(dir, 'a-story', { id: 'aaaaaaaa' })
+  writeFile(dir, 'sections.yaml', '- id: Science\n  name: Science\n  description: What is found out.\n')
+  const { problems } = await checkContent(dir)
+  expect(problems.map(({ file, message }) => `${file}: ${message}`)).toEqual([
+    'articles/2017/01/a-story.mdx: “science” has a problem in sections.yaml — mend that',
+    expect.stringContaining('sections.yaml: '),
+  ])
+})

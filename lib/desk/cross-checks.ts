@@ -31,6 +31,8 @@ const REGISTER = {
   source: ['a source', 'sources/'],
 } as const
 
+const SOME_SECTION = `SELECT 1 FROM register WHERE kind = 'section' AND gone = 0 LIMIT 1`
+
 /** Where it is asked: the index, the folder of pictures, recordings and data, and the moment. */
 export type Asked = { database: Database; contentDir: string; now: number }
 
@@ -52,8 +54,10 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
     case 'source': {
       const [what, where] = REGISTER[kind]
       if (has(`SELECT 1 FROM register WHERE kind = '${kind}' AND id = @target AND gone = 0`)) return undefined
-      const own = `${where}${target}.yaml`
-      if (where.endsWith('/') && see(contentDir, own) !== undefined) return brokenMessage(target, own)
+      const own = kind === 'section' ? where : `${where}${target}.yaml`
+      // All sections have one file: when there are some, it was in order.
+      const isBroken = see(contentDir, own) !== undefined && !(kind === 'section' && has(SOME_SECTION))
+      if (isBroken) return brokenMessage(target, own)
       return `“${target}” is not ${what} — check its spelling, or add it in ${where}`
     }
     case 'related':
