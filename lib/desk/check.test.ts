@@ -77,7 +77,7 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'map-without-places.mdx': [[14, 'Map', 'places is missing — write places="…"']],
   'misspelt-key.mdx': [[8, 'topcis', 'is not a field']],
   'name-for-id.mdx': [
-    [7, 'byline.0', '“Jo Example” is not an id — use a-z, 0-9 and single hyphens, such as jo-example'],
+    [7, 'byline.1', '“Jo Example” is not an id — use a-z, 0-9 and single hyphens, such as jo-example'],
   ],
   'no-break-space-heading.mdx': [[14, 'heading', 'has no plain space after ##']],
   'no-front-matter.mdx': [[1, 'front matter', 'is missing']],
@@ -232,9 +232,9 @@ describe('the register', () => {
     writeFile(dir, 'sections.yaml', entries.join('\n'))
     const { problems } = await checkContent(dir)
     expect(problems.map(({ line, field, message }) => [line, field, message])).toEqual([
-      [3, '2.parent', '“sea” is a part of another section, and so has none — name “science”, or leave it out'],
-      [4, '3.parent', '“self” is the section itself — name the one that it is a part of'],
-      [5, '4.parent', '“sceince” is not a section — check its spelling, or add it here'],
+      [3, '3.parent', '“sea” is a part of another section, and so has none — name “science”, or leave it out'],
+      [4, '4.parent', '“self” is the section itself — name the one that it is a part of'],
+      [5, '5.parent', '“sceince” is not a section — check its spelling, or add it here'],
     ])
   })
 
@@ -317,7 +317,7 @@ describe('in one story', () => {
     ['no byline and no source', 'byline: []', 'duplicate'],
     ['withdrawn without a reason', 'status: withdrawn', 'withdrawal'],
     ['a reason on a published story', 'withdrawal: {at: 2017-01-13T09:00:00+11:00, reason: None.}', 'withdrawal'],
-    ['a correction before publication', 'corrections: [{at: 2017-01-01T09:00:00+11:00, text: A}]', 'corrections.0.at'],
+    ['a correction before publication', 'corrections: [{at: 2017-01-01T09:00:00+11:00, text: A}]', 'corrections.1.at'],
     ['a related story that is not there', 'related: [nowhere]', 'related'],
     ['a translation of nothing', 'translationOf: nowhere', 'translationOf'],
     ['a former slug that is a slug', 'formerSlugs: [a-story]', 'formerSlugs'],

@@ -1,5 +1,5 @@
 import { type FrontFile, front } from '../newsroom/front'
-import type { Problem } from '../newsroom/problem'
+import { fieldName, type Problem } from '../newsroom/problem'
 import { absoluteUrl } from '../urls'
 import type { Ref } from './refs'
 import { parseYaml } from './yaml'
@@ -26,7 +26,7 @@ export function parseFront(file: string, text: string): { front?: ParsedFront; p
   const { value, placeOf, problems } = parseYaml(text, front, file)
   if (!value) return { problems }
   const ref = (kind: Ref['kind'], target: string, path: Array<string | number>): Ref => ({
-    ...{ kind, target, field: path.join('.') },
+    ...{ kind, target, field: fieldName(path) || 'file' },
     ...placeOf(path),
   })
   const link = (target: string | undefined, path: Array<string | number>) =>

@@ -35,47 +35,47 @@ describe('a mistake in a front is told with its line and what to write', () => {
     ['blocks: []', '1 blocks: are none — write at least one'],
     [
       'blocks:\n  - kind: hero',
-      '2 blocks.0.kind: is not a kind of block — use one of lead, pair, grid, headlines, opinion, picture, topic, latest, brief, graphic, notice',
+      '2 blocks.1.kind: is not a kind of block — use one of lead, pair, grid, headlines, opinion, picture, topic, latest, brief, graphic, notice',
     ],
     [
       'blocks:\n  - kind: lead\n    pin: [a-story]',
-      '3 blocks.0.pin: is not a field — check its spelling, or remove it',
+      '3 blocks.1.pin: is not a field — check its spelling, or remove it',
     ],
     [
       'blocks:\n  - kind: pair\n    pins: [{story: a-story, size: lead}]',
-      '3 blocks.0.pins.0.size: is larger than a pair bears — write large or smaller',
+      '3 blocks.1.pins.1.size: is larger than a pair bears — write large or smaller',
     ],
     [
       'blocks:\n  - kind: grid\n    pins: [a-story, a-story]\n    repeat: true',
-      '3 blocks.0.pins.1: “a-story” is pinned twice in this block — remove one',
+      '3 blocks.1.pins.2: “a-story” is pinned twice in this block — remove one',
     ],
     [
       'blocks:\n  - kind: grid\n    title: Science\n    link: /\\evil.example',
-      '4 blocks.0.link: is not a path of this site — write one such as /article/harbour-ferry',
+      '4 blocks.1.link: is not a path of this site — write one such as /article/harbour-ferry',
     ],
     [`blocks:\n${'  - kind: latest\n'.repeat(41)}`, '1 blocks: are more than 40 — keep what readers reach'],
-    ['blocks:\n  - kind: pair\n    count: 3', '3 blocks.0.count: is more than a pair holds — write 2 or fewer'],
+    ['blocks:\n  - kind: pair\n    count: 3', '3 blocks.1.count: is more than a pair holds — write 2 or fewer'],
     [
       'blocks:\n  - kind: lead\n    pins: [a-story, b-story]',
-      '3 blocks.0.pins: are more than the block holds — keep 1, or raise count',
+      '3 blocks.1.pins: are more than the block holds — keep 1, or raise count',
     ],
-    ['blocks:\n  - kind: notice', '2 blocks.0.text: is missing — write what the notice says'],
-    ['blocks:\n  - kind: grid\n    text: Hello.', '3 blocks.0.text: stands on a grid — remove it'],
+    ['blocks:\n  - kind: notice', '2 blocks.1.text: is missing — write what the notice says'],
+    ['blocks:\n  - kind: grid\n    text: Hello.', '3 blocks.1.text: stands on a grid — remove it'],
     [
       'blocks:\n  - kind: lead\n    pins: [a-story]\n  - kind: grid\n    pins: [b-story, a-story]',
-      '5 blocks.1.pins.1: “a-story” is also pinned in block 1 — remove one, or write repeat: true on this block',
+      '5 blocks.2.pins.2: “a-story” is also pinned in block 1 — remove one, or write repeat: true on this block',
     ],
     [
       'blocks:\n  - kind: grid\n    query: {topic: tide}',
-      '3 blocks.0.query.topic: “tide” is not a topic — check its spelling, or add it in topics/',
+      '3 blocks.1.query.topic: “tide” is not a topic — check its spelling, or add it in topics/',
     ],
     [
       'blocks:\n  - kind: grid\n    link: /no/where',
-      '3 blocks.0.link: “/no/where” leads nowhere on this site — check the path',
+      '3 blocks.1.link: “/no/where” leads nowhere on this site — check the path',
     ],
     [
       'blocks:\n  - kind: grid\n    link: https://example.org',
-      '3 blocks.0.link: is not a path of this site — write one such as /article/harbour-ferry',
+      '3 blocks.1.link: is not a path of this site — write one such as /article/harbour-ferry',
     ],
   ])('%s', async (text, problem) => {
     front(text)
@@ -90,7 +90,7 @@ describe('a mistake in a front is told with its line and what to write', () => {
     ])
     rmSync(path.join(contentDir, 'fronts/frontpage.yaml'))
     front('blocks: [{kind: lead}]', 'topics/moons.yaml')
-    expect(await problems()).toEqual(['1 : “moons” is not a topic — check its spelling, or add it in topics/'])
+    expect(await problems()).toEqual(['1 file: “moons” is not a topic — check its spelling, or add it in topics/'])
   })
 })
 
@@ -117,7 +117,7 @@ it('a front whose file goes is gone', async () => {
 
 describe('a pin whose story readers cannot see is told, and holds nothing back', () => {
   const told = (why: string) => [
-    `1 blocks.0.pins.0: “a-story” ${why} — pin another; until then the next of the query stands in its place`,
+    `1 blocks.1.pins.1: “a-story” ${why} — pin another; until then the next of the query stands in its place`,
   ]
 
   it('when it is written', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { blockOfUse } from '../newsroom/chart-kinds'
+import { fieldName } from '../newsroom/problem'
 import { absoluteUrl } from '../urls'
 import type { PageFile } from './page-file'
 import type { StoryFile } from './story-file'
@@ -87,7 +88,9 @@ const naming = z.object({
 export function refsOfEntry(entry: unknown, placeOf: FieldPlace): Ref[] {
   const { expertise, soFar, portrait } = naming.parse(entry)
   const named = (kind: Ref['kind'], field: string, targets: string[]) =>
-    targets.map((target, index): Ref => ({ kind, target, field: `${field}.${index}`, ...placeOf([field, index]) }))
+    targets.map(
+      (target, index): Ref => ({ kind, target, field: fieldName([field, index]), ...placeOf([field, index]) }),
+    )
   return [
     ...named('topic', 'expertise', expertise),
     ...named('related', 'soFar', soFar),

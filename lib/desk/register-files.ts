@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { missingGlyphs } from '../cards/missing-glyphs'
 import { front } from '../newsroom/front'
-import type { Problem } from '../newsroom/problem'
+import { fieldName, type Problem } from '../newsroom/problem'
 import type { Section } from '../newsroom/schema'
 import * as schema from '../newsroom/schema'
 import { RESERVED_SEGMENTS } from '../urls'
@@ -41,7 +41,7 @@ export async function readRegister(file: string, text: string): Promise<ReadRegi
     const found = await nameProblem(`${value.name} ${value.tagline}`, 'name', problem)
     return { entries: [{ kind: 'site', id: 'site', position: 0, data: value }], refs: [], problems: found }
   }
-  if (file === SECTIONS_FILE) return readSections(file, text, problem)
+  if (file === SECTIONS_FILE) return readSections(file, text)
   for (const [folder, { kind, shape, name }] of Object.entries(FOLDERS)) {
     if (!file.startsWith(`${folder}/`)) continue
     const id = new RegExp(`^${folder}/([a-z0-9-]+)\\.yaml$`).exec(file)?.[1]
@@ -56,19 +56,23 @@ export async function readRegister(file: string, text: string): Promise<ReadRegi
   return { entries: [], refs: [], problems: [problem('file', misnamed(`${SITE_FILE} or ${SECTIONS_FILE}`))] }
 }
 
-async function readSections(file: string, text: string, problem: (field: string, message: string) => Problem) {
+async function readSections(file: string, text: string): Promise<ReadRegister> {
   const { value, problems, placeOf } = parseYaml(text, schema.sections, file)
   if (!value) return { entries: [], refs: [], problems }
   const found: Problem[] = []
   const seen = new Set<string>()
   for (const [index, { id, name, parent }] of value.entries()) {
+    const problem = (field: string, message: string): Problem => {
+      const path = [index, field]
+      return { file, ...placeOf(path), field: fieldName(path), message }
+    }
     if (RESERVED_SEGMENTS.includes(id))
-      found.push(problem(`${index}.id`, `“${id}” is an address that the site itself uses — choose another id`))
-    else if (seen.has(id)) found.push(problem(`${index}.id`, `“${id}” stands twice — remove one`))
+      found.push(problem('id', `“${id}” is an address that the site itself uses — choose another id`))
+    else if (seen.has(id)) found.push(problem('id', `“${id}” stands twice — remove one`))
     seen.add(id)
-    found.push(...(await nameProblem(name, `${index}.name`, problem)))
+    found.push(...(await nameProblem(name, 'name', problem)))
     const message = parent === undefined ? undefined : parentProblem(id, parent, value)
-    if (message) found.push({ file, ...placeOf([index, 'parent']), field: `${index}.parent`, message })
+    if (message) found.push(problem('parent', message))
   }
   const entries = value.map((data, position): RegisterEntry => ({ kind: 'section', id: data.id, position, data }))
   return { entries, refs: [], problems: found }

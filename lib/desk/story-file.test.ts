@@ -108,18 +108,18 @@ describe('a field that is missing and one of the wrong kind are told apart', () 
     [{ status: 'live' }, '', 'status: is not a status — write draft, published or withdrawn'],
     [{ topics: 'tides' }, '', 'topics: is one value, where a list is meant — write [tides]'],
     [{ topics: '' }, '', 'topics: is empty — write a list such as [jobs]'],
-    [{ topics: '[2017]' }, '', 'topics.0: is read as a number, not as words — put it in quotes'],
+    [{ topics: '[2017]' }, '', 'topics.1: is read as a number, not as words — put it in quotes'],
     [
       { topics: '[Donald Trump]' },
       '',
-      'topics.0: “Donald Trump” is not an id — use a-z, 0-9 and single hyphens, such as donald-trump',
+      'topics.1: “Donald Trump” is not an id — use a-z, 0-9 and single hyphens, such as donald-trump',
     ],
     [{ section: 'Science' }, '', 'section: “Science” is not an id — use a-z, 0-9 and single hyphens, such as science'],
     [{ byline: 'night-desk' }, '', 'byline: is one value, where a list is meant — write [night-desk]'],
     [
       { byline: '[Jo Example]' },
       '',
-      'byline.0: “Jo Example” is not an id — use a-z, 0-9 and single hyphens, such as jo-example',
+      'byline.1: “Jo Example” is not an id — use a-z, 0-9 and single hyphens, such as jo-example',
     ],
     [
       {},
@@ -132,7 +132,7 @@ describe('a field that is missing and one of the wrong kind are told apart', () 
       'image.focus: is one value, where fields are meant — write focus: {x: 0.5, y: 0.4}',
     ],
     [{}, 'corrections: Wrong.', 'corrections: is one value, where a list is meant — '],
-    [{}, 'corrections: [Wrong.]', 'corrections.0: is one value, where fields are meant — write {at: '],
+    [{}, 'corrections: [Wrong.]', 'corrections.1: is one value, where fields are meant — write {at: '],
     [{}, 'withdrawal: A court order', 'withdrawal: is one value, where fields are meant — '],
     [{}, 'keyPoints: One.', 'keyPoints: is one value, where a list is meant — '],
     [{}, 'title: The tide', 'title: is another system’s name — write headline'],
@@ -198,7 +198,7 @@ describe('the file as a whole', () => {
     expect(said(story({}), `articles/2017/01/${slug}a.mdx`)[0]).toContain(
       '1:1 file: is not articles/<yyyy>/<mm>/<slug>.mdx — ',
     )
-    expect(said(story({}, `related: [${slug}a]`))[0]).toContain('related.0: is longer than 200 characters')
+    expect(said(story({}, `related: [${slug}a]`))[0]).toContain('related.1: is longer than 200 characters')
   })
 })
 

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import type { Problem } from '../newsroom/problem'
+import { fieldName, type Problem } from '../newsroom/problem'
 import { kindOf, wrongKind } from '../newsroom/wrong-kind'
 import { meantBySlip } from './slip'
 import { explainYaml } from './yaml-errors'
@@ -36,6 +36,7 @@ export function parseYaml<Schema extends z.ZodType>(
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) }
   }
+  const whole = file.endsWith('.mdx') ? 'front matter' : 'file'
   const nowhere: FieldPlace = () => ({ line: firstLine, column: 1 })
   try {
     const { document, faults } = parseAll(text, lines)
@@ -58,7 +59,7 @@ export function parseYaml<Schema extends z.ZodType>(
       ...faults.map(({ offset, field, message }) => ({ file, ...at(offset), field, message })),
       ...described
         .filter((issue) => !isKnown(issue))
-        .map(({ path, message }) => ({ file, ...placeOf(path), field: path.join('.') || 'front matter', message })),
+        .map(({ path, message }) => ({ file, ...placeOf(path), field: fieldName(path) || whole, message })),
     ]
     return { value: undefined, placeOf, problems }
   } catch (error) {
@@ -93,7 +94,7 @@ function parseAll(text: string, lines: LineCounter): { document: Document; fault
   const pitfalls = takePitfalls(document, left).map(({ path, offset, message }) => ({
     path,
     offset: offsetOf(document.contents, path) ?? offset,
-    field: path.join('.') || 'yaml',
+    field: fieldName(path) || 'yaml',
     message,
   }))
   return { document, faults: [...faults, ...pitfalls] }

@@ -31,3 +31,8 @@ export class ContentError extends Error {
     this.name = 'ContentError'
   }
 }
+
+/** The name of a field, its places in lists counted from one, as people count: `blocks.2.pins.1`. */
+export function fieldName(path: readonly PropertyKey[]): string {
+  return path.map((step) => (typeof step === 'number' ? step + 1 : String(step))).join('.')
+}

@@ -185,7 +185,7 @@ export const frontMatter = z
     socialDescription: text('the description of the card', 300).optional(),
   })
   .superRefine((story, context) => {
-    const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const problem = (path: Array<string | number>, message: string) => context.addIssue({ code: 'custom', path, message })
     if (story.byline.length === 0 && !story.source)
       problem(['byline'], 'is missing, and so is source — name at least one author, desk or source')
     if (story.updatedAt && Date.parse(story.updatedAt) < Date.parse(story.publishedAt))
@@ -198,7 +198,7 @@ export const frontMatter = z
       problem(['byline'], 'names someone twice — keep one')
     story.corrections.forEach((correction, index) => {
       if (Date.parse(correction.at) < Date.parse(story.publishedAt))
-        problem(['corrections', String(index), 'at'], 'is before publishedAt — a correction cannot come first')
+        problem(['corrections', index, 'at'], 'is before publishedAt — a correction cannot come first')
     })
   })
 
