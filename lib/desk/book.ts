@@ -155,13 +155,13 @@ export class Book {
   /** Forgets a file that is not there any more. */
   forget(file: string): void {
     const row = this.database.get('SELECT slug, token FROM files WHERE file = @file', { file })
-    if (row?.slug && row.token) this.#removed.push(String(row.slug))
+    if (row?.token && pageName(file) === undefined) this.#removed.push(row.slug ? String(row.slug) : file)
     if (row) this.#moveSums(file, row.token === null ? null : String(row.token), null)
     this.database.run('DELETE FROM files WHERE file = @file', { file })
     this.database.run('DELETE FROM problems WHERE file = @file', { file })
   }
 
-  /** @returns the name of a story or page of which something other stands in the index than before */
+  /** @returns the name of a story or page, or the file of the register or front, of which something other stands in the index than before */
   #write(file: string, entry: Entry): string | undefined {
     const row = this.database.get('SELECT token FROM files WHERE file = @file', { file })
     const before = row?.token ? String(row.token) : null
@@ -174,7 +174,7 @@ export class Book {
         waits: entry.waits ? 1 : 0,
       })
     this.#writeProblems(file, entry)
-    return after !== null && after !== before ? name : undefined
+    return after !== null && after !== before ? (name ?? file) : undefined
   }
 
   #moveSums(file: string, before: string | null, after: string | null): void {

@@ -53,7 +53,7 @@ describe('a mistake in a front is told with its line and what to write', () => {
       'blocks:\n  - kind: grid\n    title: Science\n    link: /\\evil.example',
       '4 blocks.1.link: is not a path of this site — write one such as /article/harbour-ferry',
     ],
-    [`blocks:\n${'  - kind: latest\n'.repeat(41)}`, '1 blocks: are more than 40 — keep what readers reach'],
+    [`blocks: [${'{kind: latest}, '.repeat(41)}]`, '1 blocks: are more than 40 — keep what readers reach'],
     ['blocks:\n  - kind: pair\n    count: 3', '3 blocks.1.count: is more than a pair holds — write 2 or fewer'],
     [
       'blocks:\n  - kind: lead\n    pins: [a-story, b-story]',
@@ -139,4 +139,16 @@ describe('a pin whose story readers cannot see is told, and holds nothing back',
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa' })
     expect(await problems()).toEqual([])
   })
+})
+
+it('a front that comes, changes or goes is told by its file', async () => {
+  await problems()
+  const run = () => publish({ contentDir, indexDir })
+  front('blocks: [{kind: grid}]')
+  expect(await run()).toMatchObject({ changed: ['fronts/home.yaml'], removed: [] })
+  front('blocks: [{kind: pair}]')
+  expect(await run()).toMatchObject({ changed: ['fronts/home.yaml'], removed: [] })
+  expect(await run()).toMatchObject({ changed: [], removed: [] })
+  rmSync(path.join(contentDir, 'fronts/home.yaml'))
+  expect(await run()).toMatchObject({ changed: [], removed: ['fronts/home.yaml'] })
 })

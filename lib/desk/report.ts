@@ -6,7 +6,7 @@ export type Report = {
   stories: number
   /** Names of stories and pages that readers could see before, and cannot now. */
   takenDown: string[]
-  /** Names of stories and pages that came or changed, and of stories that went: `harbour-ferry`, `about/ethics`. */
+  /** What came or changed, and what went: stories and pages by name, all else by its file: `harbour-ferry`, `about/ethics`, `fronts/home.yaml`. */
   changed: string[]
   removed: string[]
   /** Those of `changed` that are drafts: no reader sees them. */

@@ -185,7 +185,8 @@ export const frontMatter = z
     socialDescription: text('the description of the card', 300).optional(),
   })
   .superRefine((story, context) => {
-    const problem = (path: Array<string | number>, message: string) => context.addIssue({ code: 'custom', path, message })
+    const problem = (path: Array<string | number>, message: string) =>
+      context.addIssue({ code: 'custom', path, message })
     if (story.byline.length === 0 && !story.source)
       problem(['byline'], 'is missing, and so is source — name at least one author, desk or source')
     if (story.updatedAt && Date.parse(story.updatedAt) < Date.parse(story.publishedAt))
