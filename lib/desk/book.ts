@@ -166,7 +166,8 @@ export class Book {
     const row = this.database.get('SELECT token FROM files WHERE file = @file', { file })
     const before = row?.token ? String(row.token) : null
     const name = slugOf(file) ?? pageName(file)
-    const after = name ? this.#tokenIn(file) : (entry.token ?? before)
+    // Of a file that went, nothing stands in the index: the sums forgot it.
+    const after = row === undefined ? null : name ? this.#tokenIn(file) : (entry.token ?? before)
     this.#moveSums(file, before, after)
     if (entry.seen !== undefined)
       this.database.run('UPDATE files SET token = @after, waits = @waits WHERE file = @file', {

@@ -142,7 +142,14 @@ describe('a pin whose story readers cannot see is told, and holds nothing back',
 })
 
 it('a front that comes, changes or goes is told by its file', async () => {
+  const generation = () => {
+    const database = openDatabase(currentDatabase(indexDir) ?? '', 'reader')
+    const row = database.get(`SELECT value FROM meta WHERE key = 'generation'`)
+    database.close()
+    return row?.value
+  }
   await problems()
+  const before = generation()
   const run = () => publish({ contentDir, indexDir })
   front('blocks: [{kind: grid}]')
   expect(await run()).toMatchObject({ changed: ['fronts/home.yaml'], removed: [] })
@@ -151,4 +158,5 @@ it('a front that comes, changes or goes is told by its file', async () => {
   expect(await run()).toMatchObject({ changed: [], removed: [] })
   rmSync(path.join(contentDir, 'fronts/home.yaml'))
   expect(await run()).toMatchObject({ changed: [], removed: ['fronts/home.yaml'] })
+  expect(generation(), 'the edition is the one before').toBe(before)
 })
