@@ -4,14 +4,13 @@ import path from 'node:path'
 import { stringify } from 'yaml'
 import { now } from '../lib/clock'
 import { isoDateTime } from '../lib/dates'
+import { PLACEHOLDERS } from '../lib/desk/placeholders'
 
 /**
  * `npm run new:site -- <folder> "Name"`: an empty newspaper that builds, for its people to fill. It
  * writes into a folder that is new or empty; with `--replace` it takes the place of one that git holds
  * as it is.
  */
-
-const TO_WRITE = 'To be written.'
 
 /** What readers, search engines and law ask a newspaper to say of itself: each page with its parts. */
 const PAGES: Record<string, { title: string; parts: string[] }> = {
@@ -47,14 +46,17 @@ function writeNewspaper(folder: string, name: string): void {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
     writeFileSync(path.join(folder, file), text)
   }
-  const site = { name, tagline: TO_WRITE, description: TO_WRITE, lang: 'en-AU' }
-  const news = { id: 'news', name: 'News', description: TO_WRITE }
+  const site = { name, tagline: 'The news', description: `The news of ${name}`, lang: 'en-AU' }
+  const news = { id: 'news', name: 'News', description: 'The latest news' }
   write('site.yaml', stringify(site))
   write('sections.yaml', stringify([news]))
   write('authors/news-desk.yaml', stringify({ kind: 'desk', name: 'News desk' }))
   for (const [slug, { title, parts }] of Object.entries(PAGES)) {
-    const front = stringify({ title, standfirst: TO_WRITE, updatedAt: isoDateTime(now()), status: 'draft' })
-    write(`pages/${slug}.mdx`, `---\n${front}---\n\n${parts.map((part) => `## ${part}\n\n${TO_WRITE}\n`).join('\n')}`)
+    const front = stringify({ title, standfirst: PLACEHOLDERS.page, updatedAt: isoDateTime(now()), status: 'draft' })
+    write(
+      `pages/${slug}.mdx`,
+      `---\n${front}---\n\n${parts.map((part) => `## ${part}\n\n${PLACEHOLDERS.page}\n`).join('\n')}`,
+    )
   }
 }
 
@@ -79,7 +81,7 @@ try {
   writeNewspaper(folder, name)
   const start = path.resolve(folder) === path.resolve('content') ? 'npm start' : `CONTENT_DIR=${folder} npm start`
   console.log(
-    `${folder}: an empty newspaper; ${start} shows it. Fill in “${TO_WRITE}” wherever it stands, and publish each of its pages when you have: they are drafts.`,
+    `${folder}: an empty newspaper; ${start} shows it. Say what it is in site.yaml and sections.yaml, write each of its pages, which are drafts, and publish them.`,
   )
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

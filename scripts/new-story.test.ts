@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { PLACEHOLDERS } from '../lib/desk/placeholders'
 import { checkContent } from '../lib/desk/publish'
 import { parseFrontMatter } from '../lib/desk/story-file'
 import { smallNewsroom, writeStory } from '../lib/testing'
@@ -48,6 +49,22 @@ describe('a new story', () => {
       byline: [{ id: 'night-desk' }],
       publishedAt: '2017-01-31T09:00:00+11:00',
     })
+  })
+
+  it('does not go out before it is written', async () => {
+    newStory('Tides')
+    const [file = ''] = storiesIn(contentDir)
+    const whole = path.join(contentDir, file)
+    const draft = readFileSync(whole, 'utf8')
+    writeFileSync(whole, draft.replace('status: draft', 'status: published'))
+    const fields = async () => (await checkContent(contentDir)).problems.map(({ field }) => field)
+    expect(await fields()).toEqual(['standfirst', 'body'])
+    const written = draft
+      .replace('status: draft', 'status: published')
+      .replace(PLACEHOLDERS.standfirst, 'Why the sea rises and falls.')
+      .replace(PLACEHOLDERS.body, 'The sea rises and falls.')
+    writeFileSync(whole, written)
+    expect(await fields()).toEqual([])
   })
 
   it.each([

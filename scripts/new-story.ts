@@ -5,6 +5,7 @@ import { stringify } from 'yaml'
 import { asciiSlug } from '../lib/ascii-slug'
 import { now } from '../lib/clock'
 import { isoDateTime } from '../lib/dates'
+import { PLACEHOLDERS } from '../lib/desk/placeholders'
 import { SECTIONS_FILE } from '../lib/desk/register-files'
 import { scan } from '../lib/desk/scan'
 import { parseFrontMatter } from '../lib/desk/story-file'
@@ -30,7 +31,7 @@ function writeDraft(headline: string): string {
   const front = {
     id: Array.from({ length: ID_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join(''),
     headline,
-    standfirst: 'One or two sentences that say what the story is.',
+    standfirst: PLACEHOLDERS.standfirst,
     section: parseYaml(read(SECTIONS_FILE), sections, SECTIONS_FILE).value?.[0]?.id,
     label: 'news',
     topics: [],
@@ -42,7 +43,7 @@ function writeDraft(headline: string): string {
   const file = path.join(env.CONTENT_DIR, 'articles', String(year), String(month), `${slug}.mdx`)
   if (existsSync(file)) throw new Error(`${file} is there already.`)
   mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, `---\n${stringify(front)}---\n\nThe first sentence of the story.\n`)
+  writeFileSync(file, `---\n${stringify(front)}---\n\n${PLACEHOLDERS.body}\n`)
   return file
 }
 

@@ -6,6 +6,7 @@ import { urls } from '../urls'
 import { checkFragments } from './fragments'
 import { takeApart } from './mdx-file'
 import { PAGE_NAMES } from './other-names'
+import { placeholdersIn } from './placeholders'
 import { parseYaml } from './yaml'
 
 /** One `content/pages/<slug>.mdx`: what the newspaper says of itself. */
@@ -43,6 +44,7 @@ export function parsePage(file: string, text: string, siteLang: string): { page?
       message: `shows “${src}”, and only stories carry pictures, recordings and charts — link to the story`,
     }),
   )
-  const all = [...yaml.problems, ...problems, ...media, ...checkFragments(file, body, [])]
+  const unwritten = yaml.value ? placeholdersIn(file, yaml.value, yaml.placeOf, inPlace) : []
+  const all = [...yaml.problems, ...problems, ...media, ...unwritten, ...checkFragments(file, body, [])]
   return yaml.value ? { page: { slug, file, fields: yaml.value, markdown, body }, problems: all } : { problems: all }
 }

@@ -9,6 +9,7 @@ import { type FrontMatter, frontMatter, slug } from '../newsroom/schema'
 import { checkFragments } from './fragments'
 import { headOf, takeApart } from './mdx-file'
 import { STORY_NAMES } from './other-names'
+import { placeholdersIn } from './placeholders'
 import { type FieldPlace, type ParsedYaml, parseYaml } from './yaml'
 
 export type StoryFile = {
@@ -59,6 +60,7 @@ export function parseStory(file: string, text: string, siteLang: string): { stor
     problems: [
       ...checkImage(story),
       ...checkFigures(story),
+      ...placeholdersIn(file, story.front, story.placeOf, inPlace),
       ...checkFragments(file, body, shownIds(story)),
       ...problems,
     ],
