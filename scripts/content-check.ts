@@ -5,8 +5,8 @@ import { env } from '../lib/env'
 import { formatProblem } from '../lib/newsroom/problem'
 
 /**
- * `npm run content:check`: every problem of the newsroom, one line each; exit 1 when one is not in
- * a draft. Problems of the same kind are counted at the end; `--summary` prints that alone.
+ * `npm run content:check`: every problem of the newsroom, one line each; exit 1 when one
+ * stops something. Problems of the same kind are counted at the end; `--summary` prints that alone.
  */
 
 // `| head` has read enough: the rest is nobody's.
@@ -18,7 +18,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const started = performance.now()
 const { stories, problems } = await checkContent(env.CONTENT_DIR)
 const seconds = ((performance.now() - started) / 1000).toFixed(1)
-process.exitCode = problems.some(({ isDraft }) => !isDraft) ? 1 : 0
+process.exitCode = problems.some(({ stopsNothing }) => !stopsNothing) ? 1 : 0
 
 const isSummary = process.argv.includes('--summary')
 const kinds = summarise(problems)

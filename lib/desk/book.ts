@@ -204,10 +204,10 @@ export class Book {
       [problems, 0],
       [crossed, 1],
     ] as const)
-      for (const { line, column, field, message } of list)
-        this.database.run('INSERT INTO problems VALUES (@file, @line, @column, @field, @message, @draft, @crossed)', {
+      for (const { line, column, field, message, stopsNothing } of list)
+        this.database.run('INSERT INTO problems VALUES (@file, @line, @column, @field, @message, @nothing, @crossed)', {
           ...{ file, line, column, field, message },
-          draft: isDraft ? 1 : 0,
+          nothing: isDraft ? 'draft' : (stopsNothing ?? null),
           crossed: isCrossed,
         })
   }
@@ -215,12 +215,12 @@ export class Book {
   /** The problems of what was named and what depends on it, or of the whole newsroom. */
   #told(isSet: boolean): Problem[] {
     return this.database
-      .all('SELECT file, line, "column", field, message, draft FROM problems')
+      .all('SELECT file, line, "column", field, message, stops_nothing FROM problems')
       .filter(({ file }) => !isSet || this.#entries.has(String(file)))
-      .map(({ file, line, column, field, message, draft }) => ({
+      .map(({ file, line, column, field, message, stops_nothing: nothing }) => ({
         ...{ file: String(file), line: Number(line), column: Number(column) },
         ...{ field: String(field), message: String(message) },
-        ...(draft === 1 ? { isDraft: true } : {}),
+        ...(nothing === 'draft' || nothing === 'pin' ? { stopsNothing: nothing } : {}),
       }))
   }
 }

@@ -40,8 +40,17 @@ export type Asked = { database: Database; contentDir: string; now: number }
 export function crossProblems(asked: Asked, naming: Naming): Problem[] {
   return naming.refs.flatMap((ref) => {
     const message = messageOf(asked, naming, ref)
-    return message ? [{ file: naming.file, line: ref.line, column: ref.column, field: ref.field, message }] : []
+    if (!message) return []
+    const { line, column, field } = ref
+    return [{ file: naming.file, line, column, field, message, ...(isHidden(asked, ref) && NOTHING_STOPS) }]
   })
+}
+
+const NOTHING_STOPS = { stopsNothing: 'pin' } as const
+
+/** A story is pinned before it goes live, and is taken down while it is pinned: neither is a mistake. */
+function isHidden({ database }: Asked, { kind, target }: Ref): boolean {
+  return kind === 'pin' && database.get('SELECT 1 FROM stories WHERE slug = @target', { target }) !== undefined
 }
 
 function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind, target }: Ref): string | undefined {

@@ -487,7 +487,7 @@ describe('a story with a mistake', () => {
 
   it('in a draft is said as such', async () => {
     writeStory(contentDir, 'd-story', { id: 'dddddddd', fields: 'status: draft\ntopcis: [tides]' })
-    expect((await index()).problems).toMatchObject([{ field: 'topcis', isDraft: true }])
+    expect((await index()).problems).toMatchObject([{ field: 'topcis', stopsNothing: 'draft' }])
   })
 })
 
@@ -574,7 +574,7 @@ describe('a page of the newspaper', () => {
   it('that is a draft is nowhere, and its mistakes stop nothing', async () => {
     write(`${FIELDS}status: draft\n`, '<Unknown />')
     const { problems } = await index()
-    expect(problems).toMatchObject([{ file: 'pages/about.mdx', isDraft: true }])
+    expect(problems).toMatchObject([{ file: 'pages/about.mdx', stopsNothing: 'draft' }])
     expect(isThere()).toBe(false)
   })
 

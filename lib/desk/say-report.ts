@@ -8,7 +8,7 @@ const HELD_BACK =
 /** What a publication says to the one who asked for it. */
 export function sayReport(report: Report): { lines: string[]; isGood: boolean } {
   const { changed, drafts, removed, takenDown, problems, isHeldBack } = report
-  const refused = problems.filter(({ isDraft }) => !isDraft)
+  const refused = problems.filter(({ stopsNothing }) => !stopsNothing)
   const lines = [
     ...problems.map(formatProblem),
     ...changed

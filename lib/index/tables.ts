@@ -41,7 +41,7 @@ export const INDEX_TABLES = `
   CREATE TABLE files (file TEXT PRIMARY KEY, seen TEXT NOT NULL, slug TEXT, hash TEXT, token TEXT, waits INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;
   CREATE INDEX files_waiting ON files (waits) WHERE waits = 1;
-  CREATE TABLE problems (file TEXT NOT NULL, line INTEGER, "column" INTEGER, field TEXT, message TEXT, draft INTEGER NOT NULL, crossed INTEGER NOT NULL);
+  CREATE TABLE problems (file TEXT NOT NULL, line INTEGER, "column" INTEGER, field TEXT, message TEXT, stops_nothing TEXT, crossed INTEGER NOT NULL);
   CREATE INDEX problems_file ON problems (file);
 
   CREATE TABLE register (kind TEXT, id TEXT, position INTEGER NOT NULL, file TEXT NOT NULL, gone INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;

@@ -10,13 +10,13 @@ export type Problem = {
   field: string
   /** What is wrong — what to write instead. */
   message: string
-  /** In a draft it is said, and stops nothing. */
-  isDraft?: boolean
+  /** It is said and no more: it stands in a draft, or a front pins a story that readers cannot see. */
+  stopsNothing?: 'draft' | 'pin'
 }
 
 /** `content/file:line:column field: what is wrong — what to write instead`: a terminal opens it. */
-export function formatProblem({ file, line, column, field, message, isDraft }: Problem): string {
-  return `${path.join(env.CONTENT_DIR, file)}:${line}:${column} ${field}: ${message}${isDraft ? ' (a draft: nothing waits for it)' : ''}`
+export function formatProblem({ file, line, column, field, message, stopsNothing }: Problem): string {
+  return `${path.join(env.CONTENT_DIR, file)}:${line}:${column} ${field}: ${message}${stopsNothing === 'draft' ? ' (a draft: nothing waits for it)' : ''}`
 }
 
 /** The order in which problems are told. */
