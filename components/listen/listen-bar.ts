@@ -8,7 +8,7 @@ const STYLE = `
   .listen-bar { position: fixed; inset-inline: 0; inset-block-end: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 0.25rem 0.5rem; padding: 0.5rem 1rem; border-block-start: 2px solid var(--color-band-ink); font-size: 0.9375rem; font-weight: 600 }
   .listen-bar :is(button, select) { min-block-size: 2.75rem; padding-inline: 0.75rem; border: 1px solid currentColor; background: var(--color-band); color: inherit; font: inherit }
   .listen-bar > button:first-child { min-inline-size: 5.5rem; border-color: var(--color-mark); background: var(--color-mark); color: var(--color-mark-ink) }
-  [data-heard] { background: var(--color-paper-sunk); outline: 2px solid var(--color-ink-soft); outline-offset: 0.35rem }
+  [data-heard] { background: var(--color-paper-sunk); box-shadow: 0 0 0 0.35rem var(--color-paper-sunk); outline: 2px solid var(--color-ink-soft); outline-offset: 0.35rem }
   ::highlight(heard) { background-color: var(--color-mark); color: var(--color-mark-ink) }
 }`
 

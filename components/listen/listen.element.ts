@@ -6,7 +6,7 @@ export function offerListening() {
   const button = document.createElement('button')
   button.type = 'button'
   // Of the classes that each story has: no rule is there for it alone.
-  button.className = 'ms-auto inline-flex min-h-11 items-center hover:underline print:hidden'
+  button.className = 'ms-auto min-h-11 border-2 border-ink px-4 hover:underline print:hidden'
   button.textContent = 'Listen'
   button.addEventListener('click', async () => {
     // Safari speaks only for a press: a word without sound now, and the others may follow when the rest is there.

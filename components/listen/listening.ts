@@ -32,6 +32,7 @@ function start(button: HTMLButtonElement, lang: string) {
     marked?.removeAttribute('data-heard')
     if ('highlights' in CSS) CSS.highlights.delete('heard')
     button.textContent = 'Listen'
+    button.removeAttribute('aria-label')
     if (bar.element.contains(document.activeElement)) button.focus({ preventScroll: true })
     bar.element.remove()
   }
@@ -49,7 +50,8 @@ function start(button: HTMLButtonElement, lang: string) {
   // Two voices at once are none: a recording goes first.
   document.addEventListener('play', () => reading.pause(), { signal, capture: true })
   bar.connect(reading)
-  button.textContent = 'Stop listening'
+  button.textContent = 'Stop'
+  button.setAttribute('aria-label', 'Stop listening')
   button.closest('header')?.append(bar.element)
   reading.read()
 }
