@@ -1,7 +1,7 @@
 import { piecesOf } from './pieces'
 
 /** What is spoken in one breath, and where it stands. */
-export type Piece = { text: string; lang: string; range: Range }
+type Piece = { text: string; lang: string; range: Range }
 
 /** A paragraph, a heading or an item, which is marked while it is read. */
 export type Passage = { block: Element; pieces: Piece[] }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /** What a page has given to its voices, in their order. */
-export type Said = { text: string; lang: string; rate: number }
+type Said = { text: string; lang: string; rate: number }
 
 declare global {
   interface Window {
