@@ -21,7 +21,7 @@ test('the flagship story keeps its budgets', async ({ page, request }) => {
   await watchLayoutShifts(page)
   await page.goto(budgets.page, { waitUntil: 'networkidle' })
   const lead = await page
-    .locator('main img')
+    .locator('main figure img')
     .first()
     .evaluate((img: HTMLImageElement) => img.currentSrc)
   const shifts = await layoutShifts(page)

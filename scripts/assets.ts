@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type BuildOptions, build, context } from 'esbuild'
+import { type BuildOptions, build, context, type OutputFile } from 'esbuild'
 import { ASSETS_DIR, ASSETS_MANIFEST } from '../lib/assets'
 import type { Site } from '../lib/newsroom/schema'
 import { copyFonts } from './fonts'
@@ -15,6 +15,9 @@ const OPTIONS = {
   },
   outdir: ASSETS_DIR,
   bundle: true,
+  // What is imported when it is asked for is a file of its own, which its importer calls by this name.
+  splitting: true,
+  chunkNames: '[name]-[hash]',
   minify: true,
   format: 'esm',
   target: 'es2022',
@@ -38,13 +41,18 @@ export async function watchAssets(site: Site): Promise<void> {
   await watching.watch()
 }
 
-function writeAssets(files: Array<{ path: string; contents: Uint8Array }>, { wordmark, colours }: Site): void {
+function writeAssets(files: OutputFile[], { wordmark, colours }: Site): void {
   if (files.length === 0) return
   mkdirSync(ASSETS_DIR, { recursive: true })
-  const named = files.map(({ path: file, contents }) => [
-    path.parse(file).name,
-    writeAsset(path.basename(file), file.endsWith('.css') ? inColours(contents, colours) : contents),
-  ])
+  const isEntry = ({ path: file }: OutputFile) => path.parse(file).name in OPTIONS.entryPoints
+  for (const { path: file, contents } of files.filter((file) => !isEntry(file)))
+    writeFileSync(path.join(ASSETS_DIR, path.basename(file)), contents)
+  const named = files
+    .filter(isEntry)
+    .map(({ path: file, contents }) => [
+      path.parse(file).name,
+      writeAsset(path.basename(file), file.endsWith('.css') ? inColours(contents, colours) : contents),
+    ])
   copyFonts()
   const manifest = { ...Object.fromEntries(named), wordmark: wordmark && writeWordmark(wordmark) }
   writeFileSync(ASSETS_MANIFEST, JSON.stringify(manifest))

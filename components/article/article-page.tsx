@@ -41,12 +41,12 @@ export function ArticlePage({ model, body }: { model: ArticleModel; body: string
             {article.translations.length > 0 && <Translations translations={article.translations} />}
             <AgeNotice years={years} />
             {/* For paper alone: hidden from what reads the page without its style. */}
-            <p className="hidden print:block" aria-hidden="true">
+            <div className="on-paper" aria-hidden="true">
+              {/* Lazy and not displayed: it is fetched when the page is printed. */}
+              <img src={urls.qrCode(article.slug)} width={96} height={96} alt="" loading="lazy" />
               <bdi>{shared.url}</bdi>
-            </p>
-            <p className="hidden print:block" aria-hidden="true">
               <bdi>Short address: {absoluteUrl(urls.short(article.id))}</bdi>
-            </p>
+            </div>
           </div>
         </header>
         <div

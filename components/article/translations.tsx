@@ -6,7 +6,7 @@ import { urls } from '@/lib/urls'
 /** The same story in other languages, each called as its own readers call it. */
 export function Translations({ translations }: Pick<Article, 'translations'>) {
   return (
-    <p className="-mt-4 mb-4 text-ui">
+    <p className="-mt-4 mb-4 text-ui print:hidden">
       {/* The line stands where the story's lines begin, and reads as the interface does. */}
       <bdi>
         Also in{' '}

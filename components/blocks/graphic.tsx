@@ -47,7 +47,7 @@ export function Graphic({ id, story: { lang, siteLang }, said, table, children }
         {data && (
           <>
             {'. '}
-            <a className="whitespace-nowrap" href={urls.data(data)} dir="auto" lang={siteLang} download>
+            <a className="whitespace-nowrap print:hidden" href={urls.data(data)} dir="auto" lang={siteLang} download>
               Download as CSV
             </a>
           </>
@@ -66,16 +66,19 @@ type FiguresProps = {
   siteLang: string
 }
 
+/** Rows of a table that fit on one sheet. */
+const MOST_ON_PAPER = 40
+
 /** What was drawn, to be read. */
 function Figures({ table, title, unit, lang, siteLang }: FiguresProps) {
   const { header, rows } = tableInWords(table, unit, lang)
   return (
-    <details className="fold mt-1 print:hidden">
-      <summary className="flex min-h-11 w-fit items-center gap-x-2 font-semibold" lang={siteLang}>
+    <details className={`fold mt-1 ${rows.length > MOST_ON_PAPER ? 'print:hidden' : ''}`}>
+      <summary className="flex min-h-11 w-fit items-center gap-x-2 font-semibold print:hidden" lang={siteLang}>
         The figures
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <section className="table-scroll max-h-96 overflow-y-auto" aria-label={title} tabIndex={0}>
+      <section className="table-scroll max-h-96 overflow-y-auto print:max-h-none" aria-label={title} tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -22,7 +22,7 @@ export function StoryList({ model: { listing, trail } }: { model: ListModel }) {
         <FrontBlocks blocks={blocks} />
         {stories.length > 0 && <PromoGrid stories={stories} columns={3} level="h2" />}
         {(listing.newer || listing.older) && (
-          <nav aria-label="Pages" className="mt-12 flex gap-6">
+          <nav aria-label="Pages" className="mt-12 flex gap-6 print:hidden">
             {listing.newer && (
               <a href={listing.newer} rel="prev" className="inline-flex min-h-11 items-center font-bold">
                 Newer stories

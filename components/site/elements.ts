@@ -1,5 +1,6 @@
 import { EmbedFrame } from '../blocks/embed/embed.element'
 import { EnlargedPicture } from '../blocks/figure/enlarged-picture.element'
+import { offerListening } from '../listen/listen.element'
 import { QuoteShare } from '../share/quote-share.element'
 import { SharePanel } from '../share/share-panel.element'
 
@@ -8,3 +9,4 @@ customElements.define('share-panel', SharePanel)
 customElements.define('quote-share', QuoteShare)
 customElements.define('embed-frame', EmbedFrame)
 customElements.define('enlarged-picture', EnlargedPicture)
+offerListening()

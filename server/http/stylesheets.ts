@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { ASSETS_DIR } from '../../lib/assets'
+import { ASSETS_DIR, readAssets } from '../../lib/assets'
 import { env } from '../../lib/env'
 import { type CutStyles, cutting } from './page-styles'
 
@@ -17,8 +17,10 @@ export function builtStylesheets(): ReadonlyMap<string, CutStyles> {
 }
 
 function readStylesheets(): ReadonlyMap<string, CutStyles> {
-  const scripts = filesOf(ASSETS_DIR, '.js')
-    .map((file) => readFileSync(path.join(ASSETS_DIR, file), 'utf8'))
+  const { elements, search } = readAssets()
+  // What a script imports later brings its own style with it.
+  const scripts = [elements, search]
+    .map((address) => readFileSync(path.join(ASSETS_DIR, path.basename(address)), 'utf8'))
     .join('\n')
   return new Map(
     filesOf(FOLDER, '.css').map((file) => [

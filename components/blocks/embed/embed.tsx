@@ -20,12 +20,12 @@ export const drawEmbed = drawnAs(embed, ({ attributes: { url, title, poster, cre
   const link = (
     <a className="block w-full text-start no-underline hover:underline" href={url.url} suppressHydrationWarning>
       {poster && (
-        <span className="block [&_img]:aspect-video [&_img]:object-cover">
+        <span className="block print:hidden [&_img]:aspect-video [&_img]:object-cover">
           <Picture picture={story.pictureOf(wholePicture(poster, credit))} alt="" role="figure" variant="own" />
         </span>
       )}
       <span className="flex flex-wrap items-start gap-x-4 gap-y-2 px-6 pt-5">
-        <span className="bg-mark px-4 leading-11 font-bold text-mark-ink" lang={story.siteLang}>
+        <span className="bg-mark px-4 leading-11 font-bold text-mark-ink print:hidden" lang={story.siteLang}>
           {verb}
         </span>
         <span className="min-w-0 flex-1 basis-40 self-center">
@@ -52,9 +52,13 @@ export const drawEmbed = drawnAs(embed, ({ attributes: { url, title, poster, cre
           <a href={url.url} rel="external">
             {url.provider}
           </a>
-          {url.frame && `, which learns of you when you ${verb.toLowerCase()} it`}.
+          {url.frame && <span className="print:hidden">, which learns of you when you {verb.toLowerCase()} it</span>}.
         </span>{' '}
-        {credit && <Credit credit={credit} />}
+        {credit && (
+          <span className="print:hidden">
+            <Credit credit={credit} />
+          </span>
+        )}
       </figcaption>
     </figure>
   )

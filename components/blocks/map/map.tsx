@@ -1,24 +1,25 @@
+import { Fragment } from 'react'
 import { mapIds } from '@/lib/newsroom/picture-ids'
 import { urls } from '@/lib/urls'
 import { drawnAs } from '../drawing'
 import { Graphic } from '../graphic'
 import { map, shownBy } from './map.block'
 
-/** On paper it is as in the light. */
-const DARK = 'screen and (prefers-color-scheme: dark)'
-
-/** A picture, so that its outlines are no part of the page: one for a phone and one for the measure, in the light and in the dark. */
+/**
+ * A picture, so that its outlines are no part of the page: one for a phone and one for the measure,
+ * in the light and in the dark. Paper has its own, always light: a browser that prints keeps what it
+ * chose for the screen, and fetches what is lazy and was not displayed.
+ */
 export const drawMap = drawnAs(map, ({ attributes, story, id = mapIds([attributes.title])[0] ?? '' }) => {
   const use = shownBy(attributes)
   const drawings = (use && story.mapOf(use)?.drawings) ?? []
   const table = attributes.data ? story.tableOf(attributes.data) : undefined
   return (
     <Graphic id={id} story={story} said={attributes} table={table}>
-      {drawings.map(({ isNarrow, width, height, light, dark }) => (
-        <picture key={light}>
-          <source media={DARK} srcSet={urls.map(dark)} />
+      {drawings.map(({ isNarrow, width, height, light, dark }) => {
+        const shown = (className: string) => (
           <img
-            className={isNarrow ? 'w-full max-w-104 sm:hidden' : 'hidden w-full sm:block'}
+            className={className}
             src={urls.map(light)}
             width={width}
             height={height}
@@ -27,8 +28,17 @@ export const drawMap = drawnAs(map, ({ attributes, story, id = mapIds([attribute
             loading="lazy"
             decoding="async"
           />
-        </picture>
-      ))}
+        )
+        return (
+          <Fragment key={light}>
+            <picture className="print:hidden">
+              <source media="(prefers-color-scheme: dark)" srcSet={urls.map(dark)} />
+              {shown(isNarrow ? 'w-full max-w-104 sm:hidden' : 'hidden w-full sm:block')}
+            </picture>
+            {!isNarrow && shown('hidden w-full print:block')}
+          </Fragment>
+        )
+      })}
     </Graphic>
   )
 })

@@ -8,6 +8,7 @@ import { env } from '../../env'
 import { TERM_ID } from '../page-ids'
 import { chartIds, mapIds, pictureIds } from '../picture-ids'
 import { attributesOf } from './inspect-element'
+import { listLinks } from './links-on-paper'
 
 /** The story's lead picture, which has the first claim to its id, and the language of the links' names. */
 type Options = { lead?: string; siteLang: string }
@@ -16,8 +17,8 @@ type Figure = MdxJsxFlowElementHast | MdxJsxTextElementHast
 
 /**
  * Finishes what Markdown leaves open: links say when they leave the site, tables get their
- * caption and header cells, alignment becomes a class (the policy forbids `style`), and each part
- * and each picture has an address of its own.
+ * caption and header cells, alignment becomes a class (the policy forbids `style`), each part and
+ * each picture has an address of its own, and paper has the addresses of links.
  */
 export function rehypeStory({ lead, siteLang }: Options) {
   return (tree: Root) => {
@@ -37,6 +38,7 @@ export function rehypeStory({ lead, siteLang }: Options) {
     nameFigures(tree, (name, { data = '' }) => (name === 'Chart' ? data : undefined), chartIds)
     nameFigures(tree, (name, { title = '' }) => (name === 'Map' ? title : undefined), mapIds)
     nameTerms(tree)
+    listLinks(tree, siteLang)
   }
 }
 
