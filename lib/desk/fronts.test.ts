@@ -136,6 +136,8 @@ describe('a pin whose story readers cannot see is told, and holds nothing back',
     expect(await problems()).toEqual([])
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields })
     expect(await problems()).toEqual(told(why))
+    const { problems: again } = await publish({ contentDir, indexDir })
+    expect(again, 'no failure of the run').toMatchObject([{ stopsNothing: 'pin' }])
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa' })
     expect(await problems()).toEqual([])
   })
