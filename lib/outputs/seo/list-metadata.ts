@@ -10,7 +10,9 @@ export function listMetadata(list: List, page: number | undefined, path: string,
   const isFront = path === urls.home()
   const name = isFront ? `${site.name} – ${site.tagline}` : list.title
   const title = page === undefined ? name : `${name}, page ${page}`
-  const said = pageMetadata({ path, title, description: list.description, card: cardOfList(list) }, site)
+  // Search engines take two pages that describe themselves alike for one.
+  const description = page === undefined ? list.description : `Page ${page} of ${name}. ${list.description}`
+  const said = pageMetadata({ path, title, description, card: cardOfList(list) }, site)
   return {
     ...said,
     title: isFront ? { absolute: title } : title,
