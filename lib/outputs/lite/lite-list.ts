@@ -20,9 +20,11 @@ export function liteList({ title, path, lang = getSite().lang }: List, parts: Pa
 }
 
 function partOf({ title, stories }: Part) {
+  // A level below the title that stands above it.
+  const heading = title ? 'h3' : 'h2'
   const items = stories.map(({ slug, headline, standfirst, lang }) =>
     h('div', { lang, dir: direction(lang) }, [
-      h('h3', h('a', { href: urls.liteStory(slug) }, headline)),
+      h(heading, h('a', { href: urls.liteStory(slug) }, headline)),
       h('p', standfirst),
     ]),
   )
