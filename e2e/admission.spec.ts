@@ -1,10 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { CACHE, routeOf } from '../lib/urls'
 import { picturesIn } from './support/documents'
-import { HIDDEN, LIVE, NOT_YET, WITHDRAWN } from './support/files'
+import { NOT_YET, WITHDRAWN } from './support/files'
 import { TEST_ENV } from './support/newsroom'
 import type { OwnNewsroom } from './support/server'
-import { article, crawl, PUBLIC_PAGES, UNKNOWN } from './support/site'
+import { article, UNKNOWN } from './support/site'
 import { startUnhidden } from './support/unhidden'
 
 const SENTINEL = /SENTINEL-/i
@@ -83,37 +82,6 @@ test.describe('a story that was renamed', () => {
     await expect(page).toHaveURL('/article/renamed-story')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The light at the most easterly point')
   })
-})
-
-test('what is hidden is nowhere, and all that a page refers to is there', async ({ request }) => {
-  const reached = await crawl(request, '/')
-  expect([...reached.keys()]).toEqual(expect.arrayContaining(LIVE.map(article)))
-  const leaks = [...reached].filter(([, { text }]) => SENTINEL.test(text)).map(([target]) => target)
-  expect(leaks).toEqual([])
-  const linked = HIDDEN.filter((slug) => [...reached.keys()].some((target) => target.includes(slug)))
-  expect(linked).toEqual([])
-  const missing = [...reached]
-    .filter(([, { status }]) => status !== 200)
-    .map(([target, { status }]) => [target, status])
-  expect(missing).toEqual([])
-  const known = new Set(PUBLIC_PAGES)
-  const unknown = [...reached]
-    .filter(([target, { isPage }]) => isPage && routeOf(target)?.answer === 'page' && !known.has(target))
-    .map(([target]) => target)
-  expect(unknown, 'pages that no test looks at').toEqual([])
-})
-
-test('each address is kept as long as the table of addresses says', async ({ request }) => {
-  const reached = await crawl(request, '/')
-  for (const path of ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml'])
-    for (const [target, found] of await crawl(request, path)) reached.set(target, found)
-  const routes = [...reached].flatMap(([target, { cache }]) => {
-    const expected = routeOf(target.split('?', 1)[0] ?? '')?.cache
-    return expected ? [{ target, cache, expected }] : []
-  })
-  expect(routes.filter(({ cache, expected }) => cache !== expected)).toEqual([])
-  const kinds = new Set(routes.map(({ expected }) => expected))
-  expect(kinds, 'kept for good, by readers alone, for seconds, and not at all').toEqual(new Set(Object.values(CACHE)))
 })
 
 test.describe('pictures', () => {
