@@ -70,7 +70,7 @@ type CountedProps = { title: string; path: string; stories: number }
 /** A link, and how many stories it leads to. */
 function Counted({ title, path, stories }: CountedProps) {
   return (
-    <span className="flex items-center gap-3">
+    <span className="flex flex-wrap items-center gap-x-3">
       <a href={path} className="inline-flex min-h-11 items-center">
         {title}
       </a>

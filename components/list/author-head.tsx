@@ -18,7 +18,7 @@ export function AuthorHead({ head }: { head: Head }) {
           </p>
         )}
         <Paragraphs paragraphs={bio} />
-        <ul className="flex flex-wrap gap-x-6 text-ui">
+        <ul className="flex flex-wrap gap-x-6 text-ui wrap-anywhere">
           {expertise.length > 0 && (
             <Way name="Knows about">
               {expertise.map((topic) => (

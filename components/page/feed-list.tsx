@@ -33,7 +33,7 @@ export function FeedList({ model: { about, groups } }: { model: FeedsModel }) {
         </p>
         {groups.map(({ kind, lists }) => (
           <details key={kind} className="fold" open={lists.length <= MOST_OPEN}>
-            <summary className="flex min-h-11 items-baseline gap-3">
+            <summary className="flex min-h-11 flex-wrap items-baseline gap-x-3">
               <h2>{GROUP_NAMES[kind]}</h2>{' '}
               <span className="font-sans text-ui leading-normal font-normal text-ink-soft">
                 {lists.length.toLocaleString('en')}

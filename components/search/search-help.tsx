@@ -6,7 +6,7 @@ import { Standfirst } from '../ui/standfirst'
 /** What a reader can ask for, before anything is asked. */
 export function SearchHelp({ model }: { model: SearchModel }) {
   return (
-    <div className="grid gap-10 beside:grid-cols-2">
+    <div className="grid grid-cols-1 gap-10 beside:grid-cols-2">
       <Operators section={model.frame.sections[0]?.id ?? 'science'} />
       <WaysIn model={model} />
     </div>
@@ -31,7 +31,7 @@ export function NothingFound({ model }: { model: SearchModel }) {
           'Try fewer words, or others.'
         )}
       </Standfirst>
-      <div className="mt-10 grid gap-10 beside:grid-cols-2">
+      <div className="mt-10 grid grid-cols-1 gap-10 beside:grid-cols-2">
         <WaysIn model={model} />
         <Operators section={model.frame.sections[0]?.id ?? 'science'} />
       </div>
@@ -53,7 +53,7 @@ function Operators({ section }: { section: string }) {
       <dl className="text-ui">
         {operators.map(([example, meaning]) => (
           <div key={example} className="flex flex-wrap items-baseline gap-x-4 border-b border-rule pb-1.5">
-            <dt className="min-w-60">
+            <dt className="basis-60">
               <a href={urls.search({ q: example })} className="inline-flex min-h-11 items-center">
                 <code>{example}</code>
               </a>
