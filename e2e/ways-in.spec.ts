@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { DAYS, HIDDEN, LISTS } from './support/files'
-import { expectNoSidewaysScroll, storyOf, thingOfType } from './support/reading'
+import { storyOf, thingOfType } from './support/reading'
 import { OwnNewsroom } from './support/server'
-import { article, PERIODS, SITE_URL } from './support/site'
+import { article, SITE_URL } from './support/site'
 import { writeFile, writeStory } from './support/write-story'
 
 /** The ways to a story that a reader half remembers: its series, day, author, topic, source and section. */
@@ -145,28 +145,6 @@ test('a section leads to its parts, and its stories stand in both', async ({ pag
   await expect(parts.getByRole('link', { name: 'Trade' })).toHaveAttribute('aria-current', 'page')
   const { itemListElement } = await thingOfType(page, 'BreadcrumbList')
   expect(itemListElement).toMatchObject([{ name: 'Currawong' }, { name: 'Business' }, { name: 'Trade' }])
-})
-
-const SHOWN = [
-  SERIES,
-  article('the-box-that-goods-are-counted-in'),
-  ...['/archive', ...PERIODS.slice(0, 6), '/archive/2017/01/30'],
-  ...['/by/science-desk', '/by/culture-desk', '/topic/tides', '/source/aap', '/business'],
-]
-
-test('each of them fits a phone, from both sides, at any size of text', async ({ page }) => {
-  for (const path of SHOWN) {
-    await page.setViewportSize({ width: 320, height: 640 })
-    await page.goto(path)
-    await test.step(path, async () => {
-      await expectNoSidewaysScroll(page)
-      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
-      await expectNoSidewaysScroll(page)
-      await page.setViewportSize({ width: 640, height: 640 })
-      await page.evaluate(() => Reflect.set(document.documentElement.style, 'fontSize', '200%'))
-      await expectNoSidewaysScroll(page)
-    })
-  }
 })
 
 test.describe('on a running site', () => {

@@ -28,6 +28,37 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(wide, 'the page scrolls sideways').toBeLessThanOrEqual(window)
 }
 
+/** Text at twice its size, as a reader's own setting makes it; a style in the page would be refused by its policy. */
+export async function doubleText(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('html { font-size: 200% !important; }')
+    document.adoptedStyleSheets.push(sheet)
+  })
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px')
+}
+
+/** Everything that is to be read is seen whole; what scrolls by itself may go on. */
+export async function expectNothingCutOff(page: Page): Promise<void> {
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('h1, h2, h3, p, a, button, li, summary, figcaption, blockquote')]
+      .filter(
+        (element) =>
+          element.checkVisibility() && !element.closest('.sr-only, [href="#story"], .table-scroll, .section-strip'),
+      )
+      .filter((element) => {
+        const { overflowX, overflowY, display } = getComputedStyle(element)
+        const cuts = overflowX !== 'visible' || overflowY !== 'visible'
+        const isTooWide = display !== 'inline' && element.scrollWidth > element.clientWidth + 1
+        const isTooHigh = cuts && element.scrollHeight > element.clientHeight + 1
+        const { left, right } = element.getBoundingClientRect()
+        return isTooWide || isTooHigh || left < -1 || right > document.documentElement.clientWidth + 1
+      })
+      .map((element) => `${element.tagName} ${element.textContent?.trim().slice(0, 60)}`),
+  )
+  expect(cut).toEqual([])
+}
+
 /** The values of a page's meta elements of one name, in order. */
 export async function metaOf(page: Page, name: string): Promise<string[]> {
   const all = await page.locator(`meta[name="${name}"], meta[property="${name}"]`).all()
