@@ -42,9 +42,9 @@ export function FeedList({ model: { about, groups } }: { model: FeedsModel }) {
             <ul className="list-none p-0 font-sans text-ui leading-[1.4]">
               {lists.map((list) => (
                 <li key={list.path} className="m-0 flex flex-wrap items-center gap-x-2 border-b border-rule">
-                  <bdi lang={list.lang} className="grow basis-32 font-semibold">
-                    {list.title}
-                  </bdi>
+                  <span className="grow basis-32 font-semibold">
+                    <bdi lang={list.lang}>{list.title}</bdi>
+                  </span>
                   {FEED_FORMATS.map((format) => (
                     <a
                       key={format}

@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { findBrowser } from './browser'
+import { writeContactSheet } from './screens/contact-sheet'
+import { frozenScreens } from './screens/frozen-screens'
+import { type Screen, screensOf } from './screens/screens-of'
+
+/**
+ * `npm run screens -- <folder> [names…]`: a picture of each template at three widths, light and dark,
+ * and a sheet of the six. They show the frozen newsroom, or the site that runs at `ORIGIN`.
+ */
+
+const WIDTHS = [360, 768, 1280]
+const SCHEMES = ['light', 'dark'] as const
+const SCROLL_STEP = 600
+
+async function takeScreens(folder: string, wanted: string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const site = process.env.ORIGIN ? await screensOf(process.env.ORIGIN) : await frozenScreens()
+  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] })
+  try {
+    for (const screen of site.screens.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+      console.log(await writeContactSheet(folder, screen.name, await picturesOf(browser, screen, folder)))
+  } finally {
+    await browser.close()
+    await site.end()
+  }
+}
+
+/** Takes a screen in every way. @returns the files, by scheme and then by width */
+async function picturesOf(browser: Browser, { name, url }: Screen, folder: string): Promise<string[]> {
+  const page = await browser.newPage({ reducedMotion: 'reduce' })
+  const files = new Map<string, string>()
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(url)
+    await loadAll(page)
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme })
+      const file = path.join(folder, `${name}-${width}-${colorScheme}.png`)
+      await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
+      files.set(`${colorScheme} ${width}`, file)
+    }
+  }
+  await page.close()
+  return SCHEMES.flatMap((scheme) => WIDTHS.flatMap((width) => files.get(`${scheme} ${width}`) ?? []))
+}
+
+/** Pictures further down come when a reader comes near. */
+async function loadAll(page: Page): Promise<void> {
+  const height = await page.evaluate(() => document.body.scrollHeight)
+  for (let y = 0; y < height; y += SCROLL_STEP) await page.evaluate((to) => window.scrollTo(0, to), y)
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.waitForLoadState('networkidle')
+}
+
+const [folder, ...wanted] = process.argv.slice(2)
+if (folder === undefined) {
+  console.error('Name a folder for the pictures: npm run screens -- screens')
+  process.exitCode = 1
+} else
+  takeScreens(folder, wanted).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })
