@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { findBrowser } from './browser'
 import { writeContactSheet } from './screens/contact-sheet'
 import { frozenScreens } from './screens/frozen-screens'
@@ -19,9 +19,11 @@ async function takeScreens(folder: string, wanted: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const site = process.env.ORIGIN ? await screensOf(process.env.ORIGIN) : await frozenScreens()
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] })
+  // One context: our face, which comes late to a reader's first page, is there for all but the first.
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
   try {
     for (const screen of site.screens.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
-      console.log(await writeContactSheet(folder, screen.name, await picturesOf(browser, screen, folder)))
+      console.log(await writeContactSheet(folder, screen.name, await picturesOf(context, screen, folder)))
   } finally {
     await browser.close()
     await site.end()
@@ -29,8 +31,8 @@ async function takeScreens(folder: string, wanted: string[]): Promise<void> {
 }
 
 /** Takes a screen in every way. @returns the files, by scheme and then by width */
-async function picturesOf(browser: Browser, { name, url }: Screen, folder: string): Promise<string[]> {
-  const page = await browser.newPage({ reducedMotion: 'reduce' })
+async function picturesOf(context: BrowserContext, { name, url }: Screen, folder: string): Promise<string[]> {
+  const page = await context.newPage()
   const files = new Map<string, string>()
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
@@ -53,6 +55,7 @@ async function loadAll(page: Page): Promise<void> {
   for (let y = 0; y < height; y += SCROLL_STEP) await page.evaluate((to) => window.scrollTo(0, to), y)
   await page.evaluate(() => window.scrollTo(0, 0))
   await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete || !image.checkVisibility()))
 }
 
 const [folder, ...wanted] = process.argv.slice(2)
