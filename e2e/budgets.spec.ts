@@ -10,7 +10,8 @@ import { layoutShifts, total, watchLayoutShifts, whatMoved } from './support/lay
  */
 test.use({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true })
 
-type Transfer = { url: string; type: string; bytes: number }
+/** `priority` is the one with which it was asked for. */
+type Transfer = { url: string; type: string; priority: string; bytes: number }
 
 const SLOW_FONT_MS = 1_000
 
@@ -60,6 +61,14 @@ test.describe('on a phone of 360 px', () => {
     const kilobytes = (type?: string) =>
       [...transfers.values()].reduce((sum, one) => sum + (type && one.type !== type ? 0 : one.bytes), 0) / 1_000
     await page.goto('/', { waitUntil: 'networkidle' })
+    const pictures = [...transfers.values()].filter(({ type }) => type === 'Image')
+    const [first] = pictures.filter(({ priority }) => priority === 'High')
+    expect.soft(await largestPaint(page), 'the largest picture goes before all others').toBe(first?.url)
+    const ahead = pictures.slice(
+      0,
+      pictures.findIndex((picture) => picture === first),
+    )
+    expect.soft(ahead.filter(({ priority }) => priority !== 'Low').map(({ url }) => url)).toEqual([])
     const html = await page.content()
     const [style = ''] = /<style>[^<]*<\/style>/.exec(html) ?? []
     const before = {
@@ -109,6 +118,19 @@ test('our face is there on the second view', async ({ page }) => {
   expect(await facesOf(page, 'h1')).toEqual([expect.stringMatching(/^Newsreader/)])
 })
 
+/** The address of the picture that is the largest paint of a page, or nothing when that is text. */
+function largestPaint(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        new PerformanceObserver((list) => resolve(Reflect.get(list.getEntries().at(-1) ?? {}, 'url'))).observe({
+          type: 'largest-contentful-paint',
+          buffered: true,
+        })
+      }),
+  )
+}
+
 /** The families with which an element is drawn. */
 async function facesOf(page: Page, selector: string): Promise<string[]> {
   const cdp = await page.context().newCDPSession(page)
@@ -125,7 +147,7 @@ async function recordTransfers(cdp: CDPSession): Promise<Map<string, Transfer>> 
   const transfers = new Map<string, Transfer>()
   cdp.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
     if (request.url.startsWith('data:')) return
-    transfers.set(requestId, { url: request.url, type: type ?? 'Other', bytes: 0 })
+    transfers.set(requestId, { url: request.url, type: type ?? 'Other', priority: request.initialPriority, bytes: 0 })
   })
   cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const transfer = transfers.get(requestId)

@@ -80,6 +80,58 @@ for (const path of [FLAGSHIP, article('every-block'), '/', '/science'])
     expect(back).toEqual([])
   })
 
+test('by keys alone a reader goes over the menu to a search, narrows it down and comes back', async ({ page }) => {
+  await page.goto('/science')
+  const strip = page.getByRole('banner').getByRole('navigation', { name: 'Sections' })
+  await expect(strip.locator('[aria-current]')).toHaveText(['Science'])
+  await tabTo(page, 'Menu')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/science#menu')
+  await page.keyboard.press('Tab')
+  const menu = page.getByRole('navigation', { name: 'All sections' })
+  await expect(menu.getByRole('link').first()).toBeFocused()
+  await expect(menu.getByRole('link').first()).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Shift+Tab')
+  expect(await page.evaluate(() => document.activeElement?.closest('main, footer')?.tagName)).toBe('MAIN')
+  await page.goBack()
+  await expect(page).toHaveURL('/science')
+
+  await page.reload()
+  await tabTo(page, 'Search')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/search')
+  for (;;) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement instanceof HTMLInputElement)) break
+  }
+  await page.keyboard.type('after:2015-01-01')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/search?q=after%3A2015-01-01')
+  await tabTo(page, /^Next$/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/&page=2$/)
+  await tabTo(page, 'Previous')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/search?q=after%3A2015-01-01')
+  await tabTo(page, /^Sport/, 'aside')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/search?q=section%3Asport+after%3A2015-01-01')
+  await expect(page.getByRole('complementary').getByRole('link', { name: 'Sport' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
+  await page.goBack()
+  await expect(page).toHaveURL('/search?q=after%3A2015-01-01')
+})
+
+for (const path of ['/', '/search?q=tide', '/by/science-desk', '/archive/2017', '/feeds', '/about/privacy'])
+  test(`each stop of ${path} has a ring, and the last one is left`, async ({ page }) => {
+    await page.goto(path)
+    const stops = await stopsOf(page)
+    expect(stops.length).toBeGreaterThan(20)
+    expect(stops.filter(({ ring }) => ring < 2).map(({ name, ring }) => `${name}: ${ring} px`)).toEqual([])
+  })
+
 test('Share opens, is walked through and closed by keys alone', async ({ page }) => {
   await page.goto(FLAGSHIP)
   const share = storyOf(page).getByRole('button', { name: 'Share' })
@@ -143,7 +195,8 @@ for (const colorScheme of ['light', 'dark'] as const)
     })
   })
 
-type Stop = { name: string; top: number; box: { x: number; y: number; width: number; height: number } }
+/** `ring` is how wide the line around it is, by its style. */
+type Stop = { name: string; top: number; ring: number; box: { x: number; y: number; width: number; height: number } }
 
 /** Where the keyboard stands now, or nothing when it has left the page. */
 async function stop(page: Page): Promise<Stop | undefined> {
@@ -152,11 +205,20 @@ async function stop(page: Page): Promise<Stop | undefined> {
     if (!element || element === document.body) return undefined
     // A promo's headline stretches its target over the whole promo, and shows its focus there.
     const isStretched = getComputedStyle(element, '::after').position === 'absolute'
+    const widths = [null, '::after'].map((part) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element, part)
+      return outlineStyle === 'none' ? 0 : Number.parseFloat(outlineWidth)
+    })
     const target = isStretched ? (element.closest('article, li') ?? element) : element
     const { x, y, width, height } = target.getBoundingClientRect()
     const name = element.getAttribute('aria-label') ?? element.textContent ?? ''
     const drawn = element.querySelector('img')?.alt
-    return { name: name.trim() || (drawn ?? ''), top: y + window.scrollY, box: { x, y, width, height } }
+    return {
+      name: name.trim() || (drawn ?? ''),
+      top: y + window.scrollY,
+      ring: Math.max(...widths),
+      box: { x, y, width, height },
+    }
   })
 }
 
@@ -173,11 +235,13 @@ async function stopsOf(page: Page): Promise<Stop[]> {
   }
 }
 
-async function tabTo(page: Page, name: string | RegExp) {
+/** @param within a selector: stops of that name elsewhere are passed */
+async function tabTo(page: Page, name: string | RegExp, within = 'body') {
   for (let presses = 0; presses < 200; presses += 1) {
     await page.keyboard.press('Tab')
     const here = await stop(page)
-    if (here && (typeof name === 'string' ? here.name === name : name.test(here.name))) return
+    const isWithin = await page.evaluate((selector) => document.activeElement?.closest(selector) !== null, within)
+    if (here && isWithin && (typeof name === 'string' ? here.name === name : name.test(here.name))) return
   }
   throw new Error(`The keyboard does not reach ${name}`)
 }

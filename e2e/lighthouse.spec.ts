@@ -4,29 +4,44 @@ import lighthouse from 'lighthouse'
 import budgets from './budgets.json' with { type: 'json' }
 import { TEST_ENV } from './support/newsroom'
 
-/** Performance is simulated from a real load, so a busy machine shows in it: the median of three is judged. */
+/**
+ * Performance is simulated from a real load, so that a busy machine lowers it: a page that is below
+ * its budget is loaded again, three times at the most. The flagship story must keep it in two of them.
+ */
 const RUNS = 3
 const CATEGORIES = ['accessibility', 'best-practices', 'seo', 'performance'] as const
 
-test.describe.configure({ mode: 'serial', timeout: 240_000 })
+const PAGES = [
+  { name: 'the flagship story', path: budgets.page, good: 2 },
+  { name: 'the home page', path: '/', good: 1 },
+  { name: 'a section', path: '/science', good: 1 },
+  // Lighthouse counts it as a fault that a page is kept out of search engines.
+  { name: 'a search', path: '/search?q=tide', good: 1, skipAudits: ['is-crawlable'] },
+]
 
-test('lighthouse on a phone finds nothing to mend on the flagship story', async () => {
-  const runs: Audit[] = []
-  for (let run = 0; run < RUNS; run += 1) runs.push(await audit())
+test.describe.configure({ mode: 'default', timeout: 240_000 })
 
-  const scores = CATEGORIES.map((category) => [category, median(runs.map(({ score }) => score(category)))] as const)
-  const shift = Math.max(...runs.map(({ layoutShift }) => layoutShift))
-  const figures = scores.map(([category, score]) => `${category} ${score}`)
-  const times = runs.map(({ paints }) => paints).join('; ')
-  console.log(`lighthouse: ${figures.join(', ')} (median of ${RUNS}), layout shift ${shift}, ${times}`)
+for (const { name, path, good, skipAudits } of PAGES)
+  test(`lighthouse on a phone finds nothing to mend on ${name}`, async () => {
+    const runs: Audit[] = []
+    const fast = () => runs.filter(({ score }) => score('performance') >= budgets.lighthouse.performance).length
+    while (fast() < good && runs.length < RUNS) runs.push(await audit(path, skipAudits))
 
-  const failed = [...new Set(runs.flatMap((run) => run.failed))].join('\n')
-  for (const [category, score] of scores)
-    expect
-      .soft(score, `${category} is below its budget:\n${failed}`)
-      .toBeGreaterThanOrEqual(budgets.lighthouse[category])
-  expect.soft(shift, 'cumulative layout shift').toBeLessThanOrEqual(budgets.layoutShift)
-})
+    const scores = CATEGORIES.map((category) => `${category} ${runs.map(({ score }) => score(category)).join(' ')}`)
+    const shift = Math.max(...runs.map(({ layoutShift }) => layoutShift))
+    console.log(
+      `lighthouse: ${name}: ${scores.join(', ')}, layout shift ${shift}, ${runs.map(({ paints }) => paints).join('; ')}`,
+    )
+
+    const failed = [...new Set(runs.flatMap((run) => run.failed))].join('\n')
+    expect.soft(fast(), `performance is below its budget:\n${failed}`).toBeGreaterThanOrEqual(good)
+    for (const category of CATEGORIES.filter((one) => one !== 'performance'))
+      for (const { score } of runs)
+        expect
+          .soft(score(category), `${category} is below its budget:\n${failed}`)
+          .toBeGreaterThanOrEqual(budgets.lighthouse[category])
+    expect.soft(shift, 'cumulative layout shift').toBeLessThanOrEqual(budgets.layoutShift)
+  })
 
 type Audit = {
   score: (category: (typeof CATEGORIES)[number]) => number
@@ -40,16 +55,17 @@ const LOST_RECORDINGS = ['NO_NAVSTART', 'NO_TRACING_STARTED']
 const TRIES = 3
 
 /** One load by a browser of its own: nothing is in its cache. The default settings are the mobile preset. */
-async function audit(tried = 1): Promise<Audit> {
+async function audit(path: string, skipAudits: string[] = [], tried = 1): Promise<Audit> {
   const chrome = await launch({
     chromePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
     chromeFlags: ['--headless', '--no-sandbox'],
   })
   try {
-    const url = new URL(budgets.page, TEST_ENV.SITE_URL).href
-    const result = await lighthouse(url, { port: chrome.port, logLevel: 'error', onlyCategories: [...CATEGORIES] })
+    const url = new URL(path, TEST_ENV.SITE_URL).href
+    const asked = { onlyCategories: [...CATEGORIES], skipAudits }
+    const result = await lighthouse(url, { port: chrome.port, logLevel: 'error', ...asked })
     const isLost = LOST_RECORDINGS.includes(result?.lhr.runtimeError?.code ?? '')
-    if (isLost && tried < TRIES) return await audit(tried + 1)
+    if (isLost && tried < TRIES) return await audit(path, skipAudits, tried + 1)
     if (!result || result.lhr.runtimeError) throw new Error(`Lighthouse: ${result?.lhr.runtimeError?.message}`)
     const { audits, categories } = result.lhr
     const ms = (id: string) => Math.round(audits[id]?.numericValue ?? Number.NaN)
@@ -64,8 +80,4 @@ async function audit(tried = 1): Promise<Audit> {
   } finally {
     chrome.kill()
   }
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
