@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@': path.resolve('.') } },
   test: {
-    include: ['{lib,server,scripts,components}/**/*.test.ts'],
+    include: ['{lib,server,scripts,components,e2e/support}/**/*.test.ts'],
     // Processes, not threads: tests set the time zone of theirs.
     pool: 'forks',
     // All processors: Vitest would leave one idle, which of two is half.
