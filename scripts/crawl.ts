@@ -1,16 +1,14 @@
 import { crawl } from '../e2e/support/crawl'
-import { readSitemap } from '../e2e/support/sitemap'
+import { mappedPaths } from '../e2e/support/sitemap'
 import { faultsOf, linkedFrom } from '../e2e/support/sound-site'
 import { env } from '../lib/env'
-import { urls } from '../lib/urls'
 
 /** `npm run crawl`: what is wrong with the site that runs at `SITE_URL`, or at `-- <origin>` instead, one line for each fault. */
 async function crawlSite(origin: string): Promise<void> {
   const reached = await crawl(origin, env.SITE_URL)
   const linked = linkedFrom(reached)
-  const mapped = await readSitemap(origin + urls.sitemap())
-  const orphans = new Set(mapped.map(({ loc }) => new URL(loc).pathname).filter((path) => !linked.has(path)))
-  const faults = [...faultsOf(reached, env.SITE_URL), ...[...orphans].map((path) => `${path}: no link leads to it`)]
+  const orphans = [...(await mappedPaths(origin))].filter((path) => !linked.has(path))
+  const faults = [...faultsOf(reached, env.SITE_URL), ...orphans.map((path) => `${path}: no link leads to it`)]
   for (const fault of faults) console.log(fault)
   console.log(`${reached.size} addresses: ${faults.length === 0 ? 'no faults' : `faults: ${faults.length}`}`)
   process.exitCode = faults.length === 0 ? 0 : 1

@@ -23,3 +23,16 @@ export async function readSitemap(url: string): Promise<MappedUrl[]> {
     ...(news ? { news: { ...news, title: unescaped(news.title) } } : {}),
   }))
 }
+
+/** Every path that the sitemap of a site names, asked at `origin`, whatever origin it writes. */
+export async function mappedPaths(origin: string): Promise<Set<string>> {
+  const shards = await pathsIn(`${origin}/sitemap.xml`)
+  const paths = await Promise.all(shards.map((shard) => pathsIn(origin + shard)))
+  return new Set(paths.flat())
+}
+
+async function pathsIn(address: string): Promise<string[]> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${address} answers ${response.status}: does the site run there?`)
+  return [...(await response.text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, loc]) => new URL(loc ?? '').pathname)
+}

@@ -1,3 +1,4 @@
+import { mappedPaths } from '../../e2e/support/sitemap'
 import { routeOf, urls } from '../../lib/urls'
 
 export type Screen = { name: string; url: string }
@@ -8,11 +9,10 @@ export type Screens = { screens: Screen[]; end: () => Promise<void> }
 /** Of each kind of address that the sitemap of a running site names, the first; and what no sitemap names. */
 export async function screensOf(origin: string): Promise<Screens> {
   const paths = new Map<string, string>()
-  for (const shard of await namedIn(origin + urls.sitemap()))
-    for (const path of await namedIn(origin + shard)) {
-      const name = routeOf(path)?.name
-      if (name && !paths.has(name)) paths.set(name, path)
-    }
+  for (const path of await mappedPaths(origin)) {
+    const name = routeOf(path)?.name
+    if (name && !paths.has(name)) paths.set(name, path)
+  }
   const story = routeOf(paths.get('article') ?? '')?.params.slug
   const others = {
     lite: urls.lite(),
@@ -23,11 +23,4 @@ export async function screensOf(origin: string): Promise<Screens> {
   }
   const screens = [...paths, ...Object.entries(others)].map(([name, path]) => ({ name, url: origin + path }))
   return { screens, end: async () => undefined }
-}
-
-/** The paths in a sitemap, or in an index of them. */
-async function namedIn(address: string): Promise<string[]> {
-  const response = await fetch(address)
-  if (!response.ok) throw new Error(`${address} answers ${response.status}: does the site run there?`)
-  return [...(await response.text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, loc]) => new URL(loc ?? '').pathname)
 }
