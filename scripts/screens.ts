@@ -13,7 +13,6 @@ import { type Screen, screensOf } from './screens/screens-of'
 
 const WIDTHS = [360, 768, 1280]
 const SCHEMES = ['light', 'dark'] as const
-const SCROLL_STEP = 600
 
 async function takeScreens(folder: string, wanted: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true })
@@ -49,13 +48,15 @@ async function picturesOf(context: BrowserContext, { name, url }: Screen, folder
   return SCHEMES.flatMap((scheme) => WIDTHS.flatMap((width) => files.get(`${scheme} ${width}`) ?? []))
 }
 
-/** Pictures further down come when a reader comes near. */
+/** Pictures further down would come when a reader comes near. */
 async function loadAll(page: Page): Promise<void> {
-  const height = await page.evaluate(() => document.body.scrollHeight)
-  for (let y = 0; y < height; y += SCROLL_STEP) await page.evaluate((to) => window.scrollTo(0, to), y)
-  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.evaluate(async () => {
+    const all = [...document.images]
+    for (const image of all) image.loading = 'eager'
+    // One that cannot be decoded shows as a reader would see it.
+    await Promise.allSettled(all.map((image) => image.decode()))
+  })
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete || !image.checkVisibility()))
 }
 
 const [folder, ...wanted] = process.argv.slice(2)
