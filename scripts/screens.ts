@@ -21,12 +21,19 @@ async function takeScreens(folder: string, wanted: string[]): Promise<void> {
   // One context: our face, which comes late to a reader's first page, is there for all but the first.
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   try {
-    for (const screen of site.screens.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+    for (const screen of chosenOf(site.screens, wanted))
       console.log(await writeContactSheet(folder, screen.name, await picturesOf(context, screen, folder)))
   } finally {
     await browser.close()
     await site.end()
   }
+}
+
+function chosenOf(screens: Screen[], wanted: string[]): Screen[] {
+  const names = screens.map(({ name }) => name)
+  const unknown = wanted.filter((name) => !names.includes(name))
+  if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}: the names are ${names.join(', ')}.`)
+  return wanted.length === 0 ? screens : screens.filter(({ name }) => wanted.includes(name))
 }
 
 /** Takes a screen in every way. @returns the files, by scheme and then by width */
