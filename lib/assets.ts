@@ -9,6 +9,9 @@ const manifest = z.object({
   elements: z.string(),
   embed: z.string(),
   search: z.string(),
+  offline: z.string(),
+  worker: z.string(),
+  farewell: z.string(),
   wordmark: z.object({ file: z.string(), width: z.number(), height: z.number() }).optional(),
 })
 
@@ -19,14 +22,15 @@ export const ASSETS_DIR = path.resolve(env.BUILD_DIR, 'assets')
 export const ASSETS_MANIFEST = path.resolve(env.BUILD_DIR, 'assets.json')
 
 /** Addresses of our own modules, of the embed card's style and of the wordmark: each name holds its content's hash. */
-export type Assets = { elements: string; embed: string; search: string; wordmark?: WordmarkDrawing }
+export type Assets = { elements: string; embed: string; search: string; offline: string; wordmark?: WordmarkDrawing }
 
 export function readAssets(): Assets {
-  const { elements, embed, search, wordmark } = manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
+  const { elements, embed, search, offline, wordmark } = readManifest()
   return {
     elements: urls.asset(elements),
     embed: urls.asset(embed),
     search: urls.asset(search),
+    offline: urls.asset(offline),
     // An image is so many whole pixels wide (HTML, “Dimension attributes”), a drawing need not be.
     wordmark: wordmark && {
       src: urls.asset(wordmark.file),
@@ -34,6 +38,15 @@ export function readAssets(): Assets {
       height: Math.round(wordmark.height),
     },
   }
+}
+
+/** The file in `ASSETS_DIR` that is sent as the service worker: that which keeps pages, or that which takes its leave. */
+export function workerFile(kind: 'worker' | 'farewell'): string {
+  return readManifest()[kind]
+}
+
+function readManifest() {
+  return manifest.parse(JSON.parse(readFileSync(ASSETS_MANIFEST, 'utf8')))
 }
 
 /** Reloads the browser when a story is saved; in development only. */

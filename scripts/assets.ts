@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BuildOptions, build, context, type OutputFile } from 'esbuild'
 import { ASSETS_DIR, ASSETS_MANIFEST } from '../lib/assets'
+import { env } from '../lib/env'
 import type { Site } from '../lib/newsroom/schema'
 import { copyFonts } from './fonts'
 import { readDrawing, viewBoxOf } from './look'
@@ -11,6 +12,9 @@ const OPTIONS = {
   entryPoints: {
     elements: 'components/site/elements.ts',
     search: 'components/search/search-suggestions.element.ts',
+    offline: 'components/offline/offline-list.element.ts',
+    worker: 'components/offline/service-worker.ts',
+    farewell: 'components/offline/farewell.ts',
     embed: 'lib/outputs/embed/embed.css',
   },
   outdir: ASSETS_DIR,
@@ -21,10 +25,14 @@ const OPTIONS = {
   minify: true,
   format: 'esm',
   target: 'es2022',
+  define: {
+    'process.env.NODE_ENV': JSON.stringify(env.NODE_ENV),
+    'process.env.TIME_ZONE': JSON.stringify(env.TIME_ZONE),
+  },
   write: false,
 } satisfies BuildOptions
 
-/** Makes `BUILD_DIR/assets`: the fonts, the wordmark, the site's one module, that of the search page and the embed card's style, each named by its content. */
+/** Makes `BUILD_DIR/assets`: the fonts, the wordmark, the site's one module, those of single pages, the worker and the embed card's style, each named by its content. */
 export async function makeAssets(site: Site): Promise<void> {
   const { outputFiles } = await build(OPTIONS)
   writeAssets(outputFiles, site)

@@ -1,5 +1,6 @@
 import { listCorrections } from '../archive/corrections'
 import { findPage } from '../archive/pages'
+import { readAssets } from '../assets'
 import { inOneReading } from '../index/open-index'
 import type { List, ListKind } from '../newsroom/list-kinds'
 import type { View } from '../newsroom/published'
@@ -50,6 +51,21 @@ export function feedsModel(view: View): FeedsModel {
     }),
     groups: feedLists(view),
   }))
+}
+
+export type OfflineModel = PageModel & { about: About; script: string }
+
+/** It is read where a page is missing, and leads to what this browser keeps: nothing for search engines. */
+export function offlineModel(view: View): OfflineModel {
+  return inOneReading(() => {
+    const page = madePage(view, {
+      path: urls.offline(),
+      title: 'Without network',
+      description:
+        'There is no connection to this page. These you can read: your browser kept them when you read them.',
+    })
+    return { ...page, metadata: { ...page.metadata, robots: { index: false } }, script: readAssets().offline }
+  })
 }
 
 function madePage(view: View, about: About): PageModel & { about: About } {
