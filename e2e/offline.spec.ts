@@ -131,7 +131,7 @@ test('what the worker asks for by itself is small', async ({ page, request }) =>
   console.log(
     `offline: worker ${worker['content-length']} bytes, list of takedowns ${await size('/takedowns.json')} bytes`,
   )
-  expect(Number(worker['content-length'])).toBeLessThanOrEqual(2_048)
+  expect(Number(worker['content-length'])).toBeLessThanOrEqual(3_072)
 })
 
 test.describe('in a newsroom that changes', () => {

@@ -64,6 +64,7 @@ const ROUTES = {
   page: { path: '/about/:slug', answer: 'page' },
   corrections: { path: '/corrections', answer: 'page' },
   feeds: { path: '/feeds', answer: 'page' },
+  preferences: { path: '/preferences', answer: 'page' },
   offline: { path: '/offline', answer: 'page' },
   serviceWorker: { path: '/sw.js', answer: 'asset', cache: 'asked' },
   takedowns: { path: '/takedowns.json', answer: 'document' },
@@ -203,6 +204,7 @@ export const urls = {
   oembed: () => write('oembed'),
   /** @param list the path of the list's own page */
   feed: (list: string, feed: FeedFormat) => `${list === '/' ? '' : list}${write('homeFeed', { feed })}`,
+  preferences: () => write('preferences'),
   offline: () => write('offline'),
   serviceWorker: () => write('serviceWorker'),
   takedowns: () => write('takedowns'),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { amending } from './amend'
+import { amending, changingPictures } from './amend'
 
 const AMENDMENTS = [
   { at: '<html', side: 'behind', text: ' data-scheme="dark"' },
@@ -13,8 +13,7 @@ const AMENDED =
   '<!DOCTYPE html><html data-scheme="dark" lang="en"><head><title>A <main> &lt;/head></title><link></head><body><p>A copy.</p><main>Words</main></body></html>'
 
 /** The page as it comes out when it comes in pieces. */
-async function amend(pieces: string[]): Promise<string> {
-  const stream = amending([...AMENDMENTS])
+async function amend(pieces: string[], stream = amending([...AMENDMENTS])): Promise<string> {
   const writer = stream.writable.getWriter()
   const written = Promise.all([...pieces.map((piece) => writer.write(piece)), writer.close()])
   let text = ''
@@ -37,4 +36,14 @@ it('holds nothing back but what may be a mark', async () => {
   const reader = stream.readable.getReader()
   void stream.writable.getWriter().write('a long beginning <ma')
   expect((await reader.read()).value).toBe('a long beginning')
+})
+
+const PICTURES = '<p>a < b</p><picture>one</picture><picture>two</picture><pict>words<picture>three</picture>end'
+
+it.each([1, 3, 8, 12, 1_000])('changes each picture once, in pieces of %i characters', async (length) => {
+  const pieces = PICTURES.match(new RegExp(`.{1,${length}}`, 'gs')) ?? []
+  const changing = changingPictures((picture) => `[${picture}]`)
+  expect(await amend(pieces, changing)).toBe(
+    '<p>a < b</p>[<picture>one</picture>][<picture>two</picture>]<pict>words[<picture>three</picture>]end',
+  )
 })

@@ -1,4 +1,6 @@
-import { amended } from './amend'
+import { amendmentsFor, pictureFor } from '../preferences/apply'
+import { findPreferences, type Preferences } from '../preferences/choices'
+import { type Amendment, amended } from './amend'
 import { noticeOn } from './copy-notice'
 import { placeOf } from './rules'
 import { findFile, findPage, findShell, keepShell, takeFile, takePage } from './store'
@@ -48,14 +50,19 @@ async function keepLoaded(address: string): Promise<void> {
 async function answerPage(event: FetchEvent, path: string): Promise<Response> {
   const network = askServer(event)
   event.waitUntil(network.then((answer) => settle(path, answer.clone())).catch(nothing))
-  const copy = await findPage(path)
+  const [copy, chosen] = await Promise.all([findPage(path), findPreferences()])
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS))
   try {
     const answer = await (copy ? Promise.race([network, late]) : network)
-    return answer ?? readCopy(copy, 'the connection is slow')
+    return answer ? asLiked(answer, chosen) : readCopy(copy, 'the connection is slow', chosen)
   } catch {
-    return readCopy(copy, 'there is no connection')
+    return readCopy(copy, 'there is no connection', chosen)
   }
+}
+
+/** A reader who has chosen nothing gets the server's own answer. */
+function asLiked(page: Response, chosen: Preferences, notice: Amendment[] = []): Response {
+  return amended(page, [...amendmentsFor(chosen), ...notice], pictureFor(chosen))
 }
 
 /** The answer that the browser has begun to fetch while the worker started, where it can. */
@@ -63,9 +70,10 @@ async function askServer({ preloadResponse, request }: FetchEvent): Promise<Resp
   return (await preloadResponse) ?? fetch(request)
 }
 
-async function readCopy(copy: Response | undefined, why: string): Promise<Response> {
-  if (copy) return amended(copy, [noticeOn(copy, why)])
-  return (await findShell()) ?? Response.error()
+async function readCopy(copy: Response | undefined, why: string, chosen: Preferences): Promise<Response> {
+  if (copy) return asLiked(copy, chosen, [noticeOn(copy, why)])
+  const shell = await findShell()
+  return shell ? asLiked(shell, chosen) : Response.error()
 }
 
 async function settle(path: string, answer: Response): Promise<void> {

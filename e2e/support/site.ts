@@ -25,6 +25,8 @@ export const PUBLIC_PAGES = [
   ...PERIODS,
   '/corrections',
   '/feeds',
+  '/preferences',
+  '/offline',
   ...LIVE.map(article),
 ]
 

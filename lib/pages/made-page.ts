@@ -55,17 +55,37 @@ export function feedsModel(view: View): FeedsModel {
 
 export type OfflineModel = PageModel & { about: About; script: string }
 
-/** It is read where a page is missing, and leads to what this browser keeps: nothing for search engines. */
+/** What stands in for a page that is not kept, and leads to those that are. */
 export function offlineModel(view: View): OfflineModel {
+  return inOneReading(() => ({
+    ...unlisted(
+      madePage(view, {
+        path: urls.offline(),
+        title: 'Without network',
+        description: 'What this browser kept when you read it is here, with or without a connection.',
+      }),
+    ),
+    script: readAssets().offline,
+  }))
+}
+
+export type PreferencesModel = PageModel & { about: About; script: string; stylesheet: string }
+
+export function preferencesModel(view: View): PreferencesModel {
   return inOneReading(() => {
+    const { reading: script, preferences: stylesheet } = readAssets()
     const page = madePage(view, {
-      path: urls.offline(),
-      title: 'Without network',
-      description:
-        'There is no connection to this page. These you can read: your browser kept them when you read them.',
+      path: urls.preferences(),
+      title: 'Reading preferences',
+      description: 'Text, colours and pictures as you like them, on every page.',
     })
-    return { ...page, metadata: { ...page.metadata, robots: { index: false } }, script: readAssets().offline }
+    return { ...unlisted(page), script, stylesheet }
   })
+}
+
+/** Nothing for search engines. */
+function unlisted<Page extends PageModel>(page: Page): Page {
+  return { ...page, metadata: { ...page.metadata, robots: { index: false } } }
 }
 
 function madePage(view: View, about: About): PageModel & { about: About } {

@@ -17,7 +17,13 @@ beforeAll(async () => {
     'assets.json',
     JSON.stringify({
       ...{ elements: 'elements.js', font: 'font.woff2', embed: 'embed.css', search: 'search.js' },
-      ...{ offline: 'offline.js', worker: 'worker.js', farewell: 'farewell.js' },
+      ...{
+        offline: 'offline.js',
+        reading: 'reading.js',
+        preferences: 'preferences.css',
+        worker: 'worker.js',
+        farewell: 'farewell.js',
+      },
     }),
   )
   vi.stubEnv('BUILD_DIR', buildDir)
