@@ -31,8 +31,8 @@ export function schemesOf(css: string, fixed: string[] = []): string {
     `:root[data-scheme="${scheme}"]{color-scheme:${scheme}}`,
     ...tokens.map(({ selector, name, ...of }) => `${under(scheme, selector)}{${name}:${of[scheme]}}`),
   ])
-  // Where the system has its own two colours, it also has its scheme.
-  return `@media screen{${rules.join('')}}@media (forced-colors:active){:root[data-scheme]{color-scheme:light dark}}`
+  // Where the system has its own two colours, these would stand against them.
+  return `@media screen and (forced-colors:none){${rules.join('')}}`
 }
 
 const under = (scheme: string, selector: string) =>
@@ -56,7 +56,7 @@ function tokensIn(css: string): Token[] {
       light ??= declaration.value
     })
     if (light === undefined) throw new Error(`${name} is dark in ${selector} and has no value in the light.`)
-    return { selector, name, light, dark: value }
+    return { selector, name, light: light.trim(), dark: value.trim() }
   })
 }
 
