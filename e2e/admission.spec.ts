@@ -105,7 +105,7 @@ test('what is hidden is nowhere, and all that a page refers to is there', async 
 
 test('each address is kept as long as the table of addresses says', async ({ request }) => {
   const reached = await crawl(request, '/')
-  for (const path of ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml'])
+  for (const path of ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/sw.js', '/takedowns.json'])
     for (const [target, found] of await crawl(request, path)) reached.set(target, found)
   const routes = [...reached].flatMap(([target, { cache }]) => {
     const expected = routeOf(target.split('?', 1)[0] ?? '')?.cache
@@ -113,7 +113,9 @@ test('each address is kept as long as the table of addresses says', async ({ req
   })
   expect(routes.filter(({ cache, expected }) => cache !== expected)).toEqual([])
   const kinds = new Set(routes.map(({ expected }) => expected))
-  expect(kinds, 'kept for good, by readers alone, for seconds, and not at all').toEqual(new Set(Object.values(CACHE)))
+  expect(kinds, 'kept for good, by readers alone, for minutes, for seconds, and not at all').toEqual(
+    new Set(Object.values(CACHE)),
+  )
 })
 
 test.describe('pictures', () => {

@@ -16,6 +16,8 @@ export const CACHE = {
   kept: 'public, max-age=31536000, s-maxage=10, immutable',
   /** Named by its content, and nothing that could be taken down. */
   forever: 'public, max-age=31536000, immutable',
+  /** Asked for again after five minutes: what it says may be as old. */
+  briefly: 'public, max-age=300, s-maxage=10',
   /** Asked for again each time, by proxies too. */
   asked: 'no-cache',
   never: 'no-store',
@@ -67,7 +69,7 @@ const ROUTES = {
   preferences: { path: '/preferences', answer: 'page' },
   offline: { path: '/offline', answer: 'page' },
   serviceWorker: { path: '/sw.js', answer: 'asset', cache: 'asked' },
-  takedowns: { path: '/takedowns.json', answer: 'document' },
+  takedowns: { path: '/takedowns.json', answer: 'document', cache: 'briefly' },
   opml: { path: '/feeds.opml', answer: 'document' },
   lite: { path: '/lite', answer: 'document' },
   liteStory: { path: '/lite/article/:slug', answer: 'document' },

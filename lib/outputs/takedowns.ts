@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { listTakedowns } from '../archive/takedowns'
 import type { Document } from '../document'
 import type { View } from '../newsroom/published'
+import { CACHE } from '../urls'
 
 /** Enough for no two stories to be taken for each other. */
 const BYTES = 6
@@ -16,7 +17,7 @@ export function takedowns(view: View): Document {
   )
   return {
     type: 'application/json; charset=utf-8',
-    headers: { 'Cache-Control': 'public, max-age=300, s-maxage=10', 'X-Robots-Tag': 'noindex' },
+    headers: { 'Cache-Control': CACHE.briefly, 'X-Robots-Tag': 'noindex' },
     body: JSON.stringify(names.sort()),
   }
 }
