@@ -38,12 +38,13 @@ it('holds nothing back but what may be a mark', async () => {
   expect((await reader.read()).value).toBe('a long beginning')
 })
 
-const PICTURES = '<p>a < b</p><picture>one</picture><picture>two</picture><pict>words<picture>three</picture>end'
+const PICTURES =
+  '<p>a < b</p><picture>one</picture><picture class="x">two</picture><pict>words<picture>three</picture>end'
 
 it.each([1, 3, 8, 12, 1_000])('changes each picture once, in pieces of %i characters', async (length) => {
   const pieces = PICTURES.match(new RegExp(`.{1,${length}}`, 'gs')) ?? []
   const changing = changingPictures((picture) => `[${picture}]`)
   expect(await amend(pieces, changing)).toBe(
-    '<p>a < b</p>[<picture>one</picture>][<picture>two</picture>]<pict>words[<picture>three</picture>]end',
+    '<p>a < b</p>[<picture>one</picture>][<picture class="x">two</picture>]<pict>words[<picture>three</picture>]end',
   )
 })

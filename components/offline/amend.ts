@@ -23,8 +23,8 @@ export function amending(amendments: Amendment[]): TransformStream<string, strin
   })
 }
 
-const PICTURE = /<picture>.*?<\/picture>/gs
-const [BEGIN, END] = ['<picture>', '</picture>']
+const PICTURE = /<picture\b.*?<\/picture>/gs
+const [BEGIN, END] = ['<picture', '</picture>']
 
 /** Puts another in the place of each picture, as soon as that has come whole. */
 export function changingPictures(change: (picture: string) => string): TransformStream<string, string> {

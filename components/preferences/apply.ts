@@ -11,7 +11,7 @@ export function amendmentsFor(chosen: Preferences): Amendment[] {
   ]
 }
 
-const DARK = 'media="screen and (prefers-color-scheme: dark)"'
+const DARK = 'media="(prefers-color-scheme: dark)"'
 const ALT = /\balt="([^"]*)"/
 
 /**
@@ -22,7 +22,8 @@ export function pictureFor({ scheme, pictures }: Preferences): ((picture: string
   if (!scheme && !pictures) return undefined
   return (picture) => {
     const shown = scheme ? picture.replaceAll(DARK, scheme === 'dark' ? 'media="screen"' : 'media="not all"') : picture
-    if (!pictures) return shown
+    // A map says in itself what it is there for, and is small.
+    if (!pictures || !shown.includes('/pictures/')) return shown
     const alt = ALT.exec(shown)?.[1]
     // What says nothing beside a headline is left out.
     if (!alt) return ''
