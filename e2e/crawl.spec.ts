@@ -60,12 +60,16 @@ test('there is no page that no test looks at', () => {
 })
 
 test('each address is kept as long as the table of addresses says', async () => {
-  const others = await crawl(newsroom.url, SITE_URL, ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml'])
+  const others = await crawl(newsroom.url, SITE_URL, [
+    ...['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/sw.js', '/takedowns.json'],
+  ])
   const routes = [...reached, ...others].flatMap(([target, { cache }]) => {
     const expected = routeOf(target.split('?', 1)[0] ?? '')?.cache
     return expected ? [{ target, cache, expected }] : []
   })
   expect(routes.filter(({ cache, expected }) => cache !== expected)).toEqual([])
   const kinds = new Set(routes.map(({ expected }) => expected))
-  expect(kinds, 'kept for good, by readers alone, for seconds, and not at all').toEqual(new Set(Object.values(CACHE)))
+  expect(kinds, 'kept for good, by readers alone, for minutes, for seconds, and not at all').toEqual(
+    new Set(Object.values(CACHE)),
+  )
 })

@@ -8,7 +8,8 @@ import { UNKNOWN } from './support/site'
 /** Each page carries the rules of the stylesheet that it uses, and no reader can tell. */
 
 // The whole stylesheet takes the place of the page's own, which the policy does not know.
-test.use({ bypassCSP: true })
+// What a worker fetches is no request of the page, and would have the face at once.
+test.use({ bypassCSP: true, serviceWorkers: 'block' })
 
 const build = path.join(TEST_ENV.BUILD_DIR, readBuildInfo(TEST_ENV.BUILD_DIR)?.folder ?? '', 'next/static')
 const WHOLE = readdirSync(build, { recursive: true, encoding: 'utf8' })

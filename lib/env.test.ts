@@ -14,6 +14,7 @@ describe('on a clean clone', () => {
       PRERENDER_LIMIT: 2_000,
       PICTURE_LIMIT: 500,
       FRAMEWORK_RUNTIME: 'remove',
+      OFFLINE: 'on',
       PAGE_MEMORY_MB: 64,
       INDEXNOW_ENDPOINT: 'https://api.indexnow.org/indexnow',
       NODE_ENV: 'production',

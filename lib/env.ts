@@ -37,6 +37,8 @@ const schema = z.object({
   PICTURE_LIMIT: z.coerce.number().int().min(0).default(500),
   /** `keep` serves pages as Next made them, with the looser policy that they then need. */
   FRAMEWORK_RUNTIME: z.enum(['remove', 'keep']).default('remove'),
+  /** `off` takes the worker that keeps pages for readers without network out of their browsers. */
+  OFFLINE: z.enum(['on', 'off']).default('on'),
   /** Finished pages held in memory; beyond it they are read from disk. */
   PAGE_MEMORY_MB: z.coerce.number().positive().default(64),
   /** A WebSub hub: feeds name it, and it is told of each change to them. */

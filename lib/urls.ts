@@ -16,6 +16,10 @@ export const CACHE = {
   kept: 'public, max-age=31536000, s-maxage=10, immutable',
   /** Named by its content, and nothing that could be taken down. */
   forever: 'public, max-age=31536000, immutable',
+  /** Asked for again after five minutes: what it says may be as old. */
+  briefly: 'public, max-age=300, s-maxage=10',
+  /** Asked for again each time, by proxies too. */
+  asked: 'no-cache',
   never: 'no-store',
 } as const
 
@@ -62,6 +66,10 @@ const ROUTES = {
   page: { path: '/about/:slug', answer: 'page' },
   corrections: { path: '/corrections', answer: 'page' },
   feeds: { path: '/feeds', answer: 'page' },
+  preferences: { path: '/preferences', answer: 'page' },
+  offline: { path: '/offline', answer: 'page' },
+  serviceWorker: { path: '/sw.js', answer: 'asset', cache: 'asked' },
+  takedowns: { path: '/takedowns.json', answer: 'document', cache: 'briefly' },
   opml: { path: '/feeds.opml', answer: 'document' },
   lite: { path: '/lite', answer: 'document' },
   liteStory: { path: '/lite/article/:slug', answer: 'document' },
@@ -198,6 +206,10 @@ export const urls = {
   oembed: () => write('oembed'),
   /** @param list the path of the list's own page */
   feed: (list: string, feed: FeedFormat) => `${list === '/' ? '' : list}${write('homeFeed', { feed })}`,
+  preferences: () => write('preferences'),
+  offline: () => write('offline'),
+  serviceWorker: () => write('serviceWorker'),
+  takedowns: () => write('takedowns'),
   opml: () => write('opml'),
   lite: () => write('lite'),
   liteStory: (slug: string) => write('liteStory', { slug }),

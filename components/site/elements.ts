@@ -1,6 +1,7 @@
 import { EmbedFrame } from '../blocks/embed/embed.element'
 import { EnlargedPicture } from '../blocks/figure/enlarged-picture.element'
 import { offerListening } from '../listen/listen.element'
+import { registerWorker } from '../offline/register'
 import { QuoteShare } from '../share/quote-share.element'
 import { SharePanel } from '../share/share-panel.element'
 
@@ -10,3 +11,4 @@ customElements.define('quote-share', QuoteShare)
 customElements.define('embed-frame', EmbedFrame)
 customElements.define('enlarged-picture', EnlargedPicture)
 offerListening()
+registerWorker()

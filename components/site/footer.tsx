@@ -54,6 +54,9 @@ export function Footer({ frame: { site, sections, languages, pages, lite } }: { 
           <li>
             <FooterLink href={urls.feeds()}>Feeds</FooterLink>
           </li>
+          <li>
+            <FooterLink href={urls.preferences()}>Reading preferences</FooterLink>
+          </li>
           {lite && (
             <li>
               <FooterLink href={lite}>Lite version</FooterLink>

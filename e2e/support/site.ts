@@ -24,6 +24,8 @@ export const PUBLIC_PAGES = [
   ...PERIODS,
   '/corrections',
   '/feeds',
+  '/preferences',
+  '/offline',
   ...LIVE.map(article),
 ]
 

@@ -5,6 +5,7 @@ import type { Changes } from './changes'
 import { pageName } from './page-file'
 import { isRegisterFile } from './register-files'
 import { slugOf } from './story-file'
+import { noteTakedown } from './takedown-rows'
 
 /** What a run found out about one file. */
 type Entry = {
@@ -106,7 +107,7 @@ export class Book {
   }
 
   /** Writes down what was found, moves the generation, and says what came of it. */
-  settle(changes: Changes, masters: Map<string, { seen: string; hash: string }>) {
+  settle(changes: Changes, masters: Map<string, { seen: string; hash: string }>, now: number) {
     const changed: string[] = []
     const drafts: string[] = []
     for (const [file, entry] of this.#entries) {
@@ -122,6 +123,7 @@ export class Book {
       )
     const stories = Number(this.database.get(`SELECT value FROM meta WHERE key = 'stories'`)?.value)
     if (this.#takenDown.size > 0) this.#countTakedown()
+    for (const slug of this.#takenDown) noteTakedown(this.database, slug, now)
     return {
       stories,
       takenDown: [...this.#takenDown].sort(),

@@ -37,7 +37,7 @@ const ALL = [
   ...['sections.yaml', 'site.yaml', 'topics/tides.yaml'],
 ]
 
-/** How often something was taken down says nothing of what is there. */
+/** How often something was taken down, and what, says nothing of what is there. */
 const isContent = (row: Record<string, unknown>) => row.key !== 'takedowns'
 
 const inOrder = <Row>(rows: Row[]) => rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
@@ -46,7 +46,7 @@ const inOrder = <Row>(rows: Row[]) => rows.toSorted((a, b) => (JSON.stringify(a)
 function contents(): Record<string, unknown[]> {
   const database = openDatabase(currentDatabase(indexDir) ?? '', 'writer')
   const tables = database.all(
-    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name`,
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' AND name <> 'taken_down' ORDER BY name`,
   )
   const rows = tables.map(({ name }) => [name, inOrder(database.all(`SELECT * FROM ${name}`).filter(isContent))])
   database.exec('CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, instance)')

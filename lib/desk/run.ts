@@ -25,6 +25,7 @@ import { joinSearch, settleSearch } from './search-rows'
 import { readStatus } from './standing'
 import { Stories } from './stories'
 import { readerFor, type StoryReader } from './story-readers'
+import { carryTakedowns } from './takedown-rows'
 import { type Decoded, decodeText } from './text'
 
 /** Stories of a new index are written in lots, so that an archive of any size fits into memory. */
@@ -85,7 +86,8 @@ export class Run {
       settleListPages(this.#database)
       settleSearch(this.#database)
       if (this.index.isNew) joinSearch(this.#database)
-      const report = this.#book.settle(this.changes, this.#masters.hashes)
+      if (this.index.before) carryTakedowns(this.#database, this.index.before)
+      const report = this.#book.settle(this.changes, this.#masters.hashes, this.#asked.now)
       this.#demandIdentity(report.problems)
       const isHeldBack = this.changes.isSet && this.#book.refusals().length > 0
       this.#database.exec(isHeldBack ? 'ROLLBACK' : 'COMMIT')

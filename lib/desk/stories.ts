@@ -131,10 +131,17 @@ export class Stories {
     taken.isIn = true
     // They stand in the index now: of an archive they would hold every text in memory.
     taken.refs = []
-    if (taken.before?.front.status === 'published' && story.front.status !== 'published') this.book.takeDown(story.slug)
+    if (taken.before && this.#leaves(taken.before, story)) this.book.takeDown(story.slug)
     const stood = new Set(taken.before ? namesOf(taken.before) : [])
     const stands = namesOf(story)
     if (standingOf(taken.before) !== standingOf(story)) this.book.move([...stood, ...stands])
+  }
+
+  /** Whether readers lose a story by what comes in its place: it is not published any more, or not yet again. */
+  #leaves(before: Candidate, story: Candidate): boolean {
+    if (before.front.status !== 'published') return false
+    const { now } = this.asked
+    return story.front.status !== 'published' || (goesLiveAt(before.front) <= now && goesLiveAt(story.front) > now)
   }
 
   /** Takes the file's version out, and puts back what stood before: as it was, or down when the newsroom wants it down. */

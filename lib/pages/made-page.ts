@@ -1,5 +1,6 @@
 import { listCorrections } from '../archive/corrections'
 import { findPage } from '../archive/pages'
+import { readAssets } from '../assets'
 import { inOneReading } from '../index/open-index'
 import type { List, ListKind } from '../newsroom/list-kinds'
 import type { View } from '../newsroom/published'
@@ -50,6 +51,41 @@ export function feedsModel(view: View): FeedsModel {
     }),
     groups: feedLists(view),
   }))
+}
+
+export type OfflineModel = PageModel & { about: About; script: string }
+
+/** What stands in for a page that is not kept, and leads to those that are. */
+export function offlineModel(view: View): OfflineModel {
+  return inOneReading(() => ({
+    ...unlisted(
+      madePage(view, {
+        path: urls.offline(),
+        title: 'Without network',
+        description: 'What this browser kept when you read it is here, with or without a connection.',
+      }),
+    ),
+    script: readAssets().offline,
+  }))
+}
+
+export type PreferencesModel = PageModel & { about: About; script: string; stylesheet: string }
+
+export function preferencesModel(view: View): PreferencesModel {
+  return inOneReading(() => {
+    const { reading: script, preferences: stylesheet } = readAssets()
+    const page = madePage(view, {
+      path: urls.preferences(),
+      title: 'Reading preferences',
+      description: 'Text, colours and pictures as you like them, on every page.',
+    })
+    return { ...unlisted(page), script, stylesheet }
+  })
+}
+
+/** Nothing for search engines. */
+function unlisted<Page extends PageModel>(page: Page): Page {
+  return { ...page, metadata: { ...page.metadata, robots: { index: false } } }
 }
 
 function madePage(view: View, about: About): PageModel & { about: About } {

@@ -15,7 +15,16 @@ beforeAll(async () => {
   writeFile(
     buildDir,
     'assets.json',
-    '{"elements": "elements.js", "font": "font.woff2", "embed": "embed.css", "search": "search.js"}',
+    JSON.stringify({
+      ...{ elements: 'elements.js', font: 'font.woff2', embed: 'embed.css', search: 'search.js' },
+      ...{
+        offline: 'offline.js',
+        reading: 'reading.js',
+        preferences: 'preferences.css',
+        worker: 'worker.js',
+        farewell: 'farewell.js',
+      },
+    }),
   )
   vi.stubEnv('BUILD_DIR', buildDir)
   await openIndexOf(FROZEN_NEWSROOM)

@@ -28,6 +28,7 @@ import {
   siteIndex,
   untilNewsAges,
 } from '../../lib/outputs/sitemaps/shards'
+import { takedowns } from '../../lib/outputs/takedowns'
 import { markdownTwin } from '../../lib/outputs/twins/markdown-twin'
 import { ninjsTwin } from '../../lib/outputs/twins/ninjs-twin'
 import { liteListDocument } from '../../lib/pages/lite-list'
@@ -53,6 +54,7 @@ const MAKERS: Partial<Record<RouteName, (params: Params, view: View) => Made | u
   openSearch: () => ({ make: openSearch }),
   humans: () => ({ make: humans }),
   security: (_, view) => ({ make: () => security(view), until: nextMidnight(view.now) }),
+  takedowns: (_, view) => ({ make: () => takedowns(view), until: nextMidnight(view.now) }),
   opml: (_, view) => ({ make: () => opml(view) }),
   sitemap: (_, view) => ({ make: () => siteIndex(view), until: untilNewsAges(view) }),
   sitemapShard: ({ shard = '' }, view) => shardNamed(shard, view),

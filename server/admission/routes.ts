@@ -9,7 +9,7 @@ import { archiveModel } from '../../lib/pages/archive-page'
 import { articleModel } from '../../lib/pages/article-page'
 import { homeModel } from '../../lib/pages/home-page'
 import { latestModel, listModel } from '../../lib/pages/list-page'
-import { correctionsModel, feedsModel } from '../../lib/pages/made-page'
+import { correctionsModel, feedsModel, offlineModel, preferencesModel } from '../../lib/pages/made-page'
 import { hashModel, type PageModel } from '../../lib/pages/model'
 import { type Route, routeOf, urls } from '../../lib/urls'
 import type { Decision, Ground, Passed } from './decision'
@@ -52,6 +52,10 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
     }
     case 'corrections':
       return pass(() => correctionsModel(view))
+    case 'preferences':
+      return pass(() => preferencesModel(view))
+    case 'offline':
+      return pass(() => offlineModel(view))
     case 'feeds':
       return pass(() => feedsModel(view))
     default: {

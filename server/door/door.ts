@@ -19,6 +19,7 @@ import { keyOf, queryOf, readAddress, withoutGlue } from './address'
 import type { Health } from './health'
 import type { Notices } from './notices'
 import { sendOEmbed } from './oembed'
+import { sendWorker } from './service-worker'
 import { sendNewPicture, sendStoryFile, storyFileOf } from './story-files'
 
 /** Where pages come from: the press in production, Next itself in development. */
@@ -85,6 +86,7 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
     const missing = () => notices.send(request, response, 404)
     if (serveStatic(request, response, path, missing)) return
     const route = routeOf(path)
+    if (route?.name === 'serviceWorker') return sendWorker(request, response, route, missing)
     if (route?.answer === 'file') return sendFile(request, response, path, target, route)
     if (route?.answer === 'card') return sendCard(request, response, path, route)
     if (route?.name === 'oembed') return sendOEmbed(request, response, route, keyOf(target))

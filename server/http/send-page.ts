@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { env } from '../../lib/env'
 import { CACHE } from '../../lib/urls'
 import { encodingFor } from './encoding'
 import type { Encoding, FinishedPage } from './finished-page'
@@ -8,6 +9,9 @@ type Prepared = { etag: string; headers: string[]; headersWithLength: string[]; 
 
 /** The end of the tags of a page that was compressed in a moment. */
 const QUICK = '-quick'
+
+/** A second policy beside that of the page, which may have been kept since before: no page asks for a worker that is switched off. */
+const NO_WORKER = env.OFFLINE === 'off' ? ['Content-Security-Policy', "worker-src 'none'"] : []
 
 /** Headers are built once for each page and encoding, as the flat list that node:http writes fastest. */
 const prepared = new WeakMap<FinishedPage, Partial<Record<Encoding, Prepared>>>()
@@ -55,6 +59,7 @@ function prepareFor({ hash, headers: own, bodies, isPolished }: FinishedPage, en
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
     ...own,
   }).flat()
+  headers.push(...NO_WORKER)
   return { etag, headers, headersWithLength: [...headers, 'Content-Length', String(body.length)], body }
 }
 

@@ -41,17 +41,29 @@ export function serveStatic(
   const place = PLACES.find(({ prefix }) => pathname.startsWith(prefix))
   const name = place && pathname.slice(place.prefix.length)
   if (!place || !name || path.extname(name) === '' || !existsSync(path.join(place.root, name))) return false
+  const headers = { ...place.headers, 'Cache-Control': place.cacheControl }
+  sendBuilt(request, response, { root: place.root, name, headers }, missing)
+  return true
+}
+
+type BuiltFile = { root: string; name: string; headers: Record<string, string> }
+
+/** Sends a file that the build has compressed, where it has. */
+export function sendBuilt(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { root, name, headers }: BuiltFile,
+  missing: () => void,
+): void {
   const encoding = encodingFor(request.headers['accept-encoding'])
-  const isThere = encoding !== 'identity' && existsSync(path.join(place.root, name + SUFFIX[encoding]))
-  const headers = {
-    ...place.headers,
-    'Cache-Control': place.cacheControl,
+  const isThere = encoding !== 'identity' && existsSync(path.join(root, name + SUFFIX[encoding]))
+  const said = {
+    ...headers,
     'Content-Type': typeOf(name),
     Vary: 'Accept-Encoding',
     ...(isThere ? { 'Content-Encoding': encoding } : {}),
   }
-  sendFile(request, response, { root: place.root, name: isThere ? name + SUFFIX[encoding] : name, headers }, missing)
-  return true
+  sendFile(request, response, { root, name: isThere ? name + SUFFIX[encoding] : name, headers: said }, missing)
 }
 
 /**
@@ -62,7 +74,7 @@ export function serveStatic(
 export function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  { root, name, headers }: { root: string; name: string; headers: Record<string, string> },
+  { root, name, headers }: BuiltFile,
   missing: () => void,
 ): void {
   for (const [header, value] of Object.entries({ ...headers, 'Accept-Ranges': 'bytes' }))
