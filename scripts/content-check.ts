@@ -23,13 +23,12 @@ process.exitCode = problems.some(({ stopsNothing }) => !stopsNothing) ? 1 : 0
 const isSummary = process.argv.includes('--summary')
 const kinds = summarise(problems)
 if (!isSummary) for (const problem of problems) console.log(formatProblem(problem))
-if (isSummary || kinds.length < problems.length)
-  for (const { kind, count, first } of kinds) {
-    const { file, line, column } = first
-    console.log(
-      `${String(count).padStart(6)} × ${kind}, first in ${path.join(env.CONTENT_DIR, file)}:${line}:${column}`,
-    )
-  }
+for (const { kind, count, first } of kinds) {
+  // What stands above once needs no second line.
+  if (!isSummary && count === 1) continue
+  const { file, line, column } = first
+  console.log(`${String(count).padStart(6)} × ${kind}, first in ${path.join(env.CONTENT_DIR, file)}:${line}:${column}`)
+}
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
 console.log(
   `${counted(stories, 'story', 'stories')} checked in ${seconds} s, ${counted(problems.length, 'problem', 'problems')}`,
