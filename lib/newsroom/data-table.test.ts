@@ -47,6 +47,26 @@ describe('what is wrong is said with its line', () => {
     ['a row that stands twice', 'Port,A\nBroome,3\nHobart,1\nBroome,3\n', 'line 4: “Broome” stands on line 2 too'],
     ['the latest first', 'Year,A\n2016,1\n2015,1\n', 'line 3: “2015” comes before the row above it'],
     ['a quotation mark that never ends', 'Year,A\n"2016,1\n', 'has a quotation mark out of place'],
+    [
+      'a control character',
+      'Year,A\n2015,1\n2016\u0001,1\n',
+      'line 3: has a line break or an invisible control character (U+0001)',
+    ],
+    [
+      'a null in a number',
+      'Year,A\n2016,1\u0000\n',
+      'line 2: has a line break or an invisible control character (U+0000)',
+    ],
+    [
+      'what turns words around, in the head',
+      'Year,A\u202E\n2016,1\n',
+      'line 1: has a character that nobody sees (U+202E)',
+    ],
+    [
+      'a line break in a name',
+      'Port,A\n"Broome\nBay",1\n',
+      'line 3: has a line break or an invisible control character (U+000A) — remove it',
+    ],
     ['far too much', `Year,A\n${'2016,1\n'.repeat(10_000)}`, 'has more than 64 KB'],
   ])('%s', (_, csv, message) => {
     expect(readDataTable(csv).faults).toEqual([expect.stringContaining(message)])

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { invisibleIn } from './invisible'
 
 /** The figures of a chart: what a small CSV of `content/data` holds. */
 export type DataTable = {
@@ -79,7 +80,10 @@ type Line = { cells: string[]; line: number }
 
 function tableOf([first, ...lines]: Line[]): ReadTable {
   if (!first || lines.length === 0) return { faults: ['has no rows — name the columns in the first, figures below'] }
-  const faults = [...faultsOfHead(first), ...lines.flatMap((line) => faultsOfLine(line, first.cells.length))]
+  const faults = [
+    ...(faultsOfSight(first) ?? faultsOfHead(first)),
+    ...lines.flatMap((line) => faultsOfSight(line) ?? faultsOfLine(line, first.cells.length)),
+  ]
   const named = new Map<string, number>()
   for (const { cells, line } of lines) {
     const name = cells[0] ?? ''
@@ -94,6 +98,12 @@ function tableOf([first, ...lines]: Line[]): ReadTable {
   if (faults.length > 0) return { faults: shortened(faults) }
   const [head = '', ...series] = first.cells
   return { table: { head, series, ...(time ? { time } : {}), rows } }
+}
+
+/** Names and figures are copied into feeds and drawings: what nobody sees there breaks them or turns them around. */
+function faultsOfSight({ cells, line }: Line): string[] | undefined {
+  const invisible = cells.map(invisibleIn).find((one) => one !== undefined)
+  return invisible === undefined ? undefined : [`line ${line}: has ${invisible} — remove it`]
 }
 
 function faultsOfHead({ cells, line }: Line): string[] {

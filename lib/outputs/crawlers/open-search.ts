@@ -1,8 +1,8 @@
-import { toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 import { getSite } from '../../archive/register'
 import type { Document } from '../../document'
 import { absoluteUrl, urls } from '../../urls'
+import { writeXml } from '../write-xml'
 
 /** By which a browser adds the newspaper to the places where it searches (github.com/dewitt/opensearch, 1.1 draft 6). */
 export function openSearch(): Document {
@@ -26,6 +26,6 @@ export function openSearch(): Document {
   ])
   return {
     type: 'application/opensearchdescription+xml; charset=utf-8',
-    body: `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(root)}\n`,
+    body: writeXml(root),
   }
 }

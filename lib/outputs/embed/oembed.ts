@@ -1,4 +1,3 @@
-import { toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 import { z } from 'zod'
 import { admitId, admitSlug } from '../../archive/admission'
@@ -10,6 +9,7 @@ import type { View } from '../../newsroom/published'
 import type { Article } from '../../newsroom/story'
 import { absoluteUrl, routeOf, urls } from '../../urls'
 import { cardOfStory } from '../cards/card-of'
+import { writeXml } from '../write-xml'
 import { embedOf } from './embed-snippet'
 
 /** oembed.com, §2.3.4: each answer is a document, or a status that says what is wrong. */
@@ -75,5 +75,5 @@ function xmlOf(fields: Record<string, string | number | undefined>): string {
   const elements = Object.entries(fields).flatMap(([name, value]) =>
     value === undefined ? [] : [x(name, String(value))],
   )
-  return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n${toXml(x('oembed', elements))}\n`
+  return writeXml(x('oembed', elements), '<?xml version="1.0" encoding="utf-8" standalone="yes"?>')
 }

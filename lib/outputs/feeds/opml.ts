@@ -3,6 +3,7 @@ import { getSite } from '../../archive/register'
 import type { Document } from '../../document'
 import type { View } from '../../newsroom/published'
 import { absoluteUrl, urls } from '../../urls'
+import { readableXml } from '../write-xml'
 import { listsWithFeed } from './feed-lists'
 
 /** Every feed of the site in one file, for a reader app to take in (opml.org/spec2.opml). */
@@ -19,6 +20,6 @@ export function opml(view: View): Document {
   }))
   return {
     type: 'text/x-opml; charset=utf-8',
-    body: generateOpml({ head: { title: `Feeds of ${site.name}` }, body: { outlines } }),
+    body: readableXml(generateOpml({ head: { title: `Feeds of ${site.name}` }, body: { outlines } })),
   }
 }

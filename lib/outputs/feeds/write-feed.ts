@@ -1,6 +1,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import type { Document } from '../../document'
 import { absoluteUrl, type FeedFormat } from '../../urls'
+import { readableXml } from '../write-xml'
 import type { Feed } from './feed'
 
 /** Minutes for which a reader need not ask again. */
@@ -32,8 +33,8 @@ export function writeFeed(feed: Feed, format: FeedFormat): Document {
 }
 
 const WRITE = {
-  rss: (feed) => withoutIndentedText(writeRss(feed)),
-  atom: (feed) => withoutIndentedText(writeAtom(feed)),
+  rss: (feed) => readableXml(withoutIndentedText(writeRss(feed))),
+  atom: (feed) => readableXml(withoutIndentedText(writeAtom(feed))),
   json: writeJson,
 } satisfies Record<FeedFormat, (feed: Feed) => string>
 

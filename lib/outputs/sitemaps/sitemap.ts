@@ -1,9 +1,9 @@
 import type { Element } from 'xast'
-import { toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 import { isoDateTime } from '../../dates'
 import type { Document } from '../../document'
 import { absoluteUrl } from '../../urls'
+import { writeXml } from '../write-xml'
 
 /** One address of a sitemap (sitemaps.org/protocol.html). */
 export type SitemapUrl = {
@@ -68,7 +68,7 @@ function xmlDocument(root: Element, entries: Array<{ modifiedAt?: number }>): Do
   const moments = entries.flatMap(({ modifiedAt }) => modifiedAt ?? [])
   return {
     type: 'application/xml; charset=utf-8',
-    body: `<?xml version="1.0" encoding="UTF-8"?>\n${toXml(root)}\n`,
+    body: writeXml(root),
     ...(moments.length > 0 ? { modifiedAt: Math.max(...moments) } : {}),
   }
 }
