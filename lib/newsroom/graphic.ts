@@ -2,10 +2,13 @@ import type { BlockContent, PhrasingContent } from 'mdast'
 import { z } from 'zod'
 import { formatCalendar } from '../dates'
 import { urls } from '../urls'
-import { webAddressIfAny, words, wordsIfAny } from './block'
+import { BLANK, webAddressIfAny, words } from './block'
 import { precisionOf } from './data-table'
 import { paragraph, text } from './plain-nodes'
 import { DATA_FILE } from './schema'
+
+/** It stands at the numbers of a drawing that is as wide as a phone. */
+const LONGEST_UNIT = 20
 
 /** What charts and maps say alike: the finding, what is to be seen, and whose figures they are, of when. */
 export const GRAPHIC = {
@@ -16,7 +19,14 @@ export const GRAPHIC = {
   date: z.string().refine((date) => precisionOf(date) !== undefined, {
     error: ({ input }) => `date “${input}” is no day of the data — write 2017-01-18, 2017-01 or 2017`,
   }),
-  unit: wordsIfAny(),
+  unit: z
+    .string()
+    .regex(/\S/, BLANK)
+    .max(LONGEST_UNIT, {
+      error: ({ input }) =>
+        `unit “${input}” is longer than ${LONGEST_UNIT} letters — write a sign or a short word, and the rest in summary`,
+    })
+    .optional(),
 }
 
 /** A file of figures. */

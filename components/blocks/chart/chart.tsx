@@ -1,3 +1,4 @@
+import { widthOf } from '@/lib/drawn-words'
 import { direction } from '@/lib/languages'
 import type { ChartKind } from '@/lib/newsroom/chart-kinds'
 import { chartIds } from '@/lib/newsroom/picture-ids'
@@ -7,9 +8,10 @@ import { drawBar } from './bar'
 import { chart } from './chart.block'
 import { drawDot } from './dot'
 import { drawLine } from './line'
-import { type Drawn, NARROW, type Plot, px, type Size, WIDE } from './plot'
+import { type Drawn, leading, NARROW, type Plot, px, type Size, WIDE } from './plot'
 import { drawSlope } from './slope'
 import { drawStacked } from './stacked'
+import { Words } from './words'
 
 const DRAW = {
   line: drawLine,
@@ -27,7 +29,7 @@ export const drawChart = drawnAs(chart, ({ attributes, story, id = chartIds([att
   const drawing = (size: Size, className: string) => {
     if (!table) return null
     const name = `${id}-${size.isNarrow ? 'narrow' : 'wide'}`
-    const drawn = DRAW[kind]({ id: name, table, size, lang, isMirrored, unit, highlight })
+    const drawn = underUnit({ id: name, table, size, lang, isMirrored, unit, highlight }, DRAW[kind])
     return <Drawing id={id} size={size} drawn={drawn} className={className} />
   }
   return (
@@ -37,6 +39,30 @@ export const drawChart = drawnAs(chart, ({ attributes, story, id = chartIds([att
     </Graphic>
   )
 })
+
+/** A unit that is no short word stands over a drawing once: at its numbers it would take the room of what they say. */
+function underUnit(plot: Plot, draw: (plot: Plot) => Drawn): Drawn {
+  const { unit, size, isMirrored } = plot
+  if (!unit || widthOf(unit, size.text) <= size.width / 5) return draw(plot)
+  const { height, marks } = draw({ ...plot, unit: undefined })
+  const top = leading(size) + 8
+  return {
+    height: top + height,
+    marks: (
+      <>
+        <Words
+          x={isMirrored ? size.width : 0}
+          y={size.text}
+          lines={[unit]}
+          size={size}
+          anchor={isMirrored ? 'end' : 'start'}
+          className="fill-ink-soft"
+        />
+        <g transform={`translate(0 ${px(top)})`}>{marks}</g>
+      </>
+    ),
+  }
+}
 
 type DrawingProps = { id: string; size: Size; drawn: Drawn; className: string }
 

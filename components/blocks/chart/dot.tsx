@@ -1,14 +1,12 @@
-import { spread, widestOf, widthOf } from '@/lib/drawn-words'
+import { widestOf, widthOf, withoutOverlaps } from '@/lib/drawn-words'
+import { drawDotKeys } from './dot-keys'
 import { lookOf, Sign } from './look'
-import { type Drawn, leading, type Plot, px } from './plot'
-import { layRows, mirrored, RowNames } from './rows'
-import { numbersOf, placeScale, sayIn, ticksOf } from './scales'
+import { type Drawn, leading, type Plot, px, type Size } from './plot'
+import { layRows, mirrored, RowNames, startOf } from './rows'
+import { numbersOf, placeScale, sayIn, type Tick, ticksOf } from './scales'
 import { Words } from './words'
 
 const MARK = 14
-
-/** A sign before a name, with the room behind it. */
-const SIGN = 16
 
 /** Figures of one thing on one line, so that what lies between them is seen. */
 export function drawDot(plot: Plot): Drawn {
@@ -18,58 +16,38 @@ export function drawDot(plot: Plot): Drawn {
   const isTold = table.series.length <= 2
   // For what stands beside the outer dots, and half of the outer numbers.
   const side = isTold ? widestOf(numbers.map(say), size.text) + 16 : size.text * 2
-  const top = (table.series.length > 1 ? leading(size) + 14 : 0) + leading(size) + 4
-  const laid = layRows(plot, MARK, top)
   const count = size.isNarrow ? 4 : 6
-  const x = placeScale(numbers, [laid.start + side, size.width - side], count)
+  const start = startOf(plot)
+  const x = placeScale(numbers, [start + side, size.width - side], count)
   const ticks = ticksOf(x, count, plot)
-  const first = table.rows[0]?.values ?? []
-  const keys = spread(
-    table.series.map((name, index) => ({
-      at: x(first[index] ?? 0),
-      room: widthOf(name, size.text, true) + SIGN + size.text,
-    })),
-    laid.start - size.text / 2,
-    size.width + size.text / 2,
+  const keys = drawDotKeys(
+    plot,
+    (table.rows[0]?.values ?? []).map((value) => x(value ?? 0)),
+    start,
   )
+  const top = keys.height + leading(size) + 4
+  const laid = layRows(plot, MARK, top)
   const ruler = top - 6
   return {
     height: laid.height + 2,
     marks: (
       <>
-        {ticks.map(({ at, label }) => (
-          <g key={label}>
-            <path d={`M${px(mirrored(plot, at))} ${px(ruler)}V${px(laid.height)}`} className="stroke-rule" />
-            <Words
-              x={mirrored(plot, at)}
-              y={ruler - 5}
-              lines={[label]}
-              size={size}
-              anchor="middle"
-              className="fill-ink-soft"
-            />
-          </g>
+        <path
+          d={ticks.map(({ at }) => `M${px(mirrored(plot, at))} ${px(ruler)}V${px(laid.height)}`).join('')}
+          className="stroke-rule"
+        />
+        {toldOf(ticks, size).map(({ at, label }) => (
+          <Words
+            key={label}
+            x={mirrored(plot, at)}
+            y={ruler - 5}
+            lines={[label]}
+            size={size}
+            anchor="middle"
+            className="fill-ink-soft"
+          />
         ))}
-        {table.series.length > 1 &&
-          table.series.map((name, index) => (
-            <g key={name}>
-              <Sign
-                x={mirrored(plot, (keys[index] ?? 0) - widthOf(name, size.text, true) / 2)}
-                y={size.text * 0.65}
-                look={lookOf(index)}
-                area={80}
-              />
-              <Words
-                x={mirrored(plot, (keys[index] ?? 0) - widthOf(name, size.text, true) / 2 + SIGN * 0.7)}
-                y={size.text}
-                lines={[name]}
-                size={size}
-                anchor={plot.isMirrored ? 'end' : 'start'}
-                className={lookOf(index).fill}
-                isBold
-              />
-            </g>
-          ))}
+        {keys.marks}
         <RowNames laid={laid} mark={MARK} plot={plot} />
         {laid.rows.map(({ name, middle }, row) => {
           const points = (table.rows[row]?.values ?? []).flatMap((value, index) =>
@@ -110,4 +88,19 @@ export function drawDot(plot: Plot): Drawn {
       </>
     ),
   }
+}
+
+/** All stand inside. The last one says the unit: what it would touch is left out. */
+function toldOf(ticks: Tick[], { width, text }: Size): Tick[] {
+  const half = ({ label }: Tick) => widthOf(label, text) / 2
+  const inside = ticks.map((tick) => ({ ...tick, at: Math.min(Math.max(tick.at, half(tick)), width - half(tick)) }))
+  const last = inside.slice(-1)
+  const end = Math.min(...last.map((tick) => tick.at - half(tick))) - text / 2
+  return [
+    ...withoutOverlaps(
+      inside.filter((tick) => tick.at + half(tick) < end),
+      text,
+    ),
+    ...last,
+  ]
 }

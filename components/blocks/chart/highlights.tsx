@@ -12,7 +12,7 @@ type Props = {
 
 /** The moments that a chart is about, with what was measured then: over or under all that is drawn there. */
 export function Highlights({ plot, at }: Props) {
-  return placed(plot, at).map(({ words, x, y, edge, base, isLate, isBelow }) => (
+  return placed(plot, at).map(({ words, x, y, from, to, edge, base, isLate, isBelow }) => (
     <g key={words}>
       {Math.abs(edge - y) > 4 && (
         <path
@@ -21,7 +21,7 @@ export function Highlights({ plot, at }: Props) {
         />
       )}
       <Words
-        x={isLate ? x - 1 : x + 1}
+        x={isLate ? to - 1 : from + 1}
         y={base}
         lines={[words]}
         size={plot.size}
@@ -69,7 +69,8 @@ function placed(plot: Plot, at: Props['at']): Label[] {
       const width = widthOf(words, size.text, true)
       // Towards the middle of the drawing, where there is the room.
       const isLate = x > size.width / 2
-      const [from, to] = isLate ? [x - width, x] : [x, x + width]
+      const from = Math.min(Math.max(0, isLate ? x - width : x), Math.max(0, size.width - width))
+      const to = from + width
       const around = points.filter((point) => point.x >= from && point.x <= to).map((point) => point.y)
       const isBelow = value < 0
       const edge = isBelow ? Math.max(...around) : Math.min(...around)

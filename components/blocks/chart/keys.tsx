@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { spread, widestOf, wrap } from '@/lib/drawn-words'
 import { lookOf } from './look'
 import { type Drawn, leading, type Plot, px } from './plot'
@@ -53,30 +54,44 @@ function over(plot: Plot, keys: string[][], middles: number[], places: number[])
   }
 }
 
-const SQUARE = 12
-
-/** Names behind squares of their parts' colour and texture, line by line. */
+/** Names behind squares of their parts' colour and texture. */
 function squares(plot: Plot): Drawn {
-  const { table, size, isMirrored, id } = plot
-  let [x, y] = [0, size.text]
+  return keysInRows(plot, ({ x, y, index }) => (
+    <Part
+      id={plot.id}
+      index={index}
+      d={`M${px(x - KEY / 2)} ${px(y - KEY / 2)}h${KEY}v${KEY}h${-KEY}z`}
+      colour={lookOf(index).fill}
+    />
+  ))
+}
+
+/** How broad the mark of a key stands, and the room behind it. */
+const KEY = 12
+const GAP = 5
+
+/** A mark by its middle. */
+type KeyMark = (place: { x: number; y: number; index: number }) => ReactNode
+
+/** Names behind the marks of what they name, as many in a line as stand there. A longer one takes some lines. */
+export function keysInRows(plot: Plot, mark: KeyMark): Drawn {
+  const { table, size, isMirrored } = plot
+  let [x, y, bottom] = [0, size.text, size.text]
   const marks = table.series.map((name, index) => {
-    const room = SQUARE + 5 + widestOf([name], size.text, true) + size.text
-    if (x > 0 && x + room > size.width) [x, y] = [0, y + leading(size) + 4]
+    const lines = wrap(name, size.width - KEY - GAP, size.text, true)
+    const room = KEY + GAP + widestOf(lines, size.text, true) + size.text
+    // Behind the last of a line nothing has to be free.
+    if (x > 0 && x + room - size.text > size.width) [x, y] = [0, bottom + leading(size) + 4]
     const at = x
     x += room
-    const across = isMirrored ? -SQUARE : SQUARE
+    bottom = Math.max(bottom, y + (lines.length - 1) * leading(size))
     return (
       <g key={name}>
-        <Part
-          id={id}
-          index={index}
-          d={`M${px(mirrored(plot, at))} ${px(y - size.text + 2)}h${across}v${SQUARE}h${-across}z`}
-          colour={lookOf(index).fill}
-        />
+        {mark({ x: mirrored(plot, at + KEY / 2), y: y - size.text + KEY / 2 + 2, index })}
         <Words
-          x={mirrored(plot, at + SQUARE + 5)}
+          x={mirrored(plot, at + KEY + GAP)}
           y={y}
-          lines={[name]}
+          lines={lines}
           size={size}
           anchor={isMirrored ? 'end' : 'start'}
           className={lookOf(index).fill}
@@ -85,5 +100,5 @@ function squares(plot: Plot): Drawn {
       </g>
     )
   })
-  return { height: y + 14, marks }
+  return { height: bottom + 14, marks }
 }
