@@ -1,6 +1,8 @@
 import { type DrawnMap, drawMap } from '../images/map-drawings'
 import { areaFaults } from '../images/map-geometry'
+import { placeFaults } from '../images/map-view'
 import { blockOfUse, chartFaults } from '../newsroom/chart-kinds'
+import type { MapUse } from '../newsroom/map-use'
 import type { PictureUse } from '../newsroom/picture-use'
 import { withTables } from '../newsroom/plain-data'
 import type { Problem } from '../newsroom/problem'
@@ -71,12 +73,15 @@ function showData({ file, body }: ToldStory, files: DataFiles): { data: DataFile
     }
   }
   for (const { line, column, use } of body.maps) {
-    const table = use.kind === 'choropleth' && data.get(use.src)?.table
-    if (!table) continue
-    for (const fault of areaFaults(use.region, table))
-      problems.push({ file, line, column, field: 'Map', message: `data/${use.src} ${fault}` })
+    for (const message of mapFaults(use, data)) problems.push({ file, line, column, field: 'Map', message })
   }
   return { data: [...data.values()], problems }
+}
+
+function mapFaults(use: MapUse, data: Map<string, DataFile>): string[] {
+  if (use.kind === 'locator') return placeFaults(use.places)
+  const table = data.get(use.src)?.table
+  return table ? areaFaults(use.region, table).map((fault) => `data/${use.src} ${fault}`) : []
 }
 
 function mapsOf({ body }: ToldStory, data: DataFile[], lang: string): DrawnMap[] {

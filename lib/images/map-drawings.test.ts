@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { widthOf } from '../drawn-words'
 import { contrast } from '../newsroom/contrast'
 import type { DataTable } from '../newsroom/data-table'
-import type { MapUse } from '../newsroom/map-use'
+import { type MapUse, parsePlaces } from '../newsroom/map-use'
 import { limitsOf } from './map-choropleth'
 import { SCHEMES } from './map-colours'
 import { drawMap } from './map-drawings'
 import { areaFaults, areasOf } from './map-geometry'
+import { placeFaults } from './map-view'
 
 const tableOf = (rows: Record<string, number>): DataTable => ({
   head: 'Area',
@@ -93,6 +95,77 @@ describe('a map', () => {
           for (const other of named.slice(index + 1))
             expect(Math.abs(one.y - other.y) >= 14 || Math.abs(one.x - other.x) > 60).toBe(true)
       }
+  })
+})
+
+/** “Name: latitude, longitude” of each. */
+const placesOf = (written: string) => parsePlaces(written) ?? []
+
+describe('a locator', () => {
+  const CAPITALS = placesOf(
+    'Sydney: -33.9, 151.2; Melbourne: -37.8, 145; Brisbane: -27.5, 153; Perth: -31.95, 115.86; Darwin: -12.46, 130.84; Hobart: -42.9, 147.3; Adelaide: -34.9, 138.6; Canberra: -35.3, 149.1',
+  )
+  const SYDNEY = placesOf('Glebe: -33.88, 151.18; Parramatta: -33.81, 151; Newcastle: -32.93, 151.78')
+
+  it.each([
+    ['near to each other', SYDNEY],
+    ['opposite to each other', placesOf('Madrid: 40.4, -3.7; Weber: -40.4, 176.3')],
+    ['on all continents', placesOf('Sydney: -33.9, 151.2; London: 51.5, -0.1; Lima: -12, -77; McMurdo: -77.8, 166.7')],
+    ['as far from each other as capitals', CAPITALS],
+    [
+      'in a line of eight',
+      placesOf(Array.from('ABCDEFGH', (name, at) => `Town ${name}: ${-30 - at * 0.3}, 150`).join(';')),
+    ],
+    [
+      'with long names',
+      placesOf('Upper Kangaroo Valley West: -34.7, 150.5; Lower Kangaroo Valley East: -34.75, 150.7'),
+    ],
+  ])('shows places %s, each dot inside, and no name on a dot or a name', (_, places) => {
+    expect(placeFaults(places)).toEqual([])
+    for (const svg of drawn({ kind: 'locator', places }).svgs) {
+      const [, width = 0, height = 0] = (/ width="(\d+)" height="(\d+)"/.exec(svg) ?? []).map(Number)
+      const dots = [...svg.matchAll(/<circle cx="(-?\d+)" cy="(-?\d+)" r="[\d.]+"/g)].map(([, x, y]) => [
+        Number(x),
+        Number(y),
+      ])
+      const onMap = dots.slice(-places.length)
+      expect(onMap).toHaveLength(places.length)
+      const names = places.map(({ name }) => {
+        const [, x, y] = new RegExp(`<text x="(-?\\d+)" y="(-?\\d+)"[^>]*>${name}<`).exec(svg) ?? []
+        return { name, left: Number(x), right: Number(x) + widthOf(name, 13.7, true), y: Number(y) - 5 }
+      })
+      for (const [x = -1, y = -1] of onMap) {
+        expect(x > 0 && x < width && y > 0 && y < height).toBe(true)
+        for (const { name, left, right, y: middle } of names)
+          expect(x + 6 < left || x - 6 > right || Math.abs(y - middle) > 11, `${name} on a dot`).toBe(true)
+      }
+      for (const [index, one] of names.entries()) {
+        expect(one.left >= 0 && one.right <= width && one.y > 0 && one.y < height, one.name).toBe(true)
+        for (const other of names.slice(index + 1))
+          expect(one.right < other.left || other.right < one.left || Math.abs(one.y - other.y) >= 14).toBe(true)
+      }
+    }
+  })
+
+  it('of near places goes nearer, and of a single one shows where that is', () => {
+    const scaleOf = (places: MapUse & { kind: 'locator' }) => />([\d,]+)\s*km</.exec(drawn(places).svgs[0] ?? '')?.[1]
+    expect(scaleOf({ kind: 'locator', places: SYDNEY })).toBe('50')
+    expect(scaleOf({ kind: 'locator', places: SYDNEY.slice(0, 1) })).toBe('200')
+  })
+
+  it('of the whole world has no bar, since a kilometre is not the same length all over it', () => {
+    const { svgs } = drawn({ kind: 'locator', places: placesOf('Sydney: -33.9, 151.2; London: 51.5, -0.1') })
+    for (const svg of svgs) expect(svg).not.toContain('km<')
+  })
+
+  it('is refused where dots would stand on each other, or a name does not fit', () => {
+    expect(placeFaults(placesOf('Glebe: -33.88, 151.18; Annandale: -33.88, 151.17'))).toEqual([
+      'places has “Glebe” and “Annandale” so near to each other that they are one dot — name them as one place, or leave out what is far away',
+    ])
+    expect(placeFaults(placesOf('Glebe: -33.88, 151.18; Parramatta: -33.81, 151; London: 51.5, -0.1'))).toHaveLength(1)
+    expect(placeFaults([{ name: 'A'.repeat(60), latitude: 0, longitude: 0 }])).toEqual([
+      expect.stringContaining('which is too long for a phone — shorten it'),
+    ])
   })
 })
 

@@ -1,123 +1,91 @@
-import { type GeoProjection, geoAzimuthalEqualArea, geoDistance, geoOrthographic, geoPath } from 'd3-geo'
+import { type GeoProjection, geoOrthographic, geoPath } from 'd3-geo'
 import type { ElementContent } from 'hast'
 import { s } from 'hastscript'
-import { spread, widthOf } from '../drawn-words'
+import { widthOf } from '../drawn-words'
 import type { MapPlace } from '../newsroom/map-use'
 import type { Colours } from './map-colours'
 import { bordersOf, landOf } from './map-geometry'
+import { type Box, boxAround, type Named, placeNames } from './map-names'
 import { type MapSize, text } from './map-svg'
-
-type Point = [x: number, y: number]
-
-/** Nobody knows where a place is by less than this around it. */
-const LEAST_DEGREES = 8
+import { type MapView, type Point, viewOf } from './map-view'
 
 const EARTH_KM = 6371
 
-/** Places with the land around them, and a globe on which that is. */
+/** Up to this angle around the middle the coast is drawn as finely as it is known. */
+const FINE = 0.7
+
+type Furniture = { taken: Box[]; drawn: ElementContent[] }
+
+/** Places with the land around them. */
 export function drawLocator(places: MapPlace[], size: MapSize, colours: Colours, lang: string) {
-  const height = size.isNarrow ? 300 : 420
-  const middle = middleOf(places)
-  const farthest = Math.max(...places.map((place) => geoDistance(middle, at(place))))
-  const around = Math.max((LEAST_DEGREES * Math.PI) / 180, farthest * 1.45)
-  const projection = geoAzimuthalEqualArea()
-    .rotate([-middle[0], -middle[1]])
-    .clipAngle(170)
-    .clipExtent([
-      [-2, -2],
-      [size.width + 2, height + 2],
-    ])
-    .scale(Math.min(size.width, height) / 2 / (2 * Math.sin(Math.min(around, Math.PI / 2) / 2)))
-    .translate([size.width / 2, height / 2])
-  const detail = around < 0.7 ? '50m' : '110m'
+  const view = viewOf(places, size)
+  const { projection, height, around, dot: broad } = view
+  const detail = around !== undefined && around < FINE ? '50m' : '110m'
   const path = geoPath(projection).digits(0)
-  const points = places.map((place): Point => projection(at(place)) ?? [0, 0])
-  const globeRadius = size.isNarrow ? 34 : 52
-  const named = placed(places, points, size, height)
-  const taken = named.flatMap(({ x, y, end }): Point[] => [
-    [x, y],
-    [end, y],
-  ])
+  const { taken, drawn } = furnitureOf(view, size, colours, lang)
+  const named = placeNames(
+    places.map(({ name }) => name),
+    view,
+    taken,
+    size,
+  )
   return {
     height,
     drawn: [
-      s('rect', { width: size.width, height, fill: colours.sea }),
+      around === undefined
+        ? s('path', { d: path({ type: 'Sphere' }) ?? '', fill: colours.sea, stroke: colours.line })
+        : s('rect', { width: size.width, height, fill: colours.sea }),
       s('path', { d: path(landOf(detail)) ?? '', fill: colours.land, stroke: colours.line }),
       s('path', {
         ...{ d: path(bordersOf(detail)) ?? '', fill: 'none', stroke: colours.line },
         strokeDasharray: '3 2',
       }),
-      ...scaleBar(projection.scale(), size, height, colours, lang),
-      ...globe(middle, emptyCorner(taken, size.width, height, globeRadius), globeRadius, colours),
-      ...named.flatMap((one) => label(one, size, colours)),
+      ...drawn,
+      ...named.flatMap((one) => leader(one, colours)),
+      ...named.map(({ dot: [x, y] }) => dot(x, y, broad, colours)),
+      ...named.map(({ name, box }) =>
+        text({
+          x: box.left,
+          y: (box.top + box.bottom) / 2 + size.text * 0.35,
+          words: name,
+          fill: colours.ink,
+          ground: colours.land,
+          isBold: true,
+        }),
+      ),
     ],
   }
 }
 
-const at = ({ longitude, latitude }: MapPlace): Point => [longitude, latitude]
-
-/** The middle on the sphere: an average of degrees is somewhere else near a pole and across the date line. */
-function middleOf(places: MapPlace[]): Point {
-  const sum = [0, 0, 0]
-  for (const { longitude, latitude } of places) {
-    const [east, north] = [(longitude * Math.PI) / 180, (latitude * Math.PI) / 180]
-    const unit = [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)]
-    for (const [axis, part] of unit.entries()) sum[axis] = (sum[axis] ?? 0) + part
+/** A bar that says how far is how far, and a globe that says where on Earth that is. The whole world needs neither. */
+function furnitureOf(view: MapView, size: MapSize, colours: Colours, lang: string): Furniture {
+  const { projection, height, middle, around, points } = view
+  if (around === undefined) return { taken: [], drawn: [] }
+  const radius = size.isNarrow ? 34 : 52
+  const corner = emptyCorner(points, size.width, height, radius)
+  const bar = scaleBar(projection.scale(), size, height, colours, lang)
+  return {
+    taken: [boxAround(...corner, radius + 4), bar.box],
+    drawn: [...bar.drawn, ...globe(middle, corner, radius, colours)],
   }
-  const [x = 0, y = 0, z = 0] = sum
-  return [(Math.atan2(y, x) * 180) / Math.PI, (Math.atan2(z, Math.hypot(x, y)) * 180) / Math.PI]
 }
 
-type Placed = {
-  name: string
-  x: number
-  y: number
-  isLeft: boolean /** Where its name ends. */
-  end: number
-  middle: number
+/** From a name that had to move to its dot. */
+function leader({ dot: [x, y], box, isApart }: Named, colours: Colours): ElementContent[] {
+  if (!isApart) return []
+  const nearest = [Math.min(Math.max(x, box.left), box.right), y < box.top ? box.top : box.bottom].map(Math.round)
+  return [s('path', { d: `M${Math.round(x)} ${Math.round(y)}L${nearest.join(' ')}`, stroke: colours.ink })]
 }
 
-/** Names stand on the right of their places, or on the left where there is the room for that alone, and none on another. */
-function placed(places: MapPlace[], points: Point[], size: MapSize, height: number): Placed[] {
-  const named = places.map(({ name }, index) => {
-    const [x, y] = points[index] ?? [0, 0]
-    const width = 12 + widthOf(name, size.text, true)
-    const isFree = (from: number, to: number) =>
-      from >= 0 &&
-      to <= size.width &&
-      points.every(([px, py]) => px <= from || px >= to || Math.abs(py - y) > size.text || (px === x && py === y))
-    const isLeft = !isFree(x, x + width) && (isFree(x - width, x) || x + width > size.width)
-    return { name, x, y, isLeft, end: isLeft ? x - width : x + width }
+/** @param broad with its line */
+function dot(x: number, y: number, broad: number, colours: Colours): ElementContent {
+  return s('circle', {
+    ...{ cx: Math.round(x), cy: Math.round(y), r: Math.round(broad - 2) / 2 },
+    ...{ fill: colours.mark, stroke: colours.ink, strokeWidth: 2 },
   })
-  const middles = (isLeft: boolean) =>
-    spread(
-      named.map((one) => ({ at: one.y, room: one.isLeft === isLeft ? size.text * 1.25 : 0 })),
-      4,
-      height - 4,
-    )
-  const [right, left] = [middles(false), middles(true)]
-  return named.map((one, index) => ({ ...one, middle: (one.isLeft ? left : right)[index] ?? one.y }))
 }
 
-function label({ name, x, y, isLeft, middle }: Placed, size: MapSize, colours: Colours): ElementContent[] {
-  return [
-    s('circle', {
-      ...{ cx: Math.round(x), cy: Math.round(y), r: 6 },
-      ...{ fill: colours.mark, stroke: colours.ink, strokeWidth: 2.5 },
-    }),
-    text({
-      x: x + (isLeft ? -12 : 12),
-      y: middle + size.text * 0.35,
-      words: name,
-      fill: colours.ink,
-      ground: colours.land,
-      anchor: isLeft ? 'end' : 'start',
-      isBold: true,
-    }),
-  ]
-}
-
-/** The corner that is farthest from all places. */
+/** The corner that is farthest from all places. Those are never nearer to it than a globe is broad. */
 function emptyCorner(points: Point[], width: number, height: number, radius: number): Point {
   const edge = radius + 10
   const corners: Point[] = [
@@ -139,22 +107,23 @@ function globe(middle: Point, [x, y]: Point, radius: number, colours: Colours): 
     s('circle', { cx: x, cy: y, r: radius + 4, fill: colours.paper }),
     s('circle', { cx: x, cy: y, r: radius, fill: colours.sea, stroke: colours.ink, strokeWidth: 1.5 }),
     s('path', { d: geoPath(projection).digits(0)(landOf('110m')) ?? '', fill: colours.line }),
-    s('circle', {
-      ...{ cx: Math.round(spotX), cy: Math.round(spotY), r: 5 },
-      ...{ fill: colours.mark, stroke: colours.ink, strokeWidth: 2 },
-    }),
+    dot(spotX, spotY, 12, colours),
   ]
 }
 
-function scaleBar(scale: number, size: MapSize, height: number, colours: Colours, lang: string): ElementContent[] {
+function scaleBar(scale: number, size: MapSize, height: number, colours: Colours, lang: string) {
   const perKilometre = scale / EARTH_KM
   const most = (size.width * 0.25) / perKilometre
   const power = 10 ** Math.floor(Math.log10(most))
   const kilometres = ([5, 2, 1].find((step) => step * power <= most) ?? 1) * power
   const length = Math.round(kilometres * perKilometre)
   const words = new Intl.NumberFormat(lang, { style: 'unit', unit: 'kilometer' }).format(kilometres)
-  return [
-    s('path', { d: `M12 ${height - 16}v6h${length}v-6`, fill: 'none', stroke: colours.soft, strokeWidth: 1.5 }),
-    text({ x: 12, y: height - 22, words, fill: colours.ink, ground: colours.sea }),
-  ]
+  const right = 12 + Math.max(length, widthOf(words, size.text))
+  return {
+    box: { left: 12, right, top: height - 22 - size.text, bottom: height },
+    drawn: [
+      s('path', { d: `M12 ${height - 16}v6h${length}v-6`, fill: 'none', stroke: colours.soft, strokeWidth: 1.5 }),
+      text({ x: 12, y: height - 22, words, fill: colours.ink, ground: colours.sea }),
+    ],
+  }
 }
