@@ -9,7 +9,6 @@ export const SCHEMES = {
     line: '#85888f',
     mark: '#ffcf24',
     steps: ['#d3e2f1', '#9dbfe0', '#5f93c8', '#1f5fa8', '#0f3566'],
-    nothing: '#f3f3f0',
   },
   dark: {
     paper: '#121316',
@@ -20,7 +19,6 @@ export const SCHEMES = {
     line: '#7c8088',
     mark: '#ffcf24',
     steps: ['#1d3550', '#2b5a8a', '#4783bd', '#7db8f5', '#cfe5fc'],
-    nothing: '#24262b',
   },
 } as const
 

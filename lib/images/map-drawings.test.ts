@@ -175,11 +175,44 @@ describe('areas by their figures', () => {
       { kind: 'choropleth', src: 'a.csv', region: 'australia' },
       tableOf({ Tasmania: 1, Victoria: 100, Queensland: 1 }),
     ).svgs
-    const colours = [...svg.matchAll(/<path[^>]* fill="(#[0-9a-f]+)"/g)].map(([, colour]) => colour)
-    const { steps, nothing } = SCHEMES.light
+    const colours = [...svg.matchAll(/<path[^>]* fill="([^"]+)"/g)].map(([, colour]) => colour)
+    const { steps } = SCHEMES.light
     expect(colours.filter((colour) => colour === steps[0])).toHaveLength(2)
     expect(colours.filter((colour) => colour === steps[4])).toHaveLength(1)
-    expect(colours.filter((colour) => colour === nothing)).toHaveLength(5)
+    expect(colours.filter((colour) => colour === 'url(#no-figure)')).toHaveLength(5)
+  })
+
+  it('without one have a key when there are some', () => {
+    const use: MapUse = { kind: 'choropleth', src: 'a.csv', region: 'australia' }
+    const all = tableOf(
+      Object.fromEntries(areasOf('australia').features.map(({ properties }, at) => [properties?.name ?? '', at])),
+    )
+    const [some, none] = [tableOf({ Tasmania: 1, Victoria: 2 }), all].map((table) => drawn(use, table).svgs)
+    for (const svg of some ?? []) expect(svg.split('>no figure<')).toHaveLength(2)
+    for (const svg of none ?? []) expect(svg).not.toContain('no figure')
+  })
+
+  it('that are too small to be seen have a dot of their colour, unless it would hide another', () => {
+    const dots = (svg = '') => [...svg.matchAll(/<circle [^>]*fill="([^"]+)"/g)].map(([, colour]) => colour)
+    const use: MapUse = { kind: 'choropleth', src: 'a.csv', region: 'australia' }
+    const table = tableOf({ 'Australian Capital Territory': 9, 'New South Wales': 1, Tasmania: 2 })
+    for (const svg of drawn(use, table).svgs.slice(0, 1)) expect(dots(svg)).toEqual([SCHEMES.light.steps[4]])
+    expect(dots(drawn(use, tableOf({ Tasmania: 2 })).svgs[0])).toEqual([])
+    const world = drawn({ ...use, region: 'world' }, WORLD).svgs[0] ?? ''
+    const middles = [...world.matchAll(/<circle cx="(\d+)" cy="(\d+)"/g)].map(([, x, y]) => [Number(x), Number(y)])
+    expect(middles.length).toBeGreaterThan(5)
+    for (const [index, [x = 0, y = 0]] of middles.entries())
+      for (const [otherX = 0, otherY = 0] of middles.slice(index + 1))
+        expect(Math.hypot(x - otherX, y - otherY)).toBeGreaterThan(4)
+  })
+
+  it('have a unit beside their key, or over it where that is long', () => {
+    const use: MapUse = { kind: 'choropleth', src: 'a.csv', region: 'world', unit: 'million tonnes a yea' }
+    for (const svg of drawn(use, WORLD).svgs) {
+      const [, width = 0] = (/ width="(\d+)"/.exec(svg) ?? []).map(Number)
+      const [, x = 0] = (/<text x="(\d+)"[^>]*>million/.exec(svg) ?? []).map(Number)
+      expect(x + widthOf('million tonnes a yea', 14)).toBeLessThan(width)
+    }
   })
 
   it('fall into at most five steps, at round numbers', () => {
@@ -191,6 +224,25 @@ describe('areas by their figures', () => {
   it('are called as the map calls them', () => {
     expect(areaFaults('world', tableOf({ Australia: 1, Fiji: 2 }))).toEqual([])
     expect(areaFaults('world', tableOf({ Austalia: 1 }))).toEqual([expect.stringContaining('such as “Australia”')])
+  })
+
+  it.each([
+    ['australia', 'NSW', 'New South Wales'],
+    ['australia', 'vic', 'Victoria'],
+    ['australia', 'N.T.', 'Northern Territory'],
+    ['world', 'UK', 'United Kingdom'],
+    ['world', 'U.S.A.', 'United States of America'],
+    ['world', 'The United States', 'United States of America'],
+    ['world', 'Ivory Coast', "Côte d'Ivoire"],
+  ] as const)('of %s may be called %s, and the check says what the map calls it', (region, written, meant) => {
+    expect(areaFaults(region, tableOf({ [written]: 1 }))).toEqual([expect.stringContaining(`such as “${meant}”`)])
+    expect(areaFaults(region, tableOf({ [meant]: 1 }))).toEqual([])
+  })
+
+  it('are not guessed when nothing is like them', () => {
+    expect(areaFaults('australia', tableOf({ Xyz: 1 }))).toEqual([
+      'has a row “Xyz”, which is no area of the map — write its whole name in English, or drop the row',
+    ])
   })
 })
 

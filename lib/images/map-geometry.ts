@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { ExtendedFeature, ExtendedFeatureCollection, GeoGeometryObjects } from 'd3-geo'
-import { closest } from 'fastest-levenshtein'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { DataTable } from '../newsroom/data-table'
 import type { Region } from '../newsroom/map-use'
+import { areaMeant } from './area-names'
 
 /** Natural Earth's outlines (naturalearthdata.com, public domain), from the package world-atlas, and Australia's states from Debian's r-cran-rnaturalearthdata 0.1.0 (CC0). */
 
@@ -70,8 +70,11 @@ export function areaFaults(region: Region, { rows }: DataTable): string[] {
   const names = areasOf(region).features.map(({ properties }) => properties?.name ?? '')
   return rows
     .filter(({ name }) => !names.includes(name))
-    .map(
-      ({ name }) =>
-        `has a row “${name}”, which is no area of the map — write it as there, such as “${closest(name, names)}”`,
-    )
+    .map(({ name }) => {
+      const meant = areaMeant(region, name, names)
+      const advice = meant
+        ? `write it as there, such as “${meant}”`
+        : 'write its whole name in English, or drop the row'
+      return `has a row “${name}”, which is no area of the map — ${advice}`
+    })
 }
