@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parsePlaces, sameUse } from './map-use'
+import { parsePlaces, placesFault, sameUse } from './map-use'
 
 it('places are names with latitude and longitude', () => {
   expect(parsePlaces('Larsen C: -67.5, -62.5; Rothera: −67.57,−68.13;')).toEqual([
@@ -18,6 +18,15 @@ it.each([
   ['more than can stand there', Array(9).fill('Hobart: -42.9, 147.3').join(';')],
 ])('%s is none', (_, text) => {
   expect(parsePlaces(text)).toBeUndefined()
+})
+
+it('latitude and longitude in each other’s place are told from other slips', () => {
+  expect(parsePlaces('Glebe: 151.18, -33.88')).toBeUndefined()
+  expect(placesFault('Hobart: -42.9, 147.3; Glebe: 151.18, -33.88')).toBe(
+    'places has “Glebe: 151.18, -33.88”, and latitude comes first, between −90 and 90, then longitude, between −180 and 180 — write “Glebe: -33.88, 151.18”',
+  )
+  expect(placesFault('Glebe: -133.88, 151.18')).toMatch(/between −180 and 180 — look its degrees up again$/)
+  expect(placesFault('Glebe')).toMatch(/^places is not 1 to 8 places with latitude and longitude — write places="/)
 })
 
 it('two uses are one when they say the same', () => {

@@ -19,7 +19,7 @@ type Drawing = { isNarrow: boolean; width: number; height: number }
 export type DrawnFrom = { use: MapUse; table: DataTable | undefined; lang: string }
 
 /** So many names still stand beside each other. */
-export const MOST_PLACES = 8
+const MOST_PLACES = 8
 
 const PLACE = /^(.*\S)\s*:\s*([-−]?\d+(?:\.\d+)?)\s*,\s*([-−]?\d+(?:\.\d+)?)$/
 
@@ -33,11 +33,28 @@ export function parsePlaces(text: string): MapPlace[] | undefined {
   return known.length === places.length && known.length > 0 && known.length <= MOST_PLACES ? known : undefined
 }
 
+/** What is wrong with places that cannot be read. */
+export function placesFault(text: string): string {
+  for (const part of text.split(';')) {
+    const [, name, first = '', second = ''] = PLACE.exec(part.trim()) ?? []
+    const [north, east] = [degrees(first), degrees(second)]
+    const isElsewhere = name !== undefined && (Math.abs(north) > 90 || Math.abs(east) > 180)
+    if (!isElsewhere) continue
+    const isSwapped = Math.abs(east) <= 90 && Math.abs(north) <= 180
+    return `places has “${part.trim()}”, and latitude comes first, between −90 and 90, then longitude, between −180 and 180 — ${
+      isSwapped ? `write “${name}: ${second}, ${first}”` : 'look its degrees up again'
+    }`
+  }
+  return `places is not 1 to ${MOST_PLACES} places with latitude and longitude — write places="Hobart: -42.9, 147.3; Perth: -31.95, 115.86"`
+}
+
+const degrees = (written: string) => Number(written.replace('−', '-'))
+
 function parsePlace(text: string): MapPlace | undefined {
   const [, name, north = '', east = ''] = PLACE.exec(text.trim()) ?? []
-  const [latitude, longitude] = [north, east].map((degrees) => Number(degrees.replace('−', '-')))
-  const isOnEarth = Math.abs(latitude ?? 91) <= 90 && Math.abs(longitude ?? 181) <= 180
-  return name && isOnEarth ? { name, latitude: latitude ?? 0, longitude: longitude ?? 0 } : undefined
+  const [latitude, longitude] = [degrees(north), degrees(east)]
+  const isOnEarth = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+  return name && isOnEarth ? { name, latitude, longitude } : undefined
 }
 
 /** Two uses are one when they say the same. */

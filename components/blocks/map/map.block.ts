@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { block } from '@/lib/newsroom/block'
 import { dataFile, GRAPHIC, sourceLine } from '@/lib/newsroom/graphic'
-import { type MapUse, MOST_PLACES, parsePlaces, REGIONS } from '@/lib/newsroom/map-use'
+import { type MapUse, parsePlaces, placesFault, REGIONS } from '@/lib/newsroom/map-use'
 import { tableOfData } from '@/lib/newsroom/plain-data'
 import { group, paragraph, text, titled } from '@/lib/newsroom/plain-nodes'
 
@@ -18,9 +18,7 @@ const attributes = z
       .transform((written, context) => {
         const places = parsePlaces(written ?? '')
         if (places || written === undefined) return places
-        context.addIssue(
-          `places is not 1 to ${MOST_PLACES} places with latitude and longitude — write places="Hobart: -42.9, 147.3; Perth: -31.95, 115.86"`,
-        )
+        context.addIssue(placesFault(written))
         return z.NEVER
       }),
     data: dataFile().optional(),
