@@ -69,6 +69,8 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
       if (isBroken) return brokenMessage(target, own)
       return `“${target}” is not ${what} — check its spelling, or add it in ${where}`
     }
+    case 'part':
+      return partMessage(database, naming, target)
     case 'related':
     case 'original':
       if (!has('SELECT 1 FROM files WHERE slug = @target'))
@@ -95,6 +97,18 @@ function originalMessage(database: Database, { story }: Naming, original: string
   const row = database.get('SELECT original FROM stories WHERE slug = @original', { original })
   const isOriginal = original !== story?.slug && (row === undefined || row.original === original)
   return isOriginal ? undefined : `“${original}” is no original — name the story that was written first`
+}
+
+/** Each place in a series has one story. One that readers do not see takes none. */
+function partMessage(database: Database, { file, story }: Naming, target: string): string | undefined {
+  if (story?.status === 'withdrawn') return undefined
+  const other = database.get(
+    `SELECT file FROM refs JOIN stories USING (file) WHERE kind = 'part' AND target = @target AND file <> @file
+      AND status = 'published' ORDER BY file LIMIT 1`,
+    { target, file },
+  )
+  const part = target.slice(target.indexOf('/') + 1)
+  return other && `part ${part} is what ${other.file} is too — give each its own, or leave part out`
 }
 
 /** Each language has one translation. */

@@ -939,3 +939,46 @@ describe('publications that meet', () => {
     return new Promise((resolve) => child.once('close', (code) => resolve(`${said}exit ${code}`)))
   }
 })
+
+describe('a part of a series', () => {
+  const part = (slug: string, letter: string, fields: string) =>
+    writeStory(contentDir, slug, { id: letter.repeat(8), fields })
+  const messages = async () => (await index()).problems.map(({ file, message }) => `${path.basename(file)}: ${message}`)
+
+  beforeEach(() => writeFile(contentDir, 'series/tides.yaml', 'name: Tides\n'))
+
+  it('is one story: who comes second is told the file of the first, and goes out when that makes room', async () => {
+    part('a-story', 'a', 'series: {id: tides, part: 2}')
+    part('b-story', 'b', 'series: {id: tides, part: 5}')
+    expect(await messages()).toEqual([])
+    part('c-story', 'c', 'series: {id: tides, part: 2}')
+    expect(await messages()).toEqual([
+      'c-story.mdx: part 2 is what articles/2017/01/a-story.mdx is too — give each its own, or leave part out',
+    ])
+    part('a-story', 'a', 'series: {id: tides, part: 1}')
+    expect(await messages()).toEqual([])
+  })
+
+  it('of which two come at once is told of both', async () => {
+    part('a-story', 'a', 'series: {id: tides, part: 2}')
+    part('b-story', 'b', 'series: {id: tides, part: 2}')
+    expect(await messages()).toEqual([
+      expect.stringMatching(/^a-story\.mdx: part 2 is what .*b-story\.mdx is too/),
+      expect.stringMatching(/^b-story\.mdx: part 2 is what .*a-story\.mdx is too/),
+    ])
+  })
+
+  it('is claimed neither by a translation nor by what nobody sees', async () => {
+    part('a-story', 'a', 'series: {id: tides, part: 2}')
+    part('b-story', 'b', 'series: {id: tides, part: 2}\ntranslationOf: a-story\nlang: fr')
+    part(
+      'c-story',
+      'c',
+      'series: {id: tides, part: 3}\nstatus: withdrawn\nwithdrawal: {at: 2017-01-13T09:00:00+11:00, reason: It was wrong.}',
+    )
+    part('d-story', 'd', 'series: {id: tides, part: 3}')
+    expect(await messages()).toEqual([])
+    part('e-story', 'e', 'series: {id: tides, part: 3}\nstatus: draft')
+    expect(await messages()).toEqual([expect.stringMatching(/^e-story\.mdx: part 3 is what .*d-story\.mdx is too/)])
+  })
+})

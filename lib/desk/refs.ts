@@ -10,6 +10,7 @@ export const REF_KINDS = [
   'section',
   'topic',
   'series',
+  'part',
   'author',
   'source',
   'related',
@@ -25,7 +26,7 @@ export const REF_KINDS = [
 /** What a file names that stands elsewhere, and where it does so. */
 export type Ref = {
   kind: (typeof REF_KINDS)[number]
-  /** The id, slug, path under its folder, or path of the site; of a translation, its language. */
+  /** The id, slug, path under its folder, or path of the site; of a translation, its language; of a part of a series, as “tides/2”. */
   target: string
   field: string
   line: number
@@ -40,6 +41,7 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
     ...named('section', 'section', [front.section]),
     ...named('topic', 'topics', front.topics),
     ...named('series', 'series', front.series ? [front.series.id] : []),
+    ...named('part', 'series', partsOf(front)),
     ...named(
       'author',
       'byline',
@@ -75,6 +77,11 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
     })),
     ...linksOf(body),
   ]
+}
+
+/** The place in a series that a story claims. A translation is no part. */
+export function partsOf({ series, translationOf }: StoryFile['front']): string[] {
+  return series?.part === undefined || translationOf ? [] : [`${series.id}/${series.part}`]
 }
 
 /** What a person or topic names: topics that they know, stories that tell it, a portrait. */

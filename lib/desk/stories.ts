@@ -6,6 +6,7 @@ import type { Book } from './book'
 import { type Asked, clashesOf, crossProblems, type Naming, namingIn } from './cross-checks'
 import { hashOf } from './files'
 import type { Candidate, Verdict } from './judge'
+import { partsOf } from './refs'
 import { siteLang } from './register-rows'
 import { see } from './scan'
 import { slugOf } from './story-file'
@@ -199,6 +200,7 @@ function namesOf({ slug, front }: Candidate): string[] {
     `related ${slug}`,
     `original ${slug}`,
     `pin ${slug}`,
+    ...partsOf(front).map((part) => `part ${part}`),
     ...[slug, ...front.formerSlugs].map((name) => `link /article/${name}`),
   ]
 }
@@ -207,7 +209,8 @@ function namesOf({ slug, front }: Candidate): string[] {
 function standingOf(story: Candidate | undefined): string {
   if (!story) return ''
   const { status, lang, translationOf, formerSlugs } = story.front
-  return JSON.stringify([story.slug, status, goesLiveAt(story.front), lang, translationOf, formerSlugs])
+  const { slug, front } = story
+  return JSON.stringify([slug, status, goesLiveAt(front), lang, translationOf, formerSlugs, partsOf(front)])
 }
 
 function namingOf({ file, refs, status }: Taken): Naming | undefined {
