@@ -66,6 +66,14 @@ describe('a mistake in a front is told with its line and what to write', () => {
       '5 blocks.2.pins.2: “a-story” is also pinned in block 1 — remove one, or write repeat: true on this block',
     ],
     [
+      'blocks:\n  - kind: grid\n    pins:\n      - story: a-story\n        related: [b-story, a-story]',
+      '5 blocks.1.pins.1.related.2: “a-story” is the story itself — remove it',
+    ],
+    [
+      'blocks:\n  - kind: grid\n    pins:\n      - story: a-story\n        related: [b-story, b-story]',
+      '5 blocks.1.pins.1.related.2: “b-story” stands twice — remove it',
+    ],
+    [
       'blocks:\n  - kind: grid\n    query: {topic: tide}',
       '3 blocks.1.query.topic: “tide” is not a topic — check its spelling, or add it in topics/',
     ],

@@ -107,6 +107,17 @@ const block = z
       problem(['count'], `is more than a ${block.kind} holds — write ${most} or fewer`)
     if (block.pins.length > (block.count ?? most))
       problem(['pins'], `are more than the block holds — keep ${block.count ?? most}, or raise count`)
+    for (const [index, { story, related }] of block.pins.entries()) {
+      const named = new Set<string>([story])
+      for (const [at, other] of related.entries()) {
+        if (named.has(other))
+          problem(
+            ['pins', index, 'related', at],
+            `“${other}” ${other === story ? 'is the story itself' : 'stands twice'} — remove it`,
+          )
+        named.add(other)
+      }
+    }
     for (const [index, { size }] of block.pins.entries())
       if (size && SIZES.indexOf(size) < SIZES.indexOf(largest))
         problem(['pins', index, 'size'], `is larger than a ${block.kind} bears — write ${largest} or smaller`)
