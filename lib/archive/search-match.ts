@@ -1,7 +1,8 @@
-import { ANY_STORY, factWord } from '../newsroom/search/facts'
+import { ANY_STORY, type Fact, factWord } from '../newsroom/search/facts'
 import { firstPlaceAt } from '../newsroom/search/place'
 import type { Query } from '../newsroom/search/query'
 import { formsOf } from '../newsroom/search/tokens'
+import { getSubsections } from './register'
 import { idMeant } from './search-names'
 
 /** A query in the words of FTS5, and between which places. */
@@ -27,7 +28,7 @@ export function matchOf({ terms, filters, after, before }: Query): Match | undef
   const factsThat = (isExcluded: boolean) =>
     filters
       .filter((filter) => filter.isExcluded === isExcluded)
-      .map(({ fact, value }) => quoted(factWord(fact, idMeant(fact, value))))
+      .map(({ fact, value }) => factOf(fact, idMeant(fact, value)))
   const unwanted = terms.filter(({ isExcluded }) => isExcluded).flatMap((term) => both(wordsOf(term)) ?? [])
   const expression = (...parts: string[]) =>
     [both([...parts, ...factsThat(false)]) ?? quoted(ANY_STORY), ...unwanted, ...factsThat(true)].join(' NOT ')
@@ -37,6 +38,13 @@ export function matchOf({ terms, filters, after, before }: Query): Match | undef
     from: after ? firstPlaceAt(after.moment) : Number.MIN_SAFE_INTEGER,
     to: before ? firstPlaceAt(before.moment) : Number.MAX_SAFE_INTEGER,
   }
+}
+
+/** A section has the stories of its parts, as its page does. */
+function factOf(fact: Fact, id: string): string {
+  const ids = fact === 'section' ? [id, ...getSubsections(id).map((part) => part.id)] : [id]
+  const words = ids.map((one) => quoted(factWord(fact, one)))
+  return words.length > 1 ? `(${words.join(' OR ')})` : words.join('')
 }
 
 function wordsOf({ text, isPhrase }: Query['terms'][number]): string[] {

@@ -9,6 +9,7 @@ import { isEmptyQuery, type Query } from '../newsroom/search/query'
 import type { Story } from '../newsroom/story'
 import { admitList } from './lists'
 import { mark, markersOf, type Segment, snippet } from './marks'
+import { findSection } from './register'
 import { type Match, matchOf } from './search-match'
 import { listNamed } from './search-names'
 import { respelled } from './spelling'
@@ -151,11 +152,16 @@ function facetsOf(found: Candidate[]): Facets {
     count(facets.lang, lang)
     count(facets.year, String(yearOf(liveAt)))
   }
+  // A story of a part is one of its section too, as on the section's page.
+  for (const [part, stories] of [...facets.section]) {
+    const section = findSection(part)?.parent
+    if (section !== undefined) count(facets.section, section, stories)
+  }
   return facets
 }
 
-function count(counts: Map<string, number>, value: string): void {
-  counts.set(value, (counts.get(value) ?? 0) + 1)
+function count(counts: Map<string, number>, value: string, more = 1): void {
+  counts.set(value, (counts.get(value) ?? 0) + more)
 }
 
 /** Whether a query leads to a story. */

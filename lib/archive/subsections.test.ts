@@ -36,6 +36,24 @@ describe('a part of a section, in the frozen newsroom', () => {
     expect(story?.frame.sections.map(({ id }) => id)).not.toContain('trade')
   })
 
+  it('is a part of it in a search too: by its name, and in the count', async () => {
+    const { searchModel, readAsked } = await import('../pages/search-page')
+    const asked = (q: string) => searchModel(readAsked(new URLSearchParams({ q })), VIEW)
+    const sections = (q: string) =>
+      Object.fromEntries(
+        asked(q)
+          .facets.find(({ title }) => title === 'Section')
+          ?.values.map(({ title, count }) => [title, count]) ?? [],
+      )
+    const { listStories } = await import('./stories')
+    const inBusiness = listStories({ kind: 'section', id: 'business' }, VIEW, 100)
+    expect(sections('lang:en')).toMatchObject({ Business: inBusiness.length, Trade: 1 })
+    expect(asked('section:business').total).toBe(inBusiness.length)
+    expect(asked('section:trade').stories.map(({ story }) => story.slug)).toEqual([BOX])
+    expect(asked('lang:en -section:business').stories.map(({ story }) => story.slug)).not.toContain(BOX)
+    expect(Object.keys(sections('lang:en -section:business'))).not.toContain('Trade')
+  })
+
   it('is led to from the section, and back', async () => {
     const { listModel } = await import('../pages/list-page')
     const parts = (id: string) => {
