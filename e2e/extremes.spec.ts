@@ -4,6 +4,7 @@ import { expect, type Locator, test } from '@playwright/test'
 import { expectNoSidewaysScroll } from './support/reading'
 import { OwnNewsroom } from './support/server'
 import { article } from './support/site'
+import { writeFile, writeStory } from './support/write-story'
 
 /** What is longer, higher, smaller or more than the design was drawn for. */
 
@@ -141,6 +142,56 @@ test('a long group of feeds is folded, and says how many it holds', async ({ pag
     await group.getByRole('heading', { name: 'Topics' }).click()
     await expect(group.getByRole('link', { name: 'Reef reef-7: RSS' })).toBeVisible()
     await expect(page.getByRole('link', { name: 'Business: RSS' })).toBeVisible()
+  } finally {
+    await newsroom.remove()
+  }
+})
+
+test('a word without an end makes no page of a phone scroll sideways', async ({ page }) => {
+  const word = (length: number) => 'Donaudampfschifffahrtsgesellschaftskapitaen'.repeat(8).slice(0, length)
+  const newsroom = new OwnNewsroom()
+  writeFile(newsroom, 'series/one-word.yaml', `name: ${word(80)}\n`)
+  for (const part of [1, 2])
+    writeStory(
+      newsroom,
+      `one-word-${part}`,
+      { headline: `${part} ${word(110)}`, standfirst: word(200), series: `{id: one-word, part: ${part}}` },
+      `${word(180)}\n\n<Aside title="${word(90)}">\n\n${word(180)}\n\n</Aside>`,
+    )
+  writeFile(
+    newsroom,
+    'fronts/home.yaml',
+    [
+      `breaking: {text: ${word(120)}, link: /science, until: 2017-02-01T09:00:00+11:00}`,
+      'blocks:',
+      '  - {kind: lead, pins: [{story: one-word-1, related: [one-word-2]}]}',
+      `  - {kind: notice, title: ${word(60)}, text: ${word(300)}}`,
+      `  - {kind: notice, text: ${word(299)}, link: /science}`,
+      `  - {kind: grid, title: ${word(59)}, link: /science}`,
+      '  - {kind: opinion}',
+      '  - {kind: topic, query: {topic: tides}}',
+      '',
+    ].join('\n'),
+  )
+  const search = (q: string) => `/search?q=${encodeURIComponent(q)}`
+  const shown: Array<[path: string, words: Locator]> = [
+    ['/', page.getByRole('main').getByText(word(300))],
+    ['/', page.getByLabel('Breaking')],
+    ['/science', page.getByText(`1 ${word(110)}`).first()],
+    ['/series/one-word', page.getByRole('heading', { level: 1, name: word(80) })],
+    [article('one-word-1'), page.getByRole('navigation', { name: /^Part 1 of 2/ }).getByText(`1 ${word(110)}`)],
+    [article('one-word-1'), page.getByText(word(90), { exact: true })],
+    [search(word(180)), page.getByText(word(180), { exact: true }).first()],
+    [search(`${word(179)}x`), page.getByText('No story has all of that')],
+  ]
+  try {
+    await newsroom.start()
+    await page.setViewportSize({ width: 320, height: 640 })
+    for (const [path, words] of shown) {
+      await page.goto(newsroom.url + path)
+      await expect(words, path).toBeVisible()
+      await expectNoSidewaysScroll(page)
+    }
   } finally {
     await newsroom.remove()
   }

@@ -12,7 +12,7 @@ export function SeriesParts({ series: { id, name, parts, part } }: Props) {
   const numbered = parts.map((one, index) => ({ ...one, number: index + 1 }))
   const named = numbered.filter(({ number }) => parts.length <= MOST_NAMED || Math.abs(number - part) <= 1)
   return (
-    <nav aria-labelledby="story-series" className="border-t-4 border-ink pt-3 text-ui">
+    <nav aria-labelledby="story-series" className="border-t-4 border-ink pt-3 text-ui wrap-anywhere">
       <h2 id="story-series" className="text-base">
         Part {part} of {parts.length} of{' '}
         <a href={urls.series(id)} className="inline-block py-2.5 font-bold">

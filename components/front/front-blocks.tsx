@@ -60,7 +60,7 @@ export function Block({ block, id, isLead, isBeside, className }: BlockProps) {
       id={id}
       title={
         block.link ? (
-          <a href={block.link} className="inline-flex min-h-11 items-center no-underline">
+          <a href={block.link} className="inline-flex min-h-11 items-center no-underline wrap-anywhere">
             {title}
           </a>
         ) : (

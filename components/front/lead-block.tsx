@@ -15,7 +15,7 @@ export function LeadBlock({ stories: [story], isLead }: { stories: FrontStory[];
               <li key={slug} className="border-b border-rule" lang={lang} dir={direction(lang)}>
                 <a
                   href={urls.article(slug)}
-                  className="flex min-h-11 items-center py-1.5 font-bold no-underline hover:underline"
+                  className="flex min-h-11 items-center py-1.5 font-bold wrap-anywhere no-underline hover:underline"
                 >
                   {headline}
                 </a>

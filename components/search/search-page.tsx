@@ -9,7 +9,7 @@ import { SearchResult } from './search-result'
 /** What a reader asks, and what there is. */
 export function SearchPage({ model }: { model: SearchModel }) {
   return (
-    <main className="page py-6 md:py-9">
+    <main className="page py-6 wrap-anywhere md:py-9">
       <PageHead title="Search">
         <SearchForm text={model.text} order={model.order} />
       </PageHead>
