@@ -355,6 +355,30 @@ describe('a chart follows its data', () => {
     expect(await index()).toEqual({ ...CALM, stories: 3, changed: [] })
   })
 
+  it('with a character in it that no feed can carry the story stays as it was, and the line is named', async () => {
+    await index()
+    writeFile(contentDir, 'data/tides.csv', 'Port,Range\nBroome\u0001,9\n')
+    expect((await index()).problems.map(({ message }) => message)).toEqual([
+      'data/tides.csv line 2: has a line break or an invisible control character (U+0001) — remove it',
+    ])
+    expect(page().plain).toContain('8.2')
+    expect(page().plain).not.toContain('\u0001')
+  })
+
+  it('a map whose places would be one dot is refused, with what to write', async () => {
+    const places = 'Glebe: -33.88, 151.18; Annandale: -33.88, 151.17'
+    writeStory(contentDir, 'a-story', {
+      id: 'aaaaaaaa',
+      body: `<Map kind="locator" places="${places}" title="A" summary="B." source="C" date="2017" />`,
+    })
+    expect((await index()).problems).toEqual([
+      {
+        ...{ file: 'articles/2017/01/a-story.mdx', line: 12, column: 1, field: 'Map' },
+        message: expect.stringMatching(/^places has “Glebe” and “Annandale” so near .* — name them as one place/),
+      },
+    ])
+  })
+
   it('with a mistake in it the story stays as it was, and the line is named', async () => {
     await index()
     writeFile(contentDir, 'data/tides.csv', 'Port,Range\nBroome,high\n')
