@@ -64,3 +64,15 @@ export const ROLES = {
 } as const
 
 export type Role = keyof typeof ROLES
+
+/** The most pixels across that each takes. In rows of many all are as wide as their column. */
+export const WIDEST = {
+  lead: 1216,
+  portrait: 656,
+  figure: 656,
+  face: 144,
+  half: 320,
+  'front-lead': 832,
+  'promo-large': 800,
+  promo: 0,
+} as const satisfies Record<Role, number>
