@@ -1,4 +1,5 @@
 import { newestTopics } from '../archive/lists'
+import { findSection } from '../archive/register'
 import { type Answer, type Facets, find, MOST_COUNTED, ORDERS, type Order, type Result } from '../archive/search'
 import { beginningOf } from '../dates'
 import { inOneReading } from '../index/open-index'
@@ -105,7 +106,7 @@ const MOST_VALUES = 12
 const FACETS = {
   section: {
     title: 'Section',
-    nameOf: (id, { sections }) => sections.find((section) => section.id === id)?.name ?? id,
+    nameOf: (id) => findSection(id)?.name ?? id,
   },
   year: { title: 'Year', nameOf: (year) => year },
   label: { title: 'Kind', nameOf: (id) => Object.entries(LABEL_NAMES).find(([label]) => label === id)?.[1] ?? 'News' },
