@@ -25,13 +25,14 @@ export function HomeFront({ model: { front, frame } }: { model: HomeModel }) {
 
 /**
  * A lead with a picture, and the pair after it: beside each other where there is the room. Pictures
- * give way until both columns end on one line, so one of the pair must have one.
+ * give way until both columns end on one line, so one of the pair must have one. What has a title
+ * of its own stands under it, across the page.
  */
 function openingOf([lead, pair]: FrontBlock[]): FrontBlock[] {
-  const image = lead?.kind === 'lead' && lead.stories[0]?.image
-  const isOpening =
-    image && !isSmallFor('front-lead', image.picture, 'wide') && pair?.kind === 'pair' && pair.stories.some(hasPicture)
-  return isOpening ? [lead, pair] : []
+  if (lead?.kind !== 'lead' || pair?.kind !== 'pair' || lead.title || pair.title) return []
+  const image = lead.stories[0]?.image
+  const canGrow = image && !isSmallFor('front-lead', image.picture, 'wide')
+  return canGrow && pair.stories.some(hasPicture) ? [lead, pair] : []
 }
 
 const hasPicture = ({ image }: FrontStory) => image !== undefined
