@@ -24,8 +24,8 @@ export function Picture({ picture, alt, role, variant, isLead = false, fills = f
   const sizes = isSmall ? `min(${fallback.width}px, 100vw - 2rem)` : ROLES[role]
   const sharp = of('webp').filter(({ width }) => width > 1200)
   return (
-    <span className={`relative block ${isSmall ? 'w-fit' : isFilling ? 'aspect-video w-full grow self-stretch' : ''}`}>
-      <svg aria-hidden="true" className="absolute size-full">
+    <span className={`relative block ${isSmall ? 'w-fit' : isFilling ? 'w-full grow self-stretch pt-[56.25%]' : ''}`}>
+      <svg aria-hidden="true" className={isFilling ? 'absolute inset-0 size-full' : 'absolute size-full'}>
         <rect width="100%" height="100%" fill={picture.colour} />
       </svg>
       <picture>
@@ -42,7 +42,7 @@ export function Picture({ picture, alt, role, variant, isLead = false, fills = f
         <img
           className={
             isFilling
-              ? 'absolute size-full object-cover'
+              ? 'absolute inset-0 size-full object-cover'
               : isSmall
                 ? 'relative object-contain'
                 : 'relative w-full object-contain'
