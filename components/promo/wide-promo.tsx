@@ -14,7 +14,7 @@ export function WidePromo({ story, level }: Props) {
       className={story.image ? 'relative h-full gap-x-6 sm:grid sm:grid-cols-2' : 'relative border-t border-rule pt-3'}
       dir={direction(story.lang)}
     >
-      {story.image && <PromoPicture image={story.image} role="promo" fills />}
+      {story.image && <PromoPicture image={story.image} role="promo-wide" fills />}
       <div className={story.image ? 'max-sm:mt-3' : undefined}>
         <PromoHeadline story={story} size="worded" level={level} />
         <PromoStandfirst story={story} size="worded" />
