@@ -92,7 +92,7 @@ test('a post that comes in no frame is a link, and an address alone on its line 
   const post = storyOf(page).getByRole('link', { name: 'Read The first post on Twitter, of 2006 (X)' })
   await expect(post).toHaveAttribute('href', 'https://x.com/jack/status/20')
   await expect(storyOf(page).getByText('From X.').getByRole('link')).toHaveAttribute('rel', 'external')
-  await expect(storyOf(page).getByRole('button', { name: 'Play Video on Vimeo (Vimeo)' })).toBeVisible()
+  await expect(storyOf(page).getByRole('button', { name: 'Play Video on Vimeo', exact: true })).toBeVisible()
   await expect(storyOf(page).getByRole('button', { name: /^Show Heights of the tide/ })).toBeVisible()
 })
 
@@ -144,6 +144,6 @@ test.describe('without JavaScript', () => {
     const link = storyOf(page).getByRole('link', { name: `Play ${VIDEO} (YouTube)` })
     await expect(link).toHaveAttribute('href', 'https://www.youtube.com/watch?v=aqz-KE-bpKQ')
     await expect(storyOf(page).locator('iframe')).toHaveCount(0)
-    await expect(storyOf(page).getByRole('link', { name: 'Play Video on Vimeo (Vimeo)' })).toBeVisible()
+    await expect(storyOf(page).getByRole('link', { name: 'Play Video on Vimeo', exact: true })).toBeVisible()
   })
 })

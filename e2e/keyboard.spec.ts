@@ -53,7 +53,7 @@ test('the stops of a story follow its reading order', async ({ page }) => {
     'Front page',
     'Latest',
     'Archive',
-    ...['World', 'Australia', 'Business', 'Science', 'Sport', 'Culture'],
+    ...['World', 'Australia', 'Business', 'Trade', 'Science', 'Sport', 'Culture'],
     ...['العربية', 'Tiếng Việt', '简体中文'],
     ...['About the frozen newsroom', 'Accessibility statement', 'Contact and feedback', 'Corrections policy', 'Ethics'],
     ...[
@@ -65,6 +65,7 @@ test('the stops of a story follow its reading order', async ({ page }) => {
       'Corrections',
       'Feeds',
       'Lite version',
+      'Reading preferences',
     ],
     'newsroom@example.org',
   ])

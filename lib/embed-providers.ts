@@ -105,6 +105,11 @@ export function embeddedAt(url: string): Embedded | undefined {
   }
 }
 
+/** “ (YouTube)”: whose it is, behind a title that does not say so. */
+export function providerAfter(title: string, { provider }: Embedded): string {
+  return title.endsWith(` on ${provider}`) ? '' : ` (${provider})`
+}
+
 const PLACE = /\{(\w+)\}/g
 
 function filled(frame: string, parts: Record<string, string | undefined> = {}): string {

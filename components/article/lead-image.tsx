@@ -1,15 +1,19 @@
-import { isUpright } from '@/lib/newsroom/picture'
+import { isSmallFor, isUpright } from '@/lib/newsroom/picture'
 import type { StoryImage } from '@/lib/newsroom/story'
 import { Caption } from '../ui/caption'
 import { Picture } from '../ui/picture'
 
 type Props = { image: StoryImage; id: string; siteLang: string }
 
-/** The picture of a story: across the page, or at reading measure when it stands upright. */
+/** The picture of a story: across the page, or at reading measure when it stands upright or is small. */
 export function LeadImage({ image, id, siteLang }: Props) {
   const isPortrait = isUpright(image.picture)
+  const isNarrow = isPortrait || isSmallFor('portrait', image.picture, 'wide')
   return (
-    <figure id={id} className={isPortrait ? 'lead-image lead-image-upright max-w-measure rail:ms-68' : 'lead-image'}>
+    <figure
+      id={id}
+      className={`lead-image ${isPortrait ? 'lead-image-upright' : ''} ${isNarrow ? 'max-w-measure rail:ms-68' : ''}`}
+    >
       <Picture
         picture={image.picture}
         alt={image.alt}

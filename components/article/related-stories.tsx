@@ -6,7 +6,7 @@ export function RelatedStories({ stories }: { stories: Promo[] }) {
   return (
     <div className="page py-10 md:py-14 print:hidden">
       <RuledSection id="related" title="Related stories">
-        <PromoGrid stories={stories} columns={4} />
+        <PromoGrid stories={stories} />
       </RuledSection>
     </div>
   )

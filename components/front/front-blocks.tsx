@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { BlockKind } from '@/lib/newsroom/front'
+import { isSmallFor } from '@/lib/newsroom/picture'
 import type { FrontBlock } from '@/lib/pages/front'
 import { LargePromo } from '../promo/large-promo'
 import { LeadPromo } from '../promo/lead-promo'
@@ -22,7 +23,7 @@ const DRAWINGS = {
   opinion: OpinionBlock,
   picture: PictureBlock,
   topic: TopicBlock,
-  latest: ({ stories, isBeside }) => <HeadlineList stories={stories} hasTimes isBeside={isBeside} />,
+  latest: ({ stories }) => <HeadlineList stories={stories} hasTimes />,
   brief: ({ stories }) => <PromoGrid stories={stories.map((story) => ({ ...story, size: 'brief' }))} />,
   graphic: GraphicBlock,
   notice: NoticeBlock,
@@ -31,7 +32,7 @@ const DRAWINGS = {
 type Drawn = FrontBlock & {
   /** At the head of the page: its picture is fetched first. */
   isLead?: boolean
-  /** In a column beside the lead, not across the page. */
+  /** The lead and what stands beside it: both columns end on one line. */
   isBeside?: boolean
 }
 
@@ -60,7 +61,7 @@ export function Block({ block, id, isLead, isBeside, className }: BlockProps) {
       id={id}
       title={
         block.link ? (
-          <a href={block.link} className="inline-flex min-h-11 items-center no-underline wrap-anywhere">
+          <a href={block.link} className="-my-2 inline-flex min-h-11 items-center no-underline wrap-anywhere">
             {title}
           </a>
         ) : (
@@ -74,10 +75,11 @@ export function Block({ block, id, isLead, isBeside, className }: BlockProps) {
   )
 }
 
-/** One story with its picture across the page, or beside its words. */
+/** One story with its picture across the page where it has the pixels, or beside its words. */
 function PictureBlock({ stories: [story], isLead }: Drawn) {
   if (!story) return null
-  return story.size === 'lead' ? (
+  const isAcross = story.size === 'lead' && !(story.image && isSmallFor('lead', story.image.picture, 'wide'))
+  return isAcross ? (
     <LeadPromo story={story} isLead={isLead} />
   ) : (
     <LargePromo story={story} level="h2" isLead={isLead} isBeside />

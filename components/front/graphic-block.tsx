@@ -1,18 +1,21 @@
 import { direction } from '@/lib/languages'
 import { isUpright } from '@/lib/newsroom/picture'
-import type { FrontStory } from '@/lib/pages/front'
+import type { FrontBlock } from '@/lib/pages/front'
 import { PromoHeadline } from '../promo/promo-headline'
+import { PromoKicker } from '../promo/promo-kicker'
 import { PromoStandfirst } from '../promo/promo-standfirst'
 import { Credit } from '../ui/credit'
+import { CreditName } from '../ui/credit-name'
 import { Picture } from '../ui/picture'
 
-/** A story for the sake of its chart, map or drawing: here the picture is read, not only seen. */
-export function GraphicBlock({ stories: [story] }: { stories: FrontStory[] }) {
+/** A story for the sake of its picture: here it is read, not only seen. Without a title of its own the block opens with the section. */
+export function GraphicBlock({ title, stories: [story] }: FrontBlock) {
   if (!story) return null
   const { image } = story
   const isPortrait = image && isUpright(image.picture)
   return (
-    <article className="relative" dir={direction(story.lang)}>
+    <article className={title ? 'relative' : 'relative border-t-4 border-ink'} dir={direction(story.lang)}>
+      {!title && <PromoKicker story={story} />}
       <PromoHeadline story={story} size="large" />
       <PromoStandfirst story={story} size="large" />
       {image && (
@@ -24,7 +27,13 @@ export function GraphicBlock({ stories: [story] }: { stories: FrontStory[] }) {
             variant={isPortrait ? 'own' : 'wide'}
           />
           <figcaption className="pt-2.5 text-small text-ink-soft">
-            <Credit credit={image.credit} />
+            {image.caption ? (
+              <>
+                <span dir="auto">{image.caption}</span> <Credit credit={image.credit} />
+              </>
+            ) : (
+              <CreditName name={image.credit} />
+            )}
           </figcaption>
         </figure>
       )}

@@ -1,4 +1,5 @@
-import type { FrontBlock } from '@/lib/pages/front'
+import { isSmallFor } from '@/lib/newsroom/picture'
+import type { FrontBlock, FrontStory } from '@/lib/pages/front'
 import type { HomeModel } from '@/lib/pages/home-page'
 import { Standfirst } from '../ui/standfirst'
 import { BreakingStrip } from './breaking-strip'
@@ -22,29 +23,26 @@ export function HomeFront({ model: { front, frame } }: { model: HomeModel }) {
   )
 }
 
-/** A lead, and a pair and the latest if they come next: they stand together. */
-function openingOf(blocks: FrontBlock[]): FrontBlock[] {
-  if (blocks[0]?.kind !== 'lead') return []
-  const next = blocks.slice(1, 3).findIndex(({ kind }) => kind !== 'pair' && kind !== 'latest')
-  return blocks.slice(0, next === -1 ? 3 : next + 1)
+/**
+ * A lead with a picture, and the pair after it: beside each other where there is the room. Pictures
+ * give way until both columns end on one line, so one of the pair must have one. What has a title
+ * of its own stands under it, across the page.
+ */
+function openingOf([lead, pair]: FrontBlock[]): FrontBlock[] {
+  if (lead?.kind !== 'lead' || pair?.kind !== 'pair' || lead.title || pair.title) return []
+  const image = lead.stories[0]?.image
+  const canGrow = image && !isSmallFor('front-lead', image.picture, 'wide')
+  return canGrow && pair.stories.some(hasPicture) ? [lead, pair] : []
 }
 
-/** The latest stands beside the lead, or where that has no picture in columns under it. */
+const hasPicture = ({ image }: FrontStory) => image !== undefined
+
 function Opening({ blocks }: { blocks: FrontBlock[] }) {
   if (blocks.length === 0) return null
-  const isBeside = blocks[0]?.stories[0]?.image !== undefined && blocks.some(({ kind }) => kind === 'latest')
-  const columns = 'beside:grid-flow-col beside:grid-cols-front beside:grid-rows-[auto_1fr]'
   return (
-    <div className={`mb-12 grid grid-cols-1 gap-8 ${isBeside ? columns : ''}`}>
+    <div className="mb-12 grid grid-cols-1 gap-8 beside:grid-cols-front">
       {blocks.map((block, index) => (
-        <Block
-          key={block.kind}
-          block={block}
-          id={`block-${index + 1}`}
-          isLead={index === 0}
-          isBeside={isBeside}
-          className={isBeside && block.kind === 'latest' ? 'beside:row-span-2' : ''}
-        />
+        <Block key={block.kind} block={block} id={`block-${index + 1}`} isLead={index === 0} isBeside />
       ))}
     </div>
   )

@@ -7,7 +7,7 @@ import { LeadPromo } from '../promo/lead-promo'
 export function LeadBlock({ stories: [story], isLead }: { stories: FrontStory[]; isLead?: boolean }) {
   return (
     story && (
-      <div>
+      <div className="flex h-full flex-col">
         <LeadPromo story={story} isLead={isLead} />
         {story.related.length > 0 && (
           <ul className="mt-3 border-t border-rule">

@@ -1,21 +1,24 @@
 import type { FrontStory } from '@/lib/pages/front'
 import { LargePromo } from '../promo/large-promo'
 import { PicturePromo } from '../promo/picture-promo'
+import { PromoColumn } from '../promo/promo-column'
 import { PromoGrid } from '../promo/promo-grid'
+import { TextPromo } from '../promo/text-promo'
 
-/** Two stories; one may outweigh the other. */
-export function PairBlock({ stories }: { stories: FrontStory[] }) {
-  const isUneven = new Set(stories.map(({ size }) => size)).size > 1
-  if (!isUneven) return <PromoGrid stories={stories.map((story) => ({ ...story, size: 'normal' }))} />
+/** Two stories; one may outweigh the other. Beside the lead they stand under each other. */
+export function PairBlock({ stories, isBeside }: { stories: FrontStory[]; isBeside?: boolean }) {
+  if (isBeside) return <PromoColumn stories={stories} />
+  const [first, second] = stories.toSorted((a, b) => weightOf(b) - weightOf(a))
+  if (!first || !second || weightOf(first) === weightOf(second)) return <PromoGrid stories={stories} />
   return (
-    <ul className="grid grid-cols-1 gap-x-8 gap-y-8 beside:grid-cols-lead">
-      {stories
-        .toSorted((a, b) => Number(b.size === 'large') - Number(a.size === 'large'))
-        .map((story) => (
-          <li key={story.slug}>
-            {story.size === 'large' ? <LargePromo story={story} /> : <PicturePromo story={story} />}
-          </li>
-        ))}
+    <ul className={`grid grid-cols-1 gap-8 ${second.image ? 'beside:grid-cols-uneven' : ''}`}>
+      <li>
+        <LargePromo story={first} isBeside={!second.image} />
+      </li>
+      <li>{second.image ? <PicturePromo story={second} fills /> : <TextPromo story={second} />}</li>
     </ul>
   )
 }
+
+/** A picture outweighs words: beside it they would leave a hole. */
+const weightOf = ({ image, size }: FrontStory) => Number(image !== undefined) * 2 + Number(size === 'large')

@@ -20,7 +20,7 @@ export function StoryList({ model: { listing, trail } }: { model: ListModel }) {
         {listing.head && <ListHead head={listing.head} />}
         {blocks.length === 0 && <Standfirst>There is no story here yet.</Standfirst>}
         <FrontBlocks blocks={blocks} />
-        {stories.length > 0 && <PromoGrid stories={stories} columns={3} level="h2" />}
+        {stories.length > 0 && <PromoGrid stories={stories} level="h2" />}
         {(listing.newer || listing.older) && (
           <nav aria-label="Pages" className="mt-12 flex gap-6 print:hidden">
             {listing.newer && (

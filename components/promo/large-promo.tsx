@@ -1,4 +1,5 @@
 import { direction } from '@/lib/languages'
+import { isSmallFor } from '@/lib/newsroom/picture'
 import type { Promo } from '@/lib/pages/promo'
 import { PromoHeadline } from './promo-headline'
 import { PromoMeta } from './promo-meta'
@@ -16,12 +17,16 @@ type Props = {
 
 /** The story that leads a section. */
 export function LargePromo({ story, level, isLead, isBeside }: Props) {
+  const columns =
+    story.image && isSmallFor('promo-large', story.image.picture, 'wide')
+      ? 'beside:grid-cols-[auto_minmax(0,1fr)]'
+      : 'beside:grid-cols-lead'
   return (
     <article
-      className={isBeside ? 'relative beside:grid beside:grid-cols-lead beside:items-start beside:gap-8' : 'relative'}
+      className={`relative ${isBeside && story.image ? `beside:grid ${columns} beside:gap-8` : 'flex h-full flex-col'}`}
       dir={direction(story.lang)}
     >
-      {story.image && <PromoPicture image={story.image} role="promo-large" isLead={isLead} />}
+      {story.image && <PromoPicture image={story.image} role="promo-large" isLead={isLead} fills />}
       <div>
         <PromoHeadline story={story} size="large" level={level} />
         <PromoStandfirst story={story} size="large" />

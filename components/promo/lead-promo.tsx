@@ -15,8 +15,8 @@ type Props = {
 /** The story that leads the front. */
 export function LeadPromo({ story, isLead }: Props) {
   return (
-    <article className="relative" dir={direction(story.lang)}>
-      {story.image && <PromoPicture image={story.image} role="front-lead" isLead={isLead} />}
+    <article className="relative flex grow flex-col" dir={direction(story.lang)}>
+      {story.image && <PromoPicture image={story.image} role="front-lead" isLead={isLead} fills />}
       <PromoKicker story={story} />
       <PromoHeadline story={story} size="lead" level="h2" />
       <PromoStandfirst story={story} size="lead" />

@@ -8,6 +8,8 @@ const SIZES = {
   lead: 'mt-3 mb-1.5 max-w-lead text-lead',
   large: 'mt-3 mb-1.5 text-large',
   standard: 'mt-3 mb-1.5 text-standard max-sm:mt-0',
+  /** In the place of a picture. */
+  worded: 'mb-1.5 text-worded',
   listed: 'text-title leading-listed',
 }
 

@@ -2,7 +2,7 @@ import type { Story } from '@/lib/newsroom/story'
 
 type Props = { story: Pick<Story, 'lang' | 'standfirst'>; size: keyof typeof SIZES }
 
-const SIZES = { lead: 'text-lg md:text-xl', large: 'text-lg', standard: 'leading-snug' }
+const SIZES = { lead: 'text-lg md:text-xl', large: 'text-lg', standard: 'leading-snug', worded: 'text-lg' }
 
 export function PromoStandfirst({ story, size }: Props) {
   return (

@@ -67,7 +67,9 @@ function Operators({ section }: { section: string }) {
 }
 
 function WaysIn({ model: { frame, topics } }: { model: SearchModel }) {
-  const sections = frame.sections.map(({ id, name }) => ({ title: name, path: urls.section(id) }))
+  const sections = frame.sections
+    .flatMap((section) => [section, ...section.parts])
+    .map(({ id, name }) => ({ title: name, path: urls.section(id) }))
   return (
     <div className="grid content-start gap-8">
       <RuledSection id="sections" title="Sections">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Section } from '@/lib/newsroom/schema'
 import type { Frame } from '@/lib/pages/frame'
 import { urls } from '@/lib/urls'
 
@@ -23,11 +24,21 @@ export function Footer({ frame: { site, sections, languages, pages, lite } }: { 
           <li>
             <FooterLink href={urls.archive()}>Archive</FooterLink>
           </li>
-          {sections.map(({ id, name }) => (
-            <li key={id}>
-              <FooterLink href={urls.section(id)}>
-                <bdi>{name}</bdi>
-              </FooterLink>
+          {sections.map((section) => (
+            <li key={section.id} className="flex flex-wrap">
+              <SectionLink section={section} />
+              {section.parts.length > 0 && (
+                <ul className="flex flex-wrap">
+                  {section.parts.map((part) => (
+                    <li key={part.id} className="flex items-center">
+                      <span aria-hidden="true" className="px-2 text-ink-soft">
+                        /
+                      </span>
+                      <SectionLink section={part} />
+                    </li>
+                  ))}
+                </ul>
+              )}
             </li>
           ))}
           {languages.map(({ path, title, lang }) => (
@@ -70,6 +81,14 @@ export function Footer({ frame: { site, sections, languages, pages, lite } }: { 
         </p>
       )}
     </footer>
+  )
+}
+
+function SectionLink({ section: { id, name } }: { section: Section }) {
+  return (
+    <FooterLink href={urls.section(id)}>
+      <bdi>{name}</bdi>
+    </FooterLink>
   )
 }
 

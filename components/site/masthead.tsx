@@ -16,7 +16,7 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
       >
         Skip to story
       </a>
-      <div className="page flex flex-wrap items-center gap-x-8 pt-1 md:flex-nowrap md:py-2">
+      <div className="page flex flex-wrap items-center gap-x-8 pt-1 lg:flex-nowrap lg:py-2">
         {/* Where colours are forced, the wordmark keeps the ground that it is drawn for. */}
         <a
           href={urls.home()}
@@ -24,7 +24,7 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
         >
           {site.wordmark && wordmark ? (
             <img
-              className="wordmark relative top-0.5 h-7 w-auto md:h-8"
+              className="wordmark relative top-0.5 h-7 w-auto lg:h-8"
               {...wordmark}
               alt={site.name}
               fetchPriority="low"
@@ -33,7 +33,7 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
             <span className="inline-block font-headline text-band-title font-semibold">{site.name}</span>
           )}
         </a>
-        <div className="-me-2 ms-auto flex md:m-0 print:hidden">
+        <div className="-me-2 ms-auto flex lg:m-0 print:hidden">
           <a href={urls.search()} className={BESIDE}>
             Search
           </a>
@@ -49,7 +49,7 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
                 <a
                   href={urls.section(id)}
                   aria-current={id === current ? 'true' : undefined}
-                  className="flex min-h-11 items-center px-2 text-ui font-medium no-underline -outline-offset-5 md:px-3"
+                  className="flex min-h-11 items-center px-2 text-ui font-medium no-underline -outline-offset-5 lg:px-3"
                 >
                   <bdi>{name}</bdi>
                 </a>

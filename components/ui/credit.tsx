@@ -2,10 +2,10 @@ import { CreditName } from './credit-name'
 
 type Props = { credit: string; url?: string }
 
-/** “(Whose it is)”. */
+/** “(Whose it is)”, on one line where it has the room. */
 export function Credit({ credit, url }: Props) {
   return (
-    <span>
+    <span className="inline-block">
       (<CreditName name={credit} url={url} />)
     </span>
   )

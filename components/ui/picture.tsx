@@ -1,4 +1,4 @@
-import type { Picture as PictureData, Rendition } from '@/lib/newsroom/picture'
+import { isSmallFor, type Picture as PictureData, type Rendition } from '@/lib/newsroom/picture'
 import { type Format, ROLES, type Role, type Variant } from '@/lib/newsroom/picture-roles'
 import { urls } from '@/lib/urls'
 
@@ -9,23 +9,23 @@ type Props = {
   variant: Variant
   /** The one picture that the page is about: fetched first. All others wait until they are near. */
   isLead?: boolean
+  /** Grows with the column or the row that it stands in, and loses some of its sides. */
+  fills?: boolean
 }
 
-/** Pixels across under which a picture stands in its own size: larger it would be a blur. */
-const SMALL = 480
-
 /** A picture in its place: modern formats first, its dominant colour until it arrives. */
-export function Picture({ picture, alt, role, variant, isLead = false }: Props) {
+export function Picture({ picture, alt, role, variant, isLead = false, fills = false }: Props) {
   const of = (format: Format) =>
     picture.renditions.filter((rendition) => rendition.variant === variant && rendition.format === format)
   const fallback = of('jpeg').at(-1)
   if (!fallback) throw new Error(`${picture.key} has no ${variant} rendition`)
-  const isSmall = role !== 'promo' && fallback.width < SMALL
-  const sizes = isSmall ? `${fallback.width}px` : ROLES[role]
+  const isSmall = isSmallFor(role, picture, variant)
+  const isFilling = fills && !isSmall
+  const sizes = isSmall ? `min(${fallback.width}px, 100vw - 2rem)` : ROLES[role]
   const sharp = of('webp').filter(({ width }) => width > 1200)
   return (
-    <span className={isSmall ? 'relative block w-fit' : 'relative block'}>
-      <svg aria-hidden="true" className="absolute size-full">
+    <span className={`relative block ${isSmall ? 'w-fit' : isFilling ? 'w-full grow self-stretch pt-[56.25%]' : ''}`}>
+      <svg aria-hidden="true" className={isFilling ? 'absolute inset-0 size-full' : 'absolute size-full'}>
         <rect width="100%" height="100%" fill={picture.colour} />
       </svg>
       <picture>
@@ -40,7 +40,13 @@ export function Picture({ picture, alt, role, variant, isLead = false }: Props) 
         <source type="image/avif" srcSet={srcSet(picture, of('avif'))} sizes={sizes} />
         <source type="image/webp" srcSet={srcSet(picture, of('webp'))} sizes={sizes} />
         <img
-          className={isSmall ? 'relative object-contain' : 'relative w-full object-contain'}
+          className={
+            isFilling
+              ? 'absolute inset-0 size-full object-cover'
+              : isSmall
+                ? 'relative object-contain'
+                : 'relative w-full object-contain'
+          }
           src={addressOf(picture, fallback)}
           srcSet={srcSet(picture, of('jpeg'))}
           sizes={sizes}

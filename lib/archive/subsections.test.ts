@@ -34,6 +34,8 @@ describe('a part of a section, in the frozen newsroom', () => {
     expect(story?.jsonLd[1]).toMatchObject({ itemListElement: { length: 4 } })
     expect(story?.frame.current).toBe('business')
     expect(story?.frame.sections.map(({ id }) => id)).not.toContain('trade')
+    const business = story?.frame.sections.find(({ id }) => id === 'business')
+    expect(business?.parts.map(({ id }) => id)).toEqual(['trade'])
   })
 
   it('is a part of it in a search too: by its name, and in the count', async () => {

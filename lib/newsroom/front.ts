@@ -45,7 +45,7 @@ export const BLOCK_KINDS = {
   latest: of('brief', 'brief', 'brief', 9, 20),
   /** Headline and standfirst, in words alone. */
   brief: of('brief', 'brief', 'brief', 3, 9),
-  /** A story for the sake of its chart, map or drawing, which is shown whole. */
+  /** A story for the sake of its lead picture, which is read, not only seen. */
   graphic: of('large', 'large', 'large', 1, 1, true),
   /** Words of the newspaper itself, with a link. */
   notice: of('brief', 'brief', 'brief', 0, 0),

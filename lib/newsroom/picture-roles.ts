@@ -60,7 +60,21 @@ export const ROLES = {
   'front-lead':
     '(min-width: 80rem) 52rem, (min-width: 62.5rem) 66vw, (min-width: 48rem) calc(100vw - 3rem), calc(100vw - 2rem)',
   'promo-large': '(min-width: 80rem) 50rem, (min-width: 62.5rem) 64vw, (min-width: 40rem) calc(100vw - 2rem), 75vw',
+  'promo-wide': '(min-width: 80rem) 30rem, (min-width: 62.5rem) 40vw, (min-width: 40rem) 47vw, 75vw',
   promo: '(min-width: 80rem) 24rem, (min-width: 62.5rem) 31vw, (min-width: 40rem) 47vw, 6rem',
 } as const
 
 export type Role = keyof typeof ROLES
+
+/** The most pixels across that each takes. In rows of many all are as wide as their column. */
+export const WIDEST = {
+  lead: 1216,
+  portrait: 656,
+  figure: 656,
+  face: 144,
+  half: 320,
+  'front-lead': 832,
+  'promo-large': 800,
+  'promo-wide': 0,
+  promo: 0,
+} as const satisfies Record<Role, number>

@@ -1,5 +1,5 @@
 import { absoluteUrl, urls } from '../urls'
-import type { Format, Variant } from './picture-roles'
+import { type Format, type Role, type Variant, WIDEST } from './picture-roles'
 
 export type Rendition = { variant: Variant; format: Format; width: number; height: number }
 
@@ -16,6 +16,12 @@ export type Picture = {
 /** Whether a story's lead picture stands upright: then it is shown in its own shape, at reading measure. */
 export function isUpright({ renditions }: Picture): boolean {
   return renditions.some(({ variant }) => variant === 'own')
+}
+
+/** Whether a picture has fewer pixels than its place is wide: there it stands in its own size, since larger it would be a blur. */
+export function isSmallFor(role: Role, { renditions }: Picture, variant: Variant): boolean {
+  const widths = renditions.filter((one) => one.variant === variant).map(({ width }) => width)
+  return Math.max(...widths) < WIDEST[role]
 }
 
 export type PictureUrl = { url: string; width: number; height: number }

@@ -209,8 +209,8 @@ describe('each component becomes what it means', () => {
     [
       'an address alone on its line, of a provider that we know',
       ['https://x.com/a/status/20'],
-      ['<p>Post: <a href="https://x.com/a/status/20">Post on X</a> (X)</p>'],
-      ['Post: [Post on X](https://x.com/a/status/20) (X)'],
+      ['<p>Post: <a href="https://x.com/a/status/20">Post on X</a></p>'],
+      ['Post: [Post on X](https://x.com/a/status/20)'],
     ],
     [
       'any other',

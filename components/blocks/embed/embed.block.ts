@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EMBED_KINDS, EMBED_PROVIDERS, type Embedded, embeddedAt } from '@/lib/embed-providers'
+import { EMBED_KINDS, EMBED_PROVIDERS, type Embedded, embeddedAt, providerAfter } from '@/lib/embed-providers'
 import { block, words, wordsIfAny } from '@/lib/newsroom/block'
 import { wholePicture } from '@/lib/newsroom/picture-use'
 import { bracketed, group, paragraph, text } from '@/lib/newsroom/plain-nodes'
@@ -42,7 +42,7 @@ export const embed = block({
     const link = paragraph(
       text(`${EMBED_KINDS[url.kind].noun}: `),
       { type: 'link', url: url.url, children: [text(title)] },
-      text(` (${url.provider})`),
+      text(providerAfter(title, url)),
     )
     if (!poster) return [link]
     const caption = paragraph(text(bracketed(credit).trim()))

@@ -1,6 +1,6 @@
 import { Credit } from '@/components/ui/credit'
 import { Picture } from '@/components/ui/picture'
-import { EMBED_KINDS, type EmbedKind } from '@/lib/embed-providers'
+import { EMBED_KINDS, type EmbedKind, providerAfter } from '@/lib/embed-providers'
 import { wholePicture } from '@/lib/newsroom/picture-use'
 import { drawnAs } from '../drawing'
 import { embed } from './embed.block'
@@ -31,8 +31,8 @@ export const drawEmbed = drawnAs(embed, ({ attributes: { url, title, poster, cre
         <span className="min-w-0 flex-1 basis-40 self-center">
           <b className="font-semibold" dir="auto">
             {title}
-          </b>{' '}
-          <bdi>({url.provider})</bdi>
+          </b>
+          <bdi>{providerAfter(title, url)}</bdi>
         </span>
       </span>
     </a>

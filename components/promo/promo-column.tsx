@@ -1,0 +1,33 @@
+import type { Size } from '@/lib/newsroom/front'
+import type { Promo } from '@/lib/pages/promo'
+import { PicturePromo } from './picture-promo'
+import { PromoHeadline } from './promo-headline'
+import { TextPromo } from './text-promo'
+
+/** Pictures in one column beside a taller promo: more would be higher than it. */
+const MOST_PICTURED = 2
+
+/** Stories under each other beside a taller one, which end where it ends: few with their pictures, more in words. */
+export function PromoColumn({ stories }: { stories: Array<Promo & { size?: Size }> }) {
+  const isPictured = stories.length <= MOST_PICTURED && stories.some(({ image }) => image)
+  if (isPictured) {
+    return (
+      <ul className="grid h-full grid-cols-1 gap-8 sm:grid-cols-2 beside:flex beside:flex-col">
+        {stories.map((story) => (
+          <li key={story.slug} className={story.image && 'beside:grow'}>
+            <PicturePromo story={story} fills />
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  return (
+    <ul className="grid h-full grid-cols-1">
+      {stories.map((story) => (
+        <li key={story.slug} className="not-first:mt-4 not-first:border-t not-first:border-rule not-first:pt-2">
+          {story.size === 'brief' ? <PromoHeadline story={story} size="standard" /> : <TextPromo story={story} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
