@@ -64,8 +64,8 @@ test('the stops of a story follow its reading order', async ({ page }) => {
       'Who makes it',
       'Corrections',
       'Feeds',
-      'Lite version',
       'Reading preferences',
+      'Lite version',
     ],
     'newsroom@example.org',
   ])

@@ -6,7 +6,7 @@ import { ASSETS_DIR, ASSETS_MANIFEST } from '../lib/assets'
 import { env } from '../lib/env'
 import type { Site } from '../lib/newsroom/schema'
 import { urls } from '../lib/urls'
-import { copyFonts } from './fonts'
+import { bodyFace, copyFonts } from './fonts'
 import { readDrawing, viewBoxOf } from './look'
 import { preferencesCss } from './preferences'
 
@@ -60,7 +60,11 @@ async function writeWorkers(site: Site): Promise<Record<string, string>> {
   mkdirSync(ASSETS_DIR, { recursive: true })
   const { code } = transformSync(preferencesCss(site), { loader: 'css', minify: true })
   const preferences = writeAsset('preferences.css', code)
-  const define = { ...OPTIONS.define, 'process.env.PREFERENCES_CSS': JSON.stringify(urls.asset(preferences)) }
+  const define = {
+    ...OPTIONS.define,
+    'process.env.PREFERENCES_CSS': JSON.stringify(urls.asset(preferences)),
+    'process.env.FACE': JSON.stringify(bodyFace()),
+  }
   const { outputFiles } = await build({
     ...OPTIONS,
     entryPoints: { worker: 'components/offline/service-worker.ts', farewell: 'components/offline/farewell.ts' },

@@ -108,6 +108,13 @@ export function copyFonts(): void {
     if (file.endsWith('.woff2')) cpSync(path.join(FOLDER, file), path.join(ASSETS_DIR, file))
 }
 
+/** The address of the face that headlines and text are set in, after its letters were cut. */
+export function bodyFace(): string {
+  const file = readdirSync(FOLDER).find((one) => /^newsreader-[0-9a-f]+\.woff2$/.test(one))
+  if (!file) throw new Error(`${FOLDER} has no face: run npm run build.`)
+  return urls.asset(file)
+}
+
 function textOf(ranges: Range[]): string {
   return ranges
     .flatMap(([first, last = first]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))
