@@ -43,7 +43,8 @@ for (const [what, paths] of Object.entries({
     for (const path of paths) {
       const response = await page.goto(path)
       expect(response?.status(), path).toBe(200)
-      await expectSameWithoutScript(page, (await response?.text()) ?? '')
+      // What this browser keeps, only the browser can say.
+      if (path !== '/offline') await expectSameWithoutScript(page, (await response?.text()) ?? '')
       expect(trouble, path).toEqual([])
     }
     expect(await page.context().cookies()).toEqual([])

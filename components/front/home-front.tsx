@@ -5,6 +5,8 @@ import { Standfirst } from '../ui/standfirst'
 import { BreakingStrip } from './breaking-strip'
 import { Block, FrontBlocks } from './front-blocks'
 
+const BELOW = 'below'
+
 /** The front page, from its head down. */
 export function HomeFront({ model: { front, frame } }: { model: HomeModel }) {
   const opening = openingOf(front.blocks)
@@ -17,7 +19,9 @@ export function HomeFront({ model: { front, frame } }: { model: HomeModel }) {
         </h1>
         {front.blocks.length === 0 && <Standfirst>There is no story here yet.</Standfirst>}
         <Opening blocks={opening} />
-        <FrontBlocks blocks={front.blocks.slice(opening.length)} from={opening.length} />
+        <div id={BELOW}>
+          <FrontBlocks blocks={front.blocks.slice(opening.length)} from={opening.length} />
+        </div>
       </main>
     </>
   )
@@ -41,6 +45,8 @@ function Opening({ blocks }: { blocks: FrontBlock[] }) {
   if (blocks.length === 0) return null
   return (
     <div className="mb-12 grid grid-cols-1 gap-8 beside:grid-cols-front">
+      {/* Pictures give way to words that are still to come: it is shown when what follows it begins (HTML, “rel=expect”). */}
+      <link rel="expect" href={`#${BELOW}`} blocking="render" media="(min-width: 62.5rem)" />
       {blocks.map((block, index) => (
         <Block key={block.kind} block={block} id={`block-${index + 1}`} isLead={index === 0} isBeside />
       ))}

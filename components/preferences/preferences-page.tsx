@@ -23,7 +23,7 @@ export function PreferencesPage({ model: { about, script, stylesheet } }: { mode
       <link rel="stylesheet" href={stylesheet} />
       <reading-preferences hidden>
         <div className="grid gap-10 beside:grid-cols-2">
-          <form className="grid content-start gap-6">
+          <div className="grid content-start gap-6">
             {Object.entries(FIELDS).map(([name, { legend, choices }]) => (
               <fieldset key={name} className="border-t-4 border-ink">
                 <legend className="pe-3 font-bold">{legend}</legend>
@@ -44,12 +44,12 @@ export function PreferencesPage({ model: { about, script, stylesheet } }: { mode
               </fieldset>
             ))}
             <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-              <button type="reset" className="min-h-12 border-2 border-ink px-5 font-bold hover:underline">
+              <button type="button" className="min-h-12 border-2 border-ink px-5 font-bold hover:underline">
                 Reset
               </button>
               <p role="status" className="text-ui text-ink-soft" />
             </div>
-          </form>
+          </div>
           <section aria-label="How it looks" className="min-w-0 bg-paper-sunk p-5">
             <div className="story-body">
               <p>

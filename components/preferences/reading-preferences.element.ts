@@ -9,22 +9,23 @@ import {
 
 /** The platform keeps what a form was told only for the next view of the form: this keeps it, and shows it at once. */
 class ReadingPreferences extends HTMLElement {
-  #form = this.querySelector('form')
+  #radios = [...this.querySelectorAll('input')]
 
   async connectedCallback() {
     // Without a place to keep them, or the worker that applies them, choices would hold on this page alone.
-    if (!this.#form || !('caches' in window) || !('serviceWorker' in navigator)) return
+    if (!('caches' in window) || !('serviceWorker' in navigator)) return
     this.hidden = false
     this.#show(await findPreferences())
-    this.#form.addEventListener('change', () => void this.#keep('Kept in this browser.'))
-    this.#form.addEventListener('reset', () => setTimeout(() => void this.#keep('As it was.')))
+    this.addEventListener('change', () => void this.#keep('Kept in this browser.'))
+    this.querySelector('button')?.addEventListener('click', () => {
+      this.#show({})
+      void this.#keep('As it was.')
+    })
   }
 
   #show(chosen: Preferences) {
-    for (const [name, value] of Object.entries(chosen)) {
-      const radio = this.#form?.querySelector<HTMLInputElement>(`[name="${name}"][value="${value}"]`)
-      if (radio) radio.checked = true
-    }
+    const said = new Map(Object.entries(chosen))
+    for (const radio of this.#radios) radio.checked = radio.value === (said.get(radio.name) ?? '')
     this.#apply(chosen)
   }
 
@@ -35,8 +36,8 @@ class ReadingPreferences extends HTMLElement {
   }
 
   async #keep(words: string) {
-    if (!this.#form) return
-    const chosen = readPreferences(Object.fromEntries(new FormData(this.#form)))
+    const told = this.#radios.filter(({ checked }) => checked).map(({ name, value }) => [name, value])
+    const chosen = readPreferences(Object.fromEntries(told))
     this.#apply(chosen)
     const cache = await caches.open(PREFERENCES_CACHE)
     if (Object.keys(chosen).length === 0) await cache.delete(PREFERENCES_KEY)

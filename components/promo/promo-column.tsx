@@ -7,14 +7,21 @@ import { TextPromo } from './text-promo'
 /** Pictures in one column beside a taller promo: more would be higher than it. */
 const MOST_PICTURED = 2
 
+/** The room of each is known before the next has come: a picture takes what is left, and two share it. */
+function rowsOf(stories: Promo[]): string {
+  const [first, second] = stories.map(({ image }) => image !== undefined)
+  if (first && second) return 'beside:grid-rows-[1fr_1fr]'
+  return first ? 'beside:grid-rows-[1fr_auto]' : 'beside:grid-rows-[auto_1fr]'
+}
+
 /** Stories under each other beside a taller one, which end where it ends: few with their pictures, more in words. */
 export function PromoColumn({ stories }: { stories: Array<Promo & { size?: Size }> }) {
   const isPictured = stories.length <= MOST_PICTURED && stories.some(({ image }) => image)
   if (isPictured) {
     return (
-      <ul className="grid h-full grid-cols-1 gap-8 sm:grid-cols-2 beside:flex beside:flex-col">
+      <ul className={`grid h-full grid-cols-1 gap-8 sm:grid-cols-2 beside:grid-cols-1 ${rowsOf(stories)}`}>
         {stories.map((story) => (
-          <li key={story.slug} className={story.image && 'beside:grow'}>
+          <li key={story.slug}>
             <PicturePromo story={story} fills />
           </li>
         ))}

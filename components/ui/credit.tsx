@@ -2,10 +2,10 @@ import { CreditName } from './credit-name'
 
 type Props = { credit: string; url?: string }
 
-/** “(Whose it is)”, on one line where it has the room. */
+/** “(Whose it is)”. */
 export function Credit({ credit, url }: Props) {
   return (
-    <span className="inline-block">
+    <span>
       (<CreditName name={credit} url={url} />)
     </span>
   )

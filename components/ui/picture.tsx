@@ -22,6 +22,7 @@ export function Picture({ picture, alt, role, variant, isLead = false, fills = f
   const isSmall = isSmallFor(role, picture, variant)
   const isFilling = fills && !isSmall
   const sizes = isSmall ? `min(${fallback.width}px, 100vw - 2rem)` : ROLES[role]
+  const isTooHigh = role === 'portrait' && fallback.height > 1.5 * fallback.width
   const sharp = of('webp').filter(({ width }) => width > 1200)
   return (
     <span className={`relative block ${isSmall ? 'w-fit' : isFilling ? 'w-full grow self-stretch pt-[56.25%]' : ''}`}>
@@ -44,7 +45,7 @@ export function Picture({ picture, alt, role, variant, isLead = false, fills = f
             isFilling
               ? 'absolute inset-0 size-full object-cover'
               : isSmall
-                ? 'relative object-contain'
+                ? `relative object-contain ${isTooHigh ? 'aspect-2/3' : ''}`
                 : 'relative w-full object-contain'
           }
           src={addressOf(picture, fallback)}

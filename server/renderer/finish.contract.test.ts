@@ -10,7 +10,7 @@ const newsroom = new OwnNewsroom({ FRAMEWORK_RUNTIME: 'keep' })
 afterAll(() => newsroom.remove())
 await newsroom.start()
 
-const STYLESHEET = { address: /<link rel="stylesheet" href="([^"]*)"/g, css: '.page{color:red}' }
+const STYLESHEET = { address: /<link rel="stylesheet" href="(\/_next\/[^"]*)"/g, css: '.page{color:red}' }
 
 const pages: Array<{ name: string; html: string }> = []
 for (const name of [...PUBLIC_PAGES, ...NOTICES.map(({ path }) => path)])
@@ -33,7 +33,14 @@ const visibleText = (html: string) =>
     .replace(/<(?:"[^"]*"|'[^']*'|[^"'>])*>/g, '\n')
     .replace(/\n+/g, '\n')
 
-describe.each(pages)('$name', ({ html }) => {
+/** What some pages have beside what all have. */
+const OWN: Record<string, { modules: number; stylesheets: number }> = {
+  '/offline': { modules: 1, stylesheets: 0 },
+  '/preferences': { modules: 1, stylesheets: 1 },
+}
+
+describe.each(pages)('$name', ({ name, html }) => {
+  const own = OWN[name] ?? { modules: 0, stylesheets: 0 }
   const addresses = [...html.matchAll(STYLESHEET.address)].map(([, href = '']) => href)
   const stylesheets = new Map(addresses.map((href) => [href, () => STYLESHEET.css]))
   const finish = (text: string) => inlineStylesheets(removeTextMarks(removeRuntime(text)), stylesheets).html
@@ -55,8 +62,8 @@ describe.each(pages)('$name', ({ html }) => {
     expect(finished).not.toMatch(/\son[a-z]+="/)
   })
 
-  it('keeps our module and its structured data', () => {
-    expect(finished.match(/<script type="module" src="\/assets\//g)).toHaveLength(1)
+  it('keeps our modules and its structured data', () => {
+    expect(finished.match(/<script type="module" src="\/assets\//g)).toHaveLength(1 + own.modules)
     expect(structuredData(finished)).toEqual(structuredData(html))
     for (const { text } of structuredData(finished)) expect(() => JSON.parse(text)).not.toThrow()
   })
@@ -64,7 +71,7 @@ describe.each(pages)('$name', ({ html }) => {
   it('has its stylesheet in itself', () => {
     expect(addresses).toHaveLength(1)
     expect(finished).toContain(`<style>${STYLESHEET.css}</style>`)
-    expect(finished).not.toContain('rel="stylesheet"')
+    expect(finished.match(/rel="stylesheet"/g) ?? []).toHaveLength(own.stylesheets)
   })
 
   it('has no mark of React left', () => {
