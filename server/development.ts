@@ -22,11 +22,14 @@ const STILL_MS = 80
 /** A page is compiled before it is drawn, on a busy machine for more than the ten seconds that readers wait. */
 const COMPILER_MS = 300_000
 
-const RELOAD_SCRIPT = "new EventSource('/assets/reload').onmessage = () => location.reload()\n"
+/** A page that was loaded before the newsroom changed is loaded again, also when it hears of that late. */
+const reloadScript = (edition: number) =>
+  `new EventSource('/assets/reload').onmessage = ({ data }) => data === '${edition}' || location.reload()\n`
 
 /** The front door over `next dev`: nothing finished, nothing kept, and a saved story reloads the browser. */
 export async function startDevelopment(): Promise<void> {
   const readers = new Set<ServerResponse>()
+  let edition = 0
   await index()
   // Next listens for the upgrade of its own hot-reload socket on the server that it is given.
   const server = createServer()
@@ -72,13 +75,14 @@ export async function startDevelopment(): Promise<void> {
   })
   server.on('request', (request, response) => {
     const path = request.url ?? '/'
-    if (path === '/assets/reload') listen(readers, request, response)
-    else if (path === '/assets/reload.js') sendScript(response)
+    if (path === '/assets/reload') listen(readers, edition, request, response)
+    else if (path === '/assets/reload.js') sendScript(response, reloadScript(edition))
     else if (/^\/(?:_next|__nextjs)/.test(path)) void handle(request, response)
     else door(request, response)
   })
   watchContent(() => {
-    for (const reader of readers) reader.write('data: changed\n\n')
+    edition += 1
+    for (const reader of readers) reader.write(told(edition))
   })
   server.listen(env.PORT, env.HOST, () => console.log(`Development: http://localhost:${env.PORT}`))
 }
@@ -112,14 +116,21 @@ function watchContent(changed: () => void): void {
   })
 }
 
-function listen(readers: Set<ServerResponse>, request: IncomingMessage, response: ServerResponse): void {
+const told = (edition: number) => `data: ${edition}\n\n`
+
+function listen(
+  readers: Set<ServerResponse>,
+  edition: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-  response.flushHeaders()
+  response.write(told(edition))
   readers.add(response)
   request.on('close', () => readers.delete(response))
 }
 
-function sendScript(response: ServerResponse): void {
+function sendScript(response: ServerResponse, script: string): void {
   response.writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-store' })
-  response.end(RELOAD_SCRIPT)
+  response.end(script)
 }
