@@ -13,6 +13,8 @@ import { article, SITE_URL } from './support/site'
 const PATHS = [
   '/',
   '/science',
+  '/search?q=tide',
+  '/search',
   budgets.page,
   ...['every-block', 'byline-and-source', 'the-stamp-in-the-drawer', 'arabic', 'no-picture'].map(article),
 ]

@@ -46,11 +46,11 @@ function Found({ model }: { model: SearchModel }) {
   return (
     <div className="grid gap-10 beside:grid-cols-lead">
       <div>
-        <div className="mb-6 flex flex-wrap items-center justify-between gap-x-6 text-ui text-ink-soft">
-          <p>
+        <div className="mb-4 text-ui text-ink-soft">
+          <p className="flex min-h-11 flex-wrap items-center gap-x-4">
             <strong className="text-ink">{countOf(model)}</strong>
             {model.facets.length > 0 && (
-              <a href="#narrow" className="ms-4 inline-flex min-h-11 items-center beside:hidden">
+              <a href="#narrow" className="inline-flex min-h-11 items-center beside:hidden">
                 Narrow down
               </a>
             )}
