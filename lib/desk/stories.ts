@@ -208,8 +208,8 @@ function namesOf({ slug, front }: Candidate): string[] {
 /** All of a story that decides whether those who refer to it are in order. */
 function standingOf(story: Candidate | undefined): string {
   if (!story) return ''
-  const { status, lang, translationOf, formerSlugs } = story.front
   const { slug, front } = story
+  const { status, lang, translationOf, formerSlugs } = front
   return JSON.stringify([slug, status, goesLiveAt(front), lang, translationOf, formerSlugs, partsOf(front)])
 }
 

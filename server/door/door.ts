@@ -152,8 +152,8 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
       return redirect(request, response, keyOf(`${path}?${queryOf(target)}`).replace(/\?$/, ''))
     if (route?.answer === 'file' && storyFileOf(path, route)) return redirect(request, response, path)
     const decision = route?.answer === 'card' ? admitCard(path, route, publicAt(now())) : decideMeant(path)
-    if (decision.answer === 'moved') return redirect(request, response, decision.path)
-    if (decision.answer === 'pass') return redirect(request, response, 'path' in decision ? decision.path : path)
+    if (decision.answer === 'pass' || decision.answer === 'moved')
+      return redirect(request, response, 'path' in decision ? decision.path : path)
     return notices.send(request, response, decision.answer === 'gone' ? 410 : 404)
   }
 

@@ -11,6 +11,9 @@ const KIND = env.OFFLINE === 'on' && env.NODE_ENV === 'production' ? 'worker' : 
 /** It asks this site alone, and loads no other script. */
 const POLICY = "default-src 'none'; connect-src 'self'"
 
+/** Named once: browsers ask for the worker again at each page, and a build has one. */
+let file: string | undefined
+
 export function sendWorker(
   request: IncomingMessage,
   response: ServerResponse,
@@ -18,5 +21,6 @@ export function sendWorker(
   missing: () => void,
 ): void {
   const headers = { ...EVERYWHERE, 'Cache-Control': cache, 'Content-Security-Policy': POLICY }
-  sendBuilt(request, response, { root: ASSETS_DIR, name: workerFile(KIND), headers }, missing)
+  file ??= workerFile(KIND)
+  sendBuilt(request, response, { root: ASSETS_DIR, name: file, headers }, missing)
 }
