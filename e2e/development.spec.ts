@@ -67,6 +67,23 @@ test('a story with a mistake is said with file and line, and readers keep what t
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mended')
 })
 
+test('a story that is saved before the page can listen is shown all the same', async ({ page, request }) => {
+  let release = () => {}
+  const saved = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/assets/reload.js', async (route) => {
+    await saved
+    await route.continue()
+  })
+  await page.goto(url + article('story-at-work'), { waitUntil: 'commit' })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mended')
+  writeStory(newsroom, 'story-at-work', { headline: 'Saved meanwhile' })
+  await expect.poll(async () => (await request.get(url + article('story-at-work'))).text()).toContain('Saved meanwhile')
+  release()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Saved meanwhile')
+})
+
 test('a story is seen each time that it is saved, also by an editor that puts another file in its place', async ({
   request,
 }) => {

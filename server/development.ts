@@ -22,9 +22,17 @@ const STILL_MS = 80
 /** A page is compiled before it is drawn, on a busy machine for more than the ten seconds that readers wait. */
 const COMPILER_MS = 300_000
 
-/** A page that was loaded before the newsroom changed is loaded again, also when it hears of that late. */
-const reloadScript = (edition: number) =>
-  `new EventSource('/assets/reload').onmessage = ({ data }) => data === '${edition}' || location.reload()\n`
+/**
+ * A page that was asked for before the newsroom changed is loaded again, also when it hears of that late. The page
+ * itself knows since when it is so (`Server-Timing`): this file comes after it, when the newsroom may have changed.
+ */
+const RELOAD_SCRIPT = `const [page] = performance.getEntriesByType('navigation')
+let shown = page.serverTiming?.find(({ name }) => name === 'edition')?.description
+new EventSource('/assets/reload').onmessage = ({ data }) => {
+  shown ??= data
+  if (data !== shown) location.reload()
+}
+`
 
 /** The front door over `next dev`: nothing finished, nothing kept, and a saved story reloads the browser. */
 export async function startDevelopment(): Promise<void> {
@@ -75,8 +83,9 @@ export async function startDevelopment(): Promise<void> {
   })
   server.on('request', (request, response) => {
     const path = request.url ?? '/'
+    response.setHeader('Server-Timing', `edition;desc="${edition}"`)
     if (path === '/assets/reload') listen(readers, edition, request, response)
-    else if (path === '/assets/reload.js') sendScript(response, reloadScript(edition))
+    else if (path === '/assets/reload.js') sendScript(response, RELOAD_SCRIPT)
     else if (/^\/(?:_next|__nextjs)/.test(path)) void handle(request, response)
     else door(request, response)
   })
