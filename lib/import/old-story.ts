@@ -1,0 +1,50 @@
+/**
+ * A story as another system kept it, before the newsroom's map is applied to it: all that a reader
+ * of an export gives, and all that the pipeline takes.
+ */
+export type OldStory = {
+  /** Names it for good in its old system: a later run knows it again by this. */
+  key: string
+  /** Where it stands in the export, for the report: a path, and a line where there is one. */
+  place: { file: string; line?: number }
+  headline: string
+  standfirst?: string
+  /** As its old address calls it; made from the headline where that says nothing. */
+  slug?: string
+  /** What is not published becomes a draft, and the report says why. */
+  standing: 'published' | 'draft' | 'scheduled' | 'private' | 'password' | 'members'
+  /** ISO 8601 with an offset; a draft may have none. */
+  publishedAt?: string
+  updatedAt?: string
+  /** BCP 47, where the export says it. */
+  lang?: string
+  /** Names as they stand there, first the first author. */
+  authors: string[]
+  /** Names or ids as they stand there, the primary one first. */
+  categories: string[]
+  tags: string[]
+  lead?: OldPicture
+  body: OldBody
+  /** Whole paths, with query where that leads to it, under which it stood: `/2019/10/slug/`, `/?p=123`. */
+  addresses: string[]
+  /** What the export holds of it and a story of ours has no place for: said in the report. */
+  leftOut: string[]
+}
+
+export type OldPicture = {
+  /** An address or a path, as it stands there. */
+  src: string
+  alt?: string
+  caption?: string
+  credit?: string
+}
+
+/** `tags` says in which tongue the old engine's own tags are written, if there are any. */
+export type OldBody = { is: 'html' | 'markdown'; text: string; tags: 'shortcode' | 'hugo' | 'liquid' | 'none' }
+
+/** An export that is opened: its stories one by one, so that an archive of any size fits into memory. */
+export type Reader = {
+  /** How many there are, or will be, where that is known: for the bar. */
+  total?: number
+  stories(): AsyncIterable<OldStory>
+}
