@@ -14,8 +14,8 @@ import { makeLook } from './look'
  */
 async function makeParts(): Promise<void> {
   console.log('[build] index: reading the newsroom')
-  for (const problem of (await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })).problems)
-    console.error(formatProblem(problem))
+  const report = await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR }, { door: 'start' })
+  for (const problem of report.problems) console.error(formatProblem(problem))
   console.log('[build] pictures: those of the newest stories')
   for (const problem of await makeNewestPictures(env.CONTENT_DIR, env.PICTURE_LIMIT)) console.error(problem)
   const site = getSite()

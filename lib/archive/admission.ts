@@ -22,7 +22,7 @@ export function admitSlug(slug: string, view: View): Admission {
     { slug },
   )
   const renamed = standing(former)
-  if (!renamed) return { answer: 'unknown' }
+  if (!renamed) return wasTakenDown('slug', slug) ? { answer: 'gone' } : { answer: 'unknown' }
   if (isLive(renamed, view.now)) return { answer: 'moved', slug: renamed.slug }
   return { answer: wasLive(renamed, view.now) ? 'gone' : 'unknown' }
 }
@@ -30,9 +30,14 @@ export function admitSlug(slug: string, view: View): Admission {
 /** Decides on a short address: it leads to its story, in one hop, whatever the story is called now. */
 export function admitId(id: string, view: View): Admission {
   const story = standing(openNewsroom().get('SELECT * FROM stories WHERE id = @id', { id }))
-  if (!story) return { answer: 'unknown' }
+  if (!story) return wasTakenDown('story', id) ? { answer: 'gone' } : { answer: 'unknown' }
   if (isLive(story, view.now)) return { answer: 'moved', slug: story.slug }
   return { answer: wasLive(story, view.now) ? 'gone' : 'unknown' }
+}
+
+/** A story whose file went, and which readers could see: the log told the index. */
+function wasTakenDown(by: 'slug' | 'story', name: string): boolean {
+  return openNewsroom().get(`SELECT 1 FROM taken_down WHERE ${by} = @name LIMIT 1`, { name }) !== undefined
 }
 
 /** The file behind a picture's address, if a live story shows it, or it is the portrait of an author. */

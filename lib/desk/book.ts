@@ -5,7 +5,6 @@ import type { Changes } from './changes'
 import { pageName } from './page-file'
 import { isRegisterFile } from './register-files'
 import { slugOf } from './story-file'
-import { noteTakedown } from './takedown-rows'
 
 /** What a run found out about one file. */
 type Entry = {
@@ -107,7 +106,7 @@ export class Book {
   }
 
   /** Writes down what was found, moves the generation, and says what came of it. */
-  settle(changes: Changes, masters: Map<string, { seen: string; hash: string }>, now: number) {
+  settle(changes: Changes, masters: Map<string, { seen: string; hash: string }>) {
     const changed: string[] = []
     const drafts: string[] = []
     for (const [file, entry] of this.#entries) {
@@ -123,7 +122,6 @@ export class Book {
       )
     const stories = Number(this.database.get(`SELECT value FROM meta WHERE key = 'stories'`)?.value)
     if (this.#takenDown.size > 0) this.#countTakedown()
-    for (const slug of this.#takenDown) noteTakedown(this.database, slug, now)
     return {
       stories,
       takenDown: [...this.#takenDown].sort(),

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import type { Writable } from '../index/open-for-writing'
 import { byAddress, ContentError, type Problem } from '../newsroom/problem'
+import type { LogBook, Publisher } from '../publications/log-book'
 import { textBefore } from './before'
 import { Book } from './book'
 import type { Changes } from './changes'
@@ -12,6 +13,7 @@ import { takeFront } from './front-rows'
 import { judgeStory, type Verdict } from './judge'
 import { type JudgedRegister, judgeRegister } from './judge-register'
 import { settleListPages } from './list-page-rows'
+import { beginInLog } from './log-run'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
@@ -25,7 +27,6 @@ import { joinSearch, settleSearch } from './search-rows'
 import { readStatus } from './standing'
 import { Stories } from './stories'
 import { readerFor, type StoryReader } from './story-readers'
-import { carryTakedowns } from './takedown-rows'
 import { type Decoded, decodeText } from './text'
 
 /** Stories of a new index are written in lots, so that an archive of any size fits into memory. */
@@ -38,6 +39,11 @@ const FALLBACK_LANG = 'en-AU'
 
 /** What stands in the place of a file of the register that went or cannot be read. */
 const NOTHING: JudgedRegister = { entries: [], refs: [], problems: [], crossed: [] }
+
+/** The log that a run is written down in, and who makes it. */
+export type LoggedBy = { book: LogBook; publisher: Publisher }
+
+type Taken = { report: Report; mark: string | undefined }
 
 /** One publication, from the changes to the report. Whoever makes it holds the turn. */
 export class Run {
@@ -55,6 +61,7 @@ export class Run {
     readonly index: Writable,
     readonly changes: Changes,
     readonly now: number,
+    readonly log?: LoggedBy,
   ) {
     this.#database = index.database
     this.#book = new Book(index.database, index.isNew)
@@ -66,11 +73,13 @@ export class Run {
   }
 
   /**
-   * @returns nothing when a set that was named cannot go out whole: then nothing was written
+   * @returns what was done, and its mark in the log, to be finished when readers see it; nothing when a set that was
+   *   named cannot go out whole: then nothing was written
    * @throws {ContentError} when the newspaper has no name or no sections, and never had
    */
-  async take(): Promise<Report | undefined> {
+  async take(): Promise<Taken | undefined> {
     this.#database.exec('BEGIN IMMEDIATE')
+    let mark: string | undefined
     try {
       const langBefore = siteLang(this.#database)
       this.#book.begin(this.changes)
@@ -86,14 +95,20 @@ export class Run {
       settleListPages(this.#database)
       settleSearch(this.#database)
       if (this.index.isNew) joinSearch(this.#database)
-      if (this.index.before) carryTakedowns(this.#database, this.index.before)
-      const report = this.#book.settle(this.changes, this.#masters.hashes, this.#asked.now)
+      const report = this.#book.settle(this.changes, this.#masters.hashes)
       this.#demandIdentity(report.problems)
-      const isHeldBack = this.changes.isSet && this.#book.refusals().length > 0
-      this.#database.exec(isHeldBack ? 'ROLLBACK' : 'COMMIT')
-      return isHeldBack ? undefined : report
+      if (this.changes.isSet && this.#book.refusals().length > 0) {
+        this.#database.exec('ROLLBACK')
+        return undefined
+      }
+      const { log } = this
+      const begun = log && beginInLog(this.#database, log.book, log.publisher, this.now, report)
+      mark = begun?.mark
+      this.#database.exec('COMMIT')
+      return { report: { ...report, scheduled: begun?.scheduled ?? [] }, mark }
     } catch (error) {
       this.#database.exec('ROLLBACK')
+      if (mark !== undefined) this.log?.book.drop(mark)
       throw error
     }
   }

@@ -147,8 +147,9 @@ export const INDEX_TABLES = `
   -- Words without accents, as one story writes them, and in how many published stories they stand: for spelling, never shown before a live story was seen to have them.
   CREATE TABLE vocabulary (word TEXT, lang TEXT, written TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (word, lang)) WITHOUT ROWID;
   CREATE INDEX vocabulary_gone ON vocabulary (word, lang) WHERE stories <= 0;
-  -- Stories that readers could see and cannot see any more, whatever became of their files: copies that browsers keep are thrown away by it.
-  CREATE TABLE taken_down (slug TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  -- Names, former ones too, of stories that readers could see and cannot see any more, whatever became of their files: out of the publication log.
+  CREATE TABLE taken_down (slug TEXT PRIMARY KEY, story TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX taken_down_story ON taken_down (story);
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX former_slugs_story ON former_slugs (slug);
   CREATE TABLE story_pictures (slug TEXT, position INTEGER, picture TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (slug, position)) WITHOUT ROWID;

@@ -1,21 +1,14 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
-import { z } from 'zod'
 import { log } from '../../lib/log'
 import type { MakePicture } from '../../lib/newsroom/picture'
+import { type PublishOrder, pictureOrder, publishOrder } from './orders'
 
-/** What `npm run publish` asks for: files or slugs, and the folder in which they were named. */
-const order = z.strictObject({ names: z.array(z.string()).max(10_000), from: z.string() })
-
-type Order = z.output<typeof order>
 type Answer = { lines: string[]; isGood: boolean }
 
-/** What the readers' process asks for when it has a reader for a picture that is not there. */
-const pictureOrder = z.strictObject({ address: z.string() })
-
 /** What the desk does when it is asked. */
-type Work = { publish: (order: Order) => Promise<Answer>; makePicture: MakePicture }
+type Work = { publish: (order: PublishOrder) => Promise<Answer>; makePicture: MakePicture }
 
 const LONGEST_ORDER = 1_000_000
 
@@ -54,7 +47,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, work: 
   if (request.method === 'GET') return send(response, 200, { pid: process.pid })
   if (request.url === '/pictures') return answerPicture(request, response, work)
   try {
-    send(response, 200, await work.publish(order.parse(JSON.parse(await bodyOf(request)))))
+    send(response, 200, await work.publish(publishOrder.parse(JSON.parse(await bodyOf(request)))))
   } catch (error) {
     const lines = [wordsOf(error), 'Nothing was published: the site shows what it showed before.']
     send(response, 200, { lines, isGood: false })
