@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
 import { LIST_KINDS } from '../newsroom/list-kinds'
@@ -64,9 +65,12 @@ export function packText(text: VersionText): Buffer {
   return deflateRawSync(JSON.stringify(text), QUICK)
 }
 
-/** @throws {Error} when it is none of ours */
+/**
+ * @param packed a BLOB as libsql gives it: a Buffer out of `get`, an ArrayBuffer out of `all`
+ * @throws {Error} when it is none of ours
+ */
 export function unpackText(packed: unknown): VersionText {
-  // Not `instanceof`: the driver makes it outside of the realm in which tests run.
-  if (!ArrayBuffer.isView(packed)) throw new Error('The log holds a version without its text.')
+  const isBytes = types.isAnyArrayBuffer(packed) || types.isUint8Array(packed)
+  if (!isBytes) throw new Error('The log holds a version without its text.')
   return versionText.parse(JSON.parse(inflateRawSync(packed).toString('utf8')))
 }
