@@ -45,6 +45,7 @@ type Row = {
 const ROUTES = {
   home: { path: '/', answer: 'page' },
   article: { path: '/article/:slug', answer: 'page' },
+  history: { path: '/article/:slug/history', answer: 'page' },
   twin: { path: '/article/:slug.:twin', answer: 'document' },
   short: { path: '/s/:story', answer: 'redirect' },
   embed: { path: '/embed/:slug', answer: 'document' },
@@ -176,6 +177,7 @@ function asking(path: string, query: Record<string, string | number | undefined>
 export const urls = {
   home: () => write('home'),
   article: (slug: string) => write('article', { slug }),
+  history: (slug: string) => write('history', { slug }),
   section: paged('section'),
   topic: paged('topic'),
   series: paged('series'),

@@ -3,17 +3,14 @@ import { checkContent } from '../lib/desk/publish'
 import { summarise } from '../lib/desk/summary'
 import { env } from '../lib/env'
 import { formatProblem } from '../lib/newsroom/problem'
+import { endWithReader } from './end-with-reader'
 
 /**
  * `npm run content:check`: every problem of the newsroom, one line each; exit 1 when one
  * stops something. Problems of the same kind are counted at the end; `--summary` prints that alone.
  */
 
-// `| head` has read enough: the rest is nobody's.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
-})
+endWithReader()
 
 const started = performance.now()
 const { stories, problems } = await checkContent(env.CONTENT_DIR)

@@ -26,7 +26,7 @@ export function CorrectionsLog({ model: { about, corrections, policy } }: { mode
               <a href={`${urls.article(slug)}#corrections`}>{headline}</a>
             </h2>
             <p className="text-ink-soft">
-              <Timestamp moment={at} />
+              <Timestamp moment={at} /> · <a href={urls.history(slug)}>History of this story</a>
             </p>
             <p dir="auto">{text}</p>
           </section>

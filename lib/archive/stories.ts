@@ -156,6 +156,7 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
     series: front.series && findSeries(front.series.id),
     keyPoints: front.keyPoints ?? [],
     corrections: front.corrections.map(({ at, text }) => ({ at: Date.parse(at), text })),
+    ...(front.historySince ? { historySince: Date.parse(front.historySince) } : {}),
     socialDescription: front.socialDescription,
     words: Number(row.words),
     markdown: String(row.markdown),

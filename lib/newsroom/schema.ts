@@ -176,6 +176,7 @@ export const frontMatter = z
     related: listOf(slug, '[harbour-ferry]').default([]),
     corrections: listOf(correction, '[{at: …, text: …}]').default([]),
     formerSlugs: listOf(slug, '[old-name]').default([]),
+    historySince: dateTime.optional(),
     status: storyStatus,
     withdrawal: withdrawal.optional(),
     embargoUntil: dateTime.optional(),

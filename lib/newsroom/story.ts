@@ -49,6 +49,8 @@ export type Article = Story & {
   series?: Series
   keyPoints: string[]
   corrections: Array<{ at: number; text: string }>
+  /** What was seen before this moment alone, its history keeps back. */
+  historySince?: number
   socialDescription?: string
   words: number
   /** The body's MDX. */

@@ -70,7 +70,7 @@ export function packText(text: VersionText): Buffer {
  * @throws {Error} when it is none of ours
  */
 export function unpackText(packed: unknown): VersionText {
-  const isBytes = types.isAnyArrayBuffer(packed) || types.isUint8Array(packed)
+  const isBytes = types.isArrayBuffer(packed) || types.isUint8Array(packed)
   if (!isBytes) throw new Error('The log holds a version without its text.')
   return versionText.parse(JSON.parse(inflateRawSync(packed).toString('utf8')))
 }
