@@ -15,7 +15,7 @@ export function admitSlug(slug: string, view: View): Admission {
   const present = standing(openNewsroom().get('SELECT * FROM stories WHERE slug = @slug', { slug }))
   if (present) {
     if (isLive(present, view.now)) return { answer: 'pass', slug, publishedAt: present.publishedAt }
-    return { answer: wasLive(present, view.now) ? 'gone' : 'unknown' }
+    return { answer: isGone(present, view) ? 'gone' : 'unknown' }
   }
   const former = openNewsroom().get(
     'SELECT stories.* FROM former_slugs JOIN stories USING (slug) WHERE former = @slug',
@@ -24,7 +24,7 @@ export function admitSlug(slug: string, view: View): Admission {
   const renamed = standing(former)
   if (!renamed) return wasTakenDown('slug', slug) ? { answer: 'gone' } : { answer: 'unknown' }
   if (isLive(renamed, view.now)) return { answer: 'moved', slug: renamed.slug }
-  return { answer: wasLive(renamed, view.now) ? 'gone' : 'unknown' }
+  return { answer: isGone(renamed, view) ? 'gone' : 'unknown' }
 }
 
 /** Decides on a short address: it leads to its story, in one hop, whatever the story is called now. */
@@ -32,7 +32,12 @@ export function admitId(id: string, view: View): Admission {
   const story = standing(openNewsroom().get('SELECT * FROM stories WHERE id = @id', { id }))
   if (!story) return wasTakenDown('story', id) ? { answer: 'gone' } : { answer: 'unknown' }
   if (isLive(story, view.now)) return { answer: 'moved', slug: story.slug }
-  return { answer: wasLive(story, view.now) ? 'gone' : 'unknown' }
+  return { answer: isGone(story, view) ? 'gone' : 'unknown' }
+}
+
+/** Also where the moment of a withdrawal is written down wrong, the log knows that readers saw the story. */
+function isGone(story: NonNullable<ReturnType<typeof standing>>, view: View): boolean {
+  return wasLive(story, view.now) || (story.status === 'withdrawn' && wasTakenDown('slug', story.slug))
 }
 
 /** A story whose file went, and which readers could see: the log told the index. */
