@@ -5,11 +5,16 @@ type Props = { changes: Change[]; inStory: { lang: string; dir: 'ltr' | 'rtl' } 
 /** What was struck out and what came in its place: lines that are as they were are counted. */
 export function Changes({ changes, inStory }: Props) {
   const isOther = changes.some((change) => 'stretches' in change)
-  if (!isOther) return <p className="text-ink-soft">No word was changed: its place, its topics or its pictures were.</p>
+  if (!isOther)
+    return (
+      <p className="font-sans text-small text-ink-soft">
+        No word was changed: its place, its topics or its pictures were.
+      </p>
+    )
   return changes.map((change, index) =>
     'same' in change ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: none of them moves
-      <p key={index} className="text-small text-ink-soft">
+      <p key={index} className="font-sans text-small text-ink-soft">
         {change.same === 1 ? '1 paragraph as it was' : `${change.same} paragraphs as they were`}
       </p>
     ) : (

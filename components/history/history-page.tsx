@@ -26,9 +26,11 @@ export function HistoryPage({ model: { story, versions, oldest, isWhole, trail }
           <Version key={version.since} version={version} isFirst={isWhole} inStory={inStory} />
         ))}
         {oldest.length > 0 && (
-          <details className="border-y border-rule py-3">
-            <summary>{isWhole ? 'What it said when it was published' : 'What it said then'}</summary>
-            <div {...inStory}>
+          <details className="mt-6">
+            <summary className="font-sans text-ui">
+              {isWhole ? 'What it said when it was published' : 'What it said then'}
+            </summary>
+            <div className="mt-4 space-y-3" {...inStory}>
               {oldest.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a line may stand twice, and none moves
                 <p key={index}>{line}</p>
@@ -45,13 +47,13 @@ type VersionProps = { version: ShownVersion; isFirst: boolean; inStory: { lang: 
 
 function Version({ version: { since, isMinor, corrections, changes }, isFirst, inStory }: VersionProps) {
   return (
-    <section className="mb-8 border-t border-rule pt-4">
-      <h2>
+    <section className="mt-10 space-y-3 border-t border-rule pt-4">
+      <h2 className="text-xl">
         {changes ? 'Changed' : isFirst ? 'Published' : 'As it stood on'} <Timestamp moment={since} />
       </h2>
-      {isMinor && <p className="text-ui text-ink-soft">A minor fix, such as a slip of the pen.</p>}
+      {isMinor && <p className="font-sans text-small text-ink-soft">A minor fix, such as a slip of the pen.</p>}
       {corrections.map((text) => (
-        <p key={text} className="border-s-4 border-alert ps-3 text-ui">
+        <p key={text} className="border-s-4 border-alert ps-3 font-sans text-ui">
           <strong className="text-alert">Correction:</strong> <bdi>{text}</bdi>
         </p>
       ))}
