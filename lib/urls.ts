@@ -66,6 +66,7 @@ const ROUTES = {
   about: { path: '/about', answer: 'page' },
   page: { path: '/about/:slug', answer: 'page' },
   corrections: { path: '/corrections', answer: 'page' },
+  correctionsFeed: { path: '/corrections/feed.:feed', answer: 'document' },
   feeds: { path: '/feeds', answer: 'page' },
   preferences: { path: '/preferences', answer: 'page' },
   offline: { path: '/offline', answer: 'page' },

@@ -19,7 +19,7 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
   const lead = front.image && story.pictures[0]
   database.run(
     `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, @live_until, @withdrawn_at, @published_at,
-      @modified_at, @month, @day, @original, @lang, @section, @source, @words, @corrections, @front, @lead)`,
+      @modified_at, @month, @day, @original, @lang, @section, @source, @words, @front, @lead)`,
     {
       slug,
       id: front.id,
@@ -39,7 +39,6 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
       section: front.section,
       source: front.source ?? null,
       words: body.words,
-      corrections: front.corrections.length,
       front: JSON.stringify(front),
       lead: lead ? JSON.stringify(lead.picture) : null,
     },
@@ -59,6 +58,8 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
         FROM stories WHERE slug = @slug`,
       { kind, id, slug },
     )
+  for (const { at, text } of front.corrections)
+    database.run('INSERT OR IGNORE INTO corrections VALUES (@slug, @at, @text)', { slug, at: Date.parse(at), text })
   for (const former of new Set(front.formerSlugs))
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
   for (const name of new Set(body.audio.map(({ src }) => src)))
@@ -125,7 +126,16 @@ export function removeStory(database: Database, slug: string): void {
   const file = database.get('SELECT file FROM stories WHERE slug = @slug', { slug })?.file
   const pictures = database.all('SELECT DISTINCT picture FROM story_pictures WHERE slug = @slug', { slug })
   removeFromSearch(database, slug)
-  for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_texts', 'story_pictures'])
+  for (const table of [
+    'stories',
+    'bodies',
+    'listed',
+    'corrections',
+    'former_slugs',
+    'story_audio',
+    'story_texts',
+    'story_pictures',
+  ])
     database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
   if (file !== undefined) database.run('DELETE FROM refs WHERE file = @file', { file: String(file) })
   settleRenditions(

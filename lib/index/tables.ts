@@ -67,7 +67,6 @@ export const INDEX_TABLES = `
     section TEXT NOT NULL,
     source TEXT,
     words INTEGER NOT NULL,
-    corrections INTEGER NOT NULL,
     front TEXT NOT NULL,
     lead TEXT
   );
@@ -76,7 +75,6 @@ export const INDEX_TABLES = `
   CREATE INDEX stories_ending ON stories (status, live_until);
   CREATE INDEX stories_original ON stories (original);
   CREATE INDEX stories_source ON stories (source) WHERE source IS NOT NULL;
-  CREATE INDEX stories_corrected ON stories (live_at) WHERE corrections > 0;
   CREATE INDEX stories_month ON stories (month, published_at, slug, modified_at, status, live_at, live_until);
 
   CREATE INDEX stories_day ON stories (day DESC, live_at DESC, slug, status, live_until) WHERE day IS NOT NULL;
@@ -150,6 +148,9 @@ export const INDEX_TABLES = `
   -- Names, former ones too, of stories that readers could see and cannot see any more, whatever became of their files: out of the publication log.
   CREATE TABLE taken_down (slug TEXT PRIMARY KEY, story TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX taken_down_story ON taken_down (story);
+  -- What was wrong in which story, and when that was said.
+  CREATE TABLE corrections (slug TEXT, at INTEGER, text TEXT, PRIMARY KEY (slug, at, text)) WITHOUT ROWID;
+  CREATE INDEX corrections_newest ON corrections (at DESC, slug);
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX former_slugs_story ON former_slugs (slug);
   CREATE TABLE story_pictures (slug TEXT, position INTEGER, picture TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (slug, position)) WITHOUT ROWID;

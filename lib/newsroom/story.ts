@@ -72,4 +72,4 @@ export type Article = Story & {
 }
 
 /** A correction in the log, with the story that it stands at. `at` is in milliseconds since 1970. */
-export type LoggedCorrection = { slug: string; headline: string; lang?: string; at: number; text: string }
+export type LoggedCorrection = { story: Story; at: number; text: string }
