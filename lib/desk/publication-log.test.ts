@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -6,6 +8,7 @@ import { LogBook } from '../publications/log-book'
 import { logDirOf, openLogForWriting } from '../publications/open-log'
 import { unpackText } from '../publications/version'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { markIn } from './log-run'
 import { type Order, publish } from './publish'
 import { noteSchedule } from './schedule'
 
@@ -236,6 +239,34 @@ describe('a publication that is cut off', () => {
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa' })
     await run()
     expect(told()).toEqual(['command a-story published with text'])
+  })
+
+  it('by the death of its process, at whatever moment, leaves log and index at one', { timeout: 120_000 }, async () => {
+    await run()
+    const env = { ...process.env, CONTENT_DIR: contentDir, INDEX_DIR: indexDir }
+    const start = () =>
+      spawn(process.execPath, ['--import', 'tsx', 'scripts/publish-here.ts'], { env, stdio: 'ignore' })
+    const started = performance.now()
+    await once(start(), 'exit')
+    const ms = performance.now() - started
+    for (const share of [0.85, 0.95, 1]) {
+      writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', headline: `Killed ${share}` })
+      const killed = start()
+      const ended = once(killed, 'exit')
+      setTimeout(() => killed.kill('SIGKILL'), ms * share)
+      await ended
+      await run()
+      const { texts, open } = inLog((log) => ({
+        texts: log.all('SELECT text FROM versions ORDER BY id').map(({ text }) => unpackText(text).headline),
+        open: log.all('SELECT id FROM publications WHERE finished = 0'),
+      }))
+      expect(texts.at(-1)).toBe(`Killed ${share}`)
+      expect(new Set(texts).size).toBe(texts.length)
+      expect(open).toEqual([])
+      const index = openForWriting(indexDir)
+      expect(markIn(index.database)).toBe(inLog((log) => new LogBook(log).mark))
+      index.done()
+    }
   })
 
   it('a set that is held back is not in the log, and its takedowns are', async () => {
