@@ -19,11 +19,12 @@ async function publish(isMinor = false): Promise<void> {
 
 /** What readers could read, and since which minute, as asked at a minute. */
 async function seen(minute: number, since?: number): Promise<string[]> {
-  const { seenVersions } = await import('./history')
+  const { seenVersions, textOfVersion } = await import('./history')
   const { publicAt } = await import('../newsroom/published')
   const { versions } = seenVersions('aaaaaaaa', publicAt(START + minute * MINUTE), since)
   return versions.map(
-    ({ since: from, isMinor, text }) => `${(from - START) / MINUTE}: ${text.headline}${isMinor ? ', minor' : ''}`,
+    ({ id, since: from, isMinor }) =>
+      `${(from - START) / MINUTE}: ${textOfVersion(id).headline}${isMinor ? ', minor' : ''}`,
   )
 }
 
@@ -99,9 +100,13 @@ describe('the history of a story', () => {
       write(`Number ${minute}`)
       await publish()
     }
-    const { seenVersions } = await import('./history')
+    const { seenVersions, textOfVersion } = await import('./history')
     const { publicAt } = await import('../newsroom/published')
     const { versions, isWhole } = seenVersions('aaaaaaaa', publicAt(START + 100 * MINUTE))
-    expect([versions.length, isWhole, versions.at(-1)?.text.headline]).toEqual([40, false, 'Number 45'])
+    expect([versions.length, isWhole, textOfVersion(versions.at(-1)?.id ?? 0).headline]).toEqual([
+      40,
+      false,
+      'Number 45',
+    ])
   })
 })

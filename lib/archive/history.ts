@@ -6,10 +6,11 @@ import { unpackText, type VersionText } from '../publications/version'
 
 /** A version of a story that readers could see. */
 export type SeenVersion = {
+  /** Its name in the log: what it says never changes. */
+  id: number
   /** Since when, in milliseconds since 1970. */
   since: number
   isMinor: boolean
-  text: VersionText
 }
 
 /** More versions than this are a log and no history: the newest are shown. */
@@ -24,27 +25,29 @@ export function seenVersions(story: string, { now }: View, since = 0): { version
   const log = readLog()
   if (!log) return { versions: [], isWhole: true }
   const rows = rowsOf(log, story)
-  const seen = rows.slice(0, MOST + 1).flatMap((row, index): SeenVersion[] => {
+  const versions = rows.flatMap((row, index): SeenVersion[] => {
     const next = rows.slice(0, index).findLast(({ event }) => event !== 'went live' && event !== 'ended')
     const from = Math.max(Number(row.at), Number(row.live_at))
     const until = next ? Number(next.at) : now + 1
-    if (row.text === null || from >= until || from > now || until <= since) return []
-    return [{ since: from, isMinor: row.minor === 1, text: unpackText(row.text) }]
+    if (row.texts === 0 || from >= until || from > now || until <= since) return []
+    return [{ id: Number(row.id), since: from, isMinor: row.minor === 1 }]
   })
-  const versions = seen.reverse().filter((version, index, all) => !isSame(all[index - 1]?.text, version.text))
-  return { versions: versions.slice(-MOST), isWhole: rows.length <= MOST && versions.length <= MOST }
+  return { versions: versions.reverse(), isWhole: rows.length < MOST }
 }
 
-/** Newest first. What is not finished is told once the index holds it. */
+/** What a version said. @throws {Error} when the log has no text of it */
+export function textOfVersion(id: number): VersionText {
+  return unpackText(readLog()?.get('SELECT text FROM versions WHERE id = @id', { id })?.text)
+}
+
+/** Newest first. What is not finished is told once the index holds it; where a story moved alone, nothing of it is another. */
 function rowsOf(log: Database, story: string): Row[] {
   const held = openNewsroom().get(`SELECT value FROM meta WHERE key = 'publication'`)?.value
   return log.all(
-    `SELECT event, at, minor, versions.live_at, text FROM versions JOIN publications ON publications.id = publication
-      WHERE story = @story AND (finished = 1 OR mark = @held) ORDER BY versions.id DESC LIMIT ${MOST + 1}`,
+    `SELECT versions.id, event, at, minor, versions.live_at, text IS NOT NULL AS texts
+      FROM versions JOIN publications ON publications.id = publication
+      WHERE story = @story AND event <> 'renamed' AND (finished = 1 OR mark = @held)
+      ORDER BY versions.id DESC LIMIT ${MOST}`,
     { story, held: String(held) },
   )
-}
-
-function isSame(one: VersionText | undefined, other: VersionText): boolean {
-  return one?.head === other.head && one.markdown === other.markdown
 }

@@ -1,4 +1,5 @@
-import { type SeenVersion, seenVersions } from '../archive/history'
+import { LRUCache } from 'lru-cache'
+import { type SeenVersion, seenVersions, textOfVersion } from '../archive/history'
 import { findArticle } from '../archive/stories'
 import { inOneReading } from '../index/open-index'
 import { type Change, compareLines } from '../newsroom/compare'
@@ -54,30 +55,37 @@ export function historyModel({ slug }: { slug: string }, view: View): HistoryMod
       until: Number.MAX_SAFE_INTEGER,
       trail,
       story: { slug, headline, lang, publishedAt },
-      versions: versions
-        .map(({ since, isMinor, text }, index) =>
-          shownVersion({ since, isMinor }, text, versions[index - 1]?.text, lang),
-        )
-        .reverse(),
-      oldest: first ? linesOf(first.text) : [],
+      ...compared(versions, lang),
       isWhole: isWhole && historySince === undefined && (first === undefined || first.since - publishedAt < FIRST_MS),
     }
   })
 }
 
-function shownVersion(
-  version: Pick<ShownVersion, 'since' | 'isMinor'>,
-  text: SeenVersion['text'],
-  before: SeenVersion['text'] | undefined,
-  lang: string,
-): ShownVersion {
-  if (!before) return { ...version, corrections: [] }
-  const told = new Set(before.corrections.map((one) => one.text))
-  return {
-    ...version,
-    corrections: text.corrections.map((one) => one.text).filter((one) => !told.has(one)),
-    changes: compareLines(linesOf(before), linesOf(text), lang),
-  }
+type Compared = Pick<HistoryModel, 'versions' | 'oldest'>
+
+/** What versions say never changes: a page that is asked for again, after another story changed, compares nothing anew. */
+const known = new LRUCache<string, Compared>({ max: 30 })
+
+function compared(versions: SeenVersion[], lang: string): Compared {
+  const key = JSON.stringify([lang, versions])
+  const found = known.get(key) ?? compareAll(versions, lang)
+  known.set(key, found)
+  return found
 }
 
-const linesOf = ({ headline, standfirst, lines }: SeenVersion['text']) => [headline, standfirst, ...lines]
+function compareAll(versions: SeenVersion[], lang: string): Compared {
+  const texts = versions.map(({ id }) => textOfVersion(id))
+  const shown = versions.map(({ since, isMinor }, index): ShownVersion => {
+    const [before, text] = [texts[index - 1], texts[index]]
+    if (!before || !text) return { since, isMinor, corrections: [] }
+    const told = new Set(before.corrections.map((one) => one.text))
+    return {
+      ...{ since, isMinor },
+      corrections: text.corrections.map((one) => one.text).filter((one) => !told.has(one)),
+      changes: compareLines(linesOf(before), linesOf(text), lang),
+    }
+  })
+  return { versions: shown.reverse(), oldest: texts[0] ? linesOf(texts[0]) : [] }
+}
+
+const linesOf = ({ headline, standfirst, lines }: ReturnType<typeof textOfVersion>) => [headline, standfirst, ...lines]
