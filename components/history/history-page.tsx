@@ -6,7 +6,7 @@ import { Timestamp } from '../ui/timestamp'
 import { Changes } from './changes'
 
 /** Every version of a story that readers could see, the newest first, each with what is other in it. */
-export function HistoryPage({ model: { story, versions, oldest, isWhole, trail } }: { model: HistoryModel }) {
+export function HistoryPage({ model: { story, source, versions, oldest, isWhole, trail } }: { model: HistoryModel }) {
   const inStory = { lang: story.lang, dir: direction(story.lang) }
   return (
     <main className="page py-6 md:py-9">
@@ -21,9 +21,19 @@ export function HistoryPage({ model: { story, versions, oldest, isWhole, trail }
           <bdi>{story.headline}</bdi>
         </a>
       </p>
+      {source && (
+        <p>
+          Its words are those of <bdi>{source}</bdi>: what they were before is not shown.
+        </p>
+      )}
       <div className="story-body">
-        {versions.map((version) => (
-          <Version key={version.since} version={version} isFirst={isWhole} inStory={inStory} />
+        {versions.map((version, index) => (
+          <Version
+            key={version.since}
+            version={version}
+            is={index < versions.length - 1 ? 'changed' : isWhole ? 'published' : 'known'}
+            inStory={inStory}
+          />
         ))}
         {oldest.length > 0 && (
           <details className="mt-6">
@@ -43,13 +53,15 @@ export function HistoryPage({ model: { story, versions, oldest, isWhole, trail }
   )
 }
 
-type VersionProps = { version: ShownVersion; isFirst: boolean; inStory: { lang: string; dir: 'ltr' | 'rtl' } }
+const WORDS = { changed: 'Changed', published: 'Published', known: 'As it stood on' } as const
 
-function Version({ version: { since, isMinor, corrections, changes }, isFirst, inStory }: VersionProps) {
+type VersionProps = { version: ShownVersion; is: keyof typeof WORDS; inStory: { lang: string; dir: 'ltr' | 'rtl' } }
+
+function Version({ version: { since, isMinor, corrections, changes }, is, inStory }: VersionProps) {
   return (
     <section className="mt-10 space-y-3 border-t border-rule pt-4">
       <h2 className="text-xl">
-        {changes ? 'Changed' : isFirst ? 'Published' : 'As it stood on'} <Timestamp moment={since} />
+        {WORDS[is]} <Timestamp moment={since} />
       </h2>
       {isMinor && <p className="font-sans text-small text-ink-soft">A minor fix, such as a slip of the pen.</p>}
       {corrections.map((text) => (

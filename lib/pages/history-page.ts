@@ -23,6 +23,8 @@ export type ShownVersion = {
 
 export type HistoryModel = PageModel & {
   story: { slug: string; headline: string; lang: string; publishedAt: number }
+  /** Whose words they are, where they are not the newspaper's: what they were before is not ours to show. */
+  source?: string
   /** Newest first. */
   versions: ShownVersion[]
   /** What the oldest one shown said, line by line. */
@@ -41,7 +43,7 @@ export function historyModel({ slug }: { slug: string }, view: View): HistoryMod
   return inOneReading(() => {
     const article = findArticle(slug, view)
     if (!article) return undefined
-    const { id, headline, lang, publishedAt, section, historySince } = article
+    const { id, headline, lang, publishedAt, section, source, historySince } = article
     const { versions, isWhole } = seenVersions(id, view, historySince)
     const frame = frameModel(view, { current: section.id })
     const path = urls.history(slug)
@@ -55,7 +57,7 @@ export function historyModel({ slug }: { slug: string }, view: View): HistoryMod
       until: Number.MAX_SAFE_INTEGER,
       trail,
       story: { slug, headline, lang, publishedAt },
-      ...compared(versions, lang),
+      ...(source ? { source: source.name, ...withoutWords(compared(versions, lang)) } : compared(versions, lang)),
       isWhole: isWhole && historySince === undefined && (first === undefined || first.since - publishedAt < FIRST_MS),
     }
   })
@@ -71,6 +73,10 @@ function compared(versions: SeenVersion[], lang: string): Compared {
   const found = known.get(key) ?? compareAll(versions, lang)
   known.set(key, found)
   return found
+}
+
+function withoutWords({ versions }: Compared): Compared {
+  return { versions: versions.map(({ changes: _, ...version }) => version), oldest: [] }
 }
 
 function compareAll(versions: SeenVersion[], lang: string): Compared {
