@@ -2,7 +2,7 @@ import { Credit } from './credit'
 
 type Props = {
   caption?: string
-  credit: string
+  credit?: string
   creditUrl?: string
   /** Of the picture, which the caption links to. */
   id: string
@@ -20,7 +20,7 @@ export function Caption({ caption, credit, creditUrl, id, siteLang }: Props) {
             <span dir="auto">{caption}</span>{' '}
           </>
         )}
-        <Credit credit={credit} url={creditUrl} />
+        {credit && <Credit credit={credit} url={creditUrl} />}
         {/* biome-ignore lint/a11y/useAnchorContent: the sign is drawn by the style, so that a caption's text ends with its credit. */}
         <a className="anchor" href={`#${id}`} aria-label="Link to this picture" lang={siteLang} />
       </p>

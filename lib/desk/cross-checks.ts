@@ -46,7 +46,7 @@ export function crossProblems(asked: Asked, naming: Naming): Problem[] {
   })
 }
 
-const NOTHING_STOPS = { stopsNothing: 'pin' } as const
+const NOTHING_STOPS = { notice: 'pin' } as const
 
 /** A story is pinned before it goes live, and is taken down while it is pinned: neither is a mistake. */
 function isHidden({ database }: Asked, { kind, target }: Ref): boolean {

@@ -511,7 +511,7 @@ describe('a story with a mistake', () => {
 
   it('in a draft is said as such', async () => {
     writeStory(contentDir, 'd-story', { id: 'dddddddd', fields: 'status: draft\ntopcis: [tides]' })
-    expect((await index()).problems).toMatchObject([{ field: 'topcis', stopsNothing: 'draft' }])
+    expect((await index()).problems).toMatchObject([{ field: 'topcis', notice: 'draft' }])
   })
 })
 
@@ -598,7 +598,7 @@ describe('a page of the newspaper', () => {
   it('that is a draft is nowhere, and its mistakes stop nothing', async () => {
     write(`${FIELDS}status: draft\n`, '<Unknown />')
     const { problems } = await index()
-    expect(problems).toMatchObject([{ file: 'pages/about.mdx', stopsNothing: 'draft' }])
+    expect(problems).toMatchObject([{ file: 'pages/about.mdx', notice: 'draft' }])
     expect(isThere()).toBe(false)
   })
 

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { now } from '../clock'
 import { openForWriting, type Writable } from '../index/open-for-writing'
-import { byAddress, ContentError } from '../newsroom/problem'
+import { byAddress, ContentError, type Problem } from '../newsroom/problem'
 import { LogBook, type Publisher } from '../publications/log-book'
 import { logDirOf, openLogForWriting } from '../publications/open-log'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { inTurn } from './in-turn'
 import { forgetMark, markIn } from './log-run'
 import type { Report } from './report'
-import { type LoggedBy, Run } from './run'
+import { isShown, type LoggedBy, Run } from './run'
+import { scan } from './scan'
 
 export type Dirs = { contentDir: string; indexDir: string }
 
@@ -50,17 +51,23 @@ export function publish({ contentDir, indexDir }: Dirs, order: Order = {}): Prom
   })
 }
 
-/**
- * Judges every file as a publication would, and changes nothing.
- * @returns every problem of the newsroom, sorted by address, and how many stories it was read from
- */
-export async function checkContent(contentDir: string): Promise<Pick<Report, 'stories' | 'problems'>> {
+/** What a check found: every problem of the newsroom, sorted by address, and how many files were judged, in order or not. */
+type Checked = { stories: number; others: number; problems: Problem[] }
+
+/** Judges every file as a publication would, and changes nothing. */
+export async function checkContent(contentDir: string): Promise<Checked> {
+  const files = [...scan(contentDir).files.keys()].filter((file) => !isShown(file))
+  const stories = files.filter((file) => file.startsWith('articles/')).length
+  return { stories, others: files.length - stories, problems: await problemsOf(contentDir) }
+}
+
+async function problemsOf(contentDir: string): Promise<Problem[]> {
   const indexDir = mkdtempSync(path.join(tmpdir(), 'currawong-check-'))
   try {
-    return await run(contentDir, openForWriting(indexDir), { named: undefined, isSet: false })
+    return (await run(contentDir, openForWriting(indexDir), { named: undefined, isSet: false })).problems
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
-    return { stories: 0, problems: error.problems }
+    return error.problems
   } finally {
     rmSync(indexDir, { recursive: true, force: true })
   }

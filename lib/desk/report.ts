@@ -15,6 +15,6 @@ export type Report = {
   scheduled: Array<{ slug: string; at: number }>
   /** A set that was named and has a mistake: all but its takedowns is as it was. */
   isHeldBack: boolean
-  /** What was refused and why, and what is wrong with files that stand. */
+  /** What was refused and why, and what is wrong with files that stand; notices of what was judged alone. */
   problems: Problem[]
 }

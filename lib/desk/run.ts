@@ -1,6 +1,6 @@
 import pLimit from 'p-limit'
 import type { Writable } from '../index/open-for-writing'
-import { byAddress, ContentError, type Problem } from '../newsroom/problem'
+import { byAddress, ContentError, isError, type Problem } from '../newsroom/problem'
 import type { LogBook, Publisher } from '../publications/log-book'
 import { textBefore } from './before'
 import { Book } from './book'
@@ -20,13 +20,14 @@ import { isDown, noteDraft, takePage } from './page-rows'
 import { readStoryText } from './read-story'
 import type { Ref } from './refs'
 import { isRegisterFile, SECTIONS_FILE, SITE_FILE } from './register-files'
-import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
+import { keptEntries, settleRegister, siteLang, strictFrom, writeRegister } from './register-rows'
 import type { Report } from './report'
 import { see } from './scan'
 import { joinSearch, settleSearch } from './search-rows'
 import { readStatus } from './standing'
 import { Stories } from './stories'
 import { readerFor, type StoryReader } from './story-readers'
+import { strictly } from './strict'
 import { type Decoded, decodeText } from './text'
 
 /** Stories of a new index are written in lots, so that an archive of any size fits into memory. */
@@ -36,6 +37,9 @@ const LOT = 500
 const AT_ONCE = 4
 
 const FALLBACK_LANG = 'en-AU'
+
+/** What the newspaper says of all its stories: its language, and from when on it is strict. */
+type Rules = { lang: string | undefined; strict: string | undefined }
 
 /** What stands in the place of a file of the register that went or cannot be read. */
 const NOTHING: JudgedRegister = { entries: [], refs: [], problems: [], crossed: [] }
@@ -81,11 +85,11 @@ export class Run {
     this.#database.exec('BEGIN IMMEDIATE')
     let mark: string | undefined
     try {
-      const langBefore = siteLang(this.#database)
+      const before = this.#rules
       this.#book.begin(this.changes)
       await this.#takeRegister()
       const pages = this.#readPages()
-      await this.#takeStories(langBefore)
+      await this.#takeStories(before)
       await this.#stories.crossCheck((file) => this.#judgeBefore(file))
       await this.#takePages(pages)
       this.#takeFronts()
@@ -156,7 +160,7 @@ export class Run {
         problems: [unforeseen(file, error)],
       }))
       const { problems, crossed } = read.problem ? { ...judged, problems: [read.problem] } : judged
-      const isGood = problems.length === 0
+      const isGood = !problems.some(isError)
       this.#book.tell(file, { problems, crossed, isRefused: !isGood, waits: crossed.length > 0 })
       const kept = isGood ? judged : { ...NOTHING, entries: keptEntries(this.index.before, file) }
       if (kept.entries.length === 0 && !isGood) continue
@@ -209,8 +213,8 @@ export class Run {
       takeFront(this.#asked, this.#book, file, undefined, [])
   }
 
-  async #takeStories(langBefore: string | undefined): Promise<void> {
-    const files = this.#storyFiles(langBefore)
+  async #takeStories(before: Rules): Promise<void> {
+    const files = this.#storyFiles(before)
     const removed = this.changes.removed.filter((one) => one.startsWith('articles/'))
     this.#stories.remove(removed)
     const reader = readerFor(files.length)
@@ -241,14 +245,22 @@ export class Run {
     }
   }
 
-  /** What changed, what shows a picture or data that changed, and everything when the newspaper's language did. */
-  #storyFiles(langBefore: string | undefined): string[] {
+  /** What changed, what shows a picture or data that changed, and what is thought of otherwise under other rules. */
+  #storyFiles(before: Rules): string[] {
     const files = new Set(this.#changedIn((file) => file.startsWith('articles/')).map(([file]) => file))
     const dependents = this.#showingChanged().filter((file) => file.startsWith('articles/'))
-    if (!this.index.isNew && langBefore !== siteLang(this.#database))
-      for (const { file } of this.#database.all('SELECT file FROM stories')) dependents.push(String(file))
+    for (const { file } of this.#underOtherRules(before)) dependents.push(String(file))
     for (const file of dependents.filter((one) => this.#isReady(one))) files.add(file)
     return [...files].filter((file) => see(this.contentDir, file) !== undefined).sort()
+  }
+
+  #underOtherRules(before: Rules) {
+    const { lang, strict } = this.#rules
+    if (this.index.isNew) return []
+    if (lang !== before.lang) return this.#database.all('SELECT file FROM stories')
+    return strict === before.strict
+      ? []
+      : this.#database.all(`SELECT DISTINCT file FROM problems WHERE file GLOB 'articles/*'`)
   }
 
   /** Files that show a picture or data that came, changed or went. */
@@ -274,6 +286,10 @@ export class Run {
     )
   }
 
+  get #rules(): Rules {
+    return { lang: siteLang(this.#database), strict: strictFrom(this.#database) }
+  }
+
   get #lang(): string {
     return siteLang(this.#database) ?? FALLBACK_LANG
   }
@@ -284,7 +300,8 @@ export class Run {
     const { text, problem } = read
     try {
       const told = await reader.read(file, text, this.#lang)
-      const verdict = await judgeStory(told, this.#masters, this.#data)
+      const judged = await judgeStory(told, this.#masters, this.#data)
+      const verdict = strictly(judged, strictFrom(this.#database))
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
       return { file, status: readStatus(text), candidate: undefined, problems: [unforeseen(file, error)] }
@@ -303,7 +320,9 @@ export class Run {
   #checkDependents(): void {
     for (const file of this.#book.dependents()) {
       const naming = namingIn(this.#database, file)
-      if (naming) this.#book.tell(file, { crossed: crossProblems(this.#asked, naming) })
+      if (!naming) continue
+      const isDraft = naming.story?.status === 'draft'
+      this.#book.tell(file, { crossed: crossProblems(this.#asked, naming), isDraft })
     }
   }
 
@@ -319,6 +338,9 @@ export class Run {
     if (stands.length < 2) throw new ContentError(problems.sort(byAddress))
   }
 }
+
+/** A picture, a recording or data: judged with the stories that show it. */
+export const isShown = (file: string) => /^(?:pictures|audio|data)\//.test(file)
 
 /** What a file is to the stories that show it: they are judged with what is in it. */
 function shownIn(file: string): Pick<Ref, 'kind' | 'target'> | undefined {

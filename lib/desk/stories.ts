@@ -1,5 +1,6 @@
 import { isoDateTime } from '../dates'
 import type { Database } from '../index/database'
+import { isError } from '../newsroom/problem'
 import { goesLiveAt } from '../newsroom/published'
 import type { FrontMatter } from '../newsroom/schema'
 import type { Book } from './book'
@@ -81,7 +82,7 @@ export class Stories {
       const standing = [...this.#taken.values()].filter(({ isIn }) => isIn)
       for (const taken of standing) this.#cross(taken, namingIn(this.database, taken.file))
       for (const taken of standing) {
-        if (!taken.isIn || taken.status !== 'published' || this.book.entry(taken.file).crossed.length === 0) continue
+        if (!taken.isIn || taken.status !== 'published' || !this.book.entry(taken.file).crossed.some(isError)) continue
         await this.#refuse(taken, fallback)
         isSettled = false
       }
@@ -120,7 +121,7 @@ export class Stories {
     const taken: Taken = { file, status, before, isIn: false, refs: candidate?.refs ?? [] }
     this.#taken.set(file, taken)
     this.book.tell(file, { problems, isDraft: status === 'draft', isRefused: false, waits: false })
-    const isWanted = candidate && (problems.length === 0 || status !== 'published')
+    const isWanted = candidate && (!problems.some(isError) || status !== 'published')
     const clashes = isWanted ? clashesOf(this.database, candidate) : []
     if (isWanted && clashes.length === 0) return this.#insert(taken, candidate)
     this.book.tell(file, { problems: [...problems, ...clashes], waits: candidate !== undefined })

@@ -41,8 +41,9 @@ export const INDEX_TABLES = `
   CREATE TABLE files (file TEXT PRIMARY KEY, seen TEXT NOT NULL, slug TEXT, hash TEXT, token TEXT, waits INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;
   CREATE INDEX files_waiting ON files (waits) WHERE waits = 1;
-  CREATE TABLE problems (file TEXT NOT NULL, line INTEGER, "column" INTEGER, field TEXT, message TEXT, stops_nothing TEXT, crossed INTEGER NOT NULL);
+  CREATE TABLE problems (file TEXT NOT NULL, line INTEGER, "column" INTEGER, field TEXT, message TEXT, notice TEXT, crossed INTEGER NOT NULL);
   CREATE INDEX problems_file ON problems (file);
+  CREATE INDEX problems_told ON problems (file) WHERE notice IS NULL OR notice = 'pin';
 
   CREATE TABLE register (kind TEXT, id TEXT, position INTEGER NOT NULL, file TEXT NOT NULL, gone INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
   CREATE TABLE refs (file TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL, field TEXT NOT NULL, line INTEGER NOT NULL, "column" INTEGER NOT NULL);

@@ -50,6 +50,10 @@ export function group(hName: Group['data']['hName'], children: RootContent[]): G
 /** What stands in brackets behind a text, where there is something. */
 export const bracketed = (credit: string | undefined) => (credit ? ` (${credit})` : '')
 
+/** What a picture shows, and whose it is, as far as either is said. */
+export const captionAndCredit = (caption: string | undefined, credit: string | undefined) =>
+  [caption, credit && `(${credit})`].filter(Boolean).join(' ')
+
 /** What there is of several texts, in one line. */
 export const listed = (...texts: Array<string | undefined>) => texts.filter(Boolean).join(', ')
 

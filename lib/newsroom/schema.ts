@@ -97,7 +97,7 @@ const shownPicture = {
 }
 
 const image = z.strictObject(
-  { ...shownPicture, caption: text('the caption', 400).optional() },
+  { ...shownPicture, credit: shownPicture.credit.optional(), caption: text('the caption', 400).optional() },
   expecting('fields', 'write image: {src: harbour.jpg, alt: …, credit: …}'),
 )
 
@@ -158,7 +158,7 @@ export const frontMatter = z
     id: z
       .string('is missing or a number — `npm run new -- "Headline"` writes one; put digits in quotes')
       .regex(/^[a-z0-9]{8}$/, 'is not an id — 8 characters of a-z and 0-9, as `npm run new` writes them'),
-    headline: text('the headline', 120),
+    headline: text('the headline', 300),
     standfirst: text('one or two sentences under the headline', 400),
     section: slug,
     label: label.default('news'),
@@ -359,6 +359,10 @@ export const site = z.strictObject({
   wordmark: drawing.describe('the name as it is drawn on the black bar; without one it is set in type').optional(),
   icon: drawing.describe('a square; every icon is made from it').optional(),
   colours: colours.optional(),
+  strictFrom: z.iso
+    .date('is not a day — write it as 2026-12-01')
+    .describe('the day from which what is poor in a story keeps it from going out')
+    .optional(),
   aiTraining: z.boolean().default(false).describe('whether crawlers that gather text to train models are let in'),
 })
 

@@ -11,7 +11,8 @@ export type StoryImage = {
   src: string
   alt: string
   caption?: string
-  credit: string
+  /** Absent when nobody knows it. */
+  credit?: string
   creditUrl?: string
   focus: PictureUse['focus']
   picture: Picture

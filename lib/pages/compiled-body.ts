@@ -8,6 +8,7 @@ import { newsroomCode } from '../index/newsroom-code'
 import { log } from '../log'
 import { DIALECT } from '../newsroom/markdown/dialect'
 import { remarkHeadingIds } from '../newsroom/markdown/heading-ids'
+import { remarkHeadingLevels } from '../newsroom/markdown/heading-levels'
 import { rehypeStory } from '../newsroom/markdown/rehype-story'
 import type { Article } from '../newsroom/story'
 import { writeWhole } from '../write-whole'
@@ -57,7 +58,7 @@ async function compile({ markdown, image }: Body, siteLang: string): Promise<str
     markdown,
     {
       mdxOptions: {
-        remarkPlugins: [...DIALECT, remarkHeadingIds],
+        remarkPlugins: [...DIALECT, remarkHeadingIds, remarkHeadingLevels],
         rehypePlugins: [[rehypeStory, { lead: image?.src, siteLang }]],
         remarkRehypeOptions: {
           footnoteLabel: 'Notes',

@@ -6,8 +6,9 @@ import { controlsIn } from '../invisible'
 import { NOTE_ID, PAGE_IDS, TERM_ID } from '../page-ids'
 import { CHART_ID, MAP_ID, PICTURE_ID } from '../picture-ids'
 import { type PlainBody, plainBody } from '../plain-body'
-import type { Problem } from '../problem'
+import { isError, type Problem } from '../problem'
 import { headingIds, idOfFragment } from './heading-ids'
+import { headingLevels, remarkHeadingLevels } from './heading-levels'
 import { inspectElement } from './inspect-element'
 import { misreadIn } from './misread'
 import { foreignTag, foreignTagAt } from './other-systems'
@@ -16,7 +17,7 @@ import { HOLDS_CODE } from './raw-html'
 import type { StoryBody } from './story-body'
 import { type Place, placesIn } from './text-places'
 
-type Report = (place: Place, field: string, message: string) => void
+type Report = (place: Place, field: string, message: string, notice?: Problem['notice']) => void
 
 type Read = { body: StoryBody; plain: PlainBody; problems: Problem[] }
 
@@ -28,11 +29,11 @@ type Read = { body: StoryBody; plain: PlainBody; problems: Problem[] }
  */
 export function readBody(markdown: string, file: string, lang: string): Read {
   const read: Read = { body: emptyBody(), plain: EMPTY, problems: [] }
-  const report: Report = ({ line, column }, field, message) =>
-    read.problems.push({ file, line, column, field, message })
+  const report: Report = ({ line, column }, field, message, notice) =>
+    read.problems.push({ file, line, column, field, message, notice })
   try {
     const tree = checkBody(markdown, lang, read.body, report)
-    if (tree && read.problems.length === 0) read.plain = plainBody(tree)
+    if (tree && !read.problems.some(isError)) read.plain = plainBody(tree)
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     report({ line: 1, column: 1 }, 'body', `cannot be read (${reason}) — write it more simply`)
@@ -67,6 +68,7 @@ function checkBody(markdown: string, lang: string, body: StoryBody, report: Repo
   if (!tree) return undefined
   for (const { at, field, message } of misreadIn(tree, markdown)) report(at, field, message)
   inspectBody(tree, markdown, body, report)
+  remarkHeadingLevels()(tree)
   body.words = countWords(words(tree), lang)
   const isEmpty = body.words === 0 && !tree.children.some((node) => node.type === 'mdxJsxFlowElement')
   if (isEmpty && faults.length === 0)
@@ -83,6 +85,7 @@ const EMPTY: PlainBody = { html: '', markdown: '' }
 
 function inspectBody(tree: Root, markdown: string, body: StoryBody, report: Report) {
   const ids = headingIds(tree)
+  const levels = headingLevels(tree)
   let depth = 1
   visit(tree, (node, _index, parent) => {
     const place = placeOf(node, parent)
@@ -101,6 +104,7 @@ function inspectBody(tree: Root, markdown: string, body: StoryBody, report: Repo
         return SKIP
       case 'heading':
         inspectHeading(node, depth, ids.get(node) ?? '', place, body, report)
+        if (levels.get(node) === 2) body.parts.push({ id: ids.get(node) ?? '', title: textOf(node) })
         depth = node.depth
         return
       case 'link':
@@ -112,12 +116,12 @@ function inspectBody(tree: Root, markdown: string, body: StoryBody, report: Repo
         return
       case 'table':
         if (!(parent && 'name' in parent && parent.name === 'Table'))
-          report(place, 'body', 'a table has no caption — put it inside <Table caption="…"> … </Table>')
+          report(place, 'body', 'a table has no caption — put it inside <Table caption="…"> … </Table>', 'poor')
         return
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
-        inspectElement(node, parent, place, body, (message, field = node.name ?? 'body', at = node) =>
-          report(placeOf(at, node), field, message),
+        inspectElement(node, parent, place, body, (message, { field = node.name ?? 'body', at = node, notice } = {}) =>
+          report(placeOf(at, node), field, message, notice),
         )
         return new RegExp(HOLDS_CODE, 'i').test(`<${node.name}`) ? SKIP : undefined
     }
@@ -148,11 +152,11 @@ function inspectHeading(node: Heading, before: number, id: string, place: Place,
       place,
       'heading',
       `begins the story ${skipped === 1 ? 'a level' : `${skipped} levels`} too deep — write ##, and raise the headings under it as far`,
+      'poor',
     )
   else if (skipped > 0)
-    report(place, 'heading', `skips from level ${before} to ${node.depth} — write ${'#'.repeat(before + 1)}`)
+    report(place, 'heading', `skips from level ${before} to ${node.depth} — write ${'#'.repeat(before + 1)}`, 'poor')
   body.headings.push(id)
-  if (node.depth === 2) body.parts.push({ id, title: textOf(node) })
   const taken = (by: string, instead: string) =>
     report(place, 'heading', `would take the id “${id}”, which ${by} — ${instead}`)
   if (id === '') report(place, 'heading', 'has no letter or number to link to — write words')

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast'
+import type { Element, Parents, Root } from 'hast'
 import { h } from 'hastscript'
 import type { MdxJsxFlowElementHast, MdxJsxTextElementHast } from 'mdast-util-mdx-jsx'
 import { toString as textOf } from 'mdast-util-to-string'
@@ -27,6 +27,7 @@ export function rehypeStory({ lead, siteLang }: Options) {
       if (element.tagName === 'th' || element.tagName === 'td') alignByClass(element)
       if (element.tagName === 'th') element.properties.scope = 'col'
       if (element.tagName === 'pre') readableCode(element, siteLang)
+      if (index !== undefined && parent && isBareTable(element, parent)) parent.children[index] = tableOf(element)
       if (index !== undefined && parent && isPart(element)) parent.children[index] = linkPart(element, siteLang)
     })
     visit(tree, 'mdxJsxFlowElement', arrangeBlock)
@@ -62,6 +63,16 @@ function arrangeBlock(element: MdxJsxFlowElementHast) {
   const inside = element.children.filter((child) => child.type === 'element')
   block?.arrange?.(inside, block.attributes.parse(attributesOf(element)))
 }
+
+/** A table that stands outside of our block scrolls by itself on a phone, as one inside does. */
+function isBareTable({ tagName }: Element, parent: Parents): boolean {
+  return tagName === 'table' && !('name' in parent && parent.name === 'Table')
+}
+
+const tableOf = (table: Element): MdxJsxFlowElementHast => ({
+  ...{ type: 'mdxJsxFlowElement', name: 'Table', attributes: [] },
+  children: [table],
+})
 
 /** The heading over the notes is there for those who hear it; the others are the reporter's. */
 function isPart({ tagName, properties }: Element): boolean {

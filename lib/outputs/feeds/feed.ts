@@ -45,7 +45,7 @@ type FeedItem = {
   authors: Array<{ name: string; url: string }>
   section: string
   topics: string[]
-  picture?: { url: string; width: number; height: number; alt: string; credit: string }
+  picture?: { url: string; width: number; height: number; alt: string; credit?: string }
 }
 
 /** The feed of a list, as it stands at a moment. */
