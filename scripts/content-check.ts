@@ -13,7 +13,7 @@ import { endWithReader } from './end-with-reader'
 endWithReader()
 
 const started = performance.now()
-const { stories, others, problems } = await checkContent(env.CONTENT_DIR)
+const { stories, others, problems } = await checkContent(env.CONTENT_DIR, env.INDEX_DIR)
 const seconds = ((performance.now() - started) / 1000).toFixed(1)
 const errors = problems.filter(isError)
 const notices = problems.filter((problem) => !isError(problem))

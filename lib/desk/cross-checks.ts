@@ -5,6 +5,7 @@ import type { Candidate } from './judge'
 import { targetOf } from './links'
 import { readRefs } from './ref-rows'
 import type { Ref } from './refs'
+import { goneStory, leftBehind } from './renamed'
 import { see } from './scan'
 
 /** A file with what it names: a story with its standing, or a page, which has none. */
@@ -33,8 +34,14 @@ const REGISTER = {
 
 const SOME_SECTION = `SELECT 1 FROM register WHERE kind = 'section' AND gone = 0 LIMIT 1`
 
-/** Where it is asked: the index, the folder of pictures, recordings and data, and the moment. */
-export type Asked = { database: Database; contentDir: string; now: number }
+/** Where it is asked: the index, the folder of the newsroom, and the moment. */
+export type Asked = {
+  database: Database
+  /** What readers have, where that is another index. */
+  standing?: Database
+  contentDir: string
+  now: number
+}
 
 /** What is wrong with what a file names: whether it is there, and whether readers can see it. */
 export function crossProblems(asked: Asked, naming: Naming): Problem[] {
@@ -169,7 +176,8 @@ function linkMessage(database: Database, { story }: Naming, path: string, now: n
 }
 
 /** Whose slug, id or former address a story would take: what stood first keeps it. */
-export function clashesOf(database: Database, { file, slug, front, places }: Candidate): Problem[] {
+export function clashesOf({ database, contentDir }: Asked, story: Candidate): Problem[] {
+  const { file, slug, front, places } = story
   const owner = (query: string, value: string) => database.get(query, { value })?.file
   const problem = (field: 'slug' | 'id' | 'formerSlugs', message: string) => ({
     file,
@@ -184,7 +192,9 @@ export function clashesOf(database: Database, { file, slug, front, places }: Can
   }
   claim('slug', 'the slug', slug, SLUG_OWNER)
   claim('slug', 'the former slug', slug, FORMER_OWNER)
-  claim('id', 'the id', front.id, 'SELECT file FROM stories WHERE id = @value')
+  const renamed = leftBehind(story, goneStory(contentDir, database, front.id))
+  if (renamed.length > 0) problems.push(...renamed)
+  else claim('id', 'the id', front.id, 'SELECT file FROM stories WHERE id = @value')
   for (const former of front.formerSlugs) {
     const taken = former === slug ? file : owner(SLUG_OWNER, former)
     if (taken !== undefined) problems.push(problem('formerSlugs', `“${former}” is the slug of ${taken} — remove it`))

@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { formatProblem } from '../newsroom/problem'
+import { formatProblem, isError } from '../newsroom/problem'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
 import { checkContent, publish } from './publish'
 import { sayReport } from './say-report'
@@ -20,6 +22,7 @@ function newsroomWith(story: { headline?: string; fields?: string; body?: string
   const indexDir = temporaryDir()
   return {
     contentDir,
+    indexDir,
     index: (...names: string[]) => publish({ contentDir, indexDir }, names.length ? names : undefined),
   }
 }
@@ -159,5 +162,56 @@ describe('from the day on which a newsroom is strict', () => {
     expect((await index()).problems).toMatchObject([
       { field: 'strictFrom', message: 'is not a day — write it as 2026-12-01' },
     ])
+  })
+})
+
+describe('a story that is renamed and does not say so', () => {
+  const NOTICE = {
+    file: 'articles/2017/01/a-new-name.mdx',
+    field: 'formerSlugs',
+    notice: 'poor',
+    message:
+      'leaves out “a-story”, the name of this story until now, whose address leads nowhere then — write formerSlugs: [a-story]',
+  }
+
+  async function renamed(fields?: string) {
+    const newsroom = newsroomWith({ fields: fields?.includes('status') ? fields : undefined })
+    await newsroom.index()
+    rmSync(path.join(newsroom.contentDir, 'articles/2017/01/a-story.mdx'))
+    writeStory(newsroom.contentDir, 'a-new-name', { id: 'aaaaaaaa', fields })
+    return newsroom
+  }
+
+  it('is told which line to add before it is published', async () => {
+    const { contentDir, indexDir } = await renamed()
+    expect((await checkContent(contentDir, indexDir)).problems).toMatchObject([NOTICE])
+  })
+
+  it('and when it is', async () => {
+    const { index } = await renamed()
+    expect(await index()).toMatchObject({ problems: [NOTICE], changed: ['a-new-name'], takenDown: ['a-story'] })
+  })
+
+  it('waits for the line where it goes out by its name alone: the old address would stay with nothing behind it', async () => {
+    const { index } = await renamed()
+    const { problems, isHeldBack } = await index('a-new-name')
+    expect(problems).toMatchObject([{ field: NOTICE.field, message: NOTICE.message }])
+    expect(problems.every(isError)).toBe(true)
+    expect(isHeldBack).toBe(true)
+  })
+
+  it('names those that it had before too', async () => {
+    const { index } = await renamed('formerSlugs: [the-oldest-name]')
+    const message = expect.stringContaining('write formerSlugs: [the-oldest-name, a-story]')
+    expect((await index()).problems).toMatchObject([{ ...NOTICE, message }])
+  })
+
+  it.each([
+    ['nothing is told of one that says so', 'formerSlugs: [a-story]'],
+    ['or of a draft, which no reader has seen', 'status: draft'],
+  ])('%s', async (_what, fields) => {
+    const { contentDir, indexDir, index } = await renamed(fields)
+    expect((await checkContent(contentDir, indexDir)).problems).toEqual([])
+    expect((await index()).problems).toEqual([])
   })
 })

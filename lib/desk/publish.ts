@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { now } from '../clock'
-import { openForWriting, type Writable } from '../index/open-for-writing'
+import { openCurrent, openForWriting, type Writable } from '../index/open-for-writing'
 import { byAddress, ContentError, type Problem } from '../newsroom/problem'
 import { LogBook, type Publisher } from '../publications/log-book'
 import { logDirOf, openLogForWriting } from '../publications/open-log'
@@ -54,22 +54,28 @@ export function publish({ contentDir, indexDir }: Dirs, order: Order = {}): Prom
 /** What a check found: every problem of the newsroom, sorted by address, and how many files were judged, in order or not. */
 type Checked = { stories: number; others: number; problems: Problem[] }
 
-/** Judges every file as a publication would, and changes nothing. */
-export async function checkContent(contentDir: string): Promise<Checked> {
+/**
+ * Judges every file as a publication would, and changes nothing.
+ * @param indexDir of the site that has the newsroom, if there is one: it knows under which names stories stand
+ */
+export async function checkContent(contentDir: string, indexDir?: string): Promise<Checked> {
   const files = [...scan(contentDir).files.keys()].filter((file) => !isShown(file))
   const stories = files.filter((file) => file.startsWith('articles/')).length
-  return { stories, others: files.length - stories, problems: await problemsOf(contentDir) }
+  return { stories, others: files.length - stories, problems: await problemsOf(contentDir, indexDir) }
 }
 
-async function problemsOf(contentDir: string): Promise<Problem[]> {
-  const indexDir = mkdtempSync(path.join(tmpdir(), 'currawong-check-'))
+async function problemsOf(contentDir: string, indexDir: string | undefined): Promise<Problem[]> {
+  const ownDir = mkdtempSync(path.join(tmpdir(), 'currawong-check-'))
+  const standing = indexDir === undefined ? undefined : openCurrent(indexDir)
   try {
-    return (await run(contentDir, openForWriting(indexDir), { named: undefined, isSet: false })).problems
+    const index = { ...openForWriting(ownDir), standing }
+    return (await run(contentDir, index, { named: undefined, isSet: false })).problems
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
     return error.problems
   } finally {
-    rmSync(indexDir, { recursive: true, force: true })
+    standing?.close()
+    rmSync(ownDir, { recursive: true, force: true })
   }
 }
 

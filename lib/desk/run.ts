@@ -72,7 +72,7 @@ export class Run {
     // Pictures of a new index are made when it is there: an archive of them would stand before the first page.
     this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew)
     this.#data = new DataFiles(contentDir)
-    this.#asked = { database: index.database, contentDir, now }
+    this.#asked = { database: index.database, standing: index.standing ?? index.before, contentDir, now }
     this.#stories = new Stories(this.#asked, this.#book)
   }
 

@@ -1,6 +1,6 @@
 import { isoDateTime } from '../dates'
 import type { Database } from '../index/database'
-import { isError } from '../newsroom/problem'
+import { isError, type Problem } from '../newsroom/problem'
 import { goesLiveAt } from '../newsroom/published'
 import type { FrontMatter } from '../newsroom/schema'
 import type { Book } from './book'
@@ -9,6 +9,7 @@ import { hashOf } from './files'
 import type { Candidate, Verdict } from './judge'
 import { partsOf } from './refs'
 import { siteLang } from './register-rows'
+import { goneStory, leftBehind } from './renamed'
 import { see } from './scan'
 import { slugOf } from './story-file'
 import { insertStory, readStory, removeStory } from './story-rows'
@@ -111,18 +112,29 @@ export class Stories {
     return standing && see(this.asked.contentDir, standing.file) === undefined ? standing : undefined
   }
 
+  /** The new address works whatever becomes of the old one. */
+  #leftBehind(story: Candidate): Problem[] {
+    const { standing, contentDir } = this.asked
+    const orphan = [...this.#orphans.values()].find(({ front }) => front.id === story.front.id)
+    const known = orphan
+      ? { slug: orphan.slug, status: orphan.front.status }
+      : standing && goneStory(contentDir, standing, story.front.id)
+    return leftBehind(story, known).map((problem) => ({ ...problem, notice: 'poor' }))
+  }
+
   /** Files that are not there any more and whose stories this run found elsewhere. */
   get moved(): string[] {
     return [...this.#taken.values()].flatMap(({ file, before }) => (before && before.file !== file ? before.file : []))
   }
 
   async #put(verdict: Verdict, before: Candidate | undefined, fallback: Fallback): Promise<void> {
-    const { file, status, candidate, problems } = verdict
+    const { file, status, candidate } = verdict
+    const problems = [...verdict.problems, ...(candidate ? this.#leftBehind(candidate) : [])]
     const taken: Taken = { file, status, before, isIn: false, refs: candidate?.refs ?? [] }
     this.#taken.set(file, taken)
     this.book.tell(file, { problems, isDraft: status === 'draft', isRefused: false, waits: false })
     const isWanted = candidate && (!problems.some(isError) || status !== 'published')
-    const clashes = isWanted ? clashesOf(this.database, candidate) : []
+    const clashes = isWanted ? clashesOf(this.asked, candidate) : []
     if (isWanted && clashes.length === 0) return this.#insert(taken, candidate)
     this.book.tell(file, { problems: [...problems, ...clashes], waits: candidate !== undefined })
     await this.#refuse(taken, fallback)
@@ -163,7 +175,7 @@ export class Stories {
     for (const { owner } of owners) this.#takeBack(owner)
     insertStory(this.database, kept, siteLang(this.database) ?? '')
     for (const { owner, story } of owners) {
-      if (story) this.book.tell(owner.file, { problems: clashesOf(this.database, story), waits: true })
+      if (story) this.book.tell(owner.file, { problems: clashesOf(this.asked, story), waits: true })
       await this.#refuse(owner, fallback)
     }
     if (kept.front.status !== before.front.status) {
