@@ -33,6 +33,13 @@ declare module 'mdast-util-to-markdown' {
   }
 }
 
+/** An element of HTML in a sentence. */
+export const phrase = (hName: string, children: PhrasingContent[]): Phrase => ({
+  type: 'phrase',
+  data: { hName },
+  children,
+})
+
 export const text = (value: string): PhrasingContent => ({ type: 'text', value })
 export const strong = (value = ''): PhrasingContent => ({ type: 'strong', children: [text(value)] })
 
@@ -68,9 +75,10 @@ const PHRASING = [
   'linkReference',
   'footnoteReference',
   'phrase',
+  'mdxJsxTextElement',
 ]
 
-const isPhrasing = (node: RootContent): node is PhrasingContent => PHRASING.includes(node.type)
+export const isPhrasing = (node: RootContent): node is PhrasingContent => PHRASING.includes(node.type)
 
 /** Words that stand bare between two tags, with their marks and links, are a paragraph of their own. */
 export function blocks(nodes: RootContent[]): BlockContent[] {

@@ -48,9 +48,13 @@ function markExternal(link: Element) {
   if (/^https?:/.test(href) && new URL(href).origin !== env.SITE_URL) link.properties.rel = ['external']
 }
 
-/** Code runs from the left in every language, and what scrolls by itself must be reachable by keyboard (WCAG 2.1.1). */
+/** Code runs from the left in every language, says which it is written in, and what scrolls by itself must be reachable by keyboard (WCAG 2.1.1). */
 function readableCode(pre: Element, lang: string) {
-  Object.assign(pre.properties, { dir: 'ltr', tabIndex: 0, role: 'group', ariaLabel: 'Code', lang })
+  const [code] = pre.children
+  const named = code?.type === 'element' ? code.properties.className : undefined
+  const writtenIn = Array.isArray(named) ? String(named[0]).replace(/^language-/, '') : undefined
+  const ariaLabel = writtenIn ? `Code, ${writtenIn}` : 'Code'
+  Object.assign(pre.properties, { dir: 'ltr', tabIndex: 0, role: 'group', ariaLabel, lang, dataLanguage: writtenIn })
 }
 
 function alignByClass(cell: Element) {
