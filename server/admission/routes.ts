@@ -71,7 +71,7 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
 }
 
 function groundOf(model: PageModel | undefined): Ground | undefined {
-  return model && { model: hashModel(model), until: model.until }
+  return model && { model: hashModel(model), until: model.until, modifiedAt: model.modifiedAt }
 }
 
 function decideArticle(admission: Admission, pass: () => Decision, write = urls.article): Decision {
