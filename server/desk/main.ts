@@ -83,8 +83,10 @@ async function start(): Promise<void> {
 // The readers' process went, perhaps before this one could be told: nobody needs a desk.
 process.once('disconnect', () => process.exit(0))
 if (process.connected === false) process.exit(0)
-process.once('SIGTERM', () => process.exit(0))
-// Ctrl+C reaches the whole group: the readers' process finishes its answers, and lets go of this one then.
-process.on('SIGINT', () => {})
+// A signal reaches the whole group: the readers' process finishes its answers, and lets go of this one then.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (!process.connected) process.exit(0)
+  })
 
 void start()
