@@ -9,8 +9,9 @@ type Props = {
   siteLang: string
 }
 
-/** “What it shows. (Credit)”, and a sign that leads to the picture itself. */
+/** “What it shows. (Credit)”, and a sign that leads to the picture itself; nothing where neither is known. */
 export function Caption({ caption, credit, creditUrl, id, siteLang }: Props) {
+  if (!caption && !credit) return null
   return (
     <figcaption className="max-w-caption pt-2.5 font-sans text-small leading-snug text-ink-soft">
       {/* A paragraph: reader views weigh nothing else, and leave a picture out without one. */}
