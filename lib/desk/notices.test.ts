@@ -23,7 +23,7 @@ function newsroomWith(story: { headline?: string; fields?: string; body?: string
   return {
     contentDir,
     indexDir,
-    index: (...names: string[]) => publish({ contentDir, indexDir }, names.length ? names : undefined),
+    index: (...names: string[]) => publish({ contentDir, indexDir }, names.length ? { names } : {}),
   }
 }
 
