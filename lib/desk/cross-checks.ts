@@ -5,7 +5,7 @@ import type { Candidate } from './judge'
 import { targetOf } from './links'
 import { readRefs } from './ref-rows'
 import type { Ref } from './refs'
-import { goneStory, leftBehind } from './renamed'
+import { leftBehind, otherName } from './renamed'
 import { see } from './scan'
 
 /** A file with what it names: a story with its standing, or a page, which has none. */
@@ -192,7 +192,7 @@ export function clashesOf({ database, contentDir }: Asked, story: Candidate): Pr
   }
   claim('slug', 'the slug', slug, SLUG_OWNER)
   claim('slug', 'the former slug', slug, FORMER_OWNER)
-  const renamed = leftBehind(story, goneStory(contentDir, database, front.id))
+  const renamed = leftBehind(story, otherName(contentDir, database, story))
   if (renamed.length > 0) problems.push(...renamed)
   else claim('id', 'the id', front.id, 'SELECT file FROM stories WHERE id = @value')
   for (const former of front.formerSlugs) {

@@ -9,7 +9,7 @@ import { hashOf } from './files'
 import type { Candidate, Verdict } from './judge'
 import { partsOf } from './refs'
 import { siteLang } from './register-rows'
-import { goneStory, leftBehind } from './renamed'
+import { leftBehind, otherName } from './renamed'
 import { see } from './scan'
 import { slugOf } from './story-file'
 import { insertStory, readStory, removeStory } from './story-rows'
@@ -115,10 +115,12 @@ export class Stories {
   /** The new address works whatever becomes of the old one. */
   #leftBehind(story: Candidate): Problem[] {
     const { standing, contentDir } = this.asked
-    const orphan = [...this.#orphans.values()].find(({ front }) => front.id === story.front.id)
+    const orphan = [...this.#orphans.values()].find(
+      ({ slug, front }) => front.id === story.front.id && slug !== story.slug,
+    )
     const known = orphan
       ? { slug: orphan.slug, status: orphan.front.status }
-      : standing && goneStory(contentDir, standing, story.front.id)
+      : standing && otherName(contentDir, standing, story)
     return leftBehind(story, known).map((problem) => ({ ...problem, notice: 'poor' }))
   }
 
