@@ -63,6 +63,12 @@ const POOR: Array<[what: string, story: Parameters<typeof newsroomWith>[0], fiel
     'headline',
     'for which cards have no glyph',
   ],
+  [
+    'a caption that goes on and on',
+    { fields: lead(`alt: A quay, caption: "${LONG.repeat(4)}", credit: Jo`) },
+    'image.caption',
+    'and 400 are many — shorten it',
+  ],
   ['a table without a caption', { body: TABLE }, 'body', 'a table has no caption'],
   [
     'a table in its block without one',

@@ -60,6 +60,7 @@ export function parseStory(file: string, text: string, siteLang: string): { stor
     story,
     problems: [
       ...checkHeadline(story),
+      ...checkLengths(story),
       ...checkAlts(story),
       ...checkCredits(story),
       ...placeholdersIn(file, story.front, story.placeOf, inPlace),
@@ -73,6 +74,22 @@ function checkHeadline({ file, front: { headline, socialHeadline }, placeOf }: S
   if (headline.length <= ROOM || socialHeadline) return []
   const message = `has ${headline.length} characters, of which cards show ${ROOM} and search results fewer — shorten it, or add a socialHeadline`
   return [poor(file, placeOf(['headline']), 'headline', message)]
+}
+
+/** What is longer is read by few, or heard by few to its end. */
+const LONG = 400
+
+function checkLengths({ file, front: { standfirst, image }, placeOf }: StoryFile): Problem[] {
+  const written = [
+    { path: ['standfirst'], words: standfirst },
+    { path: ['image', 'alt'], words: image?.alt ?? '' },
+    { path: ['image', 'caption'], words: image?.caption ?? '' },
+  ]
+  return written
+    .filter(({ words }) => words.length > LONG)
+    .map(({ path, words }) =>
+      poor(file, placeOf(path), path.join('.'), `has ${words.length} characters, and ${LONG} are many — shorten it`),
+    )
 }
 
 function checkAlts({ file, front: { headline, image }, body, placeOf }: StoryFile): Problem[] {

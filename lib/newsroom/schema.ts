@@ -90,14 +90,14 @@ const shownPicture = {
       PICTURE_FILE,
       'is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)',
     ),
-  alt: text('what the picture shows, for those who cannot see it', 400),
+  alt: text('what the picture shows, for those who cannot see it', 2000),
   credit: text('who made the picture', 120),
   creditUrl: webAddress.optional(),
   focus: focus.default({ x: 0.5, y: 0.5 }),
 }
 
 const image = z.strictObject(
-  { ...shownPicture, credit: shownPicture.credit.optional(), caption: text('the caption', 400).optional() },
+  { ...shownPicture, credit: shownPicture.credit.optional(), caption: text('the caption', 2000).optional() },
   expecting('fields', 'write image: {src: harbour.jpg, alt: …, credit: …}'),
 )
 
@@ -159,7 +159,7 @@ export const frontMatter = z
       .string('is missing or a number — `npm run new -- "Headline"` writes one; put digits in quotes')
       .regex(/^[a-z0-9]{8}$/, 'is not an id — 8 characters of a-z and 0-9, as `npm run new` writes them'),
     headline: text('the headline', 300),
-    standfirst: text('one or two sentences under the headline', 400),
+    standfirst: text('one or two sentences under the headline', 2000),
     section: slug,
     label: label.default('news'),
     topics: listOf(slug, '[jobs]').default([]),
