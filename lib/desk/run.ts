@@ -12,6 +12,7 @@ import { FRONTS } from './front-file'
 import { takeFront } from './front-rows'
 import { judgeStory, type Verdict } from './judge'
 import { type JudgedRegister, judgeRegister } from './judge-register'
+import { LinkedFiles } from './linked-files'
 import { settleListPages } from './list-page-rows'
 import { beginInLog } from './log-run'
 import { Masters } from './masters'
@@ -52,6 +53,7 @@ export class Run {
   readonly #database
   readonly #masters
   readonly #data
+  readonly #files
   readonly #book
   readonly #stories
   readonly #asked
@@ -70,6 +72,7 @@ export class Run {
     // Pictures of a new index are made when it is there: an archive of them would stand before the first page.
     this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew)
     this.#data = new DataFiles(contentDir)
+    this.#files = new LinkedFiles(contentDir)
     this.#asked = { database: index.database, contentDir, now }
     this.#stories = new Stories(this.#asked, this.#book)
   }
@@ -253,7 +256,7 @@ export class Run {
     }
   }
 
-  /** What changed, what shows a picture or data that changed, and everything when the newspaper's language did. */
+  /** What changed, what shows a picture, data or a file that changed, and everything when the newspaper's language did. */
   #storyFiles(langBefore: string | undefined): string[] {
     const files = new Set(this.#changedIn((file) => file.startsWith('articles/')).map(([file]) => file))
     const dependents = this.#showingChanged().filter((file) => file.startsWith('articles/'))
@@ -263,7 +266,7 @@ export class Run {
     return [...files].filter((file) => see(this.contentDir, file) !== undefined).sort()
   }
 
-  /** Files that show a picture or data that came, changed or went. */
+  /** Files that show a picture, data or a file that came, changed or went. */
   #showingChanged(): string[] {
     if (this.index.isNew) return []
     return [...this.changes.changed.keys(), ...this.changes.removed]
@@ -296,7 +299,7 @@ export class Run {
     const { text, problem } = read
     try {
       const told = await reader.read(file, text, this.#lang)
-      const verdict = await judgeStory(told, this.#masters, this.#data)
+      const verdict = await judgeStory(told, this.#shown)
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
       return { file, status: readStatus(text), candidate: undefined, problems: [unforeseen(file, error)] }
@@ -307,8 +310,12 @@ export class Run {
   async #judgeBefore(file: string) {
     const text = textBefore(this.index.before, file)
     if (text === undefined) return undefined
-    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#masters, this.#data)
+    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#shown)
     return candidate
+  }
+
+  get #shown() {
+    return { masters: this.#masters, data: this.#data, files: this.#files }
   }
 
   /** Files that were not touched, and name what came, went or changed its standing. */
@@ -332,10 +339,13 @@ export class Run {
   }
 }
 
+const SHOWN_IN: Record<string, Ref['kind']> = { pictures: 'picture', data: 'data', files: 'file' }
+
 /** What a file is to the stories that show it: they are judged with what is in it. */
 function shownIn(file: string): Pick<Ref, 'kind' | 'target'> | undefined {
-  const [, folder, target = ''] = /^(pictures|data)\/(.+)$/.exec(file) ?? []
-  return folder ? { kind: folder === 'data' ? 'data' : 'picture', target } : undefined
+  const [, folder = '', target = ''] = /^(pictures|data|files)\/(.+)$/.exec(file) ?? []
+  const kind = SHOWN_IN[folder]
+  return kind && { kind, target }
 }
 
 /** What no check foresaw in one file stops no other. */
