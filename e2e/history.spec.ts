@@ -75,7 +75,7 @@ test('a reader sees what was changed in a story, word by word, which correction 
 })
 
 test('a story that is withdrawn has no history, and one that is deleted is gone, not unknown, at each of its addresses', async () => {
-  writeStory(newsroom, 'fresh-story', { formerSlugs: '[fresh-name]' })
+  writeStory(newsroom, 'fresh-story', { formerSlugs: '[fresh-name]', formerPaths: '[/2017/01/fresh/]' })
   writeStory(newsroom, 'later-story', { embargoUntil: '2030-01-01T09:00:00+11:00' })
   await newsroom.start()
   const statusOf = async (address: string) => (await fetch(newsroom.url + address, { redirect: 'manual' })).status
@@ -86,13 +86,20 @@ test('a story that is withdrawn has no history, and one that is deleted is gone,
     status: 'withdrawn',
     withdrawal: '{at: 2017-01-30T09:00:00+11:00, reason: a test}',
     formerSlugs: '[fresh-name]',
+    formerPaths: '[/2017/01/fresh/]',
   })
   newsroom.publish('fresh-story')
   expect(await statusOf('/article/fresh-story/history')).toBe(410)
   for (const slug of ['fresh-story', 'later-story'])
     rmSync(path.join(newsroom.contentDir, `articles/2017/01/${slug}.mdx`))
   newsroom.publish()
-  for (const address of ['/article/fresh-story', '/article/fresh-name', '/article/fresh-story/history', `/s/${id}`])
+  for (const address of [
+    '/article/fresh-story',
+    '/article/fresh-name',
+    '/article/fresh-story/history',
+    '/2017/01/fresh',
+    `/s/${id}`,
+  ])
     expect(await statusOf(address), address).toBe(410)
   expect(await statusOf('/article/later-story')).toBe(404)
 })

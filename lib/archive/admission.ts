@@ -1,7 +1,11 @@
+import path from 'node:path'
+import { env } from '../env'
 import type { Row } from '../index/database'
 import { openNewsroom } from '../index/open-index'
 import { isLive, LIVE, type View, wasLive } from '../newsroom/published'
 import { storyStatus } from '../newsroom/schema'
+import type { Route } from '../urls'
+import { hashOfFile } from './hash-of-file'
 
 /** What an address of a story may answer. */
 export type Admission =
@@ -65,6 +69,40 @@ export function admitAudio(name: string, view: View): string | undefined {
   )
   return row && String(row.file)
 }
+
+/** The file behind an address that a live story shows. */
+export function admitFile(
+  address: string,
+  { name, params }: Route,
+  view: View,
+): { answer: 'pass'; file: string } | { answer: 'gone' } | { answer: 'unknown' } {
+  if (name === 'attachment') return admitAttachment(params.file ?? '', view)
+  const file = name === 'rendition' ? admitRendition(address, view) : admitAudio(params.recording ?? '', view)
+  return file === undefined ? { answer: 'unknown' } : { answer: 'pass', file: inContent(file) }
+}
+
+/** A file that a story links to, while it is what it was when that story was published. */
+function admitAttachment(
+  name: string,
+  view: View,
+): { answer: 'pass'; file: string } | { answer: 'gone' } | { answer: 'unknown' } {
+  const linking = openNewsroom()
+    .all('SELECT stories.*, attachments.hash AS bytes FROM attachments JOIN stories USING (slug) WHERE name = @name', {
+      name,
+    })
+    .flatMap((row) => {
+      const story = standing(row)
+      return story ? [{ story, bytes: String(row.bytes) }] : []
+    })
+  const live = linking.filter(({ story }) => isLive(story, view.now))
+  if (live.length === 0) return { answer: linking.some(({ story }) => wasLive(story, view.now)) ? 'gone' : 'unknown' }
+  const file = inContent(`files/${name}`)
+  const hash = hashOfFile(file)
+  return live.some(({ bytes }) => bytes === hash) ? { answer: 'pass', file } : { answer: 'unknown' }
+}
+
+/** Recordings stand under the content folder, pictures where they were made. */
+const inContent = (file: string) => path.resolve(env.CONTENT_DIR, file)
 
 /** The CSV or map at an address, if a live story shows it: as it was when that story was published. */
 export function admitText(

@@ -20,13 +20,15 @@ export const REF_KINDS = [
   'picture',
   'audio',
   'data',
+  'file',
   'link',
+  'formerPath',
 ] as const
 
 /** What a file names that stands elsewhere, and where it does so. */
 export type Ref = {
   kind: (typeof REF_KINDS)[number]
-  /** The id, slug, path under its folder, or path of the site; of a translation, its language; of a part of a series, as “tides/2”. */
+  /** The id, slug, path under its folder, or path of the site, now or before; of a translation, its language; of a part of a series, as “tides/2”. */
   target: string
   field: string
   line: number
@@ -75,7 +77,16 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
       line,
       column,
     })),
+    ...body.files.map(({ src, line, column }): Ref => ({ kind: 'file', target: src, field: 'link', line, column })),
     ...linksOf(body),
+    ...front.formerPaths.map(
+      (target, index): Ref => ({
+        kind: 'formerPath',
+        target,
+        field: 'formerPaths',
+        ...placeOf(['formerPaths', index]),
+      }),
+    ),
   ]
 }
 

@@ -6,6 +6,7 @@ import type { ShownMap } from '../newsroom/map-use'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import type { Rights } from '../newsroom/schema'
 import type { Candidate } from './judge'
+import { insertOldAddresses } from './old-address-rows'
 import { insertRefs, readRefs } from './ref-rows'
 import { insertRenditions, settleRenditions } from './rendition-rows'
 import { placeStory, removeFromSearch } from './search-rows'
@@ -14,7 +15,7 @@ import { placeStory, removeFromSearch } from './search-rows'
 
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
 export function insertStory(database: Database, story: Candidate, siteLang: string): void {
-  const { slug, file, hash, front, head, markdown, body, plain, data, maps } = story
+  const { slug, file, hash, front, head, markdown, body, plain, data, maps, files } = story
   const lists = listsOf(front, siteLang, parentOf(database, front.section))
   const lead = front.image && story.pictures[0]
   database.run(
@@ -43,7 +44,7 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
       lead: lead ? JSON.stringify(lead.picture) : null,
     },
   )
-  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain, @data, @maps)', {
+  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain, @data, @maps, @files)', {
     slug,
     head,
     markdown,
@@ -51,6 +52,7 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     plain: JSON.stringify(plain),
     data: JSON.stringify(data.map(({ src, table }) => ({ src, table }))),
     maps: JSON.stringify(maps.map(({ map }) => map)),
+    files: JSON.stringify(files),
   })
   for (const { kind, id } of lists)
     database.run(
@@ -62,8 +64,11 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     database.run('INSERT OR IGNORE INTO corrections VALUES (@slug, @at, @text)', { slug, at: Date.parse(at), text })
   for (const former of new Set(front.formerSlugs))
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
+  insertOldAddresses(database, slug, front.formerPaths)
   for (const name of new Set(body.audio.map(({ src }) => src)))
     database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
+  for (const { src, hash: bytes } of files)
+    database.run('INSERT INTO attachments VALUES (@src, @slug, @bytes)', { src, slug, bytes })
   const texts = [
     ...data.map(({ src, csv }) => ({ kind: 'data', name: src, body: csv })),
     ...maps.flatMap(({ files }) => [...files].map(([name, body]) => ({ kind: 'map', name, body }))),
@@ -122,21 +127,24 @@ function insertPictures(database: Database, { slug, pictures }: Candidate): void
   }
 }
 
+const OF_A_STORY = [
+  'stories',
+  'bodies',
+  'listed',
+  'corrections',
+  'former_slugs',
+  'old_addresses',
+  'story_audio',
+  'attachments',
+  'story_texts',
+  'story_pictures',
+]
+
 export function removeStory(database: Database, slug: string): void {
   const file = database.get('SELECT file FROM stories WHERE slug = @slug', { slug })?.file
   const pictures = database.all('SELECT DISTINCT picture FROM story_pictures WHERE slug = @slug', { slug })
   removeFromSearch(database, slug)
-  for (const table of [
-    'stories',
-    'bodies',
-    'listed',
-    'corrections',
-    'former_slugs',
-    'story_audio',
-    'story_texts',
-    'story_pictures',
-  ])
-    database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
+  for (const table of OF_A_STORY) database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
   if (file !== undefined) database.run('DELETE FROM refs WHERE file = @file', { file: String(file) })
   settleRenditions(
     database,
@@ -164,6 +172,7 @@ export function readStory(database: Database, by: 'slug' | 'file', value: string
     plain: JSON.parse(String(row.plain)),
     places: { slug: TOP, id: TOP, formerSlugs: TOP },
     refs: readRefs(database, file),
+    files: JSON.parse(String(row.files)),
     ...readShown(database, slug, String(row.data), String(row.maps)),
     pictures: database
       .all('SELECT data FROM story_pictures WHERE slug = @slug ORDER BY position', { slug })

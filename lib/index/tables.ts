@@ -97,7 +97,7 @@ export const INDEX_TABLES = `
   CREATE TRIGGER story_changed AFTER UPDATE ON stories BEGIN ${moved('OLD', -1)}; ${moved('NEW', 1)}; ${dayed('OLD', -1)}; ${dayed('NEW', 1)}; END;
   CREATE TRIGGER story_went AFTER DELETE ON stories BEGIN ${moved('OLD', -1)}; ${dayed('OLD', -1)}; ${counted(-1)}; END;
 
-  CREATE TABLE bodies (slug TEXT PRIMARY KEY, head TEXT NOT NULL, markdown TEXT NOT NULL, body TEXT NOT NULL, plain TEXT NOT NULL, data TEXT NOT NULL, maps TEXT NOT NULL);
+  CREATE TABLE bodies (slug TEXT PRIMARY KEY, head TEXT NOT NULL, markdown TEXT NOT NULL, body TEXT NOT NULL, plain TEXT NOT NULL, data TEXT NOT NULL, maps TEXT NOT NULL, files TEXT NOT NULL);
 
   CREATE TABLE listed (
     kind TEXT,
@@ -154,6 +154,11 @@ export const INDEX_TABLES = `
   CREATE INDEX corrections_newest ON corrections (at DESC, slug);
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX former_slugs_story ON former_slugs (slug);
+  -- Addresses of the site that stood here before (lib/old-addresses.ts): of a story, which wins, or of content/redirects.yaml, with where they end.
+  CREATE TABLE old_addresses (path TEXT, "query" TEXT, slug TEXT, names TEXT NOT NULL, target TEXT, PRIMARY KEY (path, "query", slug)) WITHOUT ROWID;
+  CREATE INDEX old_addresses_story ON old_addresses (slug);
+  CREATE INDEX old_addresses_names ON old_addresses (path, names);
+  CREATE TABLE redirect_patterns (position INTEGER PRIMARY KEY, pattern TEXT NOT NULL, target TEXT NOT NULL);
   CREATE TABLE story_pictures (slug TEXT, position INTEGER, picture TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (slug, position)) WITHOUT ROWID;
   CREATE INDEX story_pictures_picture ON story_pictures (picture, slug);
   CREATE TABLE portraits (author TEXT PRIMARY KEY, file TEXT NOT NULL, picture TEXT NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;
@@ -162,6 +167,9 @@ export const INDEX_TABLES = `
   CREATE INDEX renditions_picture ON renditions (picture);
   CREATE TABLE story_audio (name TEXT, slug TEXT, file TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;
   CREATE INDEX story_audio_story ON story_audio (slug);
+  -- Files that a story links to, under content/files, and what was in them when it was published.
+  CREATE TABLE attachments (name TEXT, slug TEXT, hash TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;
+  CREATE INDEX attachments_story ON attachments (slug);
   -- What a story shows and is text: a CSV as it was published, and maps drawn from them.
   CREATE TABLE story_texts (kind TEXT, name TEXT, slug TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, name, slug));
   CREATE INDEX story_texts_story ON story_texts (slug);
