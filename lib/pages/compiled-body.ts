@@ -32,7 +32,7 @@ export async function compiledBody(address: string, body: Body, siteLang: string
   const key = hashOf([newsroomCode(), process.env.NODE_ENV, env.SITE_URL, siteLang, body.image?.src, body.markdown])
   const kept = read(file, key)
   if (kept !== undefined) return kept
-  const code = await compile(body, siteLang)
+  const code = await compileBody(body, siteLang)
   try {
     const packed = brotliCompressSync(code, QUICK)
     writeWhole(file, Buffer.concat([Buffer.from(key + sumOf(packed)), packed]))
@@ -53,7 +53,8 @@ function read(file: string, key: string): string | undefined {
   }
 }
 
-async function compile({ markdown, image }: Body, siteLang: string): Promise<string> {
+/** A body as the code that draws it, kept nowhere. */
+export async function compileBody({ markdown, image }: Body, siteLang: string): Promise<string> {
   const { compiledSource } = await serialize(
     markdown,
     {

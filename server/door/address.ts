@@ -80,7 +80,7 @@ function hasForbidden(path: string): boolean {
   return /[\u0000-\u001f\u007f\\]/.test(path) || /(?:^|\/)\.{1,2}(?:\/|$)/.test(path)
 }
 
-/** Names of built files keep their capitals. */
+/** Names of built files and tokens keep their capitals. */
 function lowerCase(path: string): string {
-  return path.startsWith('/_next/') || path.startsWith('/assets/') ? path : path.toLowerCase()
+  return /^\/(?:_next|assets|preview)\//.test(path) ? path : path.toLowerCase()
 }

@@ -4,7 +4,7 @@ import { admitAudio, admitRendition } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
 import { env } from '../../lib/env'
 import type { MakePicture } from '../../lib/newsroom/picture'
-import { publicAt } from '../../lib/newsroom/published'
+import { publicAt, type View } from '../../lib/newsroom/published'
 import { CACHE, type Route } from '../../lib/urls'
 import { FOR_OTHERS } from '../http/security-headers'
 import { sendFile, typeOf } from '../http/static-files'
@@ -14,9 +14,12 @@ import { sendFile, typeOf } from '../http/static-files'
 /** A file, and how long what was sent of it may be kept. */
 export type Kept = { file: string; cache: string }
 
-/** The file behind an address, or nothing when no live story shows it. */
-export function storyFileOf(path: string, { name, params, cache }: Route): Kept | undefined {
-  const view = publicAt(now())
+/** The file behind an address, or nothing when no story that is seen shows it. */
+export function storyFileOf(
+  path: string,
+  { name, params, cache }: Route,
+  view: View = publicAt(now()),
+): Kept | undefined {
   if (name === 'rendition') {
     const file = admitRendition(path, view)
     return file === undefined ? undefined : { file, cache }
