@@ -7,7 +7,7 @@ import { env } from '../lib/env'
 import { inReadingOf } from '../lib/index/open-index'
 import { formatProblem } from '../lib/newsroom/problem'
 import { writePreviewToken } from '../lib/preview-link'
-import { previewSecret } from '../lib/preview-secret'
+import { previewSecret } from '../lib/publications/preview-secret'
 import { absoluteUrl, routeOf, urls } from '../lib/urls'
 import { decide } from '../server/admission/routes'
 

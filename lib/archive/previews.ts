@@ -2,7 +2,7 @@ import { inOneReading, openNewsroom } from '../index/open-index'
 import { earlyAt, publicAt, type View } from '../newsroom/published'
 import { type FrontMatter, storyStatus } from '../newsroom/schema'
 import { readPreviewToken } from '../preview-link'
-import { knownPreviewSecret } from '../preview-secret'
+import { knownPreviewSecret } from '../publications/preview-secret'
 import { routeOf } from '../urls'
 
 /** A page before readers have it. */

@@ -47,8 +47,8 @@ async function take(contentDir: string, index: Writable, name: string): Promise<
   if (file === undefined || slug === undefined) throw new Error(`“${name}” is no story of ${contentDir}.`)
   if (!isDraft(contentDir, index, file)) return { slug, file, problems: [], isOther: isOther(contentDir, index, file) }
   const run = new Run(contentDir, index, { ...changes, isForPreview: true }, now())
-  const report = await run.take()
-  return { slug, file, problems: report ? [] : run.refusals.sort(byAddress), isOther: false }
+  const taken = await run.take()
+  return { slug, file, problems: taken ? [] : run.refusals.sort(byAddress), isOther: false }
 }
 
 /** Of what stands as published, a draft would take readers’ page away. */

@@ -23,7 +23,7 @@ const importModules = async () => ({
   ...(await import('../desk/make-pictures')),
   ...(await import('../index/open-index')),
   ...(await import('../preview-link')),
-  ...(await import('../preview-secret')),
+  ...(await import('../publications/preview-secret')),
 })
 
 beforeAll(async () => {

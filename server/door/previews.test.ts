@@ -17,7 +17,7 @@ const importModules = async () => ({
   ...(await import('../../lib/log')),
   ...(await import('../../lib/urls')),
   ...(await import('../../lib/preview-link')),
-  ...(await import('../../lib/preview-secret')),
+  ...(await import('../../lib/publications/preview-secret')),
 })
 
 const next = new CountingNext()

@@ -6,6 +6,7 @@ import { ArchiveView } from '@/components/archive/archive-view'
 import { ArticlePage } from '@/components/article/article-page'
 import { HomeFront } from '@/components/front/home-front'
 import { StoryList } from '@/components/front/story-list'
+import { HistoryPage } from '@/components/history/history-page'
 import { OfflinePage } from '@/components/offline/offline-page'
 import { CorrectionsLog } from '@/components/page/corrections-log'
 import { FeedList } from '@/components/page/feed-list'
@@ -46,6 +47,8 @@ function Previewed({ page: { type, model } }: { page: TypedPage }): JSX.Element 
       return <HomeFront model={model} />
     case 'article':
       return <PreviewedStory model={model} />
+    case 'history':
+      return <HistoryPage model={model} />
     case 'list':
       return <StoryList model={model} />
     case 'archive':

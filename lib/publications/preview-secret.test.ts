@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { temporaryDir } from './testing'
+import { temporaryDir } from '../testing'
 
 let dir: string
 let secrets: typeof import('./preview-secret')

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { env } from './env'
+import { env } from '../env'
+import { logDirOf } from './open-log'
 
-/** Signs links to previews. Who takes the file away ends all of them. */
-const FILE = path.resolve(env.LOG_DIR, 'preview-secret')
+/** Signs links to previews. It lies beside the log, which outlives the index; who takes the file away ends all links. */
+const FILE = path.resolve(logDirOf(env.INDEX_DIR), 'preview-secret')
 
 /** The secret, made when it is first needed. */
 export function previewSecret(): string {
@@ -22,7 +23,7 @@ export function knownPreviewSecret(): string | undefined {
 }
 
 function makeSecret(): string {
-  mkdirSync(path.dirname(FILE), { recursive: true })
+  mkdirSync(path.dirname(FILE), { recursive: true, mode: 0o700 })
   const whole = `${FILE}.${randomBytes(4).toString('hex')}`
   writeFileSync(whole, randomBytes(32).toString('base64url'), { mode: 0o600 })
   try {
