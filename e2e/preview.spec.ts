@@ -271,6 +271,8 @@ test.describe('in a newsroom at work', () => {
       expect(text, address).toMatch(/SENTINEL-/)
       for (const shown of shownBy(text).slice(0, 4)) expect((await read(shown)).status).toBe(200)
     }
+    for (const asked of ['/search?q=envelope+kettle', '/search/suggestions?q=envel', '/search/feed.rss?q=envelope'])
+      expect((await read(asked)).text, asked).not.toMatch(/SENTINEL-/)
     await newsroom.stop()
     expect(filesIn(path.join(newsroom.indexDir, 'pages')), 'the store of pages').toEqual(pagesBefore)
     // The index itself holds every story, and answers by the rule of who may see it.

@@ -27,7 +27,7 @@ export function inReadingOf<T>({ now, sees }: View, work: () => T): T {
   if (reading) throw new Error('What is seen early is asked in a reading of its own.')
   const database = openDatabase(currentFile(), 'reader')
   try {
-    seeEarly(database, asIfLive({ now, slug: sees.early }))
+    seeEarly(database, now, sees.early)
     return read(database, work)
   } finally {
     database.close()
@@ -46,7 +46,9 @@ function read<T>(database: Database, work: () => T): T {
 }
 
 /** A name without its schema is looked for among what is temporary first (sqlite.org/lang_naming.html). */
-function seeEarly(database: Database, changed: Record<string, string>): void {
+function seeEarly(database: Database, now: number, slug: string): void {
+  const row = database.get('SELECT live_at FROM stories WHERE slug = @slug', { slug })
+  const changed = asIfLive({ now, slug, liveAt: Number(row?.live_at ?? now) })
   const viewOf = (table: string) => {
     const columns = database
       .all(`SELECT name FROM pragma_table_info('${table}')`)

@@ -72,14 +72,14 @@ export function wasLive(story: Standing, now: number): boolean {
 export const LIVE = `+stories.status = 'published' AND +stories.live_at <= @now AND +stories.live_until > @now`
 
 /**
- * What a view changes in the columns of a story that it sees early, for SQL: they read as if it were live. One
- * that was taken down stays down, and of one that was live already nothing changes.
+ * What a view changes in the columns of a story that it sees early, for SQL: they read as if it were live. One that
+ * was taken down stays down. A moment that has come stays as it is: lists in order of moments are read along an index.
  * @param slug as an address has it: it holds no quotation mark
  */
-export function asIfLive({ now, slug }: { now: number; slug: string }): Record<string, string> {
+export function asIfLive({ now, slug, liveAt }: { now: number; slug: string; liveAt: number }): Record<string, string> {
   const isEarly = `slug = '${slug}' AND status <> 'withdrawn'`
   return {
     status: `CASE WHEN ${isEarly} THEN 'published' ELSE status END`,
-    live_at: `CASE WHEN ${isEarly} THEN min(live_at, ${now}) ELSE live_at END`,
+    ...(liveAt > now ? { live_at: `CASE WHEN ${isEarly} THEN ${now} ELSE live_at END` } : {}),
   }
 }
