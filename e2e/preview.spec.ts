@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { expectNoBarrier } from './support/barriers'
@@ -252,6 +252,10 @@ test.describe('in a newsroom at work', () => {
     const gone = await read(day)
     expect(gone.status).toBe(403)
     expect(gone.text).not.toContain('a-story-to-come')
+    const { address: another } = look('how-tides-work')
+    expect((await read(another)).status).toBe(200)
+    rmSync(path.join(`${newsroom.indexDir}-log`, 'preview-secret'))
+    expect((await read(another)).status).toBe(403)
   })
 
   test('what was looked at is on no disk, in no store and in no log', async () => {
