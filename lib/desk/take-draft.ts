@@ -1,5 +1,5 @@
 import { now } from '../clock'
-import { openForWriting, type Writable } from '../index/open-for-writing'
+import { hasServableIndex, openForWriting, type Writable } from '../index/open-for-writing'
 import { byAddress, type Problem } from '../newsroom/problem'
 import { namedChanges } from './changes'
 import { readStill } from './files'
@@ -27,12 +27,13 @@ export type Taken = {
  * @param name slug or path of a story
  * @throws {Error} when no file has that name, or there is no index that this code reads
  */
-export function takeDraft({ contentDir, indexDir }: Dirs, name: string): Promise<Taken> {
+export async function takeDraft({ contentDir, indexDir }: Dirs, name: string): Promise<Taken> {
+  const withoutIndex = 'There is no index that this code can read: run `npm run build`, which makes one.'
+  if (!hasServableIndex(indexDir)) throw new Error(withoutIndex)
   return inTurn(indexDir, async () => {
     const index = openForWriting(indexDir)
     try {
-      if (index.isNew)
-        throw new Error('There is no index that this code can read: run `npm run build`, which makes one.')
+      if (index.isNew) throw new Error(withoutIndex)
       return await take(contentDir, index, name)
     } finally {
       index.drop()
