@@ -99,9 +99,10 @@ export class Book {
     return [...files]
   }
 
-  refusals(): Problem[] {
+  /** @param withDrafts counts what is wrong with a draft, which otherwise stops nothing */
+  refusals(withDrafts = false): Problem[] {
     return [...this.#entries.values()]
-      .filter(({ isRefused, isDraft }) => isRefused && !isDraft)
+      .filter(({ isRefused, isDraft }) => (isDraft ? withDrafts : isRefused))
       .flatMap(({ problems, crossed }) => [...problems, ...crossed])
       .filter(isError)
   }

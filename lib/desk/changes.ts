@@ -15,6 +15,8 @@ export type Changes = {
   problems: Problem[]
   /** A set that was named goes out whole or not at all. */
   isSet: boolean
+  /** Whether a problem holds a draft of the set back too: for a preview, which needs all of it. */
+  isForPreview?: boolean
 }
 
 /** A file or story as somebody named it, and the folder in which they did. */

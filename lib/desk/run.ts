@@ -107,7 +107,7 @@ export class Run {
       if (this.index.isNew) joinSearch(this.#database)
       const report = this.#book.settle(this.changes, this.#masters.hashes)
       this.#demandIdentity(report.problems)
-      if (this.changes.isSet && this.#book.refusals().length > 0) {
+      if (this.changes.isSet && this.refusals.length > 0) {
         this.#database.exec('ROLLBACK')
         return undefined
       }
@@ -125,7 +125,7 @@ export class Run {
 
   /** What was refused, once the run is over. */
   get refusals(): Problem[] {
-    return this.#book.refusals()
+    return this.#book.refusals(this.changes.isForPreview)
   }
 
   /** Files whose story or page the newsroom wants taken down, or that went: no one's mistake holds these back. */

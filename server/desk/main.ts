@@ -75,7 +75,7 @@ async function start(): Promise<void> {
   listen(env.INDEX_DIR, {
     publish: ({ names, ...order }) =>
       publishHere({ ...order, names: names.length > 0 ? names : undefined, door: 'command' }),
-    makePicture: (address) => darkroom.make(address),
+    makePicture: (address, view) => darkroom.make(address, view),
   })
   followClock()
 }

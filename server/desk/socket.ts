@@ -93,8 +93,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, work: 
 
 async function answerPicture(request: IncomingMessage, response: ServerResponse, work: Work): Promise<void> {
   try {
-    const { address } = pictureOrder.parse(JSON.parse(await bodyOf(request)))
-    send(response, 200, { file: await work.makePicture(address) })
+    const { address, view } = pictureOrder.parse(JSON.parse(await bodyOf(request)))
+    send(response, 200, { file: await work.makePicture(address, view) })
   } catch (error) {
     send(response, 503, { message: wordsOf(error) })
   }
