@@ -93,6 +93,7 @@ const ROUTES = {
   rendition: { path: '/pictures/:picture/:variant-:width.:format', answer: 'file', cache: 'kept' },
   audio: { path: '/audio/*recording', answer: 'file' },
   data: { path: '/data/*file', answer: 'document' },
+  attachment: { path: '/files/*file', answer: 'file' },
   map: { path: '/maps/:map.svg', answer: 'document' },
   card: { path: '/cards/:list/:card.jpg', answer: 'card', cache: 'kept' },
   asset: { path: '/assets/*asset', answer: 'asset', cache: 'forever' },
@@ -229,6 +230,7 @@ export const urls = {
   indexNowKey: (key: string) => write('indexNowKey', { key }),
   audio: (name: string) => write('audio', { recording: name.split('/') }),
   data: (name: string) => write('data', { file: name.split('/') }),
+  attachment: (name: string) => write('attachment', { file: name.split('/') }),
   map: (map: string) => write('map', { map }),
   asset: (name: string) => write('asset', { asset: name.split('/') }),
 }

@@ -5,6 +5,7 @@ import { openNewsroom } from '../index/open-index'
 import { isLive, LIVE, type View, wasLive } from '../newsroom/published'
 import { storyStatus } from '../newsroom/schema'
 import type { Route } from '../urls'
+import { hashOfFile } from './hash-of-file'
 
 /** What an address of a story may answer. */
 export type Admission =
@@ -75,8 +76,29 @@ export function admitFile(
   { name, params }: Route,
   view: View,
 ): { answer: 'pass'; file: string } | { answer: 'gone' } | { answer: 'unknown' } {
+  if (name === 'attachment') return admitAttachment(params.file ?? '', view)
   const file = name === 'rendition' ? admitRendition(address, view) : admitAudio(params.recording ?? '', view)
   return file === undefined ? { answer: 'unknown' } : { answer: 'pass', file: inContent(file) }
+}
+
+/** A file that a story links to, while it is what it was when that story was published. */
+function admitAttachment(
+  name: string,
+  view: View,
+): { answer: 'pass'; file: string } | { answer: 'gone' } | { answer: 'unknown' } {
+  const linking = openNewsroom()
+    .all('SELECT stories.*, attachments.hash AS bytes FROM attachments JOIN stories USING (slug) WHERE name = @name', {
+      name,
+    })
+    .flatMap((row) => {
+      const story = standing(row)
+      return story ? [{ story, bytes: String(row.bytes) }] : []
+    })
+  const live = linking.filter(({ story }) => isLive(story, view.now))
+  if (live.length === 0) return { answer: linking.some(({ story }) => wasLive(story, view.now)) ? 'gone' : 'unknown' }
+  const file = inContent(`files/${name}`)
+  const hash = hashOfFile(file)
+  return live.some(({ bytes }) => bytes === hash) ? { answer: 'pass', file } : { answer: 'unknown' }
 }
 
 /** Recordings stand under the content folder, pictures where they were made. */

@@ -34,6 +34,8 @@ const REGISTER = {
   source: ['a source', 'sources/'],
 } as const
 
+const FOLDERS = { picture: 'pictures', data: 'data', file: 'files', audio: 'audio' } as const
+
 const SOME_SECTION = `SELECT 1 FROM register WHERE kind = 'section' AND gone = 0 LIMIT 1`
 
 /** Where it is asked: the index, the folder of the newsroom, and the moment. */
@@ -91,8 +93,9 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
       return languageMessage(database, naming, target)
     case 'picture':
     case 'data':
+    case 'file':
     case 'audio': {
-      const folder = kind === 'picture' ? 'pictures' : kind
+      const folder = FOLDERS[kind]
       if (see(contentDir, `${folder}/${target}`) !== undefined) return undefined
       return `“${target}” is not in ${folder}/ — check its name, or add the file`
     }

@@ -12,6 +12,7 @@ import { FRONTS } from './front-file'
 import { takeFront } from './front-rows'
 import { judgeStory, type Verdict } from './judge'
 import { type JudgedRegister, judgeRegister } from './judge-register'
+import { LinkedFiles } from './linked-files'
 import { settleListPages } from './list-page-rows'
 import { beginInLog } from './log-run'
 import { Masters } from './masters'
@@ -56,6 +57,7 @@ export class Run {
   readonly #database
   readonly #masters
   readonly #data
+  readonly #files
   readonly #book
   readonly #stories
   readonly #asked
@@ -74,6 +76,7 @@ export class Run {
     // Pictures of a new index are made when it is there: an archive of them would stand before the first page.
     this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew)
     this.#data = new DataFiles(contentDir)
+    this.#files = new LinkedFiles(contentDir)
     this.#asked = { database: index.database, standing: index.standing ?? index.before, contentDir, now }
     this.#stories = new Stories(this.#asked, this.#book)
   }
@@ -257,7 +260,7 @@ export class Run {
     }
   }
 
-  /** What changed, what shows a picture or data that changed, and what is thought of otherwise under other rules. */
+  /** What changed, what shows a picture, data or a file that changed, and what is thought of otherwise under other rules. */
   #storyFiles(before: Rules): string[] {
     const files = new Set(this.#changedIn((file) => file.startsWith('articles/')).map(([file]) => file))
     const dependents = this.#showingChanged().filter((file) => file.startsWith('articles/'))
@@ -275,7 +278,7 @@ export class Run {
       : this.#database.all(`SELECT DISTINCT file FROM problems WHERE file GLOB 'articles/*'`)
   }
 
-  /** Files that show a picture or data that came, changed or went. */
+  /** Files that show a picture, data or a file that came, changed or went. */
   #showingChanged(): string[] {
     if (this.index.isNew) return []
     return [...this.changes.changed.keys(), ...this.changes.removed]
@@ -312,7 +315,7 @@ export class Run {
     const { text, problem } = read
     try {
       const told = await reader.read(file, text, this.#lang)
-      const judged = await judgeStory(told, this.#masters, this.#data)
+      const judged = await judgeStory(told, this.#shown)
       const verdict = strictly(judged, strictFrom(this.#database))
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
@@ -324,8 +327,12 @@ export class Run {
   async #judgeBefore(file: string) {
     const text = textBefore(this.index.before, file)
     if (text === undefined) return undefined
-    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#masters, this.#data)
+    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#shown)
     return candidate
+  }
+
+  get #shown() {
+    return { masters: this.#masters, data: this.#data, files: this.#files }
   }
 
   /** Files that were not touched, and name what came, went or changed its standing. */
@@ -351,13 +358,16 @@ export class Run {
   }
 }
 
-/** A picture, a recording or data: judged with the stories that show it. */
-export const isShown = (file: string) => /^(?:pictures|audio|data)\//.test(file)
+/** A picture, a recording, data or a file: judged with the stories that show it. */
+export const isShown = (file: string) => /^(?:pictures|audio|data|files)\//.test(file)
+
+const SHOWN_IN: Record<string, Ref['kind']> = { pictures: 'picture', data: 'data', files: 'file' }
 
 /** What a file is to the stories that show it: they are judged with what is in it. */
 function shownIn(file: string): Pick<Ref, 'kind' | 'target'> | undefined {
-  const [, folder, target = ''] = /^(pictures|data)\/(.+)$/.exec(file) ?? []
-  return folder ? { kind: folder === 'data' ? 'data' : 'picture', target } : undefined
+  const [, folder = '', target = ''] = /^(pictures|data|files)\/(.+)$/.exec(file) ?? []
+  const kind = SHOWN_IN[folder]
+  return kind && { kind, target }
 }
 
 /** What no check foresaw in one file stops no other. */

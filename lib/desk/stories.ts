@@ -8,7 +8,7 @@ import type { Book } from './book'
 import { type Asked, clashesOf, crossProblems, type Naming, namingIn } from './cross-checks'
 import { hashOf } from './files'
 import type { Candidate, Verdict } from './judge'
-import { partsOf } from './refs'
+import { partsOf, type Ref } from './refs'
 import { siteLang } from './register-rows'
 import { leftBehind, otherName } from './renamed'
 import { see } from './scan'
@@ -251,9 +251,11 @@ function namingOf({ file, refs, status }: Taken): Naming | undefined {
     : undefined
 }
 
-/** What is wrong with its pictures and data was told when they were read. */
+const SHOWN: ReadonlyArray<Ref['kind']> = ['picture', 'data', 'file']
+
+/** What is wrong with its pictures, data and files was told when they were read. */
 function withoutShown(naming: Naming): Naming {
-  return { ...naming, refs: naming.refs.filter(({ kind }) => kind !== 'picture' && kind !== 'data') }
+  return { ...naming, refs: naming.refs.filter(({ kind }) => !SHOWN.includes(kind)) }
 }
 
 /** A story as it stood, off the site: its file cannot be read beyond its status. */

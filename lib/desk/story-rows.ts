@@ -15,7 +15,7 @@ import { placeStory, removeFromSearch } from './search-rows'
 
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
 export function insertStory(database: Database, story: Candidate, siteLang: string): void {
-  const { slug, file, hash, front, head, markdown, body, plain, data, maps } = story
+  const { slug, file, hash, front, head, markdown, body, plain, data, maps, files } = story
   const lists = listsOf(front, siteLang, parentOf(database, front.section))
   const lead = front.image && story.pictures[0]
   database.run(
@@ -44,7 +44,7 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
       lead: lead ? JSON.stringify(lead.picture) : null,
     },
   )
-  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain, @data, @maps)', {
+  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain, @data, @maps, @files)', {
     slug,
     head,
     markdown,
@@ -52,6 +52,7 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     plain: JSON.stringify(plain),
     data: JSON.stringify(data.map(({ src, table }) => ({ src, table }))),
     maps: JSON.stringify(maps.map(({ map }) => map)),
+    files: JSON.stringify(files),
   })
   for (const { kind, id } of lists)
     database.run(
@@ -69,6 +70,8 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     })
   for (const name of new Set(body.audio.map(({ src }) => src)))
     database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
+  for (const { src, hash: bytes } of files)
+    database.run('INSERT INTO attachments VALUES (@src, @slug, @bytes)', { src, slug, bytes })
   const texts = [
     ...data.map(({ src, csv }) => ({ kind: 'data', name: src, body: csv })),
     ...maps.flatMap(({ files }) => [...files].map(([name, body]) => ({ kind: 'map', name, body }))),
@@ -135,6 +138,7 @@ const OF_A_STORY = [
   'former_slugs',
   'old_addresses',
   'story_audio',
+  'attachments',
   'story_texts',
   'story_pictures',
 ]
@@ -171,6 +175,7 @@ export function readStory(database: Database, by: 'slug' | 'file', value: string
     plain: JSON.parse(String(row.plain)),
     places: { slug: TOP, id: TOP, formerSlugs: TOP },
     refs: readRefs(database, file),
+    files: JSON.parse(String(row.files)),
     ...readShown(database, slug, String(row.data), String(row.maps)),
     pictures: database
       .all('SELECT data FROM story_pictures WHERE slug = @slug ORDER BY position', { slug })

@@ -97,7 +97,7 @@ export const INDEX_TABLES = `
   CREATE TRIGGER story_changed AFTER UPDATE ON stories BEGIN ${moved('OLD', -1)}; ${moved('NEW', 1)}; ${dayed('OLD', -1)}; ${dayed('NEW', 1)}; END;
   CREATE TRIGGER story_went AFTER DELETE ON stories BEGIN ${moved('OLD', -1)}; ${dayed('OLD', -1)}; ${counted(-1)}; END;
 
-  CREATE TABLE bodies (slug TEXT PRIMARY KEY, head TEXT NOT NULL, markdown TEXT NOT NULL, body TEXT NOT NULL, plain TEXT NOT NULL, data TEXT NOT NULL, maps TEXT NOT NULL);
+  CREATE TABLE bodies (slug TEXT PRIMARY KEY, head TEXT NOT NULL, markdown TEXT NOT NULL, body TEXT NOT NULL, plain TEXT NOT NULL, data TEXT NOT NULL, maps TEXT NOT NULL, files TEXT NOT NULL);
 
   CREATE TABLE listed (
     kind TEXT,
@@ -167,6 +167,9 @@ export const INDEX_TABLES = `
   CREATE INDEX renditions_picture ON renditions (picture);
   CREATE TABLE story_audio (name TEXT, slug TEXT, file TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;
   CREATE INDEX story_audio_story ON story_audio (slug);
+  -- Files that a story links to, under content/files, and what was in them when it was published.
+  CREATE TABLE attachments (name TEXT, slug TEXT, hash TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;
+  CREATE INDEX attachments_story ON attachments (slug);
   -- What a story shows and is text: a CSV as it was published, and maps drawn from them.
   CREATE TABLE story_texts (kind TEXT, name TEXT, slug TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, name, slug));
   CREATE INDEX story_texts_story ON story_texts (slug);

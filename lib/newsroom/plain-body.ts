@@ -4,6 +4,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toHast } from 'mdast-util-to-hast'
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../components/blocks/vocabulary'
+import { fileStandIn } from './file-links'
 import { attributesOf } from './markdown/inspect-element'
 import { isPhraseElement } from './markdown/phrase-elements'
 import { type Group, type Phrase, phrase, text } from './plain-nodes'
@@ -64,8 +65,11 @@ function plainChildren(nodes: RootContent[], nextPicture: NextPicture): RootCont
 
 function plainNode(node: RootContent, nextPicture: NextPicture): RootContent[] {
   if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') return plainElement(node, nextPicture)
-  if (node.type === 'link' || node.type === 'definition')
-    return [{ ...node, url: absolute(node.url), ...childrenOf(node, nextPicture) } as RootContent]
+  if (node.type === 'definition') return [{ ...node, url: absolute(node.url) }]
+  if (node.type === 'link') {
+    const children = [...plainChildren(node.children, nextPicture), ...fileStandIn(node.url)]
+    return [{ ...node, url: absolute(node.url), children: children as PhrasingContent[] }]
+  }
   // MDX wraps an inline component that stands alone in a paragraph; a block has no place in one.
   if (node.type === 'paragraph' && node.children.every(isElementOrSpace) && node.children.some(isElement))
     return plainChildren(node.children.filter(isElement), nextPicture)

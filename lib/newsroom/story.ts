@@ -1,4 +1,5 @@
 import type { ShownData } from './data-table'
+import type { LinkedFile } from './file-kinds'
 import type { ShownMap } from './map-use'
 import type { Part } from './markdown/story-body'
 import type { Picture } from './picture'
@@ -61,6 +62,8 @@ export type Article = Story & {
   pictures: Array<{ use: PictureUse; picture: Picture }>
   /** The recordings inside the body: paths under `content/audio`. */
   audio: Array<{ src: string; title: string }>
+  /** Files of ours that the body links to. */
+  files: LinkedFile[]
   /** What the charts inside the body are drawn from. */
   data: ShownData[]
   /** The maps inside the body. */

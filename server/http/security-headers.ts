@@ -78,6 +78,12 @@ function lastModified(moment: number | undefined): Record<string, string> {
 /** On what other sites must be able to show: pictures and recordings. */
 export const FOR_OTHERS: Record<string, string> = { ...EVERYWHERE, 'Cross-Origin-Resource-Policy': 'cross-origin' }
 
+/** On files that somebody handed to the newsroom: whatever is in one, it runs nothing and asks for nothing. */
+export const FOR_FILES: Record<string, string> = {
+  ...FOR_OTHERS,
+  'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+}
+
 /** A document shows itself in a browser with our own style and pictures at most, and only the embed card in a frame. */
 const DOCUMENT_POLICY = { 'default-src': "'none'", 'style-src': "'self'", 'img-src': "'self'", 'base-uri': "'none'" }
 

@@ -2,6 +2,8 @@ import type { Definition, Heading, Link, Nodes, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { countWords } from '../../languages'
+import { FILE_KINDS, kindOfFile } from '../file-kinds'
+import { fileAt } from '../file-links'
 import { controlsIn } from '../invisible'
 import { NOTE_ID, PAGE_IDS, TERM_ID } from '../page-ids'
 import { CHART_ID, MAP_ID, PICTURE_ID } from '../picture-ids'
@@ -46,6 +48,7 @@ function emptyBody(): StoryBody {
   return {
     words: 0,
     links: [],
+    files: [],
     pictures: [],
     audio: [],
     charts: [],
@@ -174,7 +177,10 @@ function inspectLink(node: Link | Definition, place: Place, body: StoryBody, rep
   if (node.type === 'link' && textOf(node).trim() === '')
     report(place, 'link', 'has no text — write what it leads to in the square brackets')
   if (node.url.startsWith('/') && URL.canParse(node.url, ORIGIN) && new URL(node.url, ORIGIN).origin === ORIGIN) {
-    body.links.push({ ...place, href: node.url })
+    const file = fileAt(node.url)
+    if (file === undefined) body.links.push({ ...place, href: node.url })
+    else if (kindOfFile(file)) body.files.push({ ...place, src: file })
+    else report(place, 'link', notAFile(file))
   } else if (node.url.startsWith('#')) {
     body.fragments.push({ ...place, id: idOfFragment(node.url) })
   } else if (!/^(?:https?:\/\/\S+|mailto:\S+|tel:[+\d]+)$/.test(node.url) || !URL.canParse(node.url)) {
@@ -184,6 +190,11 @@ function inspectLink(node: Link | Definition, place: Place, body: StoryBody, rep
       `“${node.url}” is not an address — write https://…, a path such as /article/…, mailto: or tel:`,
     )
   }
+}
+
+function notAFile(src: string): string {
+  const kinds = Object.keys(FILE_KINDS)
+  return `“${src}” is no file for readers — write a path such as report.pdf: a-z, 0-9 and hyphens, and one of ${kinds.join(', ')}`
 }
 
 type Placed = { position?: { start: Place } | undefined }
