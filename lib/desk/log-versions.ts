@@ -61,6 +61,7 @@ function versionOf({ database, log, now }: Asked, row: StoryRow): Version | unde
   const after: Standing = {
     ...{ story, slug, hash, status: stands.status, liveAt: stands.liveAt, liveUntil: stands.liveUntil },
     formerSlugs: front.formerSlugs,
+    formerPaths: front.formerPaths,
     lists: listsOf(database, slug),
     wasLive: isKnown,
     ...(isKnown && !isUp ? { downAt: before?.downAt ?? stands.withdrawnAt ?? now } : {}),

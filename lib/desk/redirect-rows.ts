@@ -44,7 +44,7 @@ export function takeRedirects(asked: Asked, book: Book, read: Decoded | undefine
     ...patterns.flatMap(({ to, ...place }) => (isPattern(to) ? [] : { ...place, target: targetAddress(to) ?? '' })),
   ])
   const all = [...problems, ...faults, ...circles, ...surplus]
-  book.tell(REDIRECTS_FILE, { problems: all, crossed, isRefused: all.length > 0 })
+  book.tell(REDIRECTS_FILE, { problems: all, crossed, isRefused: all.length > 0, waits: faults.length > 0 })
   const rows = [...ends].map(([{ old }, target]): Row => ({ ...old, target }))
   write(database, rows, patterns)
   insertRefs(database, REDIRECTS_FILE, refs)

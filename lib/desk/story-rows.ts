@@ -5,8 +5,8 @@ import { HOME, listsOf } from '../newsroom/list-kinds'
 import type { ShownMap } from '../newsroom/map-use'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import type { Rights } from '../newsroom/schema'
-import { oldAddress } from '../old-addresses'
 import type { Candidate } from './judge'
+import { insertOldAddresses } from './old-address-rows'
 import { insertRefs, readRefs } from './ref-rows'
 import { insertRenditions, settleRenditions } from './rendition-rows'
 import { placeStory, removeFromSearch } from './search-rows'
@@ -64,10 +64,7 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     database.run('INSERT OR IGNORE INTO corrections VALUES (@slug, @at, @text)', { slug, at: Date.parse(at), text })
   for (const former of new Set(front.formerSlugs))
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
-  for (const { path, query, names } of front.formerPaths.flatMap((one) => oldAddress(one) ?? []))
-    database.run('INSERT OR IGNORE INTO old_addresses VALUES (@path, @query, @slug, @names, NULL)', {
-      ...{ path, query, slug, names },
-    })
+  insertOldAddresses(database, slug, front.formerPaths)
   for (const name of new Set(body.audio.map(({ src }) => src)))
     database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
   for (const { src, hash: bytes } of files)

@@ -1,9 +1,12 @@
 import type { Database } from '../index/database'
 import type { Standing } from '../publications/version'
+import { insertOldAddresses } from './old-address-rows'
 
 /** Writes down under which names a story stood that readers cannot see any more; of one that they see, nothing. */
-export function noteTakedown(database: Database, { story, slug, formerSlugs, downAt }: Standing): void {
+export function noteTakedown(database: Database, standing: Standing): void {
+  const { story, slug, formerSlugs, formerPaths, downAt } = standing
   if (downAt === undefined) return
   for (const name of new Set([slug, ...formerSlugs]))
     database.run('INSERT OR REPLACE INTO taken_down VALUES (@name, @story, @at)', { name, story, at: downAt })
+  insertOldAddresses(database, slug, formerPaths)
 }

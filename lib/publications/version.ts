@@ -30,6 +30,7 @@ export const standing = z.object({
   story: z.string(),
   slug: z.string(),
   formerSlugs: z.array(z.string()),
+  formerPaths: z.array(z.string()).default([]),
   lists: z.array(z.object({ kind: z.enum(LIST_KINDS), id: z.string() })),
   status: z.enum([...storyStatus.options, 'removed']),
   hash: z.string(),

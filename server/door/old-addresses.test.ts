@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import fc from 'fast-check'
 import inject from 'light-my-request'
@@ -32,6 +33,7 @@ const REDIRECTS = `
 - {from: "/wiki/*", to: "https://wiki.example/w/*"}
 - {from: "/go/:to", to: "https://go.example/?to=:to"}
 - {from: /science, to: /topic/tides}
+- {from: /news/deleted-too/, to: /science}
 - {from: "/round/*", to: "/round/and/*"}
 `
 
@@ -51,7 +53,11 @@ beforeAll(async () => {
   })
   writeStory(dir, 'withdrawn', { id: 'dddddddd', fields: `${WITHDRAWN}\nformerPaths: [/news/withdrawn/]` })
   writeFile(dir, 'redirects.yaml', REDIRECTS)
-  await openIndexOf(dir)
+  writeStory(dir, 'deleted', { id: 'eeeeeeee', fields: 'formerPaths: [/news/deleted/, /news/deleted-too/]' })
+  writeStory(dir, 'never-out', { id: 'ffffffff', fields: 'status: draft\nformerPaths: [/news/never-out/]' })
+  const indexDir = await openIndexOf(dir)
+  for (const slug of ['deleted', 'never-out']) rmSync(`${dir}/articles/2017/01/${slug}.mdx`)
+  await (await import('../../lib/desk/publish')).publish({ contentDir: dir, indexDir })
   const [{ Renderer }, { Notices }, { Health }, { createDoor }] = await Promise.all([
     import('../press/renderer'),
     import('./notices'),
@@ -113,6 +119,8 @@ describe('an address that a story had', () => {
 
   it.each([
     ['/news/withdrawn/', 410, 'of a story that was withdrawn'],
+    ['/news/deleted/', 410, 'of a story that was deleted'],
+    ['/news/never-out/', 404, 'of a deleted story that never was live'],
     ['/news/draft/', 404, 'of a draft'],
     ['/news/later/', 404, 'of a story to come'],
     ['/news/2019/10/flood/', 404, 'of no story'],
@@ -139,6 +147,7 @@ describe('a redirect of the newsroom', () => {
     ['/by-an-old-path', '/article/ebb', 'to a story by an address that it had'],
     ['/find', '/search?q=tides', 'to a search'],
     ['/shop', 'https://shop.example/en', 'to another site'],
+    ['/news/deleted-too', '/science', 'what a deleted story had'],
     ['/tag/tides', '/topic/tides', 'a pattern'],
     ['/TAG/Tides/', '/topic/tides', 'a pattern, with slips'],
     ['/tag/spring', '/topic/tides', 'the next pattern, when the first leads nowhere'],
