@@ -127,6 +127,11 @@ describe('a redirect is told by its line', () => {
     expect(await leadsTo('/a')).toBeUndefined()
   })
 
+  it('unless a pattern says where it leads', async () => {
+    redirects('{from: /a, to: /tag/tides}', '{from: /tag/*, to: /topic/*}')
+    expect(await told()).toEqual([])
+  })
+
   it('until what it leads to is there', async () => {
     redirects(GOOD, '{from: /a, to: /article/flood}')
     expect(await told()).toHaveLength(1)

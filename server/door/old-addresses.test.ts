@@ -37,13 +37,16 @@ const REDIRECTS = `
 - {from: "/round/*", to: "/round/and/*"}
 `
 
+let dir: string
+let indexDir: string
+let publish: typeof import('../../lib/desk/publish').publish
 let door: RequestListener
 
 beforeAll(async () => {
   vi.stubEnv('NEWSROOM_NOW', '2017-01-31T09:00:00+11:00')
   vi.stubEnv('LOG_LEVEL', 'silent')
   vi.stubEnv('PICTURE_CACHE_DIR', temporaryDir())
-  const dir = smallNewsroom()
+  dir = smallNewsroom()
   const paths = ['/news/2019/10/ebb/', '/2019/%C3%A9bb', '"/?story=ebb"', '/2019/10/ebb.html']
   writeStory(dir, 'ebb', { id: 'aaaaaaaa', fields: `formerSlugs: [ebb-of-old]\nformerPaths: [${paths.join(', ')}]` })
   writeStory(dir, 'draft', { id: 'bbbbbbbb', fields: 'status: draft\nformerPaths: [/news/draft/]' })
@@ -55,9 +58,10 @@ beforeAll(async () => {
   writeFile(dir, 'redirects.yaml', REDIRECTS)
   writeStory(dir, 'deleted', { id: 'eeeeeeee', fields: 'formerPaths: [/news/deleted/, /news/deleted-too/]' })
   writeStory(dir, 'never-out', { id: 'ffffffff', fields: 'status: draft\nformerPaths: [/news/never-out/]' })
-  const indexDir = await openIndexOf(dir)
+  indexDir = await openIndexOf(dir)
   for (const slug of ['deleted', 'never-out']) rmSync(`${dir}/articles/2017/01/${slug}.mdx`)
-  await (await import('../../lib/desk/publish')).publish({ contentDir: dir, indexDir })
+  publish = (await import('../../lib/desk/publish')).publish
+  await publish({ contentDir: dir, indexDir })
   const [{ Renderer }, { Notices }, { Health }, { createDoor }] = await Promise.all([
     import('../press/renderer'),
     import('./notices'),
@@ -236,6 +240,31 @@ describe('whatever is asked', () => {
         expect(next.status, `${asked} → ${location}`).toBe(200)
       }),
       { numRuns: 2_000 },
+    )
+  })
+
+  it('and whatever the newsroom writes into its redirects', { timeout: 240_000 }, async () => {
+    const names = ['a', 'b', 'c', 'd']
+    const whole = fc.constantFrom(...names.flatMap((name) => [`/n/${name}`, `/m/${name}`]))
+    const many = fc.constantFrom('/n/*', '/m/*', '/*', '/n/:one')
+    const there = fc.constantFrom('/topic/tides', '/article/ebb', '/article/draft', '/nowhere', 'https://shop.example/')
+    const entry = fc.oneof(
+      fc.record({ from: whole, to: fc.oneof(whole, whole, there) }),
+      fc.record({ from: many, to: fc.oneof(whole, there) }),
+      fc.record({ from: fc.constantFrom('/n/*', '/m/*', '/*'), to: fc.constantFrom('/n/*', '/m/*', '/n/m/*') }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(entry, { maxLength: 8 }), async (entries) => {
+        writeFile(dir, 'redirects.yaml', JSON.stringify(entries))
+        await publish({ contentDir: dir, indexDir })
+        for (const address of names.flatMap((name) => [`/n/${name}`, `/m/${name}`, `/n/m/${name}`])) {
+          const { status, location } = await ask(address)
+          expect([301, 404], address).toContain(status)
+          const onSite = location?.startsWith('/') ? location : undefined
+          if (onSite) expect((await ask(onSite)).status, `${address} → ${onSite}`).toBe(200)
+        }
+      }),
+      { numRuns: 60 },
     )
   })
 })
