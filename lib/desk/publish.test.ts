@@ -244,7 +244,9 @@ describe('an index that was deleted', () => {
     rmSync(indexDir, { recursive: true })
     const { changed } = await index()
     const named = new Set((before.register ?? []).map((row) => (row as { file: string }).file))
-    expect(changed).toHaveLength([...(before.stories ?? []), ...(before.pages ?? []), ...named].length)
+    expect(changed).toHaveLength(
+      [...(before.stories ?? []), ...(before.pages ?? []), ...named, 'redirects.yaml'].length,
+    )
     expect(contents()).toEqual(before)
   })
 

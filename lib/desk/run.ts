@@ -358,7 +358,7 @@ export class Run {
   }
 }
 
-/** A picture, a recording, data or a file to take along: judged with the stories that show it. */
+/** A picture, a recording, data or a file: judged with the stories that show it. */
 export const isShown = (file: string) => /^(?:pictures|audio|data|files)\//.test(file)
 
 const SHOWN_IN: Record<string, Ref['kind']> = { pictures: 'picture', data: 'data', files: 'file' }

@@ -71,7 +71,7 @@ function pathOf(target: string): string | undefined {
   return path?.startsWith('/') ? path : undefined
 }
 
-/** Names of built files and tokens keep their capitals. */
+/** Names of built files keep their capitals. */
 function lowerCase(path: string): string {
   return /^\/(?:_next|assets|preview)\//.test(path) ? path : path.toLowerCase()
 }
