@@ -1,0 +1,43 @@
+import { isoDateTime } from '../../lib/dates'
+import type { Done } from '../../lib/desk/say-report'
+import type { Problem } from '../../lib/newsroom/problem'
+import { absoluteUrl, urls } from '../../lib/urls'
+import type { Answer } from './desk-server'
+
+/** What whoever sent an order is told. */
+
+/** All went out, or there was nothing to do: 200. Some of it was refused: 207. Nothing went out, for it was refused: 422. */
+export function tellDone({ report, ms }: Done): Answer {
+  const { live, scheduled, drafts, takenDown, removed, changed, problems, isHeldBack } = report
+  const refused = problems.filter(({ stopsNothing }) => !stopsNothing)
+  const status = isHeldBack ? 422 : refused.length > 0 ? 207 : 200
+  return say(status, {
+    message: MESSAGES[status],
+    ms: Math.round(ms),
+    live,
+    scheduled: scheduled.map(({ slug, at }) => ({
+      ...{ name: slug, address: absoluteUrl(urls.article(slug)), at: isoDateTime(at) },
+    })),
+    drafts,
+    takenDown,
+    removed,
+    changed,
+    refused,
+    noted: problems.filter(({ stopsNothing }) => stopsNothing),
+  })
+}
+
+const MESSAGES = {
+  200: 'It is as it was asked for.',
+  207: 'What is refused is shown as it was before, or not at all where it is new; the rest went out.',
+  422: 'Nothing was published, for it goes out whole or not at all; what was taken down is down.',
+}
+
+/** Nothing of it was looked at further. */
+export function tellRefused(refused: Problem[]): Answer {
+  return say(422, { message: MESSAGES[422], refused })
+}
+
+export function say(status: number, told: object): Answer {
+  return { status, type: 'application/json', body: `${JSON.stringify(told, undefined, 2)}\n` }
+}
