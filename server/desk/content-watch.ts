@@ -102,9 +102,10 @@ export class ContentWatch {
     if (name !== null && LEFT_BEHIND.test(name)) return
     const file = path.posix.join(folder, name ?? '')
     const isFolder = lstatSync(path.join(this.contentDir, file), { throwIfNoEntry: false })?.isDirectory()
+    const isOurFolder = (isFolder || this.#watchers.has(file)) && FOLDERS.includes(file.replace(/\/.*$/s, ''))
     // What was written into a folder before it was watched, nobody told.
-    if (name === null || isFolder || this.#watchers.has(file)) this.#isUnclear = true
-    else if (isNewsroomPath(file)) this.#names.add(file)
+    if (name === null || isOurFolder) this.#isUnclear = true
+    else if (!isFolder && isNewsroomPath(file)) this.#names.add(file)
     else return
     this.#wait()
   }
