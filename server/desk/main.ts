@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { EDITION_CHECK_MS } from '../../lib/archive/admission'
+import { newsroomStatus } from '../../lib/archive/newsroom-status'
 import { now } from '../../lib/clock'
 import type { BundledFile } from '../../lib/desk/bundle'
 import { Darkroom } from '../../lib/desk/darkroom'
@@ -19,6 +20,8 @@ import { addressOf, serveDesk } from './desk-server'
 import { type Keys, receiver } from './receive'
 import { Received } from './received'
 import { listen } from './socket'
+import { statusPage } from './status-page'
+import { say } from './tell'
 
 /**
  * The desk: the process beside the readers' that may change the newspaper. It reads, checks,
@@ -88,7 +91,7 @@ async function start(): Promise<void> {
   }
   // The readers' process may have stopped meanwhile.
   if (process.connected) process.send?.({ is: 'ready' })
-  const server = serveDesk({ shown: {}, orders: { '/publish': receiver(doors, settings, keys()) } })
+  const server = serveDesk({ shown: SHOWN, orders: { '/publish': receiver(doors, settings, keys()) } })
   listen(env.INDEX_DIR, {
     publish: async ({ names, ...order }) =>
       sayReport(await doors.publish({ ...order, names: names.length > 0 ? names : undefined, door: 'command' })),
@@ -97,6 +100,11 @@ async function start(): Promise<void> {
   })
   if (env.CONTENT_WATCH === '1') new ContentWatch(dirs.contentDir, (stirred) => void publishStirred(stirred))
   followClock()
+}
+
+const SHOWN = {
+  '/': () => statusPage(newsroomStatus(now())),
+  '/status.json': () => say(200, newsroomStatus(now())),
 }
 
 const settings = { contentDir: dirs.contentDir, isPulling: env.PUBLISH_PULL === '1' }

@@ -1,0 +1,15 @@
+import { newsroomStatus } from '../lib/archive/newsroom-status'
+import { now } from '../lib/clock'
+import { sayStatus } from '../server/desk/say-status'
+import { endWithReader } from './end-with-reader'
+
+/** `npm run desk:status`: how the newsroom stands, whether or not the site runs; with `--json`, for machines. */
+
+endWithReader()
+try {
+  const status = newsroomStatus(now())
+  console.log(process.argv.includes('--json') ? JSON.stringify(status, undefined, 2) : sayStatus(status).join('\n'))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
