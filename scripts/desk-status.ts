@@ -3,12 +3,11 @@ import { now } from '../lib/clock'
 import { sayStatus } from '../server/desk/say-status'
 import { endWithReader } from './end-with-reader'
 
-/** `npm run desk:status`: how the newsroom stands, whether or not the site runs; with `--json`, for machines. */
+/** `npm run desk:status`: how the newsroom stands, whether or not the site runs. */
 
 endWithReader()
 try {
-  const status = newsroomStatus(now())
-  console.log(process.argv.includes('--json') ? JSON.stringify(status, undefined, 2) : sayStatus(status).join('\n'))
+  console.log(sayStatus(newsroomStatus(now())).join('\n'))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -120,7 +120,7 @@ function ageOf(list: ListOf, now: number) {
           { kind: list.kind, id: list.id, now },
         )
   return {
-    ...(saved === undefined ? {} : { arrangedAt: Number(String(saved).split(' ')[1]) }),
+    ...(saved === undefined ? {} : { arrangedAt: Math.trunc(Number(String(saved).split(' ')[1])) }),
     ...(newest === undefined ? {} : { newest: { slug: String(newest.slug), at: Number(newest.live_at) } }),
   }
 }

@@ -16,7 +16,7 @@ beforeEach(() => {
 })
 afterEach(() => watching.close())
 
-const PACE = { still: 100, patience: 600_000, sweep: 600_000, poll: 600_000 }
+const PACE = { still: 100, stillAfterMany: 300, patience: 600_000, sweep: 600_000, poll: 600_000 }
 const STORY = 'articles/2017/01/standing.mdx'
 const file = (name: string) => path.join(contentDir, name)
 

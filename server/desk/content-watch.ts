@@ -9,8 +9,10 @@ import { checkoutOf } from './checkout'
 export type Stirred = { names: string[] } | 'everything'
 
 type Pace = {
-  /** Editors and transfers write in several steps: nothing is taken before it has been still for so long. */
+  /** Editors write in several steps: nothing is taken before it has been still for so long. */
   still: number
+  /** The same for many files, which come from a transfer: it may pause. */
+  stillAfterMany: number
   /** For so long it waits for what is never still, for files without a byte, and for a checkout that is being written. */
   patience: number
   /** The system tells nobody what it could not keep up with: everything is looked at so often. */
@@ -19,7 +21,10 @@ type Pace = {
   poll: number
 }
 
-const PACE: Pace = { still: 400, patience: 30_000, sweep: 600_000, poll: 30_000 }
+const PACE: Pace = { still: 60, stillAfterMany: 400, patience: 30_000, sweep: 600_000, poll: 30_000 }
+
+/** More than an editor saves at once. */
+const MANY = 10
 
 /** Names beyond this many are looked up slower than everything is looked at. */
 const MOST_NAMES = 2_000
@@ -119,7 +124,8 @@ export class ContentWatch {
     this.#since ||= performance.now()
     if (this.#quiet && !this.#isPatient) return
     clearTimeout(this.#quiet)
-    this.#quiet = setTimeout(() => this.#take(), this.pace.still)
+    const isMany = this.#isUnclear || this.#names.size > MANY
+    this.#quiet = setTimeout(() => this.#take(), isMany ? this.pace.stillAfterMany : this.pace.still)
   }
 
   #take(): void {

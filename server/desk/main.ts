@@ -20,8 +20,8 @@ import { addressOf, serveDesk } from './desk-server'
 import { type Keys, receiver } from './receive'
 import { Received } from './received'
 import { listen } from './socket'
+import { statusDocument } from './status-document'
 import { statusPage } from './status-page'
-import { say } from './tell'
 
 /**
  * The desk: the process beside the readers' that may change the newspaper. It reads, checks,
@@ -104,7 +104,7 @@ async function start(): Promise<void> {
 
 const SHOWN = {
   '/': () => statusPage(newsroomStatus(now())),
-  '/status.json': () => say(200, newsroomStatus(now())),
+  '/status.json': () => statusDocument(newsroomStatus(now())),
 }
 
 const settings = { contentDir: dirs.contentDir, isPulling: env.PUBLISH_PULL === '1' }

@@ -9,8 +9,8 @@ export function sayStatus(status: NewsroomStatus): string[] {
   const { pending, dead, listed } = announcements
   return [
     `${name}, ${formatDateTime(at)}`,
-    `${counts.live} live, ${counts.scheduled} scheduled, ${counts.drafts} drafts, ${counts.withdrawn} withdrawn, ${counts.ended} run out`,
-    `${counts.refused} files refused, ${pending} announcements to come, ${dead} dead`,
+    `Live ${counts.live} · scheduled ${counts.scheduled} · drafts ${counts.drafts} · withdrawn ${counts.withdrawn} · run out ${counts.ended}`,
+    `Files refused ${counts.refused} · to announce ${pending} · not announced ${dead}`,
     ...part(
       'Refused',
       refused.map((problem) => `${formatProblem(problem)}${problem.isShown ? '' : ' (no reader sees it)'}`),
@@ -21,7 +21,7 @@ export function sayStatus(status: NewsroomStatus): string[] {
     ),
     ...part(
       'Drafts',
-      drafts.map(({ slug, problems }) => (problems > 0 ? `${slug}, ${problems} problems` : slug)),
+      drafts.map(({ slug, problems }) => (problems > 0 ? `${slug} · problems: ${problems}` : slug)),
     ),
     ...part(
       'Fronts',

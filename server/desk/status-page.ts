@@ -48,7 +48,7 @@ function countsOf({ counts, announcements }: NewsroomStatus): ElementContent {
     row('Run out', counts.ended),
     row('Files refused', counts.refused, true),
     row('To announce', announcements.pending),
-    row('Announced to nobody', announcements.dead, true),
+    row('Not announced', announcements.dead, true),
   ])
 }
 

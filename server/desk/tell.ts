@@ -12,7 +12,7 @@ export function tellDone({ report, ms }: Done): Answer {
   const refused = problems.filter(({ stopsNothing }) => !stopsNothing)
   const status = isHeldBack ? 422 : refused.length > 0 ? 207 : 200
   return say(status, {
-    message: MESSAGES[status],
+    message: changed.length + removed.length + takenDown.length === 0 && status === 200 ? NOTHING : MESSAGES[status],
     ms: Math.round(ms),
     live,
     scheduled: scheduled.map(({ slug, at }) => ({
@@ -27,8 +27,10 @@ export function tellDone({ report, ms }: Done): Answer {
   })
 }
 
+const NOTHING = 'There was nothing to do: readers have it as it is.'
+
 const MESSAGES = {
-  200: 'It is as it was asked for.',
+  200: 'All of it went out.',
   207: 'What is refused is shown as it was before, or not at all where it is new; the rest went out.',
   422: 'Nothing was published, for it goes out whole or not at all; what was taken down is down.',
 }
