@@ -83,7 +83,7 @@ it('tells how old each front is', () => {
 })
 
 it('is there before anything was ever published into the log', async () => {
-  rmSync(path.resolve(process.env.INDEX_DIR ?? '') + '-log', { recursive: true })
+  rmSync(`${path.resolve(process.env.INDEX_DIR ?? '')}-log`, { recursive: true })
   vi.resetModules()
   expect((await read()).publications).toEqual([])
 })

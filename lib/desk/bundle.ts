@@ -13,6 +13,9 @@ import type { Dirs } from './publish'
  * may be taken again.
  */
 
+/** A bundle that cannot be put into the content folder, whatever is in it. */
+export class BundleError extends Error {}
+
 /** A file as it is to be: its bytes, or nothing where it is to go. */
 export type BundledFile = { path: string; bytes: Buffer | undefined }
 
@@ -49,11 +52,11 @@ export class Bundle {
 
   /**
    * Stages files; the content folder is as it was.
-   * @throws {Error} when another newsroom has one in this folder
+   * @throws {BundleError} when another newsroom has one in this folder
    */
   static begin({ contentDir, indexDir }: Dirs, files: BundledFile[], publisher: Publisher): Bundle {
     const dir = folderOf(contentDir)
-    if (existsSync(dir)) throw new Error(`${dir} is there: another newsroom publishes out of this folder.`)
+    if (existsSync(dir)) throw new BundleError(`${dir} is there: another newsroom publishes out of this folder`)
     for (const side of ['new', 'old']) mkdirSync(path.join(dir, side), { recursive: true })
     const entries = files.map((file, number) => {
       const target = path.join(contentDir, file.path)

@@ -4,7 +4,7 @@ import { currentDatabase, openDatabase } from '../index/database'
 import { log } from '../log'
 import { ContentError, type Problem } from '../newsroom/problem'
 import type { Publisher } from '../publications/log-book'
-import { Bundle, type BundledFile } from './bundle'
+import { Bundle, type BundledFile, BundleError } from './bundle'
 import { foldName, pathFault, placeFault } from './newsroom-path'
 import type { Dirs, Order } from './publish'
 import type { Report } from './report'
@@ -12,7 +12,11 @@ import { readStatus } from './standing'
 
 type Publish = (order: Order) => Promise<Report>
 
-/** Puts files into the content folder and publishes them as one set. Whoever asks holds the turn. */
+/**
+ * Puts files into the content folder and publishes them as one set. Whoever asks holds the turn.
+ * @throws {ContentError} when a file may not lie where it is to lie
+ * @throws {BundleError} when the folder cannot be written
+ */
 export async function sendBundle(
   dirs: Dirs,
   files: BundledFile[],
@@ -23,7 +27,17 @@ export async function sendBundle(
   if (faults.length > 0) throw new ContentError(faults)
   // What is to go and is not there has gone already: whoever had no answer sends it again.
   const wanted = files.filter((file) => file.bytes || existsSync(path.join(dirs.contentDir, file.path)))
-  return takeThrough(dirs, Bundle.begin(dirs, wanted, publisher), publish)
+  try {
+    return await takeThrough(dirs, Bundle.begin(dirs, wanted, publisher), publish)
+  } catch (error) {
+    throw isUnwritable(error) ? new BundleError(`The content folder cannot be written (${error.code})`) : error
+  }
+}
+
+/** The system says no: by rights, by how the disk is there, or for want of room. */
+function isUnwritable(error: unknown): error is NodeJS.ErrnoException {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(String(code))
 }
 
 /** Goes on with a bundle over which this newsroom died. Whoever asks holds the turn; nothing of it stops what comes after. */

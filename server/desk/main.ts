@@ -14,6 +14,7 @@ import { hasServableIndex } from '../../lib/index/open-for-writing'
 import { log } from '../../lib/log'
 import type { Publisher } from '../../lib/publications/log-book'
 import { logDirOf } from '../../lib/publications/open-log'
+import { absoluteUrl, urls } from '../../lib/urls'
 import { announcers } from '../announce/services'
 import { ContentWatch, type Stirred } from './content-watch'
 import { addressOf, serveDesk } from './desk-server'
@@ -72,6 +73,10 @@ const announce = () => {
 function followClock(): void {
   const tick = () =>
     noteSchedule(dirs.indexDir, now())
+      .then(({ live, ended }) => {
+        if (live.length > 0) log.info({ live: live.map((slug) => absoluteUrl(urls.article(slug))) }, 'went live')
+        if (ended.length > 0) log.info({ ended }, 'ran out')
+      })
       .catch((error: unknown) => log.error({ err: error }, 'the schedule is not followed'))
       .then(announce)
       .then(() => setTimeout(tick, TICK_MS))
@@ -119,7 +124,10 @@ async function publishStirred(stirred: Stirred): Promise<void> {
   try {
     const named = stirred === 'everything' ? {} : { names: stirred.names, isSet: false }
     const done = await doors.publish({ door: 'watcher', ...named })
+    const { changed, removed } = done.report
     const { lines, isGood } = sayReport(done)
+    // The desk itself wrote what was seen, or a file came and went again.
+    if (isGood && changed.length + removed.length === 0) return
     if (isGood) log.info({ lines }, 'published what changed')
     else log.warn({ lines }, 'published what changed, and some of it is refused')
   } catch (error) {

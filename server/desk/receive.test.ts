@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { smallNewsroom, temporaryDir, writeStory } from '../../lib/testing'
+import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
 import { ask, NOON, openDesk, SECRET, signed } from './testing'
 
 let desk: Awaited<ReturnType<typeof openDesk>>
@@ -182,6 +182,8 @@ describe('a list of paths', () => {
   )
 })
 
+const JOURNAL_OF_ANOTHER = { files: [], folders: [], publisher: { door: 'http' }, indexDir: '/elsewhere' }
+
 describe('a bundle', () => {
   beforeEach(async () => {
     desk = await openDesk(contentDir)
@@ -235,6 +237,15 @@ describe('a bundle', () => {
     const { status, told } = await send(body)
     expect(status).toBe(400)
     expect(told.message).toContain(words)
+  })
+
+  it('is told what stands in its way, and may be sent again as it is', async () => {
+    writeFile(contentDir, '.bundle/journal.json', JSON.stringify(JOURNAL_OF_ANOTHER))
+    const body = JSON.stringify({ files: [{ path: 'topics/moon.yaml', text: 'name: The Moon\n' }] })
+    const same = () => ask(`${desk.url}publish`, signed(body), body)
+    expect(await same()).toMatchObject({ status: 409, body: expect.stringContaining('another newsroom publishes') })
+    rmSync(path.join(contentDir, '.bundle'), { recursive: true })
+    expect((await same()).status).toBe(200)
   })
 
   it('in a form is told what to send', async () => {

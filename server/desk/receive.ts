@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import pLimit from 'p-limit'
-import type { BundledFile } from '../../lib/desk/bundle'
+import { type BundledFile, BundleError } from '../../lib/desk/bundle'
 import { NoSuchFile } from '../../lib/desk/changes'
 import type { Order } from '../../lib/desk/publish'
 import type { Done } from '../../lib/desk/say-report'
@@ -83,7 +83,8 @@ async function settled(received: Received, { id }: Signed, work: () => Promise<A
     return answer
   } catch (error) {
     received.forget(id)
-    if (error instanceof PullError) return say(409, { message: `${error.message}. Nothing was published.` })
+    if (error instanceof PullError || error instanceof BundleError)
+      return say(409, { message: `${error.message}. Nothing was published.` })
     throw error
   }
 }

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { z } from 'zod'
 
 /** How far a sender's clock may be from ours, and how long an order is good. */
-export const GOOD_FOR_MS = 300_000
+const GOOD_FOR_MS = 300_000
 
 const SIGNED = /^sha256=([0-9a-f]{64})$/i
 
