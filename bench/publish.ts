@@ -11,7 +11,7 @@ import { endWith } from './end-with'
 import { load } from './load'
 import { median } from './median'
 import { writeNewsroom } from './newsroom'
-import { PUBLISH_SECRET, sendFile } from './send-order'
+import { askForStatus, PUBLISH_SECRET, sendFile } from './send-order'
 
 /**
  * `npm run bench:publish -- [stories…]`: what one change costs beside a running site, in newsrooms of
@@ -36,6 +36,7 @@ type Measured = {
   httpMs: number[]
   watcherMs: number[]
   loadP99Ms: number
+  statusMs: number[]
   waitMs: number
   startMb: number
   crawledMb: number
@@ -70,6 +71,7 @@ async function measure(stories: number): Promise<Measured> {
   const httpMs = await times(EDITS, (time) => sendAndServe(server, files.middle, `Sent ${time} times`, env))
   const waitMs = waits.stop()
   const unrelatedCpuMs = await unrelatedView(server, files, env)
+  const statusMs = await times(10, () => askForStatus(env))
   const loadP99Ms = await publishUnderLoad(server, files.newest, env)
   await crawl(server, stories)
   const crawledMb = memoryOf(server.pid)
@@ -79,7 +81,7 @@ async function measure(stories: number): Promise<Measured> {
   const watcherMs = await times(EDITS, (time) => saveAndServe(watching, files.middle, `Saved ${time} times`))
   await stopNode(watching)
   return {
-    ...{ stories, indexS, indexMb, namedMs, scanMs, httpMs, watcherMs, loadP99Ms },
+    ...{ stories, indexS, indexMb, namedMs, scanMs, httpMs, watcherMs, loadP99Ms, statusMs },
     ...{ waitMs, startMb, crawledMb, unrelatedCpuMs },
   }
 }
@@ -261,6 +263,7 @@ function report(measured: Measured[]): boolean {
     line('seen by the watcher, save to served, median', median(one.watcherMs), named.medianMs, 'ms')
     line('seen by the watcher, save to served, 95th of 100', ninetyFifth(one.watcherMs), named.p95Ms, 'ms')
     line('readers under load, a publication a second, p99', one.loadP99Ms, budgets.publish.loadP99Ms, 'ms')
+    line('how the newsroom stands, as the desk shows it', median(one.statusMs), budgets.publish.statusMs, 'ms')
     line('nothing named, save to served, median', median(one.scanMs), limitOf(scanMs, one.stories), 'ms')
     line('readers’ longest wait meanwhile', one.waitMs, longestWaitMs, 'ms')
     line('CPU of a page that an edit did not touch', one.unrelatedCpuMs, unrelatedCpuMs, 'ms')

@@ -22,6 +22,15 @@ export async function sendFile(env: NodeJS.ProcessEnv, file: string, text: strin
   if (!response.ok) throw new Error(`The desk answered ${response.status}: ${await response.text()}`)
 }
 
+/** Asks the desk of a site how its newsroom stands. @returns how long that took, in milliseconds */
+export async function askForStatus({ INDEX_DIR: indexDir = '' }: NodeJS.ProcessEnv): Promise<number> {
+  const address = await addressOfDesk(indexDir)
+  const started = performance.now()
+  const response = await fetch(address)
+  if (!response.ok || !(await response.text()).includes('Scheduled')) throw new Error('The desk shows nothing.')
+  return performance.now() - started
+}
+
 const known = new Map<string, Promise<string>>()
 
 /** The desk has a free port, which its socket knows. */

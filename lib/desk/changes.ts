@@ -44,9 +44,12 @@ export function changesOf(contentDir: string, database: Database): Changes {
     if (!files.has(file)) removed.push(file)
     else if (files.get(file) === row.seen && row.waits === 0) changed.delete(file)
   }
-  // A folder without its identity is one that is not there, such as a disk that is not mounted: nothing of it went.
-  const isThere = files.has(SITE_FILE)
-  return { changed, removed: isThere ? removed.sort() : [], problems, isAll: true, isSet: false }
+  return { changed, removed: isThere(contentDir) ? removed.sort() : [], problems, isAll: true, isSet: false }
+}
+
+/** A folder without its identity is one that is not there, such as a disk that is not mounted: nothing of it went. */
+function isThere(contentDir: string): boolean {
+  return see(contentDir, SITE_FILE) !== undefined
 }
 
 /**
@@ -64,6 +67,7 @@ export function namedChanges(contentDir: string, database: Database, names: Name
     if (found.seen === undefined) changes.removed.push(found.file)
     else changes.changed.set(found.file, found.seen)
   }
+  if (!isSet && !isThere(contentDir)) changes.removed = []
   return changes
 }
 

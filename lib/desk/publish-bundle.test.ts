@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
 import { ContentError } from '../newsroom/problem'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
@@ -159,6 +160,17 @@ describe('a bundle', () => {
   })
 })
 
+/** The desk's own code, built as it runs, for processes that live for a moment. */
+let built: string
+beforeAll(async () => {
+  built = mkdtempSync('.build-own-')
+  await build({
+    ...{ entryPoints: ['lib/desk/publish.ts'], outfile: path.join(built, 'publish.mjs') },
+    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external' },
+  })
+})
+afterAll(() => rmSync(built, { recursive: true }))
+
 /** Sends a bundle in a process that dies before its n-th change to the content folder. @returns whether it came so far */
 async function dieAt(step: number, files: BundledFile[]): Promise<boolean> {
   const script = `
@@ -174,12 +186,12 @@ async function dieAt(step: number, files: BundledFile[]): Promise<boolean> {
       }
     }
     syncBuiltinESMExports()
-    const { publishBundle } = await import(${JSON.stringify(path.resolve('lib/desk/publish.ts'))})
+    const { publishBundle } = await import(${JSON.stringify(path.resolve(built, 'publish.mjs'))})
     const decoded = files.map(({ path, base64 }) => ({ path, bytes: base64 === undefined ? undefined : Buffer.from(base64, 'base64') }))
     await publishBundle(dirs, decoded, { door: 'http' })
     process.exit(0)`
   const sent = files.map((file) => ({ path: file.path, base64: file.bytes?.toString('base64') }))
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     env: { ...process.env, SENT: JSON.stringify({ dirs, files: sent, step }) },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
