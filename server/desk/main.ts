@@ -85,8 +85,10 @@ function followClock(): void {
 
 /** Takes what changed while the site was stopped, and says so to the process that started this one. */
 async function start(): Promise<void> {
+  // What changes from now on is heard, also while the rest is read.
+  if (isWatching) new ContentWatch(dirs.contentDir, (stirred) => void publishStirred(stirred))
   try {
-    const isAgain = process.argv.includes('again') && hasServableIndex(env.INDEX_DIR)
+    const isAgain = process.argv.includes('again') && hasServableIndex(env.INDEX_DIR) && !isWatching
     // What a crash cut off is finished either way.
     const { lines, isGood } = sayReport(await doors.publish({ door: 'start', ...(isAgain && { names: [] }) }))
     if (!isGood) console.error(lines.join('\n'))
@@ -103,9 +105,10 @@ async function start(): Promise<void> {
     makePicture: (address) => darkroom.make(address),
     address: () => addressOf(server),
   })
-  if (env.CONTENT_WATCH === '1') new ContentWatch(dirs.contentDir, (stirred) => void publishStirred(stirred))
   followClock()
 }
+
+const isWatching = env.CONTENT_WATCH === '1'
 
 const SHOWN = {
   '/': () => statusPage(newsroomStatus(now())),
