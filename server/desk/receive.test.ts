@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -309,6 +310,66 @@ describe('a push from GitHub', () => {
     expect(await deliver('ping', { zen: 'Keep it simple.' })).toMatchObject({ status: 200 })
     expect((await deliver('issues', {}, 'd-2')).said).toContain('nothing to do for “issues”')
   })
+})
+
+describe('a push from GitHub, with PUBLISH_PULL', () => {
+  const git = (cwd: string, ...parameters: string[]) => {
+    const as = ['-c', 'user.name=A reporter', '-c', 'user.email=reporter@news.example', '-c', 'init.defaultBranch=main']
+    const { status, stderr } = spawnSync('git', [...as, ...parameters], { cwd, encoding: 'utf8' })
+    if (status !== 0) throw new Error(stderr)
+  }
+
+  let reporter: string
+  beforeEach(async () => {
+    reporter = contentDir
+    git(reporter, 'init', '--quiet')
+    git(reporter, 'add', '--all')
+    git(reporter, 'commit', '--quiet', '--message', 'Begin')
+    contentDir = path.join(temporaryDir(), 'content')
+    git(path.dirname(contentDir), 'clone', '--quiet', reporter, 'content')
+    desk = await openDesk(contentDir, { isPulling: true })
+  })
+
+  async function push(ref = 'refs/heads/main') {
+    writeStory(reporter, 'pushed', { id: 'bbbbbbbb' })
+    git(reporter, 'add', '--all')
+    git(reporter, 'commit', '--quiet', '--message', 'Write')
+    // GitHub names at most 2,048 commits: what it leaves out, the pull brings.
+    return send({ ref, commits: [], pusher: { name: 'jo' } })
+  }
+
+  it('fetches what was pushed, and publishes it', async () => {
+    const { status, told } = await push()
+    expect({ status, live: told.live }).toEqual({
+      status: 200,
+      live: [{ name: 'pushed', address: 'https://news.example/article/pushed' }],
+    })
+  })
+
+  it('to another branch fetches nothing', async () => {
+    const { status, told } = await push('refs/heads/wild-idea')
+    expect(status).toBe(200)
+    expect(told.message).toContain('refs/heads/wild-idea is not the branch')
+    expect(existsSync(path.join(contentDir, 'articles/2017/01/pushed.mdx'))).toBe(false)
+  })
+
+  it('that cannot be fetched is told so', async () => {
+    git(contentDir, 'remote', 'set-url', 'origin', '/nowhere')
+    const { status, told } = await push()
+    expect(status).toBe(409)
+    expect(told.message).toMatch(/^git pull failed: .*Nothing was published\.$/)
+  })
+})
+
+it('orders that come at once are taken one after the other', async () => {
+  desk = await openDesk(contentDir)
+  const topic = (name: string) => ({ files: [{ path: 'topics/tides.yaml', text: `name: ${name}\n` }] })
+  const bodies = ['One', 'Two', 'Three', 'Four'].map((name) => JSON.stringify(topic(name)))
+  const answers = await Promise.all(bodies.map((body) => ask(`${desk.url}publish`, signed(body), body)))
+  expect(answers.map(({ status, body }) => [status, JSON.parse(body).changed])).toEqual(
+    bodies.map(() => [200, ['topics/tides.yaml']]),
+  )
+  expect(await desk.publish()).toMatchObject({ changed: [], removed: [] })
 })
 
 describe('the desk over HTTP', () => {
