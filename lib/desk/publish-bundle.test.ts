@@ -150,13 +150,18 @@ describe('a bundle', () => {
     expect(readdirSync(outside)).toEqual([])
   })
 
-  it('names no file twice, however it is written', async () => {
-    const topic = { bytes: Buffer.from('name: X\n') }
-    const sent = send([
-      { path: 'pictures/a.jpg', ...topic },
-      { path: 'pictures/A.jpg', ...topic },
-    ])
-    await expect(sent).rejects.toThrow('pictures/A.jpg:1:1 path: stands twice in the bundle')
+  it.each([
+    ['pictures/a.jpg', 'pictures/A.jpg'],
+    ['pictures/a.jpg', 'pictures/a.jpg'],
+    ['pictures/a.jpg', 'pictures/a.jpg/b.jpg'],
+    ['pictures/a.jpg/b.jpg', 'pictures/a.jpg'],
+    ['pictures/Trams/a.jpg', 'pictures/trams/b.jpg'],
+  ])('names no file twice, however it is written: %s, %s', async (one, other) => {
+    const bytes = Buffer.from('not looked at')
+    const before = folder()
+    const sent = send([one, other].map((file) => ({ path: file, bytes })))
+    await expect(sent).rejects.toThrow(`${other}:1:1 path: stands twice in the bundle`)
+    expect(folder()).toEqual(before)
   })
 })
 

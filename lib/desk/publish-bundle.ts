@@ -114,15 +114,22 @@ function isIndexed({ indexDir }: Dirs, file: string): boolean {
 }
 
 function faultsOf(contentDir: string, files: BundledFile[]): Problem[] {
-  const named = new Set<string>()
+  const taken = new Map<string, string>()
   return files.flatMap(({ path: file }) => {
-    const message = pathFault(file) ?? placeFault(contentDir, file) ?? doubleFault(file, named)
+    const message = pathFault(file) ?? placeFault(contentDir, file) ?? clashOf(file, taken)
     return message === undefined ? [] : [{ file, line: 1, column: 1, field: 'path', message }]
   })
 }
 
-function doubleFault(file: string, named: Set<string>): string | undefined {
-  const folded = foldName(file)
-  if (named.has(folded)) return 'stands twice in the bundle — send it once'
-  named.add(folded)
+/** @param taken what the bundle has at each path so far: a file, or a folder as it was written */
+function clashOf(file: string, taken: Map<string, string>): string | undefined {
+  const names = file.split('/')
+  for (const depth of names.keys()) {
+    const here = names.slice(0, depth + 1).join('/')
+    const isFile = here === file
+    const standing = taken.get(foldName(here))
+    if (standing !== undefined && (isFile || standing !== here))
+      return `stands twice in the bundle, as ${standing || 'a file'} too — send it once`
+    taken.set(foldName(here), isFile ? '' : here)
+  }
 }

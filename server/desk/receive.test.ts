@@ -210,6 +210,13 @@ describe('a bundle', () => {
     expect(readFileSync(path.join(contentDir, 'pictures/fresh.jpg'))).toEqual(picture)
   })
 
+  it('may have nearly 32 MB', async () => {
+    const recording = Buffer.alloc(23_000_000, 'a recording')
+    const { status } = await send({ files: [{ path: 'audio/long.mp3', base64: recording.toString('base64') }] })
+    expect(status).toBe(200)
+    expect(readFileSync(path.join(contentDir, 'audio/long.mp3')).equals(recording)).toBe(true)
+  })
+
   it('with a mistake leaves the folder as it was, and says where', async () => {
     const before = files()
     const text = storyText('fresh', { id: 'bbbbbbbb', fields: 'section: gardening' })
