@@ -50,7 +50,7 @@ const NOTHING: JudgedRegister = { entries: [], refs: [], problems: [], crossed: 
 /** The log that a run is written down in, and who makes it. */
 export type LoggedBy = { book: LogBook; publisher: Publisher }
 
-type Taken = { report: Report; mark: string | undefined }
+type Taken = { report: Omit<Report, 'live'>; mark: string | undefined }
 
 /** One publication, from the changes to the report. Whoever makes it holds the turn. */
 export class Run {
