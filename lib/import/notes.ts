@@ -30,10 +30,5 @@ export type OldPlace = OldStory['place']
 /** Takes what there is to say of the story at hand. */
 export type TakeNote = (kind: NoteKind, what: string) => void
 
-const LONGEST = 2_000
-
-/** Words on one line, for the report: all of them, up to what one can look through. */
-export function onOneLine(words: string): string {
-  const line = words.replace(/\s+/g, ' ').trim()
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST)}…`
-}
+/** Words on one line, for the report. */
+export const onOneLine = (words: string) => words.replace(/\s+/g, ' ').trim()

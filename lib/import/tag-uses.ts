@@ -1,5 +1,5 @@
 import { embeddedAt } from '../embed-providers'
-import type { OldTag } from './tag-pieces'
+import type { OldTag } from './tag-tongues'
 
 /** What may become of a tag of the old engine: a component, a link, the words inside it, or nothing. */
 export const TAG_USES = ['embed', 'figure', 'gallery', 'link', 'words', 'nothing'] as const
@@ -16,6 +16,7 @@ const MEANT: Record<string, TagUse> = {
   'include figure.html': 'figure',
   'include image.html': 'figure',
   gallery: 'gallery',
+  embed: 'embed',
 }
 
 /** Addresses of services, where a tag says no more than an id. */
@@ -50,7 +51,10 @@ export function addressOf(tag: OldTag, inside = ''): string | undefined {
 
 /** `include youtube.html`, `youtube_embed` and `YouTube` are one. */
 function serviceOf(name: string): string {
-  const word = name.toLowerCase().replace(/^include[ _]/, '').replace(/\.\w+$/, '')
+  const word = name
+    .toLowerCase()
+    .replace(/^include[ _]/, '')
+    .replace(/\.\w+$/, '')
   return Object.keys(SERVICES).find((service) => word.split(/[^a-z]+/).includes(service)) ?? word
 }
 

@@ -1,6 +1,6 @@
-import type { OldPicture, TakenFile } from '../old-story'
-import type { OldTag } from '../tag-pieces'
 import type { TakeNote } from '../notes'
+import type { OldPicture, TakenFile } from '../old-story'
+import type { OldTag } from '../tag-tongues'
 import type { TagUse } from '../tag-uses'
 
 /** What the body of a story is made ours with. */
@@ -8,8 +8,8 @@ export type BodyWork = {
   /** The whole address under which it stood: what its links and pictures are relative to. */
   base: string
   note: TakeNote
-  /** What the newsroom's map makes of a tag of the old engine. */
-  useOf(tag: OldTag): TagUse
+  /** What the newsroom's map makes of a tag of the old engine, and of the words inside it. */
+  meaningOf(tag: OldTag, inside: string): TagUse
   /** Whether an address is one of the old site. */
   isOurs(url: URL): boolean
   /** The path of the story of ours that an address of the old site led to. */

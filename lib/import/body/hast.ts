@@ -1,5 +1,4 @@
 import type { Element, ElementContent, Nodes, Parents, RootContent } from 'hast'
-import { h } from 'hastscript'
 
 /** What the steps of a body ask of its elements. */
 
@@ -48,9 +47,13 @@ const BLOCKS = new Set(
 /** Elements that stand apart from the words around them. */
 export const isBlock = (node: Nodes) => node.type === 'element' && BLOCKS.has(node.tagName)
 
-const isContent = (node: RootContent): node is ElementContent => node.type !== 'doctype'
+export const contentOf = ({ children }: Parents): ElementContent[] =>
+  children.flatMap((node: RootContent) => (node.type === 'doctype' || node.type === 'mdxjsEsm' ? [] : node))
 
-export const contentOf = ({ children }: Parents): ElementContent[] => children.filter(isContent)
-
-/** A link to what could not be shown. */
-export const linkTo = (url: string, words: string) => h('p', h('a', { href: url }, words))
+/** The same without one of the elements inside. */
+export function without(parent: Element, left: Element | undefined): Element {
+  const children = parent.children.flatMap((child): ElementContent[] =>
+    child === left ? [] : [child.type === 'element' ? without(child, left) : child],
+  )
+  return { ...parent, children }
+}
