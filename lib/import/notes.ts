@@ -17,7 +17,6 @@ export const NOTE_KINDS = {
   category: 'Categories and tags that are no section and no topic',
   leftOut: 'What a story has no place for',
   edited: 'Files that were edited since, and left as they are',
-  lost: 'Stories that are in no file',
 } as const
 
 export type NoteKind = keyof typeof NOTE_KINDS
