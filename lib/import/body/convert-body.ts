@@ -1,0 +1,63 @@
+import type { Root as HtmlRoot } from 'hast'
+import type { Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { onOneLine } from '../notes'
+import type { OldBody } from '../old-story'
+import { oneLine } from '../one-line'
+import { arrange, dropEmpty } from './arrange'
+import type { BodyWork } from './body-work'
+import { clean } from './clean'
+import { paragraph, text } from './components'
+import { expandTags } from './expand-tags'
+import { markNotes } from './footnotes'
+import { attribute, lineOf } from './hast'
+import { settleLinks } from './links'
+import { takeFiles } from './pictures'
+import { readHtml } from './read-html'
+import { toMarkdownTree } from './to-markdown-tree'
+import { writeMdx } from './write-mdx'
+
+/** A body as one of ours, in MDX. What no tree can be made of keeps its words. */
+export async function convertBody(body: OldBody, work: BodyWork): Promise<string> {
+  try {
+    return writeMdx(await treeOf(body, work))
+  } catch (error) {
+    work.note(
+      'format',
+      `Only words could be read (${error instanceof Error ? onOneLine(error.message) : String(error)})`,
+    )
+    return writeMdx(wordsOf(body))
+  }
+}
+
+async function treeOf(body: OldBody, work: BodyWork): Promise<Root> {
+  const html = readHtml(body)
+  expandTags(html, work)
+  clean(html, work)
+  markNotes(html)
+  const taken = await takeFiles(html, work)
+  const anchors = anchorsIn(html)
+  const tree = toMarkdownTree(html, taken, work)
+  arrange(tree, work)
+  settleLinks(tree, anchors, taken, work)
+  dropEmpty(tree)
+  return tree
+}
+
+/** The ids of headings, by which links found them, each with its words. */
+function anchorsIn(html: HtmlRoot): Map<string, string> {
+  const anchors = new Map<string, string>()
+  visit(html, 'element', (element) => {
+    const id = /^h[1-6]$/.test(element.tagName) ? attribute(element, 'id') : undefined
+    if (id) anchors.set(id, lineOf(element))
+  })
+  return anchors
+}
+
+function wordsOf({ text: body }: OldBody): Root {
+  const words = body
+    .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^<>]*>/g, ' ')
+    .split(/\n\s*\n/)
+  return { type: 'root', children: words.filter((one) => one.trim()).map((one) => paragraph(text(oneLine(one)))) }
+}
