@@ -54,6 +54,9 @@ const HEAD = ` What becomes of what the old system called its own. Edit it, and 
  defaults: for what names no section, nobody, or has no credit
  hosts: names of the old site`
 
+/** What we write beside a name, which the check of stories would take for a value that is cut off. */
+const COUNTS = / # \d[\d,]*(?: stor(?:y|ies)\b|, such as ).*$/gm
+
 /** The map of a newsroom, as its file has it. */
 export class MapFile {
   readonly #document: Document
@@ -75,7 +78,7 @@ export class MapFile {
       this.#document.contents = this.#document.createNode(empty)
       this.#document.commentBefore = HEAD
     }
-    const read = parseYaml(String(this.#document), importMap, file)
+    const read = parseYaml(String(this.#document).replace(COUNTS, ''), importMap, file)
     if (!read.value)
       throw new Error(read.problems.map((one) => `${file}:${one.line} ${one.field}: ${one.message}`).join('\n'))
     this.map = read.value

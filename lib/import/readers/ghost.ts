@@ -1,4 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
+import path from 'node:path'
 import { pick } from 'stream-json/filters/pick.js'
 import { parser } from 'stream-json/parser.js'
 import { streamArray } from 'stream-json/streamers/stream-array.js'
@@ -19,11 +20,16 @@ export function openGhost(file: string, old: string): Reader {
       const tables = await known
       leftOut.clear()
       for await (const row of rowsOf(file, 'posts', post)) {
-        if (row.type === 'post') yield read(row, file, tables, old)
+        if (row.type === 'post') yield read(row, path.basename(file), tables, old)
         else leftOut.set(row.type, (leftOut.get(row.type) ?? 0) + 1)
       }
     },
-    leftOut: () => [...leftOut].map(([kind, count]) => ({ kind: `${kind}, which is no post`, count, place: { file } })),
+    leftOut: () =>
+      [...leftOut].map(([kind, count]) => ({
+        kind: `${kind}, which is no post`,
+        count,
+        place: { file: path.basename(file) },
+      })),
   }
 }
 

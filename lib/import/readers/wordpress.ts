@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { z } from 'zod'
 import { env } from '../../env'
 import type { OldStory, Reader } from '../old-story'
@@ -17,11 +18,15 @@ export function openWordPress(file: string): Reader {
       known ??= gather(file)
       site = await known
       for await (const element of elementsOf(file))
-        if (element.name === 'item' && isStory(element)) yield read(element, file, site)
+        if (element.name === 'item' && isStory(element)) yield read(element, path.basename(file), site)
     },
     picture: (name) => site?.media.find(name),
     leftOut: () =>
-      [...(site?.leftOut ?? [])].map(([kind, { count, line }]) => ({ kind, count, place: { file, line } })),
+      [...(site?.leftOut ?? [])].map(([kind, { count, line }]) => ({
+        kind,
+        count,
+        place: { file: path.basename(file), line },
+      })),
   }
 }
 
