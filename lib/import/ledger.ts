@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { type Database, openDatabase, type Row } from '../index/database'
+import { oldAddress } from '../old-addresses'
 import type { Note, NoteKind, OldPlace } from './notes'
 import type { OldStory } from './old-story'
 
@@ -83,11 +84,8 @@ export class Ledger {
         { ...said, id, slug },
       )
     }
-    for (const address of story.addresses)
-      this.#database.run('INSERT OR IGNORE INTO addresses VALUES (@address, @key)', {
-        address: canonicalAddress(address),
-        key,
-      })
+    for (const address of story.addresses.map(spelt).filter(Boolean))
+      this.#database.run('INSERT OR IGNORE INTO addresses VALUES (@address, @key)', { address, key })
   }
 
   #free(make: (tries: number) => string, isTaken: (made: string) => boolean): string {
@@ -117,15 +115,15 @@ export class Ledger {
       this.#database.get(
         `SELECT stories.* FROM addresses JOIN stories USING (key) WHERE address IN (@whole, @path)
           ORDER BY address = @whole DESC LIMIT 1`,
-        { whole: canonicalAddress(address), path: canonicalAddress(path) },
+        { whole: spelt(address), path: spelt(path) },
       ),
     )
   }
 
-  /** Whether a story under an address is this one's alone, where two claim it. */
+  /** Whether an address is a story's, where two claim it. */
   isHolder(address: string, key: string): boolean {
     const found = this.#database.get('SELECT key FROM addresses WHERE address = @address', {
-      address: canonicalAddress(address),
+      address: spelt(address),
     })
     return found?.key === key
   }
@@ -241,20 +239,8 @@ function letters(key: string): string {
   return Array.from(bytes.subarray(0, 8), (byte) => String.fromCharCode(97 + (byte % 26))).join('')
 }
 
-/** One way of writing for all those of one address. */
-export function canonicalAddress(address: string): string {
-  const [path = '', query = ''] = address.replace(/#.*$/, '').split('?')
-  const plain = decoded(path)
-    .replace(/\/index\.(?:html?|php)$/, '/')
-    .replace(/\/{2,}/g, '/')
-    .replace(/(?<=.)\/$/, '')
-  return query ? `${plain}?${query.split('&').sort().join('&')}` : plain
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path).normalize('NFC')
-  } catch {
-    return path
-  }
+/** One spelling for all those of one address; none for what is no path. */
+function spelt(address: string): string {
+  const old = oldAddress(address.replace(/#.*$/, ''))
+  return old ? `${old.path}?${old.query}` : ''
 }

@@ -41,6 +41,10 @@ export class Register {
     this.#site = about?.name ?? 'The newspaper'
   }
 
+  has(kind: Kind, id: string): boolean {
+    return this.#has[kind].has(id)
+  }
+
   get standing(): Standing {
     return { sections: [...this.#has.section], topics: [...this.#has.topic], authors: [...this.#has.author] }
   }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { hashOf } from '../desk/files'
 import { isBefore } from './compose'
+import { generalRedirects, writeRedirects } from './general-redirects'
 import { MapFile } from './import-map'
 import { Ledger } from './ledger'
 import type { PictureDesk, Reader } from './old-story'
@@ -61,6 +62,7 @@ export async function runImport(order: Order): Promise<Outcome> {
     const files = await takeAll(order, desk, found.stories)
     mapFile.add(tags.proposals)
     mapFile.write()
+    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register))
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },

@@ -94,7 +94,7 @@ async function storyFile(story: OldStory, entry: Entry, desk: Desk): Promise<Sto
   const parts: Parts = {
     ...{ entry, story, lang, lead, opening: body.opening, body: body.mdx },
     ...(await listsOf(story, map, register, note)),
-    formerPaths: formerPathsOf(story, desk.ledger),
+    formerPaths: formerPathsOf(story, entry, desk.ledger, register, note),
   }
   tellStandfirst(parts, note)
   for (const what of story.leftOut) note('leftOut', what)

@@ -178,8 +178,10 @@ function otherListsOf(item: WxrElement): string[] {
 
 function bodyOf(item: WxrElement, meta: ReadonlyMap<string, string>, { media, blocks }: Known): string {
   const uploads = media.of(textOf(item, 'wp:post_id')).join(',')
+  const written = textOf(item, 'content:encoded')
   return (
-    textOf(item, 'content:encoded')
+    // One CDATA inside another: HTML would hide all that follows up to the next tag.
+    (written.includes('<![CDATA[') ? written.replace(/<!\[CDATA\[|\]\]>/g, '') : written)
       // A block that several posts share stands there by its number.
       .replace(/<!-- wp:block \{[^{}]*"ref":(\d+)[^{}]*\} \/-->/g, (whole, id: string) => blocks.get(id) ?? whole)
       // A gallery that names no pictures shows what was uploaded for the post.
