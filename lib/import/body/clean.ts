@@ -53,6 +53,9 @@ function cleaned(node: ElementContent, parent: Parents, work: BodyWork): Element
     return []
   }
   if (node.tagName === 'noscript' && isSecondPicture(node, parent)) return []
+  // Words that a browser hides are words of the story all the same.
+  if (isElement(node, 'code', 'pre', 'kbd', 'samp', 'tt')) showHidden(node)
+  delete node.properties.hidden
   for (const name of ['colSpan', 'rowSpan']) node.properties[name] = spanOf(node.properties[name])
   cleanInside(node, work)
   return [node]
@@ -89,6 +92,17 @@ function tellLeftOut(node: Element, kind: NoteKind, work: BodyWork): void {
 function isSecondPicture(node: Element, parent: Parents): boolean {
   const others = contentOf(parent).filter((other) => other !== node)
   return holds(node, 'img') && lineOf(node) === '' && others.some((other) => isElement(other, 'img'))
+}
+
+/** Code is read as a browser would show it. */
+function showHidden(element: Element): void {
+  for (const child of element.children) {
+    if (child.type !== 'element') continue
+    if (child.tagName === 'rp') child.tagName = 'span'
+    if (child.tagName === 'dialog') child.tagName = 'div'
+    delete child.properties.hidden
+    showHidden(child)
+  }
 }
 
 /** A cell may say that it is a million cells wide. */

@@ -19,6 +19,8 @@ export const hasClass = ({ properties }: Element, ...names: string[]) =>
 export function wordsIn(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
+  // HTML keeps what is in a template apart.
+  if (isElement(node, 'template') && node.content) return wordsIn(node.content)
   return node.children.map((child) => (isBlock(child) ? ` ${wordsIn(child)} ` : wordsIn(child))).join('')
 }
 
