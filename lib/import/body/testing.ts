@@ -26,7 +26,11 @@ export async function made(body: OldBody, { stories = {}, known = {}, missing = 
     knownPicture: (name) => known[name],
     take: async (src) => {
       if (missing.includes(src)) return { missing: 'is in no folder of the export' }
-      const name = src.replace(/[?#].*$/, '').split('/').at(-1) ?? ''
+      const name =
+        src
+          .replace(/[?#].*$/, '')
+          .split('/')
+          .at(-1) ?? ''
       return /\.(?:jpe?g|png|gif|webp|svg)$/i.test(name) ? { picture: name } : { file: name }
     },
     credit: 'Not on record',
