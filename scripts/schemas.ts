@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { front } from '../lib/newsroom/front'
+import { redirects } from '../lib/newsroom/redirects'
 import * as schema from '../lib/newsroom/schema'
 
 /** `npm run schemas`: the newsroom's schemas for editors; with `--check`, exit 1 when a file is stale. */
@@ -17,6 +18,7 @@ const SCHEMAS = {
   site: schema.site,
   page: schema.page,
   front,
+  redirects,
 }
 
 const isCheck = process.argv.includes('--check')

@@ -1,7 +1,10 @@
+import path from 'node:path'
+import { env } from '../env'
 import type { Row } from '../index/database'
 import { openNewsroom } from '../index/open-index'
 import { isLive, LIVE, type View, wasLive } from '../newsroom/published'
 import { storyStatus } from '../newsroom/schema'
+import type { Route } from '../urls'
 
 /** What an address of a story may answer. */
 export type Admission =
@@ -55,6 +58,19 @@ export function admitAudio(name: string, view: View): string | undefined {
   )
   return row && String(row.file)
 }
+
+/** The file behind an address that a live story shows. */
+export function admitFile(
+  address: string,
+  { name, params }: Route,
+  view: View,
+): { answer: 'pass'; file: string } | { answer: 'gone' } | { answer: 'unknown' } {
+  const file = name === 'rendition' ? admitRendition(address, view) : admitAudio(params.recording ?? '', view)
+  return file === undefined ? { answer: 'unknown' } : { answer: 'pass', file: inContent(file) }
+}
+
+/** Recordings stand under the content folder, pictures where they were made. */
+const inContent = (file: string) => path.resolve(env.CONTENT_DIR, file)
 
 /** The CSV or map at an address, if a live story shows it: as it was when that story was published. */
 export function admitText(

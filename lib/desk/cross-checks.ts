@@ -1,8 +1,10 @@
 import type { Database } from '../index/database'
 import type { Problem } from '../newsroom/problem'
+import { oldAddress } from '../old-addresses'
 import { routeOf } from '../urls'
 import type { Candidate } from './judge'
 import { targetOf } from './links'
+import { ownAddressMessage } from './own-addresses'
 import { readRefs } from './ref-rows'
 import type { Ref } from './refs'
 import { see } from './scan'
@@ -89,6 +91,8 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
     }
     case 'link':
       return linkMessage(database, naming, target, now)
+    case 'formerPath':
+      return formerSlugMessage(target) ?? ownAddressMessage(database, target)
   }
 }
 
@@ -168,8 +172,16 @@ function linkMessage(database: Database, { story }: Naming, path: string, now: n
   return isSeen ? undefined : `“${path}” leads to a story that readers cannot see yet, or any more — remove the link`
 }
 
+/** What this site called a story before is its former slug, by which all its addresses are found. */
+function formerSlugMessage(written: string): string | undefined {
+  const route = routeOf(oldAddress(written)?.path ?? '')
+  return route?.name === 'article'
+    ? `“${written}” is what this site itself calls a story — write formerSlugs: [${route.params.slug}]`
+    : undefined
+}
+
 /** Whose slug, id or former address a story would take: what stood first keeps it. */
-export function clashesOf(database: Database, { file, slug, front, places }: Candidate): Problem[] {
+export function clashesOf(database: Database, { file, slug, front, places, refs }: Candidate): Problem[] {
   const owner = (query: string, value: string) => database.get(query, { value })?.file
   const problem = (field: 'slug' | 'id' | 'formerSlugs', message: string) => ({
     file,
@@ -190,7 +202,25 @@ export function clashesOf(database: Database, { file, slug, front, places }: Can
     if (taken !== undefined) problems.push(problem('formerSlugs', `“${former}” is the slug of ${taken} — remove it`))
     else claim('formerSlugs', 'the former slug', former, FORMER_OWNER)
   }
+  for (const { kind, target, line, column, field } of refs) {
+    const taken = kind === 'formerPath' ? ownerOfOld(database, target, file) : undefined
+    if (taken !== undefined)
+      problems.push({ ...{ file, line, column, field }, message: `“${target}” belongs to ${taken} — remove it here` })
+  }
   return problems
+}
+
+/** The file of another story that had an address on the site that stood here before. */
+export function ownerOfOld(database: Database, written: string, file: string): string | undefined {
+  const old = oldAddress(written)
+  const row =
+    old &&
+    database.get(
+      `SELECT file FROM old_addresses JOIN stories USING (slug)
+        WHERE path = @path AND "query" = @query AND file <> @file LIMIT 1`,
+      { path: old.path, query: old.query, file },
+    )
+  return row && String(row.file)
 }
 
 const SLUG_OWNER = 'SELECT file FROM stories WHERE slug = @value'

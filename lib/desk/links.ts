@@ -1,6 +1,7 @@
 import type { Database } from '../index/database'
 import { LIST_KINDS, type ListKind, WITHOUT_FILES } from '../newsroom/list-kinds'
-import { routeOf } from '../urls'
+import { oldAddress } from '../old-addresses'
+import { type Route, routeOf } from '../urls'
 
 /** A story that an address leads to, as far as it decides whether readers can follow. */
 export type LinkTarget = { status: string; liveAt: number; liveUntil: number }
@@ -8,8 +9,11 @@ export type LinkTarget = { status: string; liveAt: number; liveUntil: number }
 /** Where a link of a body leads: to what is always there, to a story, or nowhere. */
 export function targetOf(database: Database, path: string): 'always' | LinkTarget | undefined {
   const route = routeOf(path)
-  if (!route) return undefined
-  const { name, params } = route
+  return (route && ownTargetOf(database, route)) ?? oldStoryAt(database, path)
+}
+
+/** Where an address of the site itself leads. */
+export function ownTargetOf(database: Database, { name, params }: Route): 'always' | LinkTarget | undefined {
   const id = params.id ?? params.slug ?? ''
   switch (name) {
     case 'article':
@@ -94,6 +98,14 @@ function exists(database: Database, query: string, id: string): 'always' | undef
 /** @param name a story's slug, present or former */
 function storyAt(database: Database, name: string): LinkTarget | undefined {
   return storyBy(database, 'slug = @name OR slug = (SELECT slug FROM former_slugs WHERE former = @name)', name)
+}
+
+/** A story that had this address on the site that stood here before. */
+function oldStoryAt(database: Database, written: string): LinkTarget | undefined {
+  const path = oldAddress(written)?.path
+  return path === undefined
+    ? undefined
+    : storyBy(database, `slug = (SELECT slug FROM old_addresses WHERE path = @name AND "query" = '')`, path)
 }
 
 function storyBy(database: Database, where: string, name: string): LinkTarget | undefined {

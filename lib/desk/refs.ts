@@ -21,12 +21,13 @@ export const REF_KINDS = [
   'audio',
   'data',
   'link',
+  'formerPath',
 ] as const
 
 /** What a file names that stands elsewhere, and where it does so. */
 export type Ref = {
   kind: (typeof REF_KINDS)[number]
-  /** The id, slug, path under its folder, or path of the site; of a translation, its language; of a part of a series, as “tides/2”. */
+  /** The id, slug, path under its folder, or path of the site, now or before; of a translation, its language; of a part of a series, as “tides/2”. */
   target: string
   field: string
   line: number
@@ -76,6 +77,14 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
       column,
     })),
     ...linksOf(body),
+    ...front.formerPaths.map(
+      (target, index): Ref => ({
+        kind: 'formerPath',
+        target,
+        field: 'formerPaths',
+        ...placeOf(['formerPaths', index]),
+      }),
+    ),
   ]
 }
 

@@ -6,6 +6,7 @@ import type { Section } from '../newsroom/schema'
 import * as schema from '../newsroom/schema'
 import { RESERVED_SEGMENTS } from '../urls'
 import { withoutGlyph } from './read-story'
+import { REDIRECTS_FILE } from './redirects-file'
 import { type Ref, refsOfEntry } from './refs'
 import { parseYaml } from './yaml'
 
@@ -27,7 +28,10 @@ const FOLDERS = {
 
 /** Whether a path is one of the register's: they are judged before the stories that name what is in them. */
 export function isRegisterFile(file: string): boolean {
-  return !file.includes('/') || Object.keys(FOLDERS).some((folder) => file.startsWith(`${folder}/`))
+  return (
+    (!file.includes('/') && file !== REDIRECTS_FILE) ||
+    Object.keys(FOLDERS).some((folder) => file.startsWith(`${folder}/`))
+  )
 }
 
 /** A file of the register, read: its entries with what they name, or its problems. */

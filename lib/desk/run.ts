@@ -16,6 +16,8 @@ import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
 import { readStoryText } from './read-story'
+import { takeRedirects } from './redirect-rows'
+import { REDIRECTS_FILE } from './redirects-file'
 import type { Ref } from './refs'
 import { isRegisterFile, SECTIONS_FILE, SITE_FILE } from './register-files'
 import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
@@ -80,6 +82,7 @@ export class Run {
       await this.#stories.crossCheck((file) => this.#judgeBefore(file))
       await this.#takePages(pages)
       this.#takeFronts()
+      this.#takeRedirects()
       this.#checkDependents()
       settleRegister(this.#database)
       settleMonths(this.#database)
@@ -192,6 +195,15 @@ export class Run {
     }
     for (const file of this.changes.removed.filter((one) => one.startsWith(FRONTS)))
       takeFront(this.#asked, this.#book, file, undefined, [])
+  }
+
+  /** What they lead to is taken before them. */
+  #takeRedirects(): void {
+    const isChanged = this.changes.changed.has(REDIRECTS_FILE)
+    if (!isChanged && !this.changes.removed.includes(REDIRECTS_FILE)) return
+    const read = isChanged ? this.#read(REDIRECTS_FILE) : undefined
+    if (isChanged && !read) return
+    takeRedirects(this.#asked, this.#book, read, this.index.before)
   }
 
   async #takeStories(langBefore: string | undefined): Promise<void> {

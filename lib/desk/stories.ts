@@ -2,6 +2,7 @@ import { isoDateTime } from '../dates'
 import type { Database } from '../index/database'
 import { goesLiveAt } from '../newsroom/published'
 import type { FrontMatter } from '../newsroom/schema'
+import { oldAddress } from '../old-addresses'
 import type { Book } from './book'
 import { type Asked, clashesOf, crossProblems, type Naming, namingIn } from './cross-checks'
 import { hashOf } from './files'
@@ -187,8 +188,14 @@ export class Stories {
     const rows = this.database.all(
       `SELECT file FROM stories WHERE file <> @file AND (slug = @slug OR id = @id
         OR slug IN (SELECT value FROM json_each(@former))
-        OR slug IN (SELECT slug FROM former_slugs WHERE former = @slug OR former IN (SELECT value FROM json_each(@former))))`,
-      { file: story.file, slug: story.slug, id: story.front.id, former: JSON.stringify(story.front.formerSlugs) },
+        OR slug IN (SELECT slug FROM former_slugs WHERE former = @slug OR former IN (SELECT value FROM json_each(@former)))
+        OR slug IN (SELECT old_addresses.slug FROM json_each(@old) AS old JOIN old_addresses
+          ON old_addresses.path = old.value ->> '$.path' AND "query" = old.value ->> '$.query'))`,
+      {
+        ...{ file: story.file, slug: story.slug, id: story.front.id },
+        former: JSON.stringify(story.front.formerSlugs),
+        old: JSON.stringify(story.front.formerPaths.map(oldAddress)),
+      },
     )
     return rows.flatMap(({ file }) => this.#taken.get(String(file)) ?? [])
   }
@@ -202,6 +209,7 @@ function namesOf({ slug, front }: Candidate): string[] {
     `pin ${slug}`,
     ...partsOf(front).map((part) => `part ${part}`),
     ...[slug, ...front.formerSlugs].map((name) => `link /article/${name}`),
+    ...front.formerPaths.map((path) => `link ${path}`),
   ]
 }
 
@@ -209,8 +217,17 @@ function namesOf({ slug, front }: Candidate): string[] {
 function standingOf(story: Candidate | undefined): string {
   if (!story) return ''
   const { slug, front } = story
-  const { status, lang, translationOf, formerSlugs } = front
-  return JSON.stringify([slug, status, goesLiveAt(front), lang, translationOf, formerSlugs, partsOf(front)])
+  const { status, lang, translationOf, formerSlugs, formerPaths } = front
+  return JSON.stringify([
+    slug,
+    status,
+    goesLiveAt(front),
+    lang,
+    translationOf,
+    formerSlugs,
+    formerPaths,
+    partsOf(front),
+  ])
 }
 
 function namingOf({ file, refs, status }: Taken): Naming | undefined {

@@ -5,6 +5,7 @@ import { HOME, listsOf } from '../newsroom/list-kinds'
 import type { ShownMap } from '../newsroom/map-use'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import type { Rights } from '../newsroom/schema'
+import { oldAddress } from '../old-addresses'
 import type { Candidate } from './judge'
 import { insertRefs, readRefs } from './ref-rows'
 import { insertRenditions, settleRenditions } from './rendition-rows'
@@ -61,6 +62,10 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     )
   for (const former of new Set(front.formerSlugs))
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
+  for (const { path, query, names } of front.formerPaths.flatMap((one) => oldAddress(one) ?? []))
+    database.run('INSERT OR IGNORE INTO old_addresses VALUES (@path, @query, @slug, @names, NULL)', {
+      ...{ path, query, slug, names },
+    })
   for (const name of new Set(body.audio.map(({ src }) => src)))
     database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
   const texts = [
@@ -121,12 +126,22 @@ function insertPictures(database: Database, { slug, pictures }: Candidate): void
   }
 }
 
+const OF_A_STORY = [
+  'stories',
+  'bodies',
+  'listed',
+  'former_slugs',
+  'old_addresses',
+  'story_audio',
+  'story_texts',
+  'story_pictures',
+]
+
 export function removeStory(database: Database, slug: string): void {
   const file = database.get('SELECT file FROM stories WHERE slug = @slug', { slug })?.file
   const pictures = database.all('SELECT DISTINCT picture FROM story_pictures WHERE slug = @slug', { slug })
   removeFromSearch(database, slug)
-  for (const table of ['stories', 'bodies', 'listed', 'former_slugs', 'story_audio', 'story_texts', 'story_pictures'])
-    database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
+  for (const table of OF_A_STORY) database.run(`DELETE FROM ${table} WHERE slug = @slug`, { slug })
   if (file !== undefined) database.run('DELETE FROM refs WHERE file = @file', { file: String(file) })
   settleRenditions(
     database,

@@ -49,9 +49,7 @@ export function parseYaml<Schema extends z.ZodType>(
     }
     const result = schema.safeParse(document.toJS(), { reportInput: true })
     if (result.success && faults.length === 0) return { value: result.data, placeOf, problems: [] }
-    const described = (result.error?.issues ?? []).flatMap((issue) =>
-      describeIssue(issue, { otherNames, ours: fieldsOf(schema) }),
-    )
+    const described = result.error ? issuesOf(result.error, schema, otherNames) : []
     const isKnown = ({ path, ours }: Described) =>
       faults.some((fault) => path.length === 0 || isWithin(path, fault.path)) ||
       (ours === undefined && described.some((other) => other.ours !== undefined && other.ours === path[0]))
@@ -67,6 +65,15 @@ export function parseYaml<Schema extends z.ZodType>(
     const message = `cannot be read (${reason}) — compare it with a file that is in order`
     return { value: undefined, placeOf: nowhere, problems: [{ file, ...nowhere([]), field: 'yaml', message }] }
   }
+}
+
+/** What a schema has to say, one line for each mistake. */
+export function issuesOf(
+  { issues }: z.ZodError,
+  schema: z.ZodType,
+  otherNames: Readonly<Record<string, string>> = {},
+): Described[] {
+  return issues.flatMap((issue) => describeIssue(issue, { otherNames, ours: fieldsOf(schema) }))
 }
 
 /** Reads all that can be read: an entry that cannot be is blanked out, and the rest read again. */

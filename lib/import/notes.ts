@@ -12,12 +12,12 @@ export const NOTE_KINDS = {
   script: 'Scripts that were left out',
   drawing: 'Drawings and formulas of code that were left out',
   link: 'Links that lead nowhere any more, or to a page that is no story',
+  address: 'Old addresses that lead nowhere else from here',
   format: 'What was written in another form',
   standfirst: 'Standfirsts taken from the first sentences',
   category: 'Categories and tags that are no section and no topic',
   leftOut: 'What a story has no place for',
   edited: 'Files that were edited since, and left as they are',
-  lost: 'Stories that are in no file',
 } as const
 
 export type NoteKind = keyof typeof NOTE_KINDS

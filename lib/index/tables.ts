@@ -151,6 +151,11 @@ export const INDEX_TABLES = `
   CREATE TABLE taken_down (slug TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX former_slugs_story ON former_slugs (slug);
+  -- Addresses of the site that stood here before (lib/old-addresses.ts): of a story, which wins, or of content/redirects.yaml, with where they end.
+  CREATE TABLE old_addresses (path TEXT, "query" TEXT, slug TEXT, names TEXT NOT NULL, target TEXT, PRIMARY KEY (path, "query", slug)) WITHOUT ROWID;
+  CREATE INDEX old_addresses_story ON old_addresses (slug);
+  CREATE INDEX old_addresses_names ON old_addresses (path, names);
+  CREATE TABLE redirect_patterns (position INTEGER PRIMARY KEY, pattern TEXT NOT NULL, target TEXT NOT NULL);
   CREATE TABLE story_pictures (slug TEXT, position INTEGER, picture TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (slug, position)) WITHOUT ROWID;
   CREATE INDEX story_pictures_picture ON story_pictures (picture, slug);
   CREATE TABLE portraits (author TEXT PRIMARY KEY, file TEXT NOT NULL, picture TEXT NOT NULL, data TEXT NOT NULL) WITHOUT ROWID;

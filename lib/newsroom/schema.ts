@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { asciiSlug } from '../ascii-slug'
+import { oldAddress } from '../old-addresses'
 import { contrast } from './contrast'
 import { invisibleIn, VISIBLE } from './invisible'
 import { expecting, wrongKind } from './wrong-kind'
@@ -33,6 +34,21 @@ export const slug = z
 function notASlug(input: string): string {
   const made = asciiSlug(input)
   return `“${input}” is not an id — use a-z, 0-9 and single hyphens${made ? `, such as ${made}` : ''}`
+}
+
+/** An address that a story had on the site that stood here before. */
+const formerPath = z
+  .string(expecting('words', 'write a path such as /news/2019/10/old-name/'))
+  .refine((path) => oldAddress(path) !== undefined, { error: ({ input }) => notAnOldPath(String(input)) })
+
+/** Why a text cannot be the path of an old address. */
+export function notAnOldPath(input: string): string {
+  if (/^(?:[a-z]+:)?\/\//i.test(input)) {
+    const path = URL.canParse(input, 'https://site.invalid') ? input.replace(/^(?:[a-z]+:)?\/\/[^/]*/i, '') : ''
+    return `“${input}” is outside this site — write its path, such as ${path || '/news/2019/10/old-name/'}`
+  }
+  if (input.includes('#')) return `“${input}” has a #, of which no site is told — write what stands before it`
+  return `“${input}” is no path — write one as it stood in the address bar, such as /news/2019/10/old-name/`
 }
 
 /** RFC 3339 with an offset: the newsroom never guesses a zone. */
@@ -176,6 +192,9 @@ export const frontMatter = z
     related: listOf(slug, '[harbour-ferry]').default([]),
     corrections: listOf(correction, '[{at: …, text: …}]').default([]),
     formerSlugs: listOf(slug, '[old-name]').default([]),
+    formerPaths: listOf(formerPath, '[/news/2019/10/old-name/]')
+      .default([])
+      .describe('addresses that the story had on the site that stood here before'),
     status: storyStatus,
     withdrawal: withdrawal.optional(),
     embargoUntil: dateTime.optional(),

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { publicAt } from '../../lib/newsroom/published'
 import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../../lib/testing'
 
@@ -67,4 +67,48 @@ it.each(ADDRESSES)('%s asks no query for each story that it shows', (address) =>
 it('a part of a series asks what the series is called and which its parts are, and no more', () => {
   expect(few[PART]).toBe(Number(few['/article/story-1']) + 2)
   expect(many[PART]).toBe(few[PART])
+})
+
+describe('an address of the site that stood here before', () => {
+  /** The queries behind a path, a question, and an address that nobody knows, among so many that somebody does. */
+  async function queriesAmong(redirects: number): Promise<number[]> {
+    const dir = smallNewsroom()
+    writeStory(dir, 'ebb', { id: 'aaaaaaaa' })
+    const lines = Array.from(
+      { length: redirects / 2 },
+      (_, number) => `- {from: /news/${number}/, to: /topic/tides}\n- {from: "/?p=${number}", to: /topic/tides}\n`,
+    )
+    writeFile(dir, 'redirects.yaml', `${lines.join('')}- {from: /tag/*, to: /topic/*}\n`)
+    await openIndexOf(dir)
+    const { decideOld } = await import('./old-addresses')
+    const { openNewsroom } = await import('../../lib/index/open-index')
+    const spies = [vi.spyOn(openNewsroom(), 'all'), vi.spyOn(openNewsroom(), 'get')]
+    return [
+      { path: '/news/4', query: '', answer: 'moved' },
+      { path: '/', query: 'utm_source=x&p=4', answer: 'moved' },
+      { path: '/nowhere', query: '', answer: 'unknown' },
+    ].map(({ path, query, answer }) => {
+      for (const spy of spies) spy.mockClear()
+      expect(decideOld({ path, query }, VIEW).answer).toBe(answer)
+      return spies.reduce((sum, spy) => sum + spy.mock.calls.length, 0)
+    })
+  }
+
+  const cpuOf = async (redirects: number) => {
+    const before = process.cpuUsage()
+    const queries = await queriesAmong(redirects)
+    const { user, system } = process.cpuUsage(before)
+    return { queries, cpu: user + system }
+  }
+
+  it('costs a look-up or two, however many there are', { timeout: 300_000 }, async () => {
+    const few = await cpuOf(10)
+    const tenth = await cpuOf(10_000)
+    const many = await cpuOf(100_000)
+    expect(many.queries).toEqual(few.queries)
+    // What it asks, the address itself, what it leads to, the patterns.
+    for (const queries of many.queries) expect(queries).toBeLessThanOrEqual(4)
+    // Ten times as many are read, checked and written in ten times the work, and some for memory.
+    expect(many.cpu).toBeLessThan(20 * tenth.cpu)
+  })
 })

@@ -71,7 +71,10 @@ function groundOf(model: PageModel | undefined): Ground | undefined {
   return model && { model: hashModel(model), until: model.until }
 }
 
-function decideArticle(admission: Admission, pass: () => Decision): Decision {
-  if (admission.answer === 'moved') return { answer: 'moved', path: urls.article(admission.slug) }
-  return admission.answer === 'pass' ? pass() : admission
+/** @param pass decides where the story has this address; without it, it has another */
+export function decideArticle(admission: Admission, pass?: () => Decision): Decision {
+  if (admission.answer === 'pass' && pass) return pass()
+  if (admission.answer === 'pass' || admission.answer === 'moved')
+    return { answer: 'moved', path: urls.article(admission.slug) }
+  return admission
 }

@@ -1,3 +1,4 @@
+import { canonicalPath } from '../../lib/canonical-path'
 import { routeOf } from '../../lib/urls'
 
 /**
@@ -18,12 +19,16 @@ const LONGEST_ASKED = 16_384
 /** @param target the request target of HTTP/1.1, in origin or absolute form */
 export function readAddress(target: string): Address {
   if (isTooLong(target)) return { is: 'refused', status: 414 }
+  const written = writtenPath(target)
+  if (written === undefined) return { is: 'refused', status: 400 }
+  const path = lowerCase(written)
+  return { is: path === pathOf(target) ? 'canonical' : 'slip', path }
+}
+
+/** The path of a request target with the capitals that it came with. */
+export function writtenPath(target: string): string | undefined {
   const raw = pathOf(target)
-  const decoded = raw === undefined ? undefined : decode(raw)
-  if (decoded === undefined || hasForbidden(decoded)) return { is: 'refused', status: 400 }
-  const path = decoded.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
-  if (path === raw && path === lowerCase(path)) return { is: 'canonical', path }
-  return { is: 'slip', path: lowerCase(path) }
+  return raw === undefined ? undefined : canonicalPath(raw)
 }
 
 /**
@@ -64,20 +69,6 @@ function pathOf(target: string): string | undefined {
   // RFC 9112 §3.2.2: an absolute target without a path means the root.
   if (origin !== '' && path === '') return '/'
   return path?.startsWith('/') ? path : undefined
-}
-
-function decode(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return undefined
-  }
-}
-
-/** Control characters, backslashes, and segments that climb. */
-function hasForbidden(path: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-  return /[\u0000-\u001f\u007f\\]/.test(path) || /(?:^|\/)\.{1,2}(?:\/|$)/.test(path)
 }
 
 /** Names of built files keep their capitals. */

@@ -6,8 +6,7 @@ import type { MakePicture } from '../../lib/newsroom/picture'
 import { publicAt } from '../../lib/newsroom/published'
 import { admitCard } from '../../lib/outputs/cards/admit-card'
 import { CACHE, type Route, routeOf } from '../../lib/urls'
-import type { Decision, Passed } from '../admission/decision'
-import { decide } from '../admission/routes'
+import type { Passed } from '../admission/decision'
 import type { FinishedPage } from '../http/finished-page'
 import { countHit } from '../http/hit-log'
 import { sendPage } from '../http/send-page'
@@ -15,8 +14,9 @@ import { sendText } from '../http/send-text'
 import { serveStatic } from '../http/static-files'
 import { Withdrawn } from '../press/withdrawn'
 import type { SearchDesk } from '../search/search-desk'
-import { keyOf, queryOf, readAddress, withoutGlue } from './address'
+import { keyOf, queryOf, readAddress } from './address'
 import type { Health } from './health'
+import { asksOldQuery, decideMeant } from './meant'
 import type { Notices } from './notices'
 import { sendOEmbed } from './oembed'
 import { sendWorker } from './service-worker'
@@ -51,7 +51,7 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       // A page in memory that is true now needs no look at its address.
       const key = keyOf(target)
-      const kept = isRead ? pages.ready(key) : undefined
+      const kept = isRead && !asksOldQuery(target) ? pages.ready(key) : undefined
       if (kept) countHit(request.method, key, sendPage(request, response, kept))
       else open(request, response, target, isRead).catch((error: unknown) => giveUp(request, response, target, error))
     } catch (error) {
@@ -87,34 +87,38 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
     if (serveStatic(request, response, path, missing)) return
     const route = routeOf(path)
     if (route?.name === 'serviceWorker') return sendWorker(request, response, route, missing)
-    if (route?.answer === 'file') return sendFile(request, response, path, target, route)
+    if (route?.answer === 'file' && sendFile(request, response, path, target, route)) return
     if (route?.answer === 'card') return sendCard(request, response, path, route)
     if (route?.name === 'oembed') return sendOEmbed(request, response, route, keyOf(target))
     if (route?.answer === 'query') return search.answer(request, response, route, queryOf(target))
     try {
-      await answerPath(request, response, path)
+      await answerPath(request, response, target)
     } catch (error) {
       if (!(error instanceof Withdrawn)) throw error
-      await answerPath(request, response, path)
+      await answerPath(request, response, target)
     }
   }
 
-  async function sendFile(
+  /** @returns whether there was or is a file of the site at the path; it is then answered */
+  function sendFile(
     request: IncomingMessage,
     response: ServerResponse,
     path: string,
     target: string,
     route: Route,
-  ): Promise<void> {
+  ): boolean {
     const missing = () => notices.send(request, response, 404)
-    const planned = storyFileOf(path, route)
-    if (!planned) return missing()
+    const found = storyFileOf(path, route)
+    if (found.answer === 'gone') notices.send(request, response, 410)
+    if (found.answer !== 'pass') return found.answer === 'gone'
+    const planned = found.kept
     const makeFirst = () => {
       sendNewPicture(request, response, { address: path, planned, makePicture }, missing).catch((error) =>
         giveUp(request, response, target, error),
       )
     }
     sendStoryFile(request, response, planned, route.name === 'rendition' ? makeFirst : missing)
+    return true
   }
 
   async function sendCard(
@@ -131,8 +135,8 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
     sendStoryFile(request, response, { file, cache: route.cache }, () => notices.send(request, response, 404))
   }
 
-  async function answerPath(request: IncomingMessage, response: ServerResponse, path: string) {
-    const decision = decideMeant(path)
+  async function answerPath(request: IncomingMessage, response: ServerResponse, target: string) {
+    const decision = decideMeant(target)
     switch (decision.answer) {
       case 'unknown':
         return notices.send(request, response, 404)
@@ -150,8 +154,8 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
     const route = routeOf(path)
     if (route?.answer === 'query')
       return redirect(request, response, keyOf(`${path}?${queryOf(target)}`).replace(/\?$/, ''))
-    if (route?.answer === 'file' && storyFileOf(path, route)) return redirect(request, response, path)
-    const decision = route?.answer === 'card' ? admitCard(path, route, publicAt(now())) : decideMeant(path)
+    if (route?.answer === 'file' && storyFileOf(path, route).answer === 'pass') return redirect(request, response, path)
+    const decision = route?.answer === 'card' ? admitCard(path, route, publicAt(now())) : decideMeant(target)
     if (decision.answer === 'pass' || decision.answer === 'moved')
       return redirect(request, response, 'path' in decision ? decision.path : path)
     return notices.send(request, response, decision.answer === 'gone' ? 410 : 404)
@@ -171,15 +175,6 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
       sendText(request, response, 503, 'not ready')
     }
   }
-}
-
-/** An address that leads to nothing is read without what stands glued to its end. */
-function decideMeant(path: string): Decision {
-  const decision = decide(path, publicAt(now()))
-  const meant = decision.answer === 'unknown' ? withoutGlue(path) : path
-  if (meant === path) return decision
-  const found = decide(meant, publicAt(now()))
-  return found.answer === 'pass' ? { answer: 'moved', path: found.path } : found
 }
 
 /** 301 and not 308, which Java 17 and Python's urllib before 3.11 do not follow: only GET and HEAD come here. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { basename, dirname, resolve } from 'node:path'
-import { admitAudio, admitRendition } from '../../lib/archive/admission'
+import { admitFile } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
 import { env } from '../../lib/env'
 import type { MakePicture } from '../../lib/newsroom/picture'
@@ -14,15 +14,13 @@ import { sendFile, typeOf } from '../http/static-files'
 /** A file, and how long what was sent of it may be kept. */
 export type Kept = { file: string; cache: string }
 
-/** The file behind an address, or nothing when no live story shows it. */
-export function storyFileOf(path: string, { name, params, cache }: Route): Kept | undefined {
-  const view = publicAt(now())
-  if (name === 'rendition') {
-    const file = admitRendition(path, view)
-    return file === undefined ? undefined : { file, cache }
-  }
-  const file = admitAudio(params.recording ?? '', view)
-  return file === undefined ? undefined : { file: resolve(env.CONTENT_DIR, file), cache }
+type Found = { answer: 'pass'; kept: Kept } | { answer: 'gone' } | { answer: 'unknown' }
+
+/** The file behind an address, while a live story shows it. */
+export function storyFileOf(path: string, route: Route): Found {
+  const found = admitFile(path, route, publicAt(now()))
+  if (found.answer !== 'pass') return found
+  return { answer: 'pass', kept: { file: resolve(env.CONTENT_DIR, found.file), cache: route.cache } }
 }
 
 /** Sends it. @param missing answers when the file itself is not there */

@@ -1,5 +1,6 @@
 import type { Root as HtmlRoot } from 'hast'
 import type { Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { onOneLine } from '../notes'
 import type { OldBody } from '../old-story'
@@ -17,16 +18,32 @@ import { readHtml } from './read-html'
 import { toMarkdownTree } from './to-markdown-tree'
 import { writeMdx } from './write-mdx'
 
-/** A body as one of ours, in MDX. What no tree can be made of keeps its words. */
-export async function convertBody(body: OldBody, work: BodyWork): Promise<string> {
+/** A body as one of ours: in MDX, and the words with which it begins. */
+export type Converted = { mdx: string; opening: string }
+
+/** Makes a body ours. What no tree can be made of keeps its words. */
+export async function convertBody(body: OldBody, work: BodyWork): Promise<Converted> {
   try {
-    return writeMdx(await treeOf(body, work))
+    return written(await treeOf(body, work))
   } catch (error) {
     work.note(
       'format',
       `Only words could be read (${error instanceof Error ? onOneLine(error.message) : String(error)})`,
     )
-    return writeMdx(wordsOf(body))
+    return written(wordsOf(body))
+  }
+}
+
+function written(tree: Root): Converted {
+  const paragraphs = tree.children.filter((node) => node.type === 'paragraph')
+  return {
+    mdx: writeMdx(tree),
+    opening: oneLine(
+      paragraphs
+        .slice(0, 3)
+        .map((node) => textOf(node))
+        .join(' '),
+    ),
   }
 }
 

@@ -1,0 +1,232 @@
+import type { RequestListener } from 'node:http'
+import fc from 'fast-check'
+import inject from 'light-my-request'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { openIndexOf, smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
+import { CountingNext } from '../testing'
+
+/** The addresses of the site that stood here before, asked for at the door. */
+
+const WITHDRAWN = 'status: withdrawn\nwithdrawal: {at: 2017-01-20T09:00:00+11:00, reason: A test}'
+
+const REDIRECTS = `
+- {from: /feed, to: /feed.rss}
+- {from: "/?p=123", to: /article/ebb}
+- {from: "/index.php?id=7", to: /article/ebb}
+- {from: "/index.php?page=2&id=7", to: /science}
+- {from: /index.php, to: /}
+- {from: /about-us/, to: /contact}
+- {from: /contact, to: /our-people}
+- {from: /our-people/, to: "/topic/tides#names"}
+- {from: /renamed, to: /article/ebb-of-old}
+- {from: /by-an-old-path, to: /news/2019/10/ebb/}
+- {from: /to-a-draft, to: /article/draft}
+- {from: /to-a-withdrawn-one, to: /article/withdrawn}
+- {from: /find, to: "/search?q=tides"}
+- {from: /shop, to: "https://shop.example/en"}
+- {from: /topics/spring, to: /topic/tides}
+- {from: /tag/*, to: /topic/*}
+- {from: /tag/*, to: /topics/*}
+- {from: "/category/:name/", to: /:name}
+- {from: /blog/*, to: /news/*}
+- {from: "/wiki/*", to: "https://wiki.example/w/*"}
+- {from: "/go/:to", to: "https://go.example/?to=:to"}
+- {from: /science, to: /topic/tides}
+- {from: "/round/*", to: "/round/and/*"}
+`
+
+let door: RequestListener
+
+beforeAll(async () => {
+  vi.stubEnv('NEWSROOM_NOW', '2017-01-31T09:00:00+11:00')
+  vi.stubEnv('LOG_LEVEL', 'silent')
+  vi.stubEnv('PICTURE_CACHE_DIR', temporaryDir())
+  const dir = smallNewsroom()
+  const paths = ['/news/2019/10/ebb/', '/2019/%C3%A9bb', '"/?story=ebb"', '/2019/10/ebb.html']
+  writeStory(dir, 'ebb', { id: 'aaaaaaaa', fields: `formerSlugs: [ebb-of-old]\nformerPaths: [${paths.join(', ')}]` })
+  writeStory(dir, 'draft', { id: 'bbbbbbbb', fields: 'status: draft\nformerPaths: [/news/draft/]' })
+  writeStory(dir, 'later', {
+    id: 'cccccccc',
+    fields: 'embargoUntil: 2017-02-01T09:00:00+11:00\nformerPaths: [/news/later/]',
+  })
+  writeStory(dir, 'withdrawn', { id: 'dddddddd', fields: `${WITHDRAWN}\nformerPaths: [/news/withdrawn/]` })
+  writeFile(dir, 'redirects.yaml', REDIRECTS)
+  await openIndexOf(dir)
+  const [{ Renderer }, { Notices }, { Health }, { createDoor }] = await Promise.all([
+    import('../press/renderer'),
+    import('./notices'),
+    import('./health'),
+    import('./door'),
+  ])
+  const renderer = new Renderer(new CountingNext().draw)
+  const notices = new Notices(renderer)
+  await notices.make()
+  door = createDoor({
+    notices,
+    health: new Health(renderer),
+    makePicture: async () => undefined,
+    search: { answer: async (_, response) => void response.end('found') },
+    pages: { ready: () => undefined, answer: async (_, response, { path }) => void response.end(path) },
+  })
+}, 120_000)
+
+async function ask(target: string, method: 'GET' | 'HEAD' = 'GET') {
+  // light-my-request reads an address before it asks: the door is to have it as it came.
+  const { statusCode, headers, body } = await inject(
+    (request, response) => {
+      door(Object.assign(request, { url: target }), response)
+    },
+    { method, url: '/', headers: { 'accept-encoding': 'identity' } },
+  )
+  return { status: statusCode, location: headers.location, body, headers }
+}
+
+const leadsTo = async (target: string) => {
+  const { status, location } = await ask(target)
+  return location === undefined ? status : `${status} ${location}`
+}
+
+describe('an address that a story had', () => {
+  it.each([
+    '/news/2019/10/ebb/',
+    '/news/2019/10/ebb',
+    '/News/2019/10/EBB/',
+    '/news//2019/10/ebb///',
+    '/news/2019/10/ebb/).',
+    '/news/2019/10/ebb/?utm_source=mail&fbclid=x',
+    '/news%2F2019/10/e%62b/',
+    '/2019/%C3%A9bb',
+    '/2019/%c3%a9bb/',
+    '/2019/%C3%89bb',
+    '/2019/e%CC%81bb',
+    '/2019/10/ebb.html',
+    '/?story=ebb',
+    '/?utm_source=mail&story=ebb&story=other',
+    '/?story=ebb).',
+    '//?story=ebb',
+    'http://localhost/?story=ebb',
+  ])('%s leads to it in one hop', async (target) => {
+    expect(await leadsTo(target)).toBe('301 /article/ebb')
+    const head = await ask(target, 'HEAD')
+    expect([head.status, head.location, head.body]).toEqual([301, '/article/ebb', ''])
+  })
+
+  it.each([
+    ['/news/withdrawn/', 410, 'of a story that was withdrawn'],
+    ['/news/draft/', 404, 'of a draft'],
+    ['/news/later/', 404, 'of a story to come'],
+    ['/news/2019/10/flood/', 404, 'of no story'],
+    ['/?story=flood', 200, 'with a question that leads nowhere: it is the front page'],
+    ['/?story=EBB', 200, 'with another value'],
+  ])('%s: %i, %s', async (target, status) => {
+    expect(await leadsTo(target)).toBe(status)
+  })
+})
+
+describe('a redirect of the newsroom', () => {
+  it.each([
+    ['/feed', '/feed.rss', 'a whole path'],
+    ['/feed/', '/feed.rss', 'with a slip'],
+    ['/?p=123', '/article/ebb', 'what the front page was asked'],
+    ['/?fbclid=x&p=123', '/article/ebb', 'with what a network adds'],
+    ['/index.php?id=7', '/article/ebb', 'a script of old'],
+    ['/index.php?id=7&page=2', '/science', 'the one that asks most'],
+    ['/index.php?page=2&x=1&id=7', '/science', 'in any order'],
+    ['/index.php?id=8', '/', 'the path alone, when its question leads nowhere'],
+    ['/about-us/', '/topic/tides#names', 'a chain, to its end'],
+    ['/contact', '/topic/tides#names', 'in its middle'],
+    ['/renamed', '/article/ebb', 'to a story under its name of today'],
+    ['/by-an-old-path', '/article/ebb', 'to a story by an address that it had'],
+    ['/find', '/search?q=tides', 'to a search'],
+    ['/shop', 'https://shop.example/en', 'to another site'],
+    ['/tag/tides', '/topic/tides', 'a pattern'],
+    ['/TAG/Tides/', '/topic/tides', 'a pattern, with slips'],
+    ['/tag/spring', '/topic/tides', 'the next pattern, when the first leads nowhere'],
+    ['/category/science/', '/science', 'a part by its name'],
+    ['/blog/2019/10/ebb', '/article/ebb', 'a pattern, to what is old itself'],
+    ['/Wiki/Spring_Tide', 'https://wiki.example/w/Spring_Tide', 'to another site, capitals and all'],
+    ['/go/a%26b%3Dc%23', 'https://go.example/?to=a%26b%3Dc%23', 'what is taken over stays what it was'],
+  ])('%s → %s: %s', async (from, to) => {
+    expect(await leadsTo(from)).toBe(`301 ${to}`)
+  })
+
+  it.each([
+    ['/to-a-draft', 404],
+    ['/to-a-withdrawn-one', 410],
+    ['/tag/nothing', 404],
+    ['/category/flood', 404],
+    ['/round/and/round', 404],
+    ['/science', 200],
+    ['/science?p=123', 200],
+    ['/article/ebb?p=123', 200],
+  ])('%s: %i, as what it leads to, or as the site itself, which wins', async (target, status) => {
+    expect(await leadsTo(target)).toBe(status)
+  })
+})
+
+describe('whatever is asked', () => {
+  const PIECES = [
+    'news',
+    '2019',
+    '10',
+    'ebb',
+    'tag',
+    'tides',
+    'blog',
+    'round',
+    'and',
+    'wiki',
+    'go',
+    'category',
+    '..',
+    '.',
+    '',
+  ]
+  const part = fc.oneof(
+    fc.constantFrom(...PIECES),
+    fc.string({ maxLength: 8 }),
+    fc.string({ unit: 'binary', maxLength: 6 }).map((text) => encodeURIComponent(text.toWellFormed())),
+    fc.constantFrom(
+      '%0d%0aSet-Cookie:%20x=1',
+      '%2f%2fevil.example',
+      '%5c',
+      '%ff',
+      '%',
+      '\\evil.example',
+      'https:',
+      '@evil.example',
+    ),
+  )
+  const path = fc.array(part, { maxLength: 6 }).map((parts) => `/${parts.join('/')}`)
+  const query = fc.oneof(
+    fc.constant(''),
+    fc
+      .array(fc.tuple(fc.constantFrom('p', 'id', 'page', 'story', 'utm_source', '%'), part), { maxLength: 4 })
+      .map((pairs) => `?${pairs.map(([name, value]) => `${name}=${value}`).join('&')}`),
+  )
+  // What Node's parser refuses never comes to the door (llhttp, strict).
+  const target = fc.tuple(path, query).map(([one, other]) => (one + other).replace(/[^\x21-\x7e]/g, ''))
+
+  it('one hop ends it, on this site or where the newsroom wrote, and nothing breaks', {
+    timeout: 120_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(target, async (asked) => {
+        const { status, location, headers } = await ask(asked)
+        expect(status, asked).toBeLessThan(500)
+        expect(headers['set-cookie'], asked).toBeUndefined()
+        if (location === undefined) return
+        expect(status, asked).toBe(301)
+        expect(location, asked).toMatch(/^[\x21-\x7e]+$/)
+        const there = new URL(location, 'https://here.invalid')
+        const hosts = ['here.invalid', 'shop.example', 'wiki.example', 'go.example']
+        expect(hosts, `${asked} → ${location}`).toContain(there.host)
+        if (there.host !== 'here.invalid') return
+        expect(location, asked).toMatch(/^\/(?!\/)/)
+        const next = await ask(location.replace(/#.*/, ''))
+        expect(next.status, `${asked} → ${location}`).toBe(200)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
