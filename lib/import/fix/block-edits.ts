@@ -41,8 +41,11 @@ function holdsForeign(node: Nodes): boolean {
   return isFound
 }
 
+/** What is spelt like a component of ours is one, or was meant to be: nobody knows which. */
+const isComponent = ({ name }: Jsx) => /^[A-Z]/.test(name ?? '')
+
 function isForeign(node: Jsx, parent: Nodes | undefined): boolean {
-  if (blockOf(node.name)) return false
+  if (isComponent(node)) return false
   const isReading = node.name === 'rt' || node.name === 'rp'
   const isPlaced = isReading
     ? parent !== undefined && 'name' in parent && parent.name === 'ruby'
@@ -106,9 +109,8 @@ async function written(node: RootContent, { markdown, definitions, work }: Conte
   const inSentence: Handler = (_state, inside) => ({ type: 'text', value: keep(inside) })
   const byItself: Handler = (_state, inside) => h('p', keep(inside))
   const jsx: Handler = (state, element) => {
-    const block = blockOf(element.name)
-    if (!block) return htmlOf(element, state.all(element))
-    if (block.isPhrase) return aroundWords(element, state.all(element), markdown, kept)
+    if (!isComponent(element)) return htmlOf(element, state.all(element))
+    if (blockOf(element.name)?.isPhrase) return aroundWords(element, state.all(element), markdown, kept)
     return (element.type === 'mdxJsxFlowElement' ? byItself : inSentence)(state, element, undefined)
   }
   const html = toHast(

@@ -16,14 +16,20 @@ export function withEdits(text: string, edits: Edit[]): string {
     isAfterBlock &&= words.trim() === ''
   }
   for (const edit of made.sort((a, b) => a.start - b.start)) {
+    const isBlock = edit.isBlock || (edit.text === '' && isAlone(edit, text))
     go(text.slice(end, edit.start))
-    if (edit.isBlock) isAfterBlock ||= written.trim() !== ''
+    if (isBlock) isAfterBlock ||= written.trim() !== ''
     go(edit.text)
-    isAfterBlock ||= edit.isBlock === true && written.trim() !== ''
+    isAfterBlock ||= isBlock && written.trim() !== ''
     end = edit.end
   }
   go(text.slice(end))
   return isAfterBlock ? `${withoutEnd(written)}\n` : written
+}
+
+/** Whether all lines of it are gone with it. */
+function isAlone({ start, end }: Edit, text: string): boolean {
+  return /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(text.slice(end))
 }
 
 const withoutEnd = (text: string) => text.replace(/\s+$/, '')

@@ -1,5 +1,5 @@
 import type { Heading, List, ListItem, Nodes, Paragraph, Root } from 'mdast'
-import type { MdxJsxAttribute } from 'mdast-util-mdx-jsx'
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../../components/blocks/vocabulary'
 import { misreadIn } from '../../newsroom/markdown/misread'
@@ -30,9 +30,6 @@ function editsOf(node: Nodes, source: Source, isMisread: boolean): Edit[] {
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
       return [expressionEdit(source)]
-    case 'mdxjsEsm':
-      // The same word, by the number of its first letter.
-      return [{ start: source.start, end: source.start + 1, text: `&#${source.text.charCodeAt(0)};` }]
     case 'list':
       return isMisread ? startEdit(node, source) : []
     case 'listItem':
@@ -43,7 +40,10 @@ function editsOf(node: Nodes, source: Source, isMisread: boolean): Edit[] {
       return addressEdit(node.url, source)
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
-      return node.attributes.flatMap((attribute) => ('name' in attribute ? valueEdit(attribute, source) : []))
+      return [
+        ...nameEdits(node, source),
+        ...node.attributes.flatMap((attribute) => ('name' in attribute ? valueEdit(attribute, source) : [])),
+      ]
     default:
       return []
   }
@@ -93,6 +93,19 @@ function addressEdit(url: string, { start, end, text }: Source): Edit[] {
   if (!/^www\.[^\s.]+\.\S+$/.test(url)) return []
   const written = text.replace(/\]\(\s*<?(?=www\.)/, (before) => `${before}https://`)
   return written === text ? [] : [{ start, end, text: written }]
+}
+
+/** `<figure src="a.jpg">`: ours, when it says what ours does. */
+function nameEdits({ name, attributes }: MdxJsxFlowElement | MdxJsxTextElement, { start, end, text }: Source): Edit[] {
+  if (!name || !/^[a-z]+$/.test(name)) return []
+  const ours = name.charAt(0).toUpperCase() + name.slice(1)
+  const known = Object.keys(blockOf(ours)?.attributes.shape ?? {})
+  if (attributes.length === 0 || !attributes.every((one) => 'name' in one && known.includes(one.name))) return []
+  const close = new RegExp(`</${name}(?=\\s*>$)`).exec(text)?.index
+  const capital = (at: number) => ({ start: at, end: at + 1, text: ours.charAt(0) })
+  return [capital(start + 1), ...(close === undefined ? [] : [capital(start + close + 2)])].filter(
+    (edit) => edit.end <= end,
+  )
 }
 
 /** `src={"a.jpg"}`: a text or a number that needs no braces. */

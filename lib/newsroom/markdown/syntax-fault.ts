@@ -61,10 +61,14 @@ function esmFault(text: string, at: number): Fault {
   return {
     start,
     end,
-    // The same word, by the number of its first letter.
-    instead: `&#${text.charCodeAt(start)};${text.slice(start + 1, end)}`,
+    instead: asWords(text.slice(start, end)),
     message: 'a line that starts with import or export is read as code — start it with another word',
   }
+}
+
+/** The same word, by the number of its first letter: nothing where a sign says that it is code. */
+function asWords(line: string): string | undefined {
+  return /['"`{}=;]/.test(line) ? undefined : `&#${line.charCodeAt(0)};${line.slice(1)}`
 }
 
 function braceFault(text: string, at: number, isOpen: boolean): Fault {
