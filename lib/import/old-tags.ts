@@ -57,6 +57,13 @@ export function oldTagIn(url: string): string | undefined {
   return written === undefined ? undefined : Buffer.from(written, 'base64url').toString()
 }
 
+/** A text whose addresses hold the sources of their tags again. */
+export function unmarkAddresses(text: string): string {
+  return text.replace(new RegExp(`${SCHEME}([\\w-]+)`, 'g'), (_whole, source) =>
+    Buffer.from(source, 'base64url').toString(),
+  )
+}
+
 type Placed = Found & { start: number }
 type PlacedTag = Extract<Placed, { tag: OldTag }>
 

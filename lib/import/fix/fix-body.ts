@@ -3,10 +3,11 @@ import { parseBody } from '../../newsroom/markdown/parse-body'
 import type { Fault } from '../../newsroom/markdown/syntax-fault'
 import type { BodyWork } from '../body/body-work'
 import { readHtml } from '../body/read-html'
-import { markOldTags } from '../old-tags'
+import { markOldTags, unmarkAddresses } from '../old-tags'
 import { asImported, Kept } from './as-imported'
 import { blockEdits } from './block-edits'
 import { type Edit, withEdits } from './edits'
+import { keepsWords } from './keeps-words'
 import { plainEdits } from './plain-edits'
 
 /** One mistake may hide the next; a body that is not mended after so many is written by hand. */
@@ -14,9 +15,25 @@ const MOST_ROUNDS = 40
 
 /** The body of a story of ours, with what the check names mended where no one has to decide it. */
 export async function fixBody(markdown: string, work: BodyWork): Promise<string> {
-  let text = markForeignTags(markdown)
+  let text = markdown
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = withEdits(text, await editsFor(text, work))
+    const fixed = unmarkAddresses(await mended(markForeignTags(text), work))
+    // Where a tag stands between others that nobody can read, it stays as it is written.
+    const next = /<\/?old-tag\b/.test(fixed) ? await mended(text, work) : fixed
+    if (next === text) return text
+    text = next
+  }
+  return markdown
+}
+
+async function mended(markdown: string, work: BodyWork): Promise<string> {
+  let text = markdown
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const edits = await editsFor(text, work)
+    const next = withEdits(
+      text,
+      edits.filter((edit) => keepsWords(text.slice(edit.start, edit.end), edit.text)),
+    )
     if (next === text) return text
     text = next
   }
@@ -39,7 +56,7 @@ function markForeignTags(markdown: string): string {
 const OF_WORDPRESS = /^(?:caption|gallery|embed|audio|video|playlist)$/
 
 async function editsFor(text: string, work: BodyWork): Promise<Edit[]> {
-  const { tree, faults } = parseBody(text)
+  const { tree, faults } = parsed(text)
   const edits: Edit[] = []
   for (const fault of faults) {
     const { start, end, instead } = fault
@@ -47,6 +64,15 @@ async function editsFor(text: string, work: BodyWork): Promise<Edit[]> {
   }
   if (!tree) return edits
   return [...edits, ...plainEdits(tree, text), ...(await blockEdits(tree, text, work))]
+}
+
+/** Some bodies the parser itself stumbles over: the check says so, and they are written more simply by hand. */
+function parsed(text: string): ReturnType<typeof parseBody> {
+  try {
+    return parseBody(text)
+  } catch {
+    return { faults: [] }
+  }
 }
 
 const VOID = /^(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i
@@ -60,7 +86,8 @@ async function regionEdit({ start, end, tag }: Fault, text: string, work: BodyWo
   const name = tag?.name ?? /^<([A-Za-z][\w-]*)/.exec(stays.text)?.[1]
   if (!name || blockOf(name) || !/^[a-z][a-z0-9-]*$/i.test(name)) return stays
   const close = text.slice(end).search(new RegExp(`</${name}\\s*>`, 'i'))
-  const from = startOfBlock(text, start)
+  const block = startOfBlock(text, start)
+  const from = block + text.slice(block).search(/\S/)
   const to = endOfBlock(text, tag?.isClosing || close < 0 ? end : end + close)
   const source = text.slice(from, to)
   if (/<\/?[A-Z]/.test(source))

@@ -115,7 +115,7 @@ function shaped(ours: string, name: string, value: unknown, file: FieldsOfFile):
 const lowerCase = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value)
 
 function momentIn(value: unknown, zone: string): unknown {
-  const hasOffset = /T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/.test(String(value))
+  const hasOffset = /T\d{2}:\d{2}(?::\d{2}(?:\.(?!000)\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/.test(String(value))
   const moment = hasOffset ? undefined : momentOf(value, zone)
   return moment ? isoOf(moment) : value
 }

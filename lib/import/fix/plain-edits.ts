@@ -3,6 +3,7 @@ import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdas
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../../components/blocks/vocabulary'
 import { misreadIn } from '../../newsroom/markdown/misread'
+import { foreignTagAt } from '../../newsroom/markdown/other-systems'
 import type { Edit } from './edits'
 
 /** Mends of a body that are a sign or two: what the check names, and can be mended only so. */
@@ -29,7 +30,7 @@ function editsOf(node: Nodes, source: Source, isMisread: boolean): Edit[] {
   switch (node.type) {
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
-      return [expressionEdit(source)]
+      return foreignTagAt(source.text, 0) ? [] : [expressionEdit(source)]
     case 'list':
       return isMisread ? startEdit(node, source) : []
     case 'listItem':
