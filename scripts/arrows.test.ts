@@ -14,6 +14,7 @@ const HOUSE = {
   'lib/images': ['lib', 'lib/newsroom', 'lib/faces'],
   'lib/cards': ['lib', 'lib/newsroom', 'lib/faces', 'lib/images'],
   'lib/desk': ['lib', 'lib/newsroom', 'lib/index', 'lib/faces', 'lib/images', 'lib/cards'],
+  'lib/import': ['lib', 'lib/newsroom', 'lib/index', 'lib/images', 'lib/desk'],
   'lib/archive': ['lib', 'lib/newsroom', 'lib/index'],
   'lib/outputs': ['lib', 'lib/share', 'lib/newsroom', 'lib/images', 'lib/cards', 'lib/archive'],
   'lib/pages': ['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/outputs'],
@@ -59,6 +60,7 @@ const ABOVE_ALL = ['scripts', 'bench']
 /** Where files of a folder lie, when some lie deeper. */
 const DEEPER: Partial<Record<Folder, string[]>> = {
   'lib/newsroom': ['lib/newsroom', 'lib/newsroom/markdown', 'lib/newsroom/search'],
+  'lib/import': ['lib/import', 'lib/import/body'],
   'lib/outputs': ['lib/outputs/feeds'],
   components: ['components/promo'],
   app: ['app', 'app/article/[slug]'],

@@ -1,4 +1,5 @@
 import type { List, ListItem, PhrasingContent, Root, RootContent } from 'mdast'
+import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toString as textOf } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { embeddedAt } from '../../embed-providers'
@@ -11,9 +12,12 @@ import { embedAt, loneAddress } from './embeds'
 export function arrange(tree: Root, work: BodyWork): void {
   finishFigures(tree, work)
   embedLoneAddresses(tree, work)
-  settlePhrases(tree)
+  visit(tree, 'inlineCode', (code) => {
+    code.value = code.value.replace(/\s*\n\s*/g, ' ')
+  })
   settleLists(tree, work)
   settleHeadings(tree)
+  settlePhrases(tree)
 }
 
 /** Whom a picture is from, and what it shows: as far as anybody knows. */
@@ -44,12 +48,22 @@ function embedLoneAddresses(tree: Root, work: BodyWork): void {
 function settlePhrases(tree: Root): void {
   visit(tree, 'paragraph', (paragraph) => {
     const isAlone = paragraph.children.every((one) => isPhrase(one) || (one.type === 'text' && one.value.trim() === ''))
-    if (isAlone) paragraph.children = paragraph.children.flatMap((one) => (isPhrase(one) ? [text(textOf(one))] : one))
+    if (isAlone) paragraph.children = paragraph.children.flatMap((one) => (isPhrase(one) ? [text(inWords(one))] : one))
   })
 }
 
-const isPhrase = (node: PhrasingContent) =>
-  node.type === 'mdxJsxTextElement' && isPhraseElement(node.name) && node.name !== 'ruby'
+const isPhrase = (node: PhrasingContent): node is MdxJsxTextElement =>
+  node.type === 'mdxJsxTextElement' && isPhraseElement(node.name)
+
+/** Of a word with its reading, the reading in brackets. */
+function inWords({ children }: MdxJsxTextElement): string {
+  const hasBrackets = children.some((one) => one.type === 'mdxJsxTextElement' && one.name === 'rp')
+  return children
+    .map((one) =>
+      one.type === 'mdxJsxTextElement' && one.name === 'rt' && !hasBrackets ? ` (${textOf(one)})` : textOf(one),
+    )
+    .join('')
+}
 
 /** A list of ours counts from one, and has no boxes to tick. */
 function settleLists(tree: Root, work: BodyWork): void {
@@ -92,6 +106,10 @@ function settleHeadings(tree: Root): void {
       children[index] = { type: 'paragraph', children: heading.children }
       return
     }
+    // A heading is one line.
+    visit(heading, 'break', (_break, at, around) => {
+      if (around && at !== undefined) around.children[at] = text(' ')
+    })
     const depth = Math.min(heading.depth + shift, before + 1)
     heading.depth = DEPTHS.find((one) => one === depth) ?? 6
     before = heading.depth

@@ -42,15 +42,14 @@ export function definitionsOf(state: State, list: Element): RootContent[] {
   const entries: Array<{ words: string[]; meaning: ElementContent[] }> = []
   for (const child of contentOf(list).flatMap((one) => (isElement(one, 'div') ? one.children : one))) {
     const last = entries.at(-1)
-    if (child.type !== 'element') continue
-    if (child.tagName === 'dt') {
+    if (child.type === 'element' && child.tagName === 'dt') {
       // Two words may share a meaning.
       if (last && last.meaning.length === 0) last.words.push(lineOf(child))
       else entries.push({ words: [lineOf(child)], meaning: [] })
-    } else if (child.tagName === 'dd') {
+    } else if (lineOf(child) !== '' || child.type === 'element') {
       const entry = last ?? { words: [''], meaning: [] }
       if (!last) entries.push(entry)
-      entry.meaning.push({ ...child, tagName: 'div' })
+      entry.meaning.push(child.type === 'element' && child.tagName === 'dd' ? { ...child, tagName: 'div' } : child)
     }
   }
   const defined = entries.map(({ words, meaning }) => ({

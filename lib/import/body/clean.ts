@@ -35,6 +35,7 @@ const FURNITURE = ['kg-signup-card', 'kg-product-card', 'sharedaddy', 'jp-relate
 /** Takes out what no story carries, and tells what was in it; what wraps blocks goes inside them. */
 export function clean(tree: Root, work: BodyWork): void {
   cleanInside(tree, work)
+  settleParts(tree, false)
   pushDown(tree)
 }
 
@@ -53,6 +54,9 @@ function cleaned(node: ElementContent, parent: Parents, work: BodyWork): Element
     return []
   }
   if (node.tagName === 'noscript' && isSecondPicture(node, parent)) return []
+  // Words that a browser hides are words of the story all the same.
+  if (isElement(node, 'code', 'pre', 'kbd', 'samp', 'tt')) showHidden(node)
+  delete node.properties.hidden
   for (const name of ['colSpan', 'rowSpan']) node.properties[name] = spanOf(node.properties[name])
   cleanInside(node, work)
   return [node]
@@ -91,8 +95,52 @@ function isSecondPicture(node: Element, parent: Parents): boolean {
   return holds(node, 'img') && lineOf(node) === '' && others.some((other) => isElement(other, 'img'))
 }
 
+/** Code is read as a browser would show it. */
+function showHidden(element: Element): void {
+  for (const child of element.children) {
+    if (child.type !== 'element') continue
+    if (child.tagName === 'rp') child.tagName = 'span'
+    if (child.tagName === 'dialog') child.tagName = 'div'
+    delete child.properties.hidden
+    showHidden(child)
+  }
+}
+
 /** A cell may say that it is a million cells wide. */
 function spanOf(value: unknown): number | undefined {
   const span = Number(value)
   return Number.isInteger(span) && span > 1 ? Math.min(span, 50) : undefined
+}
+
+const CELLS = ['caption', 'tbody', 'thead', 'tfoot', 'tr', 'td', 'th']
+const LISTS = ['ul', 'ol', 'menu', 'dir']
+const ENTRIES = ['dt', 'dd']
+
+/** What stands in a list is an item of it; an item stands in a list, and a cell in a table. */
+function settleParts(parent: Parents, isInTable: boolean, isInDefinitions = false): void {
+  const isList = isElement(parent, ...LISTS)
+  if (isList) parent.children = itemsOf(parent)
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue
+    const isAstray =
+      (!isInTable && CELLS.includes(child.tagName)) ||
+      (!isList && child.tagName === 'li') ||
+      (!isInDefinitions && ENTRIES.includes(child.tagName))
+    if (isAstray) child.tagName = 'div'
+    const isEntryBox = child.tagName === 'dl' || (child.tagName === 'div' && isElement(parent, 'dl'))
+    settleParts(child, isInTable || child.tagName === 'table', isEntryBox)
+  }
+}
+
+function itemsOf(list: Element): ElementContent[] {
+  const items: Element[] = []
+  for (const child of list.children) {
+    if (child.type === 'element' && child.tagName === 'li') items.push(child)
+    else if (child.type === 'element' || lineOf(child) !== '') {
+      const last = items.at(-1)
+      if (last) last.children.push(child)
+      else items.push(h('li', child))
+    }
+  }
+  return items
 }

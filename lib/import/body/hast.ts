@@ -19,6 +19,8 @@ export const hasClass = ({ properties }: Element, ...names: string[]) =>
 export function wordsIn(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
+  // HTML keeps what is in a template apart.
+  if (isElement(node, 'template') && node.content) return wordsIn(node.content)
   return node.children.map((child) => (isBlock(child) ? ` ${wordsIn(child)} ` : wordsIn(child))).join('')
 }
 
@@ -38,8 +40,8 @@ export const holds = (parent: Parents, ...names: string[]) =>
 
 const BLOCKS = new Set(
   (
-    'address article aside audio blockquote body br center dd details dialog dir div dl dt embed fieldset figcaption ' +
-    'figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr iframe img legend li main menu nav noscript object ol p ' +
+    'address article aside audio blockquote body br caption center colgroup dd details dialog dir div dl dt embed fieldset figcaption ' +
+    'figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr iframe img legend li main menu nav noscript object ol optgroup p ' +
     'picture pre section summary table tbody td tfoot th thead tr ul video'
   ).split(' '),
 )

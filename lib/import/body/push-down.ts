@@ -1,26 +1,6 @@
 import type { Element, ElementContent, Parents } from 'hast'
 import { attribute, contentOf, isBlock, isElement } from './hast'
 
-/** What marks words, and is written around whole blocks as well. */
-const MARKS = [
-  'a',
-  'b',
-  'strong',
-  'i',
-  'em',
-  'cite',
-  'dfn',
-  'var',
-  'del',
-  's',
-  'strike',
-  'u',
-  'mark',
-  'sub',
-  'sup',
-  'q',
-]
-
 /**
  * Words are marked inside a paragraph: where a mark stands around paragraphs, each of them gets it. A
  * picture inside a mark stands for itself, and knows where the link around it led to.
@@ -29,7 +9,7 @@ export function pushDown(parent: Parents): void {
   parent.children = contentOf(parent).flatMap((child) => {
     if (child.type !== 'element') return child
     pushDown(child)
-    return isElement(child, ...MARKS) && child.children.some(isApart) ? pushed(child) : child
+    return !isBlock(child) && child.children.some(isApart) ? pushed(child) : child
   })
 }
 

@@ -4,7 +4,7 @@ import type { Heading, PhrasingContent, Root, RootContent } from 'mdast'
 import { phrasing } from 'mdast-util-phrasing'
 import type { BodyWork, Taken } from './body-work'
 import { asideOf, asPulled, bookmarkOf, definitionsOf, quotationOf } from './boxes'
-import { phrase } from './components'
+import { phrase, text } from './components'
 import { embedOf } from './embeds'
 import { figureOf } from './figures'
 import { noteHandlers } from './footnotes'
@@ -22,7 +22,7 @@ function handlersFor(taken: Taken, work: BodyWork): Record<string, Handle> {
   const embed: Handle = (_state, element) => embedOf(element, work)
   return {
     ...noteHandlers,
-    p: paragraphs,
+    ...{ p: paragraphs, summary: paragraphs },
     ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, heading])),
     img: (_state, image) => pictureOf(image, taken, work),
     ...{ iframe: embed, video: embed, audio: embed, object: embed, embed, applet: embed },
@@ -40,7 +40,15 @@ function handlersFor(taken: Taken, work: BodyWork): Record<string, Handle> {
     ...Object.fromEntries(['sup', 'sub', 'ruby'].map((name) => [name, marked])),
     ...{ rt: reading, rp: reading },
     ...{ rb: inside, rtc: inside, menu: list, dialog: flow, element: inside, content: inside, shadow: inside },
-    ...{ nextid: nothing, spacer: inside, command: inside, menuitem: inside, caption: flow, 'old-tag': flow },
+    ...{
+      wbr: nothing,
+      nextid: nothing,
+      spacer: inside,
+      command: inside,
+      menuitem: inside,
+      caption: flow,
+      'old-tag': flow,
+    },
   }
 }
 
@@ -61,9 +69,7 @@ function heading(state: State, element: Element): RootContent[] {
   const depth = HEADINGS.indexOf(element.tagName)
   return runsOf(state.all(element)).flatMap((run): RootContent[] => {
     if (!isPhrasing(run)) return run
-    // A heading is one line.
-    const children = run.map((node): PhrasingContent => (node.type === 'break' ? { type: 'text', value: ' ' } : node))
-    const made: Heading = { type: 'heading', depth: DEPTHS[depth] ?? 2, children }
+    const made: Heading = { type: 'heading', depth: DEPTHS[depth] ?? 2, children: run }
     return [made]
   })
 }
@@ -104,7 +110,7 @@ function withoutOuterBreaks(nodes: PhrasingContent[]): PhrasingContent[] {
 
 /** What Markdown has no sign for and a story may hold as it is, with something in it. */
 function marked(state: State, element: Element): RootContent[] {
-  const children = state.all(element)
+  const children = state.all(element).map((node): RootContent => (node.type === 'break' ? text(' ') : node))
   if (!isPhrasing(children) || wordsIn(element).trim() === '') return children
   return [phrase(element.tagName, children)]
 }
