@@ -1,8 +1,7 @@
 import { decodeHTML } from 'entities'
 
 /** What no reader sees: comments and code. What the tags of another system said is told, and not shown. */
-const UNSEEN =
-  /<!--[\s\S]*?-->|\{\s*\/\*[\s\S]*?\*\/\s*\}|<(script|style)\b[\s\S]*?<\/\1\s*>|<\/?[A-Za-z][^<>]*>/gi
+const UNSEEN = /<!--[\s\S]*?-->|\{\s*\/\*[\s\S]*?\*\/\s*\}|<(script|style)\b[\s\S]*?<\/\1\s*>|<\/?[A-Za-z][^<>]*>/gi
 
 /** Whether each word of a text is in another, whatever signs are around it. */
 export function keepsWords(before: string, after: string): boolean {
