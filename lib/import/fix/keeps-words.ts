@@ -1,7 +1,8 @@
 import { decodeHTML } from 'entities'
 
-/** What no reader sees: comments and code. What the tags of another system said is told, and not shown. */
-const UNSEEN = /<!--[\s\S]*?-->|\{\s*\/\*[\s\S]*?\*\/\s*\}|<(script|style)\b[\s\S]*?<\/\1\s*>|<\/?[A-Za-z][^<>]*>/gi
+/** What no reader sees: comments, code, and the address of a picture. */
+const UNSEEN =
+  /<!--[\s\S]*?-->|\{\s*\/\*[\s\S]*?\*\/\s*\}|<(script|style)\b[\s\S]*?<\/\1\s*>|<\/?[A-Za-z][^<>]*>|(?<=!\[[^\]]*\]\()[^()\s]+/gi
 
 /** Whether each word of a text is in another, whatever signs are around it. */
 export function keepsWords(before: string, after: string): boolean {
