@@ -9,6 +9,7 @@ import { blockOf } from '../../../components/blocks/vocabulary'
 import { attributesOf } from '../../newsroom/markdown/inspect-element'
 import { isPhraseElement } from '../../newsroom/markdown/phrase-elements'
 import type { BodyWork } from '../body/body-work'
+import { captionByTitle } from '../body/title-captions'
 import { asImported, Kept } from './as-imported'
 import type { Edit } from './edits'
 
@@ -127,7 +128,9 @@ async function written(node: RootContent, { markdown, definitions, work }: Conte
       },
     },
   )
-  return kept.putBack(await asImported(html.type === 'root' ? html : { type: 'root', children: [] }, work))
+  if (html.type !== 'root') return ''
+  captionByTitle(html)
+  return kept.putBack(await asImported(html, work))
 }
 
 /** One of ours among words keeps its two tags. */

@@ -97,14 +97,14 @@ async function regionEdit({ start, end, tag }: Fault, text: string, work: BodyWo
   const kept = new Kept()
   const html = readHtml({
     is: 'markdown',
-    text: source.replace(HANGS_ON_OTHERS, (one) => kept.keep(one)),
+    text: source.replace(NO_HTML, (one) => kept.keep(one)),
     tags: 'none',
   })
   return { start: from, end: to, text: kept.putBack(await asImported(html, work)), isBlock: true }
 }
 
-/** Calls of notes and links by a name, whose other half stands elsewhere. */
-const HANGS_ON_OTHERS = /(?<!\\)\[\^[^\]\s]+\]:?|(?<!\\)\[[^\][\n]+\]\[[^\][\n]*\]/g
+/** Calls of notes and links by a name, whose other half stands elsewhere; and what MDX alone takes for a comment. */
+const NO_HTML = /\{\s*\/\*[\s\S]*?\*\/\s*\}|(?<!\\)\[\^[^\]\s]+\]:?|(?<!\\)\[[^\][\n]+\]\[[^\][\n]*\]/g
 
 function startOfBlock(text: string, at: number): number {
   const before = [...text.slice(0, at).matchAll(/\n[ \t]*\r?\n/g)].at(-1)

@@ -48,6 +48,7 @@ describe('the body of a story', () => {
       'At [https://a.example](https://a.example) or [jo@a.example](mailto:jo@a.example).',
     ],
     ['<img src="/pictures/IMG_1.JPG" alt="A tram">', '<Figure src="IMG_1.JPG" alt="A tram" />'],
+    ['![A tram](/pictures/a.png "In Perth")', '<Figure src="a.png" alt="A tram" caption="In Perth" />'],
     ['![A tram](a.png)', '<Figure src="a.png" alt="A tram" />'],
     ['<Figure src=“a.jpg” alt=“A tram” credit="Jo" />', '<Figure src="a.jpg" alt="A tram" credit="Jo" />'],
     [
