@@ -23,7 +23,12 @@ const FEEDS = [
 ]
 
 /** What the lists of old systems stood under. */
-const LISTS = { categories: ['category', 'categories'], tags: ['tag', 'tags'], authors: ['author', 'authors'] } as const
+const LISTS = {
+  // The first tag of a story is its category where there are none: in Ghost.
+  categories: ['category', 'categories', 'tag', 'tags'],
+  tags: ['tag', 'tags'],
+  authors: ['author', 'authors'],
+} as const
 
 type Redirect = { from: string; to: string }
 

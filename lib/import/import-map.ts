@@ -11,11 +11,15 @@ import { TAG_USES } from './tag-uses'
  * newsroom edits. What stands in it is never changed; a later run adds what it has not seen before.
  */
 
+const listValue = z.union([z.literal('nothing'), z.strictObject({ section: slug }), z.strictObject({ topic: slug })])
+
 /** What becomes of a category or a tag. */
-const list = z.union(
-  [z.literal('nothing'), z.strictObject({ section: slug }), z.strictObject({ topic: slug })],
-  'is none of these — write {section: news}, {topic: ferries} or nothing',
-)
+const list = z.unknown().transform((value, context) => {
+  const read = listValue.safeParse(value)
+  if (read.success) return read.data
+  context.addIssue('is none of these — write {section: news}, {topic: ferries} or nothing')
+  return z.NEVER
+})
 
 const people = z.array(slug, 'is not a list of ids — write [jo-example], or [] for nobody')
 
@@ -101,7 +105,7 @@ export class MapFile {
   }
 
   write(): void {
-    if (this.#isChanged) writeWhole(this.file, this.#document.toString({ lineWidth: 0 }))
+    if (this.#isChanged) writeWhole(this.file, this.#document.toString({ lineWidth: 0, flowCollectionPadding: false }))
     this.#isChanged = false
   }
 }

@@ -8,7 +8,9 @@ import type { Note, NoteKind, OldPlace } from './notes'
 import type { OldStory } from './old-story'
 
 /** A story that was taken over. */
-export type Settled = { key: string; file: string; source: string; written: string; status: 'published' | 'draft' }
+export type Settled = Record<'key' | 'file' | 'source' | 'making' | 'written', string> & {
+  status: 'published' | 'draft'
+}
 
 /** A note with all that the report says of it. */
 export type TaggedNote = Note & { headline: string; place: OldPlace; file?: string; line?: number }
@@ -16,7 +18,7 @@ export type TaggedNote = Note & { headline: string; place: OldPlace; file?: stri
 const TABLES = `
 CREATE TABLE IF NOT EXISTS stories (
   key TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT NOT NULL UNIQUE, standing TEXT NOT NULL, file TEXT,
-  source TEXT, written TEXT, status TEXT, headline TEXT NOT NULL, old_file TEXT NOT NULL, old_line INTEGER,
+  source TEXT, making TEXT, written TEXT, status TEXT, headline TEXT NOT NULL, old_file TEXT NOT NULL, old_line INTEGER,
   run INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS stories_file ON stories (file);
@@ -130,14 +132,15 @@ export class Ledger {
 
   /** Notes what became of a story, and all that there is to say of it. */
   settle(
-    { key, file, source, written, status }: Settled,
+    { key, file, source, making, written, status }: Settled,
     notes: Array<Note & { line?: number }>,
     links: Iterable<string>,
   ): void {
     this.together(() => {
       this.#database.run(
-        'UPDATE stories SET file = @file, source = @source, written = @written, status = @status WHERE key = @key',
-        { key, file, source, written, status },
+        `UPDATE stories SET file = @file, source = @source, making = @making, written = @written, status = @status
+          WHERE key = @key`,
+        { key, file, source, making, written, status },
       )
       this.#database.run('DELETE FROM notes WHERE key = @key', { key })
       this.#database.run('DELETE FROM links WHERE key = @key', { key })
@@ -149,6 +152,11 @@ export class Ledger {
 
   note(key: string, { kind, what, line }: Note & { line?: number }): void {
     this.#database.run('INSERT INTO notes VALUES (@key, @kind, @what, @line)', { key, kind, what, line: line ?? null })
+  }
+
+  /** Notes that what was made in one way would be the same made in another. */
+  remake(from: string, to: string): void {
+    this.#database.run('UPDATE stories SET making = @to WHERE making = @from', { from, to })
   }
 
   /** Drops what an earlier run said of a story. */
@@ -221,6 +229,7 @@ const entryRow = z.object({
   standing: z.enum(['published', 'draft', 'scheduled', 'private', 'password', 'members']),
   file: text,
   source: text,
+  making: text,
   written: text,
   status: z
     .enum(['published', 'draft'])

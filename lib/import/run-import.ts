@@ -56,11 +56,12 @@ export async function runImport(order: Order): Promise<Outcome> {
       ...proposeAuthors(found.authors, standing),
     ])
     const { map } = mapFile
-    const making = hashOf(JSON.stringify([MAKING, old, map]))
+    const making = () => hashOf(JSON.stringify([MAKING, old, map]))
     const tags = new OldTagUses(map)
-    const desk: Desk = { contentDir, isWriting, old, reader, pictures, ledger, register, map, tags, making }
+    const desk: Desk = { contentDir, isWriting, old, reader, pictures, ledger, register, map, tags, making: making() }
     const files = await takeAll(order, desk, found.stories)
     mapFile.add(tags.proposals)
+    ledger.remake(desk.making, making())
     mapFile.write()
     if (isWriting) writeRedirects(contentDir, generalRedirects(map, register))
     const { stories, published, drafts } = ledger.counts()

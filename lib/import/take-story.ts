@@ -50,7 +50,7 @@ export async function takeStory(story: OldStory, desk: Desk, isAgain = false): P
   const { ledger } = desk
   const entry = ledger.entry(story.key)
   if (!entry) throw new Error(`${story.key} was not there a moment ago: begin again.`)
-  const source = hashOf(JSON.stringify([story, desk.making]))
+  const source = hashOf(JSON.stringify(story))
   const before = entry.file === undefined ? undefined : hashIfThere(path.join(desk.contentDir, entry.file))
   const isEdited = entry.written !== undefined && before !== entry.written
   if (isEdited) {
@@ -58,7 +58,8 @@ export async function takeStory(story: OldStory, desk: Desk, isAgain = false): P
     ledger.note(story.key, { kind: 'edited', what: before ? 'was edited here' : 'was removed here' })
     return 'edited'
   }
-  if (entry.written !== undefined && entry.source === source && !isAgain) return 'unchanged'
+  const isAsItWas = entry.source === source && entry.making === desk.making
+  if (entry.written !== undefined && isAsItWas && !isAgain) return 'unchanged'
 
   const { text, status, file, notes, links } = await storyFile(story, entry, desk)
   const absolute = path.join(desk.contentDir, file)
@@ -69,7 +70,7 @@ export async function takeStory(story: OldStory, desk: Desk, isAgain = false): P
     return 'edited'
   }
   if (desk.isWriting && there !== written) writeWhole(absolute, text)
-  ledger.settle({ key: story.key, file, source, written, status }, notes, links)
+  ledger.settle({ key: story.key, file, source, making: desk.making, written, status }, notes, links)
   return there === written ? 'unchanged' : 'written'
 }
 

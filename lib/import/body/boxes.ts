@@ -1,7 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { State } from 'hast-util-to-mdast'
 import type { PhrasingContent, RootContent } from 'mdast'
-import type { BodyWork } from './body-work'
 import { component, link, paragraph, text } from './components'
 import { attribute, contentOf, firstInside, hasClass, isElement, lineOf, without } from './hast'
 
@@ -76,7 +75,7 @@ export function definitionsOf(state: State, list: Element): RootContent[] {
 const isRootContent = (node: { type: string }): node is RootContent => node.type !== 'root'
 
 /** Ghost's card for an address: its title as a link, and all else that it says. */
-export function bookmarkOf(card: Element, work: BodyWork): RootContent[] {
+export function bookmarkOf(card: Element): RootContent[] {
   const part = (name: string) => firstInside(card, (inside) => hasClass(inside, name))
   const said = (name: string) => {
     const found = part(name)
@@ -90,7 +89,6 @@ export function bookmarkOf(card: Element, work: BodyWork): RootContent[] {
   )
   const caption = firstInside(card, (inside) => isElement(inside, 'figcaption'))
   if (!href) return [paragraph(text(lineOf(card)))]
-  work.note('embed', href)
   const words: PhrasingContent[] = [link(href, title || href)]
   return [
     paragraph(...words, ...(rest.length > 0 ? [text(`: ${rest.join(' · ')}`)] : [])),

@@ -36,13 +36,16 @@ export const link = (url: string, words: string): PhrasingContent => ({ type: 'l
 
 export const paragraph = (...children: PhrasingContent[]): BlockContent => ({ type: 'paragraph', children })
 
-/** Adds what a component says beside what it says already. */
+const ORDER = ['src', 'url', 'alt', 'title', 'caption', 'credit', 'creditUrl']
+
+/** Adds what a component says beside what it says already, in the order in which reporters write it. */
 export function say(node: MdxJsxFlowElement, said: Record<string, string | undefined>): void {
   const added = attributes(said)
+  const place = (one: { name?: string }) => ORDER.indexOf(one.name ?? '')
   node.attributes = [
     ...node.attributes.filter((one) => !('name' in one && added.some(({ name }) => name === one.name))),
     ...added,
-  ]
+  ].sort((one, other) => place('name' in one ? one : {}) - place('name' in other ? other : {}))
 }
 
 /** What a component says under a name. */

@@ -1,5 +1,5 @@
 import type { Root as HtmlRoot } from 'hast'
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { onOneLine } from '../notes'
@@ -35,16 +35,14 @@ export async function convertBody(body: OldBody, work: BodyWork): Promise<Conver
 }
 
 function written(tree: Root): Converted {
-  const paragraphs = tree.children.filter((node) => node.type === 'paragraph')
-  return {
-    mdx: writeMdx(tree),
-    opening: oneLine(
-      paragraphs
-        .slice(0, 3)
-        .map((node) => textOf(node))
-        .join(' '),
-    ),
-  }
+  const first = tree.children.find((node) => node.type === 'paragraph' && wordsIn(node).trim() !== '')
+  return { mdx: writeMdx(tree), opening: first ? oneLine(wordsIn(first)) : '' }
+}
+
+/** A line ends between two words. */
+function wordsIn(node: Nodes): string {
+  if (node.type === 'break') return ' '
+  return 'children' in node ? node.children.map(wordsIn).join('') : textOf(node)
 }
 
 async function treeOf(body: OldBody, work: BodyWork): Promise<Root> {

@@ -6,6 +6,7 @@ import type { OldTag } from '../tag-tongues'
 import { addressOf } from '../tag-uses'
 import type { BodyWork } from './body-work'
 import { contentOf, holds, isElement, lineOf } from './hast'
+import { fileName } from './pictures'
 
 /** Puts HTML in the place of each tag of the old engine, as the newsroom's map says. */
 export function expandTags(parent: Parents, work: BodyWork): void {
@@ -32,7 +33,7 @@ function expanded(tag: OldTag, element: Element, work: BodyWork): ElementContent
     case 'link':
       if (!address) return lost(tag, inside, work)
       work.note('tag', `${onOneLine(tag.source)}: a link to ${address}`)
-      return [h('p', h('a', { href: address }, tag.named.title ?? tag.named.name ?? address)), ...rest]
+      return [h('p', h('a', { href: address }, tag.named.title ?? fileName(address))), ...rest]
     case 'words':
       work.note('tag', `${onOneLine(tag.source)}: the words inside it`)
       return inside

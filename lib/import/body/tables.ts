@@ -66,8 +66,9 @@ function flattenCells(parent: Parents): void {
 
 function inOneLine(nodes: ElementContent[]): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
-    if (node.type === 'comment') return []
-    if (!isBlock(node) || node.type !== 'element' || isElement(node, 'img', 'iframe', 'video', 'audio')) return [node]
+    if (node.type !== 'element') return node.type === 'comment' ? [] : [node]
+    if (node.tagName === 'br') return [SPACE]
+    if (!isBlock(node) || ['img', 'iframe', 'video', 'audio'].includes(node.tagName)) return [node]
     return [SPACE, ...inOneLine(contentOf(node)), SPACE]
   })
 }

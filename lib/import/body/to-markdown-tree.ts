@@ -28,7 +28,7 @@ function handlersFor(taken: Taken, work: BodyWork): Record<string, Handle> {
     ...{ iframe: embed, video: embed, audio: embed, object: embed, embed, applet: embed },
     figure: (state, figure) =>
       hasClass(figure, 'kg-bookmark-card')
-        ? bookmarkOf(figure, work)
+        ? bookmarkOf(figure)
         : hasClass(figure, 'wp-block-pullquote')
           ? state.toFlow(state.all(asPulled(figure)))
           : figureOf(state, figure, work),

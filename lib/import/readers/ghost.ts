@@ -1,5 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import path from 'node:path'
+import { pipeline } from 'node:stream'
 import { pick } from 'stream-json/filters/pick.js'
 import { parser } from 'stream-json/parser.js'
 import { streamArray } from 'stream-json/streamers/stream-array.js'
@@ -20,8 +21,9 @@ export function openGhost(file: string, old: string): Reader {
       const tables = await known
       leftOut.clear()
       for await (const row of rowsOf(file, 'posts', post)) {
-        if (row.type === 'post') yield read(row, path.basename(file), tables, old)
-        else leftOut.set(row.type, (leftOut.get(row.type) ?? 0) + 1)
+        const type = row.page ? 'page' : row.type
+        if (type === 'post') yield read(row, path.basename(file), tables, old)
+        else leftOut.set(type, (leftOut.get(type) ?? 0) + 1)
       }
     },
     leftOut: () =>
@@ -43,9 +45,9 @@ const post = z.looseObject({
   ...{ id, uuid: text, title: text, slug: text, html: text },
   type: z.string().default('post'),
   ...{ status: text, visibility: text, feature_image: text, custom_excerpt: text, locale: text },
-  ...{ published_at: text, updated_at: text, created_at: text, canonical_url: text, email_only: z.unknown() },
+  ...{ published_at: text, updated_at: text, created_at: text, canonical_url: text },
   // Before Ghost 3 these stood with the post.
-  ...{ author_id: id.nullish(), page: z.unknown() },
+  ...{ author_id: id.nullish(), page: z.unknown().optional() },
 })
 
 const named = z.looseObject({ id, name: text, slug: text, visibility: text })
@@ -101,10 +103,14 @@ async function* rowsOf<Schema extends z.ZodType>(
   table: string,
   row: Schema,
 ): AsyncGenerator<z.output<Schema>> {
-  const rows = createReadStream(file)
-    .pipe(parser.asStream())
-    .pipe(pick.asStream({ filter: new RegExp(`^(?:db\\.\\d+\\.)?data\\.${table}$`) }))
-    .pipe(streamArray.asStream())
+  // A pipeline, and no chain of pipes: what breaks in one of them ends the loop.
+  const rows = pipeline(
+    createReadStream(file),
+    parser.asStream(),
+    pick.asStream({ filter: new RegExp(`^(?:db\\.\\d+\\.)?data\\.${table}$`) }),
+    streamArray.asStream(),
+    () => {},
+  )
   for await (const { value } of rows) yield row.parse(value)
 }
 

@@ -1,4 +1,5 @@
 import type { OldPicture } from '../old-story'
+import { decoded } from '../pictures/legal-name'
 import { plainWords } from '../plain-words'
 import { metaOf, textOf, type WxrElement } from './wxr'
 
@@ -40,7 +41,7 @@ export class WordPressMedia {
 
 /** `https://…/a-300x200.jpg?w=300` and `http://…/a-scaled.jpg` are one picture. */
 function addressOf(src: string): string {
-  return src
+  return decoded(src)
     .replace(/^(?:https?:)?\/\/(?:i\d\.wp\.com\/)?/, '')
     .replace(/[?#].*$/, '')
     .replace(/-(?:\d+x\d+|scaled)(?=\.\w+$)/, '')
