@@ -110,6 +110,8 @@ const MORE: Line[] = [
   // The record of a block stands beside what draws it, and is read where stories are checked.
   line('lib/newsroom/blocks.ts', '../../components/blocks/vocabulary', true),
   line('lib/newsroom/markdown/blocks.ts', '../../../components/blocks/vocabulary', true),
+  line('lib/import/fix/blocks.ts', '../../../components/blocks/vocabulary', true),
+  line('lib/import/fix/blocks.ts', '../../../components/blocks/drawings', false),
   ...['drawings', 'drawing', 'figure/figure'].map((from) =>
     line('lib/newsroom/blocks.ts', `../../components/blocks/${from}`, false),
   ),

@@ -20,8 +20,13 @@ export type Answer = (tag: OldTag) => string | undefined
  * engine would print as it is (`{% raw %}`, `[[x]]`) is text again, its comments are gone, and its
  * own tags for code are code.
  * @param answer what some tags stand for: `{% post_url 2019-10-01-budget %}` is an address
+ * @param stays whether something is left as it stands, by its source and by what the engine would print
  */
-export function markOldTags({ is, text, tags }: OldBody, answer: Answer = () => undefined): string {
+export function markOldTags(
+  { is, text, tags }: OldBody,
+  answer: Answer = () => undefined,
+  stays: (source: string, printed: string | undefined) => boolean = () => false,
+): string {
   if (tags === 'none') return text
   const isMarkdown = is === 'markdown'
   const found = foundIn(text, tags, isMarkdown)
@@ -31,9 +36,12 @@ export function markOldTags({ is, text, tags }: OldBody, answer: Answer = () => 
   for (const one of found) {
     written += text.slice(end, one.start)
     end = one.end
-    const said = 'text' in one ? one.text : answer(one.tag)
-    written =
-      said === undefined && 'tag' in one ? writeTag(written, one, partners.get(one), text, isMarkdown) : written + said
+    const printed = 'text' in one ? one.text : answer(one.tag)
+    const source = text.slice(one.start, one.end)
+    if (stays(source, printed)) written += source
+    else if (printed === undefined && 'tag' in one)
+      written = writeTag(written, one, partners.get(one), text, isMarkdown)
+    else written += printed
   }
   return written + text.slice(end)
 }
@@ -47,6 +55,13 @@ export function oldTagOf({ tagName, properties }: Element): OldTag | undefined {
 export function oldTagIn(url: string): string | undefined {
   const [, written] = new RegExp(`${SCHEME}([\\w-]+)`).exec(url) ?? []
   return written === undefined ? undefined : Buffer.from(written, 'base64url').toString()
+}
+
+/** A text whose addresses hold the sources of their tags again. */
+export function unmarkAddresses(text: string): string {
+  return text.replace(new RegExp(`${SCHEME}([\\w-]+)`, 'g'), (_whole, source) =>
+    Buffer.from(source, 'base64url').toString(),
+  )
 }
 
 type Placed = Found & { start: number }

@@ -2,7 +2,12 @@ import type { RequestListener } from 'node:http'
 import inject from 'light-my-request'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { OldStory, Reader } from '../../lib/import/old-story'
+import { openEleventy } from '../../lib/import/readers/eleventy'
 import { openGhost } from '../../lib/import/readers/ghost'
+import { openHugo } from '../../lib/import/readers/hugo'
+import { openJekyll } from '../../lib/import/readers/jekyll'
+import { openMarkdownFolder } from '../../lib/import/readers/markdown-folder'
+import { openSubstack } from '../../lib/import/readers/substack'
 import { openWordPress } from '../../lib/import/readers/wordpress'
 import { movingIn, OLD, uploads } from '../../lib/import/testing'
 import { openIndexOf, temporaryDir } from '../../lib/testing'
@@ -13,6 +18,11 @@ import { CountingNext } from '../testing'
 const ARCHIVES: Array<() => Reader> = [
   () => openWordPress('lib/import/fixtures/wordpress.xml'),
   () => openGhost('lib/import/fixtures/ghost.json', OLD),
+  () => openHugo('lib/import/fixtures/hugo'),
+  () => openJekyll('lib/import/fixtures/jekyll'),
+  () => openEleventy('lib/import/fixtures/eleventy'),
+  () => openSubstack('lib/import/fixtures/substack'),
+  () => openMarkdownFolder('lib/import/fixtures/markdown'),
 ]
 
 const UPLOADS = [

@@ -11,6 +11,7 @@ import { endBareAddresses } from '../../newsroom/markdown/bare-addresses'
 import type { OldBody } from '../old-story'
 import { markOldTags } from '../old-tags'
 import { breakIntoParagraphs } from './loose-text'
+import { captionByTitle } from './title-captions'
 
 const html = unified().use(rehypeParse, { fragment: true }).freeze()
 
@@ -31,7 +32,11 @@ const CONTROLS = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u20
 /** A body as a tree of HTML, its old engine's tags as elements of it (`old-tags.ts`). */
 export function readHtml(body: OldBody): Root {
   const text = markOldTags({ ...body, text: body.text.replace(/\r\n?/g, '\n').replace(CONTROLS, '') })
-  if (body.is === 'markdown') return markdown.runSync(markdown.parse(text))
+  if (body.is === 'markdown') {
+    const tree = markdown.runSync(markdown.parse(text))
+    captionByTitle(tree)
+    return tree
+  }
   const tree = html.parse(text)
   // WordPress lets a blank line begin a paragraph, around its blocks too.
   if (body.tags === 'shortcode') breakIntoParagraphs(tree)

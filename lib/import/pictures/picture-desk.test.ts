@@ -19,7 +19,7 @@ function desk(files: Record<string, Buffer | string>, { isWriting = true, conten
   }
   const options = {
     contentDir,
-    folders: [site, path.join(site, 'static')].filter((_, index) => index === 0 || 'static/images/a.png' in files),
+    folders: [site],
     ownHosts: ['old.example'],
     fetchHosts: [],
     isWriting,

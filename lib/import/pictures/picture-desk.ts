@@ -23,7 +23,8 @@ type Options = {
 }
 
 /** Takes the pictures of an import over, each once: the same bytes have one name, whatever they were called. */
-export function openPictureDesk(options: Options): PictureDesk {
+export function openPictureDesk(given: Options): PictureDesk {
+  const options = { ...given, folders: given.folders.flatMap(withServed) }
   const shelves = { pictures: new Shelf(options, 'pictures'), files: new Shelf(options, 'files') }
   const taken = new Map<string, ReturnType<PictureDesk['take']>>()
   return {
@@ -34,6 +35,14 @@ export function openPictureDesk(options: Options): PictureDesk {
       return known
     },
   }
+}
+
+/** Folders whose files stand at the top of the site, though they lie deeper in its sources. */
+const SERVED = ['static', 'assets', 'public', 'src']
+
+function withServed(folder: string): string[] {
+  const inside = SERVED.map((name) => path.join(folder, name))
+  return [folder, ...inside.filter((one) => existsSync(one))]
 }
 
 async function take(
@@ -58,7 +67,10 @@ async function find(src: string, near: string, { folders, ownHosts, fetchHosts }
   const isOwn = url === undefined || ownHosts.includes(url.host)
   const file = isOwn ? findFile(url?.pathname ?? src, near, folders) : undefined
   if (file)
-    return { path: path.relative(folders.find((one) => file.startsWith(one)) ?? '', file), bytes: readFileSync(file) }
+    return {
+      path: path.relative(folders.find((one) => file.startsWith(one + path.sep)) ?? '', file),
+      bytes: readFileSync(file),
+    }
   const [own] = ownHosts.filter((host) => fetchHosts.includes(host))
   const address = url?.href ?? (own && new URL(src, `https://${own}/`).href)
   if (address && fetchHosts.includes(new URL(address).host))

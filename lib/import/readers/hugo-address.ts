@@ -54,14 +54,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function filled(pattern: string, page: Page): string {
   const { date, folders, slug, fileName, title } = page
   const two = (number: number | undefined) => String(number ?? '').padStart(2, '0')
-  const monthName = date?.toLocaleString('en-US', { month: 'long' })
+  const monthName = date?.toPlainDate().toLocaleString('en-US', { month: 'long' })
   const tokens: Record<string, string | undefined> = {
     year: String(date?.year ?? ''),
     month: two(date?.month),
     monthname: monthName?.toLowerCase(),
     day: two(date?.day),
     weekday: String((date?.dayOfWeek ?? 0) % 7),
-    weekdayname: date?.toLocaleString('en-US', { weekday: 'long' }).toLowerCase(),
+    weekdayname: date?.toPlainDate().toLocaleString('en-US', { weekday: 'long' }).toLowerCase(),
     yearday: String(date?.dayOfYear ?? ''),
     section: folders[0],
     sections: folders.join('/'),

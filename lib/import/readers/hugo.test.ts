@@ -54,7 +54,7 @@ describe('a site of Hugo', () => {
           'hugo.toml':
             'baseURL = "https://old.example/paper/"\n[permalinks]\nnews = "/:year/:month/:slug/"\n[permalinks.page]\nopinion = "/op/:sections[1:]/:slugorfilename/"\n',
           'content/news/named.md': dated('slug: budget\naliases: [/old/budget/, short]\n'),
-          'content/news/unnamed.md': dated(),
+          'content/news/unnamed.md': dated().replace('2019-10-01', '2019-10-01T09:00:00+10:00'),
           'content/opinion/2019/budget/index.md': dated('resources: [{src: a.jpg}]\n'),
           'content/sport/My Match.md': dated(),
           'content/sport/moved.md': dated('url: /anywhere/else.html\n'),

@@ -6,6 +6,7 @@ import { env } from '../../env'
 import type { OldStory, Reader } from '../old-story'
 import type { Answer } from '../old-tags'
 import { Fields } from './fields'
+import { FilesByName } from './files-by-name'
 import { filesOf } from './files-of'
 import { fieldsOf, type OldFile, takeFieldsOff } from './front-matter'
 import { hugoAddress, joined, type Page } from './hugo-address'
@@ -26,13 +27,19 @@ export function openHugo(dir: string): Reader {
   return {
     total: pages.length,
     async *stories() {
-      for (const file of pages) yield* site.read(file, pages)
+      const byName = new FilesByName(pages, nameOf)
+      for (const file of pages) yield* site.read(file, byName)
     },
     leftOut: () => [
       ...(lists.length > 0 ? [{ kind: 'page of a list (_index)', count: lists.length }] : []),
       ...unread.map((file) => ({ kind: `file in ${path.extname(file)}`, count: 1, place: { file } })),
     ],
   }
+}
+
+/** What links call a page: its path, but for its language and ending; that of its folder for a bundle. */
+function nameOf(file: string): string {
+  return file.replace(/(?:\/index)?(?:\.[a-z-]{2,5})?\.\w+$/, '')
 }
 
 class HugoSite {
@@ -52,7 +59,7 @@ class HugoSite {
     return file.startsWith(`${contentdir}/`) ? { folder: contentdir } : undefined
   }
 
-  *read(file: string, pages: string[]): Generator<OldStory> {
+  *read(file: string, pages: FilesByName): Generator<OldStory> {
     const old = takeFieldsOff(readFileSync(path.join(this.dir, file), 'utf8'))
     const { page, fields, lang } = this.#page(file, old)
     if (fields.isTrue('headless') || fields.text('render') === 'never') return
@@ -105,13 +112,13 @@ class HugoSite {
   }
 
   /** Where `{{< ref "news/budget.md#numbers" >}}` leads to. */
-  #addressOf(ref: string, from: string, pages: string[]): string | undefined {
+  #addressOf(ref: string, from: string, pages: FilesByName): string | undefined {
     const [, target = '', fragment = ''] = /^([^#]*)(#.*)?$/.exec(ref) ?? []
     if (target === '') return fragment || undefined
     const wanted = path.posix.normalize(target).replace(/^\/|\/$|\/?(?:_?index)?\.(?:md|html)$/g, '')
-    const fits = (file: string) => `/${file.replace(/(?:\/index)?(?:\.[a-z-]{2,5})?\.\w+$/, '')}`.endsWith(`/${wanted}`)
+    const fitting = pages.called(wanted)
     const near = `${path.posix.dirname(from)}/${wanted}`
-    const found = pages.find((file) => file.startsWith(near) && fits(file)) ?? pages.find(fits)
+    const found = fitting.find((file) => file.startsWith(near)) ?? fitting[0]
     if (!found) return undefined
     const { page } = this.#page(found, takeFieldsOff(readFileSync(path.join(this.dir, found), 'utf8')))
     return hugoAddress(page, this.#config) + fragment

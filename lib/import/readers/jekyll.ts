@@ -5,6 +5,7 @@ import { env } from '../../env'
 import type { OldStory, Reader } from '../old-story'
 import type { Answer } from '../old-tags'
 import { Fields } from './fields'
+import { FilesByName } from './files-by-name'
 import { filesOf } from './files-of'
 import { fieldsOf, type OldFile, takeFieldsOff } from './front-matter'
 import { joined } from './hugo-address'
@@ -25,12 +26,15 @@ export function openJekyll(dir: string): Reader {
   return {
     total: posts.length,
     async *stories() {
-      for (const file of posts) yield site.read(file, posts)
+      const byName = new FilesByName(posts, nameOf)
+      for (const file of posts) yield site.read(file, byName)
     },
     leftOut: () =>
       pages.length > 0 ? [{ kind: 'page that is no post', count: pages.length, place: { file: pages[0] ?? '' } }] : [],
   }
 }
+
+const nameOf = (file: string) => file.replace(/\.\w+$/, '')
 
 const config = z.looseObject({
   baseurl: z.string().nullish(),
@@ -73,16 +77,16 @@ class JekyllSite {
     return this.#kindOf(file) !== undefined
   }
 
-  read(file: string, posts: string[]): OldStory {
+  read(file: string, posts: FilesByName): OldStory {
     const old = takeFieldsOff(readFileSync(path.join(this.dir, file), 'utf8'))
     const { post, fields } = this.#post(file, old)
     const address = jekyllAddress(post)
     const base = this.#config.baseurl ?? ''
     const former = fields.list('redirect_from', 'aliases').map((from) => joined(base, from))
     const answer: Answer = ({ name, values: [target = ''] }) => {
-      if (name === 'post_url') return this.#addressOf(posts.find((one) => one.replace(/\.\w+$/, '').endsWith(target)))
+      if (name === 'post_url') return this.#addressOf(posts.called(target)[0])
       if (name === 'link')
-        return this.#addressOf(posts.find((one) => one === target)) ?? (PAGE.test(target) ? undefined : `/${target}`)
+        return this.#addressOf(posts.called(nameOf(target))[0]) ?? (PAGE.test(target) ? undefined : `/${target}`)
     }
     return storyOfFile(old, fields, {
       ...{ file, slug: post.slug, date: post.date, zone: this.#zone, tags: 'liquid', answer },

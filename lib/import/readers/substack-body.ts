@@ -44,10 +44,19 @@ function madeOf(element: Element, classes: string): ElementContent | undefined {
   if (element.tagName === 'picture')
     return element.children.find((child) => child.type === 'element' && child.tagName === 'img')
   if (/\bpullquote\b/.test(classes)) return h('blockquote', element.children)
+  if (/\bfootnote\b/.test(classes)) return noteOf(element)
   const elsewhere =
     said.url ?? said.canonical_url ?? (said.videoId ? `https://www.youtube.com/watch?v=${said.videoId}` : undefined)
   if (element.tagName !== 'div' || elsewhere === undefined) return undefined
   return h('iframe', { src: elsewhere, title: said.title ?? '' })
+}
+
+/** A note as all others write it: what is called, with its words in it and a link back. */
+function noteOf({ children }: Element): ElementContent | undefined {
+  const [number, content] = children.filter((child) => child.type === 'element')
+  if (number?.tagName !== 'a' || !content) return undefined
+  const { id, href } = number.properties
+  return h('div', { id: String(id) }, [...content.children, h('a', { href: String(href) }, '↩')])
 }
 
 const attributes = z.looseObject({
