@@ -75,6 +75,7 @@ describe('the body of a story', () => {
       '{{< youtube aqz-KE-bpKQ >}}',
       '<Embed url="https://www.youtube.com/watch?v=aqz-KE-bpKQ" title="Video on YouTube" />',
     ],
+    ['Write {% raw %}{{ x }}{% endraw %}.', 'Write \\{\\{ x }}.'],
     ['{% note %}\nWords <b>here</b>.\n{% endnote %}', 'Words **here**.'],
     ['<iframe src="https://a.example/" title="A page"></iframe>', '[A page](https://a.example/)'],
     ['<Aside title="How">\n\nBy <b>hand</b>.\n\n</Aside>', '<Aside title="How">\n\nBy **hand**.\n\n</Aside>'],
