@@ -96,6 +96,7 @@ describe('shortcodes of Hugo', () => {
   })
 
   it('are words in code, and where Hugo is told to print them', () => {
+    expect(tagsIn(hugo('```a``` {{< b >}}'))).toHaveLength(1)
     expect(tagsIn(hugo('Write `{{< youtube x >}}`.\n\n```\n{{< youtube x >}}\n```\n'))).toEqual([])
     expect(wordsIn(treeOf(hugo('Write {{</* youtube x */>}}.')))).toBe('Write {{< youtube x >}}.')
     expect(wordsIn(treeOf(hugo('```\n{{</* youtube x */>}}\n```\n')))).toBe('{{< youtube x >}}')

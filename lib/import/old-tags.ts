@@ -20,12 +20,12 @@ export type Answer = (tag: OldTag) => string | undefined
  * engine would print as it is (`{% raw %}`, `[[x]]`) is text again, its comments are gone, and its
  * own tags for code are code.
  * @param answer what some tags stand for: `{% post_url 2019-10-01-budget %}` is an address
- * @param stays whether something is left as it stands, by its source and by what the engine would print
+ * @param print what is written for what the engine would print, or the reader answers
  */
 export function markOldTags(
   { is, text, tags }: OldBody,
   answer: Answer = () => undefined,
-  stays: (source: string, printed: string | undefined) => boolean = () => false,
+  print: (printed: string, source: string) => string = (printed) => printed,
 ): string {
   if (tags === 'none') return text
   const isMarkdown = is === 'markdown'
@@ -37,11 +37,8 @@ export function markOldTags(
     written += text.slice(end, one.start)
     end = one.end
     const printed = 'text' in one ? one.text : answer(one.tag)
-    const source = text.slice(one.start, one.end)
-    if (stays(source, printed)) written += source
-    else if (printed === undefined && 'tag' in one)
-      written = writeTag(written, one, partners.get(one), text, isMarkdown)
-    else written += printed
+    if (printed !== undefined) written += print(printed, text.slice(one.start, one.end))
+    else if ('tag' in one) written = writeTag(written, one, partners.get(one), text, isMarkdown)
   }
   return written + text.slice(end)
 }
@@ -51,17 +48,17 @@ export function oldTagOf({ tagName, properties }: Element): OldTag | undefined {
   return tagName === ELEMENT ? oldTag.parse(JSON.parse(z.string().parse(properties.tag))) : undefined
 }
 
+const ADDRESS = new RegExp(`${SCHEME}([\\w-]+)`, 'g')
+
 /** The source of a tag that stood in an address. */
 export function oldTagIn(url: string): string | undefined {
-  const [, written] = new RegExp(`${SCHEME}([\\w-]+)`).exec(url) ?? []
-  return written === undefined ? undefined : Buffer.from(written, 'base64url').toString()
+  const [found] = url.match(ADDRESS) ?? []
+  return found && unmarkAddresses(found)
 }
 
 /** A text whose addresses hold the sources of their tags again. */
 export function unmarkAddresses(text: string): string {
-  return text.replace(new RegExp(`${SCHEME}([\\w-]+)`, 'g'), (_whole, source) =>
-    Buffer.from(source, 'base64url').toString(),
-  )
+  return text.replace(ADDRESS, (_whole, source) => Buffer.from(source, 'base64url').toString())
 }
 
 type Placed = Found & { start: number }

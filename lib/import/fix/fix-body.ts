@@ -40,16 +40,22 @@ async function mended(markdown: string, work: BodyWork): Promise<string> {
   return markdown
 }
 
-/** Tags of other systems become elements, which the tree is mended of. Code and comments stay. */
+/** Tags of other systems become elements, which the tree is mended of. */
 function markForeignTags(markdown: string): string {
-  const stays = (source: string, printed: string | undefined) => printed === '' || /^[\s>`~<]/.test(source)
   const mark = (text: string, tags: 'hugo' | 'liquid' | 'shortcode') =>
     markOldTags(
       { is: 'markdown', text, tags },
       ({ name, source }) => (tags === 'shortcode' && !OF_WORDPRESS.test(name) ? source : undefined),
-      stays,
+      printed,
     )
   return mark(mark(mark(markdown, 'hugo'), 'liquid'), 'shortcode')
+}
+
+/** Code and comments stay. What the other system would print as it is are words, also for MDX. */
+function printed(text: string, source: string): string {
+  const isCode = /^[\s>`~<]/.test(source)
+  if (isCode || text === '') return source
+  return text === source || text.includes('```') ? text : text.replaceAll('{', '\\{')
 }
 
 /** Those that the check names: any other bracket is words. */

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { CACHE_DIR } from '../../cache-dir'
+import { wrongWithBytes } from '../../desk/file-bytes'
 import { wordsInFile } from '../../images/words-in-file'
+import { kindOfFile } from '../../newsroom/file-kinds'
 import { writeWhole } from '../../write-whole'
 import type { PictureDesk, TakenFile } from '../old-story'
 import { fetchFile } from './fetch-file'
@@ -106,13 +108,14 @@ async function pictureOf({ path: src, bytes }: Found, shelf: Shelf): Promise<Tak
   return { picture: shelf.keep(legalName(src, isFlat ? 'jpg' : 'png'), made), ...words }
 }
 
-/** Files that readers take along; what a browser would run is none of them. */
-const FILE = /\.(pdf|csv|tsv|txt|json|geojson|xlsx?|ods|docx?|odt|pptx?|odp|rtf|zip|epub)$/i
-
+/** What readers may be handed is known by its name and by its bytes. */
 function fileOf({ path: src, bytes }: Found, shelf: Shelf): TakenFile {
-  const [, ending] = FILE.exec(src.replace(/[?#].*$/, '')) ?? []
-  if (ending === undefined) throw new Error('is no picture, and no file that readers take along')
-  return { file: shelf.keep(legalName(src, ending.toLowerCase()), bytes) }
+  const name = legalName(src, /\.(\w+)(?:[?#].*)?$/.exec(src)?.[1]?.toLowerCase() ?? 'bin')
+  const kind = kindOfFile(name)
+  if (kind === undefined) throw new Error('is no picture, and no file that readers take along')
+  const wrong = wrongWithBytes(bytes, kind)
+  if (wrong) throw new Error(wrong)
+  return { file: shelf.keep(name, bytes) }
 }
 
 /** A folder of ours, and what lies there by its bytes. */
