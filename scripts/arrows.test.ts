@@ -15,6 +15,7 @@ const HOUSE = {
   'lib/images': ['lib', 'lib/newsroom', 'lib/faces'],
   'lib/cards': ['lib', 'lib/newsroom', 'lib/faces', 'lib/images'],
   'lib/desk': ['lib', 'lib/newsroom', 'lib/index', 'lib/publications', 'lib/faces', 'lib/images', 'lib/cards'],
+  'lib/import': ['lib', 'lib/newsroom', 'lib/index', 'lib/images', 'lib/desk'],
   'lib/archive': ['lib', 'lib/newsroom', 'lib/index', 'lib/publications'],
   'lib/outputs': ['lib', 'lib/share', 'lib/newsroom', 'lib/images', 'lib/cards', 'lib/archive'],
   'lib/pages': ['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/outputs'],
@@ -63,6 +64,7 @@ const ABOVE_ALL = ['scripts', 'bench']
 /** Where files of a folder lie, when some lie deeper. */
 const DEEPER: Partial<Record<Folder, string[]>> = {
   'lib/newsroom': ['lib/newsroom', 'lib/newsroom/markdown', 'lib/newsroom/search'],
+  'lib/import': ['lib/import', 'lib/import/body'],
   'lib/outputs': ['lib/outputs/feeds'],
   components: ['components/promo'],
   app: ['app', 'app/article/[slug]'],
@@ -112,6 +114,8 @@ const MORE: Line[] = [
   // The record of a block stands beside what draws it, and is read where stories are checked.
   line('lib/newsroom/blocks.ts', '../../components/blocks/vocabulary', true),
   line('lib/newsroom/markdown/blocks.ts', '../../../components/blocks/vocabulary', true),
+  line('lib/import/fix/blocks.ts', '../../../components/blocks/vocabulary', true),
+  line('lib/import/fix/blocks.ts', '../../../components/blocks/drawings', false),
   ...['drawings', 'drawing', 'figure/figure'].map((from) =>
     line('lib/newsroom/blocks.ts', `../../components/blocks/${from}`, false),
   ),

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'yaml'
-import { asciiSlug } from '../lib/ascii-slug'
+import { storySlug } from '../lib/ascii-slug'
 import { now } from '../lib/clock'
 import { isoDateTime } from '../lib/dates'
 import { PLACEHOLDERS } from '../lib/desk/placeholders'
@@ -17,12 +17,13 @@ import { sections } from '../lib/newsroom/schema'
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz'
 const ID_LENGTH = 8
 
-/** Readers see it in the address: longer ones are allowed, but not made. */
-const LONGEST_SLUG = 100
-
 /** `npm run new -- "Headline"`: a draft in its place, with an id, for the reporter to fill. */
 function writeDraft(headline: string): string {
-  const slug = slugOf(headline)
+  const slug = storySlug(headline)
+  if (slug === '')
+    throw new Error(
+      'No slug can be made of this headline: give an English working title, and edit the headline in the file.',
+    )
   const files = [...scan(env.CONTENT_DIR).files.keys()].sort()
   const read = (file: string) => readFileSync(path.join(env.CONTENT_DIR, file), 'utf8')
   const taken = files.find((file) => file.startsWith('articles/') && slugsOf(file, read(file)).includes(slug))
@@ -51,23 +52,6 @@ function writeDraft(headline: string): string {
 function slugsOf(file: string, text: string): string[] {
   const former = parseFrontMatter(file, text).value?.formerSlugs ?? []
   return [path.basename(file, '.mdx'), ...former]
-}
-
-/**
- * Words of the headline, as many as a slug takes. Chinese and Japanese words are left out: the
- * same characters are read in more than one way.
- */
-function slugOf(headline: string): string {
-  const slug = asciiSlug(headline.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu, ' '))
-  if (slug === '')
-    throw new Error(
-      'No slug can be made of this headline: give an English working title, and edit the headline in the file.',
-    )
-  if (slug.length <= LONGEST_SLUG) return slug
-  return slug
-    .slice(0, LONGEST_SLUG + 1)
-    .replace(/-[^-]*$/, '')
-    .slice(0, LONGEST_SLUG)
 }
 
 try {

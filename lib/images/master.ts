@@ -1,6 +1,4 @@
-import { isUtf8 } from 'node:buffer'
 import { existsSync, readFileSync } from 'node:fs'
-import exifReader from 'exif-reader'
 import sharp, { type Sharp } from 'sharp'
 import { z } from 'zod'
 import { missingGlyphs } from '../faces/missing-glyphs'
@@ -9,6 +7,7 @@ import { writeWhole } from '../write-whole'
 import { masterFile } from './cache'
 import type { Size } from './crop'
 import { DRAWING_DENSITY, type Drawing, DrawingError, readDrawing } from './drawing'
+import { creditOf } from './words-in-file'
 
 const master = z.object({
   /** Upright, and no larger than any rendition needs or any format has room for. */
@@ -90,25 +89,6 @@ async function expectGlyphs({ words }: Drawing): Promise<void> {
   if (missing.length === 0) return
   const named = missing.map((one) => `“${one}”`).join(' ')
   throw new DrawingError(`has words with ${named}, for which we have no glyph — save its text as outlines (paths)`)
-}
-
-function creditOf(exif: Buffer | undefined): Pick<Master, 'artist' | 'copyright'> {
-  if (!exif) return {}
-  try {
-    const { Image } = exifReader(exif)
-    const artist = wordsIn(Image?.Artist)
-    const copyright = wordsIn(Image?.Copyright)
-    return { ...(artist ? { artist } : {}), ...(copyright ? { copyright } : {}) }
-  } catch {
-    // A broken EXIF block says nothing about the picture itself: the story's credit stands in.
-    return {}
-  }
-}
-
-/** Cameras fill a field that nobody filled with spaces (Exif 3.0, 4.6.5) or NULs; what is not ASCII comes as its bytes. */
-function wordsIn(value: unknown): string {
-  const text = Buffer.isBuffer(value) ? value.toString(isUtf8(value) ? 'utf8' : 'latin1') : String(value ?? '')
-  return text.replaceAll('\0', ' ').trim()
 }
 
 function hex({ r, g, b }: { r: number; g: number; b: number }): string {

@@ -37,6 +37,7 @@ export type OldPicture = {
   alt?: string
   caption?: string
   credit?: string
+  creditUrl?: string
 }
 
 /** `tags` says in which tongue the old engine's own tags are written, if there are any. */
@@ -46,5 +47,26 @@ export type OldBody = { is: 'html' | 'markdown'; text: string; tags: 'shortcode'
 export type Reader = {
   /** How many there are, or will be, where that is known: for the bar. */
   total?: number
+  /** From the first on, each time that they are asked for: once for what they are called, once for what they say. */
   stories(): AsyncIterable<OldStory>
+  /** What it knows of a picture beside the story: by its address, or by what a gallery calls it. */
+  picture?(name: string): OldPicture | undefined
+  /** What it held that is no story, such as comments, each kind with its number: known when the stories were told. */
+  leftOut?(): Array<{ kind: string; count: number; place?: OldStory['place'] }>
 }
+
+/** The newsroom's side of an import's pictures: each is taken once, whatever it is called, and under a legal name. */
+export type PictureDesk = {
+  /**
+   * @param src a whole address, or a path as an export has it
+   * @param near the file of the export that names it, where paths hang on that
+   */
+  take(src: string, near: string): Promise<TakenFile | { missing: string }>
+}
+
+/** A file of ours that stands for one of theirs. */
+export type TakenFile =
+  /** A path under `content/pictures`, with what the file itself says in EXIF or IPTC. */
+  | { picture: string; caption?: string; credit?: string }
+  /** A path under `content/files`, for what is no picture. */
+  | { file: string }

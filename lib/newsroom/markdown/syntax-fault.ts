@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message'
 import { blockOf } from '../../../components/blocks/vocabulary'
+import { closeAtOnce, mendTag } from './mend-tag'
 import { foreignTag, foreignTagAt } from './other-systems'
 import { isPhraseElement } from './phrase-elements'
 import { HOLDS_CODE, unknownElement } from './raw-html'
@@ -10,6 +11,8 @@ export type Fault = {
   start: number
   end: number
   message: string
+  /** What would stand there in its place, where no one has to decide it. */
+  instead?: string | undefined
   /** The tag that is blanked out: its other half is no mistake of its own. */
   tag?: { name: string; isClosing: boolean }
 }
@@ -54,11 +57,18 @@ function esmFault(text: string, at: number): Fault {
   const block = startOfBlock(text, at)
   const line = text.slice(block, at + 1).search(/^(?:import|export)\b/m)
   const start = block + Math.max(0, line)
+  const end = endOfBlock(text, at)
   return {
     start,
-    end: endOfBlock(text, at),
+    end,
+    instead: asWords(text.slice(start, end)),
     message: 'a line that starts with import or export is read as code — start it with another word',
   }
+}
+
+/** The same word, by the number of its first letter: nothing where a sign says that it is code. */
+function asWords(line: string): string | undefined {
+  return /['"`{}=;]/.test(line) ? undefined : `&#${line.charCodeAt(0)};${line.slice(1)}`
 }
 
 function braceFault(text: string, at: number, isOpen: boolean): Fault {
@@ -78,7 +88,8 @@ function braceFault(text: string, at: number, isOpen: boolean): Fault {
     }
   }
   const end = isOpen ? brace + 1 : closingBrace(text, at)
-  return { start: brace, end, message: 'holds a { that opens an expression — write \\{ for a brace' }
+  const instead = text.slice(brace, end).replace(/(?<!\\)\{/g, '\\{')
+  return { start: brace, end, instead, message: 'holds a { that opens an expression — write \\{ for a brace' }
 }
 
 /**
@@ -120,6 +131,7 @@ function tagFault(text: string, at: number, reason: string): Fault {
     return {
       start,
       end: endOfTag(text, at),
+      instead: asLink(text.slice(start, endOfTag(text, at))),
       message: 'holds an address in < > — write [text](https://…)',
     }
   const name = nameAt(text, start)
@@ -128,7 +140,16 @@ function tagFault(text: string, at: number, reason: string): Fault {
   const end = endOfTag(text, isOpenQuote ? start : Math.max(at, start))
   const source = text.slice(start, end)
   const message = isKnown(name) ? explainTag(source, text.slice(start, at), text[at], reason) : unknownElement(name)
-  return { start, end, message, tag: tagAt(text, start, end) }
+  const mended = message === NOT_CLOSED ? closeAtOnce(mendTag(source), name) : mendTag(source)
+  const instead = isKnown(name) && mended !== source ? mended : undefined
+  return { start, end, message, instead, tag: tagAt(text, start, end) }
+}
+
+/** `<https://a.example>`: a link whose words are its address. */
+function asLink(source: string): string | undefined {
+  const address = source.slice(1, -1)
+  if (/^https?:\/\/[^\s<>]+$/.test(address)) return `[${address}](${address})`
+  return /^[^\s<>@]+@[^\s<>@]+$/.test(address) ? `[${address}](mailto:${address})` : undefined
 }
 
 function explainTag(source: string, before: string, character: string | undefined, reason: string): string {
@@ -154,13 +175,15 @@ function notATag(text: string, start: number): Fault {
     return {
       start,
       end: start + declaration.length,
+      instead: '',
       message: 'holds a comment <!-- … --> — remove it: comments are not published',
     }
   if (declaration)
-    return { start, end: start + declaration.length, message: `holds raw HTML ${declaration} — remove it` }
+    return { start, end: start + declaration.length, instead: '', message: `holds raw HTML ${declaration} — remove it` }
   return {
     start,
     end: start + 1,
+    instead: '&lt;',
     message: 'holds a < before something that is not a tag — write &lt; or “less than”',
   }
 }
@@ -176,12 +199,16 @@ function pairFault(text: string, at: number, reason: string): Fault {
   const end = endOfTag(text, start)
   const tag = tagAt(text, start, end) ?? { name: nameAt(text, start), isClosing: !isOpening }
   if (!isKnown(tag.name)) return { start, end, tag, message: unknownElement(tag.name) }
-  if (isOpening) return { start, end, tag, message: isPhraseElement(tag.name) ? notClosed(tag.name) : NOT_CLOSED }
+  const source = text.slice(start, end)
+  if (isOpening && isPhraseElement(tag.name)) return { start, end, tag, message: notClosed(tag.name) }
+  if (isOpening) return { start, end, tag, instead: closeAtOnce(source, tag.name), message: NOT_CLOSED }
+  const isInside = /Expected the closing tag/.test(reason)
   return {
     start,
     end,
     tag,
-    message: /Expected the closing tag/.test(reason)
+    instead: isInside ? `\n\n${source}` : undefined,
+    message: isInside
       ? `has </${tag.name}> inside a list or a paragraph — write it on a line of its own, with an empty line before it`
       : `closes <${tag.name}>, which is not open — remove it, or write <${tag.name} …> before it`,
   }

@@ -1,0 +1,35 @@
+import type { TakeNote } from '../notes'
+import type { OldPicture, TakenFile } from '../old-story'
+import type { OldTag } from '../tag-tongues'
+import type { TagUse } from '../tag-uses'
+
+/** What the body of a story is made ours with. */
+export type BodyWork = {
+  /** The whole address under which it stood: what its links and pictures are relative to. */
+  base: string
+  note: TakeNote
+  /** What the newsroom's map makes of a tag of the old engine, and of the words inside it. */
+  meaningOf(tag: OldTag, inside: string): TagUse
+  /** Whether an address is one of the old site. */
+  isOurs(url: URL): boolean
+  /** The path of the story of ours that an address of the old site led to. */
+  storyAt(url: URL): string | undefined
+  /** What the export knows of a picture, by its address or a gallery's name for it. */
+  knownPicture(name: string): OldPicture | undefined
+  /** Takes a picture, or another file, over. */
+  take(src: string): Promise<TakenFile | { missing: string }>
+  /** Whom pictures are from of which nobody knows, where the newsroom says so. */
+  credit?: string
+}
+
+/** What was taken for a body, by whole address. */
+export type Taken = ReadonlyMap<string, TakenFile | { missing: string }>
+
+/** A whole address, for one of a body; nothing when it is none. */
+export function wholeAddress(address: string, base: string): URL | undefined {
+  try {
+    return new URL(address.trim(), base)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,146 @@
+import type { Comment, Element, ElementContent, Parents, Root } from 'hast'
+import { h } from 'hastscript'
+import { embeddedAt } from '../../embed-providers'
+import { type NoteKind, onOneLine } from '../notes'
+import { type BodyWork, wholeAddress } from './body-work'
+import { attribute, contentOf, hasClass, holds, isElement, lineOf } from './hast'
+import { pushDown } from './push-down'
+
+/** What no story carries, and under what it is told. */
+const LEFT_OUT: Record<string, NoteKind> = {
+  style: 'script',
+  template: 'script',
+  title: 'script',
+  noembed: 'script',
+  noframes: 'script',
+  form: 'form',
+  input: 'form',
+  select: 'form',
+  textarea: 'form',
+  datalist: 'form',
+  optgroup: 'form',
+  option: 'form',
+  keygen: 'form',
+  svg: 'drawing',
+  math: 'drawing',
+  canvas: 'drawing',
+}
+
+/** Elements without words of their own. */
+const SILENT = 'link meta base basefont bgsound param source track area col colgroup frame frameset isindex'.split(' ')
+
+/** Boxes that newsletters and shops put between the paragraphs of a story. */
+const FURNITURE = ['kg-signup-card', 'kg-product-card', 'sharedaddy', 'jp-relatedposts', 'subscription-widget-wrap']
+
+/** Takes out what no story carries, and tells what was in it; what wraps blocks goes inside them. */
+export function clean(tree: Root, work: BodyWork): void {
+  cleanInside(tree, work)
+  settleParts(tree, false)
+  pushDown(tree)
+}
+
+function cleanInside(parent: Parents, work: BodyWork): void {
+  parent.children = contentOf(parent).flatMap((child) => cleaned(child, parent, work))
+}
+
+function cleaned(node: ElementContent, parent: Parents, work: BodyWork): ElementContent[] {
+  if (node.type === 'comment') return ofComment(node, work)
+  if (node.type !== 'element') return [node]
+  if (node.tagName === 'script') return ofScript(node, work)
+  if (isElement(node, ...SILENT) && !isElement(parent, 'video', 'audio', 'picture')) return contentOf(node)
+  const left = hasClass(node, ...FURNITURE) ? 'form' : LEFT_OUT[node.tagName]
+  if (left && !isCheckbox(node)) {
+    tellLeftOut(node, left, work)
+    return []
+  }
+  if (node.tagName === 'noscript' && isSecondPicture(node, parent)) return []
+  // Words that a browser hides are words of the story all the same.
+  if (isElement(node, 'code', 'pre', 'kbd', 'samp', 'tt')) showHidden(node)
+  delete node.properties.hidden
+  for (const name of ['colSpan', 'rowSpan']) node.properties[name] = spanOf(node.properties[name])
+  cleanInside(node, work)
+  return [node]
+}
+
+/** WordPress writes what it makes itself as a comment: `<!-- wp:latest-posts {"postsToShow":5} /-->`. */
+function ofComment({ value }: Comment, work: BodyWork): ElementContent[] {
+  const [, name, said = ''] = /^\s*wp:(\S+)\s+(\{[\s\S]*\}\s+)?\/\s*$/.exec(value) ?? []
+  if (name) work.note('tag', `wp:${name} ${onOneLine(said)}: a block that WordPress fills, nothing`)
+  return []
+}
+
+/** Some services come as a script, whose address says what it shows. */
+function ofScript(node: Element, work: BodyWork): ElementContent[] {
+  const src = attribute(node, 'src')
+  const url = src && wholeAddress(src, work.base)?.href
+  if (url && embeddedAt(url)) return [h('iframe', { src: url })]
+  if (url && /^https:\/\/gist\.github\.com\//.test(url)) return [h('iframe', { src: url.replace(/\.js$/, '') })]
+  work.note('script', url ?? onOneLine(lineOf(node)).slice(0, 120))
+  return []
+}
+
+const isCheckbox = (node: Element) => node.tagName === 'input' && node.properties.type === 'checkbox'
+
+function tellLeftOut(node: Element, kind: NoteKind, work: BodyWork): void {
+  const said = node.tagName === 'input' ? (attribute(node, 'value') ?? '') : onOneLine(lineOf(node))
+  const action = attribute(node, 'action')
+  // Styles have no words that a reader saw.
+  if (node.tagName === 'style') return
+  if (said || action) work.note(kind, `<${node.tagName}>${action ? ` ${action}` : ''} ${said && `“${said}”`}`)
+}
+
+/** What loads pictures late writes each twice. */
+function isSecondPicture(node: Element, parent: Parents): boolean {
+  const others = contentOf(parent).filter((other) => other !== node)
+  return holds(node, 'img') && lineOf(node) === '' && others.some((other) => isElement(other, 'img'))
+}
+
+/** Code is read as a browser would show it. */
+function showHidden(element: Element): void {
+  for (const child of element.children) {
+    if (child.type !== 'element') continue
+    if (child.tagName === 'rp') child.tagName = 'span'
+    if (child.tagName === 'dialog') child.tagName = 'div'
+    delete child.properties.hidden
+    showHidden(child)
+  }
+}
+
+/** A cell may say that it is a million cells wide. */
+function spanOf(value: unknown): number | undefined {
+  const span = Number(value)
+  return Number.isInteger(span) && span > 1 ? Math.min(span, 50) : undefined
+}
+
+const CELLS = ['caption', 'tbody', 'thead', 'tfoot', 'tr', 'td', 'th']
+const LISTS = ['ul', 'ol', 'menu', 'dir']
+const ENTRIES = ['dt', 'dd']
+
+/** What stands in a list is an item of it; an item stands in a list, and a cell in a table. */
+function settleParts(parent: Parents, isInTable: boolean, isInDefinitions = false): void {
+  const isList = isElement(parent, ...LISTS)
+  if (isList) parent.children = itemsOf(parent)
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue
+    const isAstray =
+      (!isInTable && CELLS.includes(child.tagName)) ||
+      (!isList && child.tagName === 'li') ||
+      (!isInDefinitions && ENTRIES.includes(child.tagName))
+    if (isAstray) child.tagName = 'div'
+    const isEntryBox = child.tagName === 'dl' || (child.tagName === 'div' && isElement(parent, 'dl'))
+    settleParts(child, isInTable || child.tagName === 'table', isEntryBox)
+  }
+}
+
+function itemsOf(list: Element): ElementContent[] {
+  const items: Element[] = []
+  for (const child of list.children) {
+    if (child.type === 'element' && child.tagName === 'li') items.push(child)
+    else if (child.type === 'element' || lineOf(child) !== '') {
+      const last = items.at(-1)
+      if (last) last.children.push(child)
+      else items.push(h('li', child))
+    }
+  }
+  return items
+}

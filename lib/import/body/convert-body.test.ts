@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest'
+import { html, hugo, made, wordpress } from './testing'
+
+describe('words', () => {
+  it('stay words, whatever signs are in them', async () => {
+    const { mdx, problems } = await made(
+      html('<p>{a} < b & c</p><p>import duties</p><p>1984. It was</p><p>-\u00a0no list</p>'),
+    )
+    expect(mdx).toBe('\\{a} \\< b & c\n\n&#x69;mport duties\n\n1984\\. It was\n\n\\-\u00a0no list\n')
+    expect(problems).toEqual([])
+  })
+
+  it('without a paragraph are read as WordPress reads them', async () => {
+    const { mdx } = await made(
+      wordpress('One\ntwo <b>three</b>.\n\nFour.<h3>Five</h3>Six\n<blockquote>Seven\n\nEight</blockquote>'),
+    )
+    expect(mdx).toBe('One\\\ntwo **three**.\n\nFour.\n\n## Five\n\nSix\n\n> Seven\n>\n> Eight\n')
+  })
+
+  it('in marks around whole paragraphs are marked in each of them', async () => {
+    const { mdx } = await made(html('<b><p>One</p><p>Two <i>three</i></p></b>'))
+    expect(mdx).toBe('**One**\n\n**Two _three_**\n')
+  })
+
+  it('raised, lowered and read aloud stand in their sentence', async () => {
+    const { mdx, problems } = await made(
+      html('<p>H<sub class="x">2</sub>O and <ruby>潮<rt>しお</rt></ruby> is.</p><p><sup>1</sup></p>'),
+    )
+    expect(mdx).toBe('H<sub>2</sub>O and <ruby>潮<rt>しお</rt></ruby> is.\n\n1\n')
+    expect(problems).toEqual([])
+  })
+})
+
+describe('headings', () => {
+  it('begin at the level at which stories begin, and skip none', async () => {
+    const { mdx, problems } = await made(html('<h3>One</h3><p>a</p><h6>Two</h6><p>b</p><h3>Three</h3>'))
+    expect(mdx).toBe('## One\n\na\n\n### Two\n\nb\n\n## Three\n')
+    expect(problems).toEqual([])
+  })
+
+  it('let the picture in them stand for itself', async () => {
+    const { mdx } = await made(html('<h2><img src="a.jpg" alt="A">Words<br>more</h2>'))
+    expect(mdx).toBe('<Figure src="a.jpg" alt="A" credit="Not on record" />\n\n## Words more\n')
+  })
+})
+
+describe('pictures', () => {
+  it('are figures with their caption and credit', async () => {
+    const { mdx, notes } = await made(
+      html(
+        '<figure><img src="/a-300x200.jpg" alt="A ferry"><figcaption>The <a href="/x">late</a> boat. (Photo: Jo Example)</figcaption></figure>',
+      ),
+    )
+    expect(mdx).toBe(
+      '<Figure src="a-300x200.jpg" alt="A ferry" caption="The late boat." credit="Photo: Jo Example" />\n',
+    )
+    expect(notes).toEqual([{ kind: 'format', what: 'The caption “The late boat. (Photo: Jo Example)” linked to /x' }])
+  })
+
+  it('are what the export knows of them, in their full size', async () => {
+    const known = {
+      'https://old.example/a-300x200.jpg': {
+        src: 'https://old.example/a.jpg',
+        alt: 'Known',
+        credit: 'Jo',
+        creditUrl: 'https://jo.example',
+      },
+    }
+    const { mdx } = await made(html('<p><img src="/a-300x200.jpg"></p>'), { known })
+    expect(mdx).toBe('<Figure src="a.jpg" alt="Known" credit="Jo" creditUrl="https://jo.example" />\n')
+  })
+
+  it('that are linked are their larger version, or keep the link', async () => {
+    const larger = await made(html('<a href="/large.jpg"><img src="/small.jpg" alt="A"></a>'))
+    expect(larger.mdx).toContain('src="large.jpg"')
+    const linked = await made(html('<a href="https://elsewhere.example/boats"><img src="/a.jpg" alt="A"></a>'))
+    expect(linked.mdx).toContain('[elsewhere.example/boats](https://elsewhere.example/boats)')
+  })
+
+  it('without words are listed for an editor, who is not spared the alt', async () => {
+    const { mdx, notes, problems } = await made(html('<p><img src="a.jpg"></p>'))
+    expect(mdx).toBe('<Figure src="a.jpg" credit="Not on record" />\n')
+    expect(notes).toEqual([{ kind: 'alt', what: 'a.jpg' }])
+    expect(problems).toEqual(['1 alt is missing — write alt="…"'])
+  })
+
+  it('that are nowhere are links to where they were', async () => {
+    const { mdx, notes } = await made(html('<p>See <img src="/lost.jpg" alt="A map"> here.</p>'), {
+      missing: ['/lost.jpg'],
+    })
+    expect(mdx).toBe('See [A map](https://old.example/lost.jpg) here.\n')
+    expect(notes).toEqual([{ kind: 'picture', what: 'https://old.example/lost.jpg: is in no folder of the export' }])
+  })
+
+  it('that belong together are galleries of six at most', async () => {
+    const images = Array.from({ length: 8 }, (_, index) => `<img src="${index}.jpg" alt="Picture ${index}">`).join('')
+    const { mdx, problems } = await made(
+      html(`<figure class="wp-block-gallery">${images}<figcaption>All.</figcaption></figure>`),
+    )
+    expect(mdx.match(/<Gallery caption="All\.">/g)).toHaveLength(2)
+    expect(problems).toEqual([])
+  })
+
+  it('that load late are shown once', async () => {
+    const { mdx } = await made(
+      html(
+        '<p><img src="data:image/gif;base64,R0" data-src="/a.jpg" alt="A"><noscript><img src="/a.jpg" alt="A"></noscript></p>',
+      ),
+    )
+    expect(mdx.match(/Figure/g)).toHaveLength(1)
+  })
+
+  it('that count visits, or stand for a sign, are none', async () => {
+    const { mdx } = await made(
+      html('<p>Hi <img class="emoji" src="/s.png" alt="🙂"><img src="/p.gif" width="1" height="1"></p>'),
+    )
+    expect(mdx).toBe('Hi 🙂\n')
+  })
+})
+
+describe('what is shown from elsewhere', () => {
+  it('is a component where we know the provider', async () => {
+    const { mdx, problems } = await made(
+      html(
+        '<iframe src="//datawrapper.dwcdn.net/aBc12/1/" title="Jobs by state"></iframe><script src="https://datawrapper.dwcdn.net/dEf34/embed.js"></script>',
+      ),
+    )
+    expect(mdx).toContain('<Embed url="https://datawrapper.dwcdn.net/aBc12/1/" title="Jobs by state" />')
+    expect(mdx).toContain('<Embed url="https://datawrapper.dwcdn.net/dEf34/embed.js" title="Chart on Datawrapper" />')
+    expect(problems).toEqual([])
+  })
+
+  it('is a link elsewhere, and is told', async () => {
+    const { mdx, notes } = await made(html('<iframe src="https://maps.example/quay"></iframe>'))
+    expect(mdx).toBe('[maps.example](https://maps.example/quay)\n')
+    expect(notes).toEqual([{ kind: 'embed', what: 'https://maps.example/quay' }])
+  })
+
+  it('is a link where it is a recording, whose transcript no export has', async () => {
+    const { mdx, notes } = await made(
+      html('<figure><audio controls src="/horn.mp3"></audio><figcaption>The horn</figcaption></figure>'),
+    )
+    expect(mdx).toBe('[horn.mp3](https://old.example/horn.mp3)\n\nThe horn\n')
+    expect(notes).toEqual([{ kind: 'recording', what: 'https://old.example/horn.mp3' }])
+  })
+
+  it('is found by an address that stands alone', async () => {
+    const { mdx } = await made(
+      wordpress('Look:\nhttps://youtu.be/aqz-KE-bpKQ\n\nNot https://youtu.be/aqz-KE-bpKQ here.'),
+    )
+    expect(mdx).toContain('<Embed url="https://youtu.be/aqz-KE-bpKQ" title="Video on YouTube" />')
+    expect(mdx.match(/Embed/g)).toHaveLength(1)
+  })
+})
+
+describe('tables and lists', () => {
+  it('have the caption that they had, and one line in each cell', async () => {
+    const { mdx, problems } = await made(
+      html(
+        '<table><caption>Boats</caption><tr><th>Boat</th><th>Length</th></tr><tr><td><p>Fresh</p><p>water</p></td><td>70<br>m</td></tr></table>',
+      ),
+    )
+    expect(mdx).toContain('<Table caption="Boats">')
+    expect(mdx).toMatch(/\|\s+Fresh\s+water\s+\| 70 m\s+\|/)
+    expect(problems).toEqual([])
+  })
+
+  it('that were laid out by a table are what stood in it', async () => {
+    const { mdx } = await made(html('<table><tr><td><p>One</p></td><td><h2>Two</h2><p>Three</p></td></tr></table>'))
+    expect(mdx).toBe('One\n\n## Two\n\nThree\n')
+  })
+
+  it('keep their numbers as words where they do not begin at one', async () => {
+    const { mdx, notes, problems } = await made(html('<ol start="7"><li>Seven</li><li>Eight</li></ol>'))
+    expect(mdx).toBe('- 7\\. Seven\n- 8\\. Eight\n')
+    expect(notes.map(({ kind }) => kind)).toEqual(['format'])
+    expect(problems).toEqual([])
+  })
+
+  it('of words with their meanings are definitions', async () => {
+    const { mdx, problems } = await made(
+      html('<dl><dt>Ebb</dt><dd>It falls.</dd><dt>Flood</dt><dd><p>It rises.</p></dd></dl>'),
+    )
+    expect(mdx).toContain('<Definitions title="Ebb, Flood">')
+    expect(mdx).toContain('<Definition word="Flood">')
+    expect(problems).toEqual([])
+  })
+})
+
+describe('boxes', () => {
+  it('are quotations with whose words they are', async () => {
+    const { mdx, problems } = await made(
+      html(
+        '<blockquote><p>Small.</p><cite>Jo</cite></blockquote><figure class="wp-block-pullquote"><blockquote><p>Large.</p><cite>Al</cite></blockquote></figure>',
+      ),
+    )
+    expect(mdx).toBe('> Small.\n>\n> — Jo\n\n<PullQuote attribution="Al">\n  Large.\n</PullQuote>\n')
+    expect(problems).toEqual([])
+  })
+
+  it('are asides where they were folded', async () => {
+    const { mdx, problems } = await made(html('<details><summary>How we counted</summary><p>Twice.</p></details>'))
+    expect(mdx).toBe('<Aside title="How we counted">\n  Twice.\n</Aside>\n')
+    expect(problems).toEqual([])
+  })
+
+  it('are code with its language', async () => {
+    const { mdx } = await made(html('<pre><code class="language-js">if (a &lt; b) {}\n</code></pre>'))
+    expect(mdx).toBe('```js\nif (a < b) {}\n```\n')
+  })
+})
+
+describe('links', () => {
+  it('lead to our stories and files, and else to the whole address', async () => {
+    const { mdx, notes } = await made(
+      html(
+        '<p><a href="/2016/04/other/#top">One</a>, <a href="/about/">two</a>, <a href="/plan.pdf">three</a>, <a href="javascript:x()">four</a>.</p>',
+      ),
+      { stories: { '/2016/04/other/': '/article/other' } },
+    )
+    expect(mdx).toBe('[One](/article/other), [two](https://old.example/about/), [three](/files/plan.pdf), four.\n')
+    expect(notes.map(({ what }) => what)).toEqual([
+      'https://old.example/about/ is no story',
+      '“four” led to javascript:x()',
+    ])
+  })
+
+  it('within a story find the heading by its new name', async () => {
+    const { mdx, problems } = await made(
+      html('<p><a href="#p2">Down</a> <a href="#gone">up</a></p><h2 id="p2">The second part</h2>'),
+    )
+    expect(mdx).toBe('[Down](#the-second-part) up\n\n## The second part\n')
+    expect(problems).toEqual([])
+  })
+
+  it('to notes are notes, however an engine writes them', async () => {
+    const first = await made(hugo('One[^a].\n\n[^a]: The *note*.'))
+    expect(first.mdx).toBe('One[^1].\n\n[^1]: The *note*.\n')
+    const second = await made(
+      html(
+        '<p>Two<sup id="fnref:1"><a href="#fn:1" class="footnote-ref">1</a></sup>.</p><div class="footnotes"><hr><ol><li id="fn:1"><p>The note. <a href="#fnref:1" class="footnote-backref">↩</a></p></li></ol></div>',
+      ),
+    )
+    expect(second.mdx).toBe('Two[^1].\n\n[^1]: The note.\n')
+    expect([...first.problems, ...second.problems]).toEqual([])
+  })
+})
+
+describe('tags of the old engine', () => {
+  it('are what the map says', async () => {
+    const body = hugo(
+      '{{< quiz id="7" >}}\n\n{{< note >}}Words *inside*.{{< /note >}}\n\n{{< chart src="https://charts.example/1" >}}',
+    )
+    const proposed = await made(body)
+    expect(proposed.mdx).toBe('Words *inside*.\n\n[1](https://charts.example/1)\n')
+    expect(proposed.notes.filter(({ kind }) => kind === 'tag')).toHaveLength(3)
+    const other = await made(body, { uses: { note: 'nothing', chart: 'nothing' } })
+    expect(other.mdx).toBe('')
+    expect(other.notes.map(({ what }) => what).join()).toContain('inside it stood “Words inside.”')
+  })
+
+  it('are figures, galleries and embeds where they always are', async () => {
+    const { mdx, problems } = await made(
+      hugo('{{< figure src="a.jpg" alt="A ferry" caption="Late." attr="Photo: Jo" >}}\n\n{{< youtube aqz-KE-bpKQ >}}'),
+    )
+    expect(mdx).toContain('<Figure src="a.jpg" alt="A ferry" caption="Late." credit="Photo: Jo" />')
+    expect(mdx).toContain('<Embed url="https://www.youtube.com/watch?v=aqz-KE-bpKQ" title="Video on YouTube" />')
+    expect(problems).toEqual([])
+  })
+})
+
+describe('what no story carries', () => {
+  it('is told with its words', async () => {
+    const { mdx, notes } = await made(
+      html(
+        '<p>Before</p><form action="/s"><label>Your email</label></form><svg><text>A drawing</text></svg><script>x()</script><p>After</p>',
+      ),
+    )
+    expect(mdx).toBe('Before\n\nAfter\n')
+    expect(notes.map(({ kind }) => kind)).toEqual(['form', 'drawing', 'script'])
+    expect(notes.map(({ what }) => what).join()).toContain('A drawing')
+  })
+})
+
+describe('cards of Ghost', () => {
+  it('are what they mean', async () => {
+    const { mdx, problems } = await made(
+      html(
+        '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="https://elsewhere.example/a"><div class="kg-bookmark-content"><div class="kg-bookmark-title">A title</div><div class="kg-bookmark-description">What it is.</div><div class="kg-bookmark-metadata"><span class="kg-bookmark-publisher">Elsewhere</span></div></div></a></figure>' +
+          '<div class="kg-card kg-callout-card"><div class="kg-callout-emoji">💡</div><div class="kg-callout-text">Called out.</div></div>' +
+          '<div class="kg-card kg-toggle-card"><div class="kg-toggle-heading"><h4 class="kg-toggle-heading-text">Folded</h4></div><div class="kg-toggle-content"><p>Inside.</p></div></div>' +
+          '<div class="kg-card kg-button-card"><a href="https://elsewhere.example/b" class="kg-btn">Go</a></div>',
+      ),
+    )
+    expect(mdx).toContain('[A title](https://elsewhere.example/a): What it is. · Elsewhere')
+    expect(mdx).toContain('💡')
+    expect(mdx).toContain('Called out.')
+    expect(mdx).toContain('<Aside title="Folded">\n  Inside.\n</Aside>')
+    expect(mdx).toContain('[Go](https://elsewhere.example/b)')
+    expect(problems).toEqual([])
+  })
+})

@@ -1,0 +1,78 @@
+import type { Root as HtmlRoot } from 'hast'
+import type { Nodes, Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
+import { onOneLine } from '../notes'
+import type { OldBody } from '../old-story'
+import { oneLine } from '../one-line'
+import { arrange, dropEmpty } from './arrange'
+import type { BodyWork } from './body-work'
+import { clean } from './clean'
+import { paragraph, text } from './components'
+import { expandTags } from './expand-tags'
+import { markNotes } from './footnotes'
+import { attribute, lineOf } from './hast'
+import { settleLinks } from './links'
+import { takeFiles } from './pictures'
+import { readHtml } from './read-html'
+import { toMarkdownTree } from './to-markdown-tree'
+import { writeMdx } from './write-mdx'
+
+/** A body as one of ours: in MDX, and the words with which it begins. */
+export type Converted = { mdx: string; opening: string }
+
+/** Makes a body ours. What no tree can be made of keeps its words. */
+export async function convertBody(body: OldBody, work: BodyWork): Promise<Converted> {
+  try {
+    return written(await treeOf(body, work))
+  } catch (error) {
+    work.note(
+      'format',
+      `Only words could be read (${error instanceof Error ? onOneLine(error.message) : String(error)})`,
+    )
+    return written(wordsOf(body))
+  }
+}
+
+function written(tree: Root): Converted {
+  const first = tree.children.find((node) => node.type === 'paragraph' && wordsIn(node).trim() !== '')
+  return { mdx: writeMdx(tree), opening: first ? oneLine(wordsIn(first)) : '' }
+}
+
+/** A line ends between two words. */
+function wordsIn(node: Nodes): string {
+  if (node.type === 'break') return ' '
+  return 'children' in node ? node.children.map(wordsIn).join('') : textOf(node)
+}
+
+async function treeOf(body: OldBody, work: BodyWork): Promise<Root> {
+  const html = readHtml(body)
+  expandTags(html, work)
+  clean(html, work)
+  markNotes(html)
+  const taken = await takeFiles(html, work)
+  const anchors = anchorsIn(html)
+  const tree = toMarkdownTree(html, taken, work)
+  arrange(tree, work)
+  settleLinks(tree, anchors, taken, work)
+  dropEmpty(tree)
+  return tree
+}
+
+/** The ids of headings, by which links found them, each with its words. */
+function anchorsIn(html: HtmlRoot): Map<string, string> {
+  const anchors = new Map<string, string>()
+  visit(html, 'element', (element) => {
+    const id = /^h[1-6]$/.test(element.tagName) ? attribute(element, 'id') : undefined
+    if (id) anchors.set(id, lineOf(element))
+  })
+  return anchors
+}
+
+function wordsOf({ text: body }: OldBody): Root {
+  const words = body
+    .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^<>]*>/g, ' ')
+    .split(/\n\s*\n/)
+  return { type: 'root', children: words.filter((one) => one.trim()).map((one) => paragraph(text(oneLine(one)))) }
+}

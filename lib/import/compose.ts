@@ -1,0 +1,95 @@
+import { stringify } from 'yaml'
+import { beginningOf } from '../dates'
+import type { Entry } from './ledger'
+import type { TakeNote } from './notes'
+import { onOneLine } from './notes'
+import type { OldPicture, OldStory, TakenFile } from './old-story'
+import { oneLine } from './one-line'
+import { firstSentences } from './sentences'
+
+/** The longest that a standfirst may be, and that one of the first sentences should be. */
+const LONGEST_STANDFIRST = 2_000
+const MADE_STANDFIRST = 280
+
+/** All that the front matter of a story is made of. */
+export type Parts = {
+  entry: Entry
+  story: OldStory
+  lang: string
+  section: string
+  topics: string[]
+  byline: string[]
+  lead?: Lead
+  formerPaths: string[]
+  /** The first words of the body. */
+  opening: string
+  body: string
+}
+
+export type Lead = { src: string; alt?: string; caption?: string; credit?: string; creditUrl?: string }
+
+/** The text of a story file, as its own newsroom would have written it. */
+export function compose(parts: Parts, status: 'published' | 'draft', at: string): string {
+  const { entry, story, section, topics, byline, lead, formerPaths, body } = parts
+  const front = {
+    id: entry.id,
+    headline: oneLine(story.headline) || oneLine(parts.opening),
+    standfirst: standfirstOf(parts),
+    section,
+    ...(topics.length > 0 ? { topics } : {}),
+    byline,
+    publishedAt: at,
+    ...(story.updatedAt && Date.parse(story.updatedAt) > Date.parse(at) ? { updatedAt: story.updatedAt } : {}),
+    ...(lead ? { image: lead } : {}),
+    ...(story.lang ? { lang: story.lang } : {}),
+    ...(formerPaths.length > 0 ? { formerPaths } : {}),
+    status,
+  }
+  return `---\n${stringify(front, { lineWidth: 0 })}---\n\n${body}`
+}
+
+function standfirstOf({ story, opening, lang }: Parts): string {
+  const said = oneLine(story.standfirst ?? '')
+  return said ? firstSentences(said, LONGEST_STANDFIRST, lang) : firstSentences(opening, MADE_STANDFIRST, lang)
+}
+
+/** Tells what became of words that the front matter has no room for, and whose standfirst is none of its own. */
+export function tellStandfirst({ story, opening, lang }: Parts, note: TakeNote): void {
+  const said = oneLine(story.standfirst ?? '')
+  if (!said) note('standfirst', firstSentences(opening, MADE_STANDFIRST, lang))
+  else if (said.length > LONGEST_STANDFIRST) note('format', `The standfirst was cut. It said: ${said}`)
+}
+
+/** The picture that leads a story, as far as its own words and those in its file go. */
+export function leadOf(
+  picture: OldPicture,
+  taken: TakenFile | { missing: string },
+  credit: string | undefined,
+  note: TakeNote,
+): Lead | undefined {
+  if (!('picture' in taken)) {
+    const said = [picture.alt, picture.caption, picture.credit].filter(Boolean).join('; ')
+    note(
+      'picture',
+      `${picture.src}, the lead${said && ` (${onOneLine(said)})`}${'missing' in taken ? `: ${taken.missing}` : ''}`,
+    )
+    return undefined
+  }
+  const caption = oneLine(picture.caption ?? taken.caption ?? '')
+  const alt = oneLine(picture.alt ?? '')
+  const said = oneLine(picture.credit ?? taken.credit ?? '')
+  if (!alt) note('alt', `${taken.picture}${caption ? `, whose caption stands for them: “${caption}”` : ''}`)
+  return {
+    src: taken.picture,
+    ...(alt || caption ? { alt: alt || caption } : {}),
+    ...(caption ? { caption } : {}),
+    ...(said || credit ? { credit: said || credit } : {}),
+    ...(picture.creditUrl && /^https?:\/\//.test(picture.creditUrl) ? { creditUrl: picture.creditUrl } : {}),
+  }
+}
+
+/** Whether a story is older than what is asked for. */
+export function isBefore({ publishedAt }: OldStory, since: string | undefined): boolean {
+  const from = since === undefined ? undefined : (beginningOf(since) ?? Date.parse(since))
+  return from !== undefined && publishedAt !== undefined && Date.parse(publishedAt) < from
+}

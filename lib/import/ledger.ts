@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { type Database, openDatabase, type Row } from '../index/database'
+import { oldAddress } from '../old-addresses'
+import type { Note, NoteKind, OldPlace } from './notes'
+import type { OldStory } from './old-story'
+
+/** A story that was taken over. */
+export type Settled = Record<'key' | 'file' | 'source' | 'making' | 'written', string> & {
+  status: 'published' | 'draft'
+}
+
+/** A note with all that the report says of it. */
+export type TaggedNote = Note & { headline: string; place: OldPlace; file?: string; line?: number }
+
+const TABLES = `
+CREATE TABLE IF NOT EXISTS stories (
+  key TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT NOT NULL UNIQUE, standing TEXT NOT NULL, file TEXT,
+  source TEXT, making TEXT, written TEXT, status TEXT, headline TEXT NOT NULL, old_file TEXT NOT NULL, old_line INTEGER,
+  run INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS stories_file ON stories (file);
+CREATE TABLE IF NOT EXISTS addresses (address TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS links (key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (key, target)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS notes (key TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, line INTEGER);
+CREATE INDEX IF NOT EXISTS notes_key ON notes (key);
+CREATE INDEX IF NOT EXISTS notes_kind ON notes (kind);
+`
+
+/**
+ * What an import did, story by story: so that a later run takes what is new, goes on where one broke
+ * off, and knows a file that was edited since. A rehearsal writes into it too, and takes it back.
+ */
+export class Ledger {
+  readonly #database: Database
+  #run = 0
+
+  /** @param isKept whether what is written stays, or was a rehearsal */
+  constructor(
+    importDir: string,
+    readonly isKept: boolean,
+  ) {
+    mkdirSync(importDir, { recursive: true })
+    this.#database = openDatabase(path.join(importDir, 'ledger.db'), 'writer')
+    this.#database.exec(TABLES)
+    this.#run = Number(this.#database.get('SELECT max(run) AS run FROM stories')?.run ?? 0) + 1
+    if (!isKept) this.#database.exec('BEGIN IMMEDIATE')
+  }
+
+  close(): void {
+    if (!this.isKept) this.#database.exec('ROLLBACK')
+    this.#database.close()
+  }
+
+  /** All or nothing, also where a rehearsal is one whole. */
+  together<T>(work: () => T): T {
+    return this.isKept ? this.#database.transaction(work) : work()
+  }
+
+  /**
+   * Notes that a story is there, under which addresses it stood and what it is called here.
+   * @param isTaken whether another story of the newsroom has a slug
+   */
+  meet(story: OldStory, wanted: string, isTaken: (slug: string) => boolean): void {
+    const { key, standing, headline, place } = story
+    const said = { key, standing, headline, old_file: place.file, old_line: place.line ?? null, run: this.#run }
+    const known = this.entry(key)
+    if (known)
+      this.#database.run(
+        `UPDATE stories SET standing = @standing, headline = @headline, old_file = @old_file, old_line = @old_line,
+          run = @run WHERE key = @key`,
+        said,
+      )
+    else {
+      const id = this.#free(
+        (tries) => letters(`${key}${tries || ''}`),
+        (one) => this.#has('id', one),
+      )
+      const isGone = (slug: string) => this.#has('slug', slug) || isTaken(slug)
+      const slug = this.#free((tries) => `${wanted || `story-${id}`}${tries ? `-${tries + 1}` : ''}`, isGone)
+      this.#database.run(
+        `INSERT INTO stories (key, id, slug, standing, headline, old_file, old_line, run)
+          VALUES (@key, @id, @slug, @standing, @headline, @old_file, @old_line, @run)`,
+        { ...said, id, slug },
+      )
+    }
+    for (const address of story.addresses.map(spelt).filter(Boolean))
+      this.#database.run('INSERT OR IGNORE INTO addresses VALUES (@address, @key)', { address, key })
+  }
+
+  #free(make: (tries: number) => string, isTaken: (made: string) => boolean): string {
+    for (let tries = 0; ; tries++) {
+      const made = make(tries)
+      if (!isTaken(made)) return made
+    }
+  }
+
+  #has(column: 'id' | 'slug', value: string): boolean {
+    return this.#database.get(`SELECT 1 FROM stories WHERE ${column} = @value`, { value }) !== undefined
+  }
+
+  entry(key: string): Entry | undefined {
+    return entryOf(this.#database.get('SELECT * FROM stories WHERE key = @key', { key }))
+  }
+
+  /** Whether a file is of an import. */
+  wrote(file: string): boolean {
+    return this.#database.get('SELECT 1 FROM stories WHERE file = @file', { file }) !== undefined
+  }
+
+  /** The story that stood under an address of the old site. */
+  storyAt(address: string): Entry | undefined {
+    const [path = ''] = address.split('?')
+    return entryOf(
+      this.#database.get(
+        `SELECT stories.* FROM addresses JOIN stories USING (key) WHERE address IN (@whole, @path)
+          ORDER BY address = @whole DESC LIMIT 1`,
+        { whole: spelt(address), path: spelt(path) },
+      ),
+    )
+  }
+
+  /** Whether an address is a story's, where two claim it. */
+  isHolder(address: string, key: string): boolean {
+    const found = this.#database.get('SELECT key FROM addresses WHERE address = @address', {
+      address: spelt(address),
+    })
+    return found?.key === key
+  }
+
+  /** Notes what became of a story, and all that there is to say of it. */
+  settle(
+    { key, file, source, making, written, status }: Settled,
+    notes: Array<Note & { line?: number }>,
+    links: Iterable<string>,
+  ): void {
+    this.together(() => {
+      this.#database.run(
+        `UPDATE stories SET file = @file, source = @source, making = @making, written = @written, status = @status
+          WHERE key = @key`,
+        { key, file, source, making, written, status },
+      )
+      this.#database.run('DELETE FROM notes WHERE key = @key', { key })
+      this.#database.run('DELETE FROM links WHERE key = @key', { key })
+      for (const note of notes) this.note(key, note)
+      for (const target of links)
+        this.#database.run('INSERT OR IGNORE INTO links VALUES (@key, @target)', { key, target })
+    })
+  }
+
+  note(key: string, { kind, what, line }: Note & { line?: number }): void {
+    this.#database.run('INSERT INTO notes VALUES (@key, @kind, @what, @line)', { key, kind, what, line: line ?? null })
+  }
+
+  /** Notes that what was made in one way would be the same made in another. */
+  remake(from: string, to: string): void {
+    this.#database.run('UPDATE stories SET making = @to WHERE making = @from', { from, to })
+  }
+
+  /** Drops what an earlier run said of a story. */
+  forgetNotes(key: string, kind: NoteKind): void {
+    this.#database.run('DELETE FROM notes WHERE key = @key AND kind = @kind', { key, kind })
+  }
+
+  /** Published stories of this run that link to one that became a draft: readers could not follow. */
+  linkingToDrafts(): Set<string> {
+    const rows = this.#database.all(
+      `SELECT DISTINCT links.key FROM links JOIN stories AS target ON target.slug = links.target
+        JOIN stories AS source ON source.key = links.key
+        WHERE target.status = 'draft' AND source.status = 'published' AND source.run = @run`,
+      { run: this.#run },
+    )
+    return new Set(rows.map(({ key }) => String(key)))
+  }
+
+  counts(): { stories: number; published: number; drafts: number } {
+    const row = this.#database.get(
+      `SELECT count(*) AS stories, sum(status = 'published') AS published, sum(status = 'draft') AS drafts
+        FROM stories WHERE run = @run`,
+      { run: this.#run },
+    )
+    return { stories: Number(row?.stories), published: Number(row?.published ?? 0), drafts: Number(row?.drafts ?? 0) }
+  }
+
+  count(kind: NoteKind): number {
+    const row = this.#database.get(
+      'SELECT count(*) AS count FROM notes JOIN stories USING (key) WHERE kind = @kind AND run = @run',
+      { kind, run: this.#run },
+    )
+    return Number(row?.count)
+  }
+
+  /** All notes of a kind on the stories of this run, by where these stood, a few at a time. */
+  *notes(kind: NoteKind): Generator<TaggedNote> {
+    for (let last = 0; ; ) {
+      const rows = this.#database.all(
+        `SELECT notes.rowid AS place, kind, what, line, headline, old_file, old_line, file
+          FROM notes JOIN stories USING (key)
+          WHERE kind = @kind AND run = @run AND notes.rowid > @last ORDER BY notes.rowid LIMIT 500`,
+        { kind, run: this.#run, last },
+      )
+      if (rows.length === 0) return
+      for (const row of rows) {
+        last = Number(row.place)
+        yield {
+          kind,
+          what: String(row.what),
+          headline: String(row.headline),
+          place: { file: String(row.old_file), ...(row.old_line === null ? {} : { line: Number(row.old_line) }) },
+          ...(row.file === null ? {} : { file: String(row.file) }),
+          ...(row.line === null ? {} : { line: Number(row.line) }),
+        }
+      }
+    }
+  }
+}
+
+const text = z
+  .string()
+  .nullable()
+  .transform((value) => value ?? undefined)
+
+const entryRow = z.object({
+  key: z.string(),
+  id: z.string(),
+  slug: z.string(),
+  standing: z.enum(['published', 'draft', 'scheduled', 'private', 'password', 'members']),
+  file: text,
+  source: text,
+  making: text,
+  written: text,
+  status: z
+    .enum(['published', 'draft'])
+    .nullable()
+    .transform((value) => value ?? undefined),
+})
+
+/** What an import knows of a story: from the first look on its name, and later its file. */
+export type Entry = z.output<typeof entryRow>
+
+const entryOf = (row: Row | undefined) => row && entryRow.parse(row)
+
+/** Eight letters that a key always gives: YAML reads an id such as 1234567e as a number. */
+function letters(key: string): string {
+  const bytes = createHash('sha256').update(key).digest()
+  return Array.from(bytes.subarray(0, 8), (byte) => String.fromCharCode(97 + (byte % 26))).join('')
+}
+
+/** One spelling for all those of one address; none for what is no path. */
+function spelt(address: string): string {
+  const old = oldAddress(address.replace(/#.*$/, ''))
+  return old ? `${old.path}?${old.query}` : ''
+}

@@ -1,0 +1,34 @@
+import type { OldStory } from './old-story'
+
+/** What an import has to say of a story, by kind: each is a part of the report, under these words. */
+export const NOTE_KINDS = {
+  draft: 'Stories that became drafts',
+  alt: 'Pictures without words for those who cannot see them',
+  embed: 'Embeds that became links',
+  picture: 'Pictures that were not found, and became links',
+  recording: 'Films and recordings that became links',
+  tag: 'Tags of the old engine',
+  form: 'Forms that were left out',
+  script: 'Scripts that were left out',
+  drawing: 'Drawings and formulas of code that were left out',
+  link: 'Links that lead nowhere any more, or to a page that is no story',
+  address: 'Old addresses that lead nowhere else from here',
+  format: 'What was written in another form',
+  standfirst: 'Standfirsts taken from the first sentences',
+  category: 'Categories and tags that are no section and no topic',
+  leftOut: 'What a story has no place for',
+  edited: 'Files that were edited since, and left as they are',
+} as const
+
+export type NoteKind = keyof typeof NOTE_KINDS
+
+export type Note = { kind: NoteKind; what: string }
+
+/** Where something stood in an export. */
+export type OldPlace = OldStory['place']
+
+/** Takes what there is to say of the story at hand. */
+export type TakeNote = (kind: NoteKind, what: string) => void
+
+/** Words on one line, for the report. */
+export const onOneLine = (words: string) => words.replace(/\s+/g, ' ').trim()

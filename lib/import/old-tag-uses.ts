@@ -1,0 +1,25 @@
+import type { ImportMap, Proposal } from './import-map'
+import type { OldTag } from './tag-tongues'
+import { proposedUse, type TagUse } from './tag-uses'
+
+/** What the map makes of the old engine's tags, and what may become of those that it has not seen. */
+export class OldTagUses {
+  readonly #seen = new Map<string, { use: TagUse; count: number; source: string }>()
+
+  constructor(readonly map: ImportMap) {}
+
+  useOf(tag: OldTag, inside: string): TagUse {
+    const seen = this.#seen.get(tag.name) ?? { use: proposedUse(tag, inside), count: 0, source: tag.source }
+    this.#seen.set(tag.name, { ...seen, count: seen.count + 1 })
+    return this.map.oldTags[tag.name] ?? seen.use
+  }
+
+  get proposals(): Proposal[] {
+    return [...this.#seen].map(([name, { use, count, source }]) => ({
+      part: 'oldTags',
+      name,
+      value: use,
+      comment: `${count.toLocaleString('en')}, such as ${source.replace(/\s+/g, ' ').slice(0, 80)}`,
+    }))
+  }
+}

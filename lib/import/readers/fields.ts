@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import type { OldPicture } from '../old-story'
+
+/** The fields of one file. What nobody asked for is left, and can be told. */
+export class Fields {
+  readonly #asked = new Set<string>()
+
+  constructor(readonly all: Readonly<Record<string, unknown>>) {}
+
+  /** The first of these fields that holds something. */
+  value(...names: string[]): unknown {
+    for (const name of names) this.#asked.add(name)
+    const found = names.find((name) => !isNothing(this.all[name]))
+    return found === undefined ? undefined : this.all[found]
+  }
+
+  /** The first of these fields that says something in words, or does so under one of its own. */
+  text(...names: string[]): string | undefined {
+    return wordsOf(this.value(...names))
+  }
+
+  isTrue(...names: string[]): boolean {
+    return /^(?:true|yes|1)$/i.test(String(this.value(...names) ?? ''))
+  }
+
+  isFalse(...names: string[]): boolean {
+    return /^(?:false|no|0)$/i.test(String(this.value(...names) ?? ''))
+  }
+
+  /** All that these fields list: `[a, b]`, `a, b`, `[{name: a}]`; each once. */
+  list(...names: string[]): string[] {
+    const listed = names.flatMap((name) => listOf(this.value(name)))
+    return [...new Set(listed)]
+  }
+
+  /** The fields that nobody asked for. */
+  left(): string[] {
+    return Object.keys(this.all).filter((name) => !this.#asked.has(name) && !isNothing(this.all[name]))
+  }
+}
+
+/** What is no news for a reader: how the old engine set the page. */
+const OF_THE_ENGINE =
+  /^(?:layout|type|weight|comments?|toc|sitemap|menu|math|mermaid|pin|cascade|outputs?|markup|headless|params|eleventynavigation|eleventyexcludefromcollections|templateengineoverride|pagination|classes|author_profile|read_time|share|related|sidebar|id|guid|wordpress_id|published|status|isCJKLanguage)$/i
+
+/** The fields that a story of ours has no place for, as a report names them. */
+export function leftOutOf(fields: Fields): string[] {
+  return fields
+    .left()
+    .filter((name) => !OF_THE_ENGINE.test(name))
+    .map((name) => `field “${name}”`)
+}
+
+const named = z.looseObject({ name: z.string() })
+const titled = z.looseObject({ title: z.string() })
+
+function wordsOf(value: unknown): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return String(value).trim() || undefined
+  return named.safeParse(value).data?.name.trim() || titled.safeParse(value).data?.title.trim() || undefined
+}
+
+function listOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => wordsOf(one) ?? [])
+  return (
+    wordsOf(value)
+      ?.split(/\s*,\s*/)
+      .filter(Boolean) ?? []
+  )
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** Names of a picture's parts, as themes have them. */
+const picture = z.looseObject({
+  src: z.string().optional(),
+  path: z.string().optional(),
+  url: z.string().optional(),
+  image: z.string().optional(),
+  feature: z.string().optional(),
+  filename: z.string().optional(),
+  overlay_image: z.string().optional(),
+  teaser: z.string().optional(),
+  alt: z.string().optional(),
+  caption: z.string().optional(),
+  credit: z.string().optional(),
+  creditlink: z.string().optional(),
+})
+
+const LEADS = [
+  'image',
+  'images',
+  'featured_image',
+  'featuredimage',
+  'feature_image',
+  'featureimage',
+  'featured',
+  'cover',
+  'header',
+  'thumbnail',
+  'hero',
+  'hero_image',
+  'banner',
+  'lead_image',
+  'leadimage',
+  'img',
+  'photo',
+  'background',
+  'socialimage',
+]
+
+/** The lead picture that a file's fields name. */
+export function leadOf(fields: Fields): OldPicture | undefined {
+  const alt = fields.text('image_alt', 'imagealt', 'alt', 'image_alt_text', 'featured_image_alt', 'cover_alt')
+  const caption = fields.text('image_caption', 'imagecaption', 'caption', 'featured_image_caption', 'thumbnail_caption')
+  const credit = fields.text('image_credit', 'imagecredit', 'credit', 'photo_credit', 'photocredit')
+  for (const found of LEADS.map((name) => fields.value(name))) {
+    const [first] = Array.isArray(found) ? found : [found]
+    const said = typeof first === 'string' ? { src: first } : (picture.safeParse(first).data ?? {})
+    const src =
+      said.src ??
+      said.path ??
+      said.url ??
+      said.image ??
+      said.feature ??
+      said.filename ??
+      said.overlay_image ??
+      said.teaser
+    if (!src) continue
+    return definedOnly({
+      src,
+      alt: said.alt ?? alt,
+      caption: said.caption ?? caption,
+      credit: said.credit ?? credit,
+      creditUrl: said.creditlink,
+    })
+  }
+}
+
+function definedOnly({
+  src,
+  ...others
+}: { [Name in keyof OldPicture]: OldPicture[Name] | undefined } & { src: string }): OldPicture {
+  const said: OldPicture = { src }
+  if (others.alt) said.alt = others.alt
+  if (others.caption) said.caption = others.caption
+  if (others.credit) said.credit = others.credit
+  if (others.creditUrl) said.creditUrl = others.creditUrl
+  return said
+}

@@ -1,0 +1,52 @@
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { NOTE_KINDS, type NoteKind, type OldPlace } from './notes'
+import type { Reader } from './old-story'
+import type { Outcome } from './run-import'
+import type { Desk } from './take-story'
+
+type LeftOut = ReturnType<NonNullable<Reader['leftOut']>>
+
+/** Writes what an editor reads after an import: what became of everything, by kind, with its places. */
+export function writeReport(file: string, outcome: Outcome, desk: Desk, leftOut: LeftOut): void {
+  mkdirSync(path.dirname(file), { recursive: true })
+  const report = openSync(file, 'w')
+  try {
+    for (const line of linesOf(outcome, desk, leftOut)) writeSync(report, `${line}\n`)
+  } finally {
+    closeSync(report)
+  }
+}
+
+const number = (count: number) => count.toLocaleString('en')
+
+function* linesOf(outcome: Outcome, { ledger, register, isWriting, contentDir }: Desk, leftOut: LeftOut) {
+  const { stories, publishable, drafts, files } = outcome
+  yield `# What the import ${isWriting ? 'did' : 'would do'}`
+  yield ''
+  yield `${number(stories)} stories: ${number(publishable)} publishable, ${number(drafts)} drafts.`
+  yield `Files: ${number(files.written)} ${isWriting ? 'written' : 'to be written'}, ${number(files.unchanged)} as they were, ${number(files.edited)} edited here since and left alone.`
+  yield ''
+  yield 'Comments are not imported: a story here has no place for them.'
+  for (const { kind, count, place } of leftOut)
+    yield `Not imported: ${number(count)} × ${kind}${place ? `, first at ${said(place)}` : ''}.`
+  for (const [what, why] of register.refused) yield `Not added: ${what}: ${why}`
+  for (const kind of kinds()) {
+    const count = ledger.count(kind)
+    if (count === 0) continue
+    yield ''
+    yield `## ${NOTE_KINDS[kind]} (${number(count)})`
+    yield ''
+    for (const { headline, place, file, line, what } of ledger.notes(kind)) {
+      const ours = file ? ` → ${path.join(contentDir, file)}${line ? `:${line}` : ''}` : ''
+      yield `- ${plain(headline)}: ${plain(what)} (${said(place)}${ours})`
+    }
+  }
+}
+
+const kinds = () => Object.keys(NOTE_KINDS).filter((kind): kind is NoteKind => kind in NOTE_KINDS)
+
+const said = ({ file, line }: OldPlace) => (line === undefined ? file : `${file}:${line}`)
+
+/** Words of others stay words in a report that is Markdown. */
+const plain = (words: string) => words.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|]/g, '\\$&')

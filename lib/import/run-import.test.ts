@@ -1,0 +1,302 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkContent } from '../desk/publish'
+import { isError } from '../newsroom/problem'
+import type { OldStory } from './old-story'
+import { openGhost } from './readers/ghost'
+import { openWordPress } from './readers/wordpress'
+import { filesIn, movingIn, OLD, oldStory, readerOf, uploads } from './testing'
+
+const UPLOADS = [
+  ...['2016/05/IMG_1.JPG', '2016/05/my_picture.jpeg', '2016/05/café.png'].map((one) => `wp-content/uploads/${one}`),
+  ...['2023/01/lamp.jpg', '2023/01/head.jpg', 'one.jpg', 'two.jpg'].map((one) => `content/images/${one}`),
+]
+
+const WORDPRESS = 'lib/import/fixtures/wordpress.xml'
+const GHOST = 'lib/import/fixtures/ghost.json'
+
+/** Everything that the check would say of what stands now. */
+async function problemsIn(contentDir: string): Promise<string[]> {
+  const { problems } = await checkContent(contentDir)
+  return problems.filter(isError).map(({ file, line, message }) => `${file}:${line} ${message}`)
+}
+
+describe('an archive', () => {
+  it('is rehearsed without a file in the newsroom', async () => {
+    const { contentDir, rehearse, report, map } = movingIn([await uploads(UPLOADS)])
+    const before = filesIn(contentDir)
+    const outcome = await rehearse(openWordPress(WORDPRESS))
+    expect(outcome).toMatchObject({ stories: 7, publishable: 3, drafts: 4, embedsAsLinks: 1, altsWanted: 0 })
+    expect(filesIn(contentDir)).toEqual(before)
+    expect(map()).toContain('News: {section: news} # 2 stories')
+    expect(report()).toContain('Comments are not imported')
+    expect(report()).toContain('Not imported: 2 × comment, first at wordpress.xml:22.')
+    expect(report()).toMatch(/was private \(wordpress\.xml:172 → \S+articles\/2016\/08\/for-us\.mdx\)/)
+  })
+
+  it.each([
+    ['WordPress', () => openWordPress(WORDPRESS), { stories: 7, publishable: 3 }],
+    ['Ghost', () => openGhost(GHOST, OLD), { stories: 5, publishable: 2 }],
+  ])('of %s is taken over as the rehearsal said, and passes the check', async (_, open, counts) => {
+    const { contentDir, rehearse, write } = movingIn([await uploads(UPLOADS)])
+    const rehearsed = await rehearse(open())
+    const written = await write(open())
+    expect(written).toEqual(rehearsed)
+    expect(written).toMatchObject(counts)
+    expect(await problemsIn(contentDir)).toEqual([])
+  })
+
+  it('brings its pictures under legal names, with what is known of them', async () => {
+    const { write, read } = movingIn([await uploads(UPLOADS)])
+    await write(openWordPress(WORDPRESS))
+    const story = read('articles/2016/05/ferries-and-tides.mdx')
+    expect(story).toMatch(
+      /image:\n {2}src: \S*img-1\.jpg\n {2}alt: A ferry crosses dark water\n {2}caption: The late boat at Circular Quay\.\n {2}credit: Jo Example\n {2}creditUrl: https:\/\/jo\.example\/\n/,
+    )
+    expect(story).toMatch(
+      /<Figure src="\S*img-1\.jpg" alt="A green ferry under a bridge" caption="The late boat\." credit="Jo Example" creditUrl="https:\/\/jo\.example\/" \/>/,
+    )
+    expect(read('articles/2016/06/blocks.mdx')).toContain('caption="The café at the quay." credit="Photo: Sam Third"')
+  })
+
+  it('is as it was after a second run', async () => {
+    const { contentDir, write } = movingIn([await uploads(UPLOADS)])
+    await write(openWordPress(WORDPRESS))
+    const before = filesIn(contentDir)
+    const { files } = await write(openWordPress(WORDPRESS))
+    expect(files).toEqual({ written: 0, unchanged: 7, edited: 0 })
+    expect(filesIn(contentDir)).toEqual(before)
+  })
+
+  it('goes on where a run broke off', async () => {
+    const stories = ['one', 'two', 'three', 'four'].map((key) => oldStory(key))
+    const whole = movingIn()
+    await whole.write(readerOf(stories))
+    const broken = movingIn()
+    let walks = 0
+    const reader = {
+      async *stories() {
+        walks += 1
+        for (const [index, story] of stories.entries()) {
+          if (walks === 2 && index === 2) throw new Error('The disk is full')
+          yield story
+        }
+      },
+    }
+    await expect(broken.write(reader)).rejects.toThrow('The disk is full')
+    expect((await broken.write(readerOf(stories))).files).toEqual({ written: 2, unchanged: 2, edited: 0 })
+    expect(filesIn(broken.contentDir)).toEqual(filesIn(whole.contentDir))
+  })
+
+  it('is taken from a day on', async () => {
+    const { contentDir, write } = movingIn()
+    const stories = [oldStory('early', { publishedAt: '2015-12-31T23:59:00+11:00' }), oldStory('late')]
+    expect((await write(readerOf(stories), { since: '2016-01-01' })).stories).toBe(1)
+    expect(existsSync(path.join(contentDir, 'articles/2016/05/late.mdx'))).toBe(true)
+  })
+})
+
+describe('a later run', () => {
+  it('takes what is new and what changed in the old system', async () => {
+    const { write, read } = movingIn()
+    await write(readerOf([oldStory('one'), oldStory('two')]))
+    const { files } = await write(
+      readerOf([oldStory('one'), oldStory('two', { headline: 'Another headline' }), oldStory('three')]),
+    )
+    expect(files).toEqual({ written: 2, unchanged: 1, edited: 0 })
+    expect(read('articles/2016/05/two.mdx')).toContain('headline: Another headline')
+  })
+
+  it('leaves alone what was edited here, or thrown away, and counts it', async () => {
+    const { contentDir, write, read, report } = movingIn()
+    const stories = [oldStory('one'), oldStory('two'), oldStory('three')]
+    await write(readerOf(stories))
+    writeFileSync(path.join(contentDir, 'articles/2016/05/one.mdx'), 'Edited.')
+    rmSync(path.join(contentDir, 'articles/2016/05/two.mdx'))
+    const changed = stories.map((story) => ({ ...story, headline: 'Another headline' }))
+    const { files } = await write(readerOf(changed))
+    expect(files).toEqual({ written: 1, unchanged: 0, edited: 2 })
+    expect(read('articles/2016/05/one.mdx')).toBe('Edited.')
+    expect(existsSync(path.join(contentDir, 'articles/2016/05/two.mdx'))).toBe(false)
+    expect(report()).toContain('was edited here')
+  })
+
+  it('never takes the place of a story that the newsroom has', async () => {
+    const { contentDir, write, read } = movingIn()
+    const own = 'articles/2016/05/one.mdx'
+    await write(readerOf([oldStory('before')]))
+    writeFileSync(path.join(contentDir, own), 'Our own.')
+    await write(readerOf([oldStory('one')]))
+    expect(read(own)).toBe('Our own.')
+    expect(read('articles/2016/05/one-2.mdx')).toContain('headline: The story of one')
+  })
+
+  it('honours what the newsroom wrote into the map, keeps it, and adds what is new', async () => {
+    const { importDir, rehearse, write, map, read } = movingIn()
+    const story = oldStory('one', {
+      categories: ['Harbour'],
+      tags: ['Ferries'],
+      authors: ['J. Example'],
+      body: { is: 'html', text: '<p>Words.</p>[quiz id="1"]Inside.[/quiz]', tags: 'shortcode' },
+    })
+    await rehearse(readerOf([story, oldStory('two')]))
+    expect(map()).toMatch(/J\. Example: \[j-example\] # 1 story/)
+    const edited = map()
+      .replace('Harbour: {section: harbour}', 'Harbour: {topic: tides} # ours;')
+      .replace('Ferries: nothing', 'Ferries: {topic: tides}')
+      .replace('[j-example]', '[night-desk]')
+      .replace('quiz: words', 'quiz: nothing')
+      .replace('credit: nothing', 'credit: From our archive')
+    writeFileSync(path.join(importDir, 'map.yaml'), edited)
+    await write(readerOf([story, oldStory('three', { categories: ['Weather'] })]))
+    const text = read('articles/2016/05/one.mdx')
+    expect(text).toContain('section: science\ntopics:\n  - tides\nbyline:\n  - night-desk\n')
+    expect(text).toMatch(/---\n\nWords\.\n$/)
+    for (const line of edited.split('\n')) expect(map()).toContain(line)
+    expect(map()).toContain('Weather: {section: weather}')
+  })
+
+  it('says where the map has a mistake, and does nothing', async () => {
+    const { importDir, contentDir, rehearse, write, map } = movingIn()
+    await rehearse(readerOf([oldStory('one')]))
+    writeFileSync(path.join(importDir, 'map.yaml'), map().replace('{section: harbour}', 'harbour'))
+    const before = filesIn(contentDir)
+    await expect(write(readerOf([oldStory('one')]))).rejects.toThrow(
+      /map\.yaml:\d+ categories\.Harbour: is none of these/,
+    )
+    expect(filesIn(contentDir)).toEqual(before)
+  })
+})
+
+describe('people, sections and topics', () => {
+  it('are added where stories name them, and what is there stays as it is', async () => {
+    const { contentDir, write, read } = movingIn()
+    const sections = '# Ours.\n- {id: science, name: Science, description: What is measured.}\n'
+    writeFileSync(path.join(contentDir, 'sections.yaml'), sections)
+    const tagged = ['one', 'two', 'three'].map((key) => oldStory(key, { tags: ['Tides', 'Café life'] }))
+    await write(readerOf([...tagged, oldStory('four', { authors: ['By Jo Example and the News Desk'] })]))
+    expect(read('sections.yaml')).toContain('# Ours.')
+    expect(read('sections.yaml')).toMatch(/id: harbour\n {2}name: Harbour\n/)
+    expect(read('topics/tides.yaml')).toBe('name: Tides\n')
+    expect(read('topics/cafe-life.yaml')).toBe('name: Café life\n')
+    expect(read('authors/jo-example.yaml')).toBe('kind: person\nname: Jo Example\n')
+    expect(read('authors/the-news-desk.yaml')).toBe('kind: desk\nname: the News Desk\n')
+    expect(await problemsIn(contentDir)).toEqual([])
+  })
+
+  it('that may be one person are told apart until the newsroom says so', async () => {
+    const { rehearse, map } = movingIn()
+    const by = (key: string, ...authors: string[]) => oldStory(key, { authors })
+    await rehearse(
+      readerOf([
+        by('a', 'Jo Example'),
+        by('b', 'Jo Example'),
+        by('c', 'Jo Exampel'),
+        by('d', 'J. Example'),
+        by('e', 'Jo Other'),
+      ]),
+    )
+    expect(map()).toContain('Jo Exampel: [jo-exampel] # 1 story; perhaps Jo Example, [jo-example]')
+    expect(map()).toContain('J. Example: [j-example] # 1 story; perhaps Jo Example, [jo-example]')
+    expect(map()).toMatch(/Jo Other: \[jo-other\] # 1 story$/m)
+  })
+})
+
+describe('a story that the check would refuse', () => {
+  it('is a draft, with the reason and the line of its file', async () => {
+    const { contentDir, write, read, report } = movingIn([await uploads(['a.jpg'])])
+    const { publishable, drafts, altsWanted } = await write(
+      readerOf([oldStory('one', { body: { is: 'html', text: '<p>Words.</p><img src="/a.jpg">', tags: 'none' } })]),
+    )
+    expect({ publishable, drafts, altsWanted }).toEqual({ publishable: 0, drafts: 1, altsWanted: 1 })
+    expect(read('articles/2016/05/one.mdx')).toContain('status: draft')
+    const line =
+      read('articles/2016/05/one.mdx')
+        .split('\n')
+        .findIndex((one) => one.startsWith('<Figure')) + 1
+    expect(report()).toContain(
+      `Figure: alt is missing — write alt="…" (export.xml:10 → ${contentDir}/articles/2016/05/one.mdx:${line})`,
+    )
+    expect(await problemsIn(contentDir)).toEqual([])
+  })
+
+  it('is linked to under its old address, as long as readers cannot see it here', async () => {
+    const { contentDir, write, read } = movingIn([await uploads(['a.jpg'])])
+    const linking = (key: string, to: string) =>
+      oldStory(key, { body: { is: 'html', text: `<p>See <a href="/2016/05/${to}/">this</a>.</p>`, tags: 'none' } })
+    await write(
+      readerOf([
+        linking('first', 'refused'),
+        oldStory('refused', { body: { is: 'html', text: '<img src="/a.jpg">', tags: 'none' } }),
+        linking('second', 'refused'),
+        linking('third', 'first'),
+      ]),
+    )
+    for (const key of ['first', 'second'])
+      expect(read(`articles/2016/05/${key}.mdx`)).toContain('[this](https://old.example/2016/05/refused/)')
+    expect(read('articles/2016/05/third.mdx')).toContain('[this](/article/first)')
+    expect(await problemsIn(contentDir)).toEqual([])
+  })
+})
+
+it('addresses of two stories lead to the first of them', async () => {
+  const { contentDir, write, read, report } = movingIn()
+  await write(readerOf([oldStory('one'), oldStory('two', { addresses: ['/2016/05/one/', '/two', '/science'] })]))
+  expect(read('articles/2016/05/two.mdx')).toContain('formerPaths:\n  - /two\nstatus')
+  expect(report()).toContain('/science is an address of this site')
+  expect(await problemsIn(contentDir)).toEqual([])
+})
+
+it('no file is written outside the content folder, whatever an export says, and none is lost', async () => {
+  const wild = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+    fc.constantFrom(
+      '../../currawong-escaped',
+      '/etc/passwd',
+      'a\0b',
+      '..\\..\\x',
+      'con',
+      '%2e%2e%2f',
+      'news',
+      '',
+      '新闻',
+      'ÀÉÎ',
+      '.',
+      'a'.repeat(300),
+    ),
+  )
+  const story = fc.record({ key: wild, slug: wild, headline: wild, src: wild, name: wild, address: wild, text: wild })
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(story, { selector: ({ key }) => key, maxLength: 5 }), async (wilds) => {
+      const { contentDir, importDir, write } = movingIn()
+      const stories = wilds.map(
+        ({ key, slug, headline, src, name, address, text }): OldStory => ({
+          ...oldStory(key, { slug, headline, authors: [name], categories: [name], tags: [name] }),
+          lead: { src, alt: name, caption: text },
+          addresses: [address, `/${slug}`],
+          body: { is: 'html', text: `<p>${text}</p><img src="${src}">`, tags: 'shortcode' },
+          leftOut: [text],
+        }),
+      )
+      const above = path.dirname(contentDir)
+      const others = new Set(Object.keys(filesIn(importDir)))
+      await write(readerOf(stories))
+      const files = Object.keys(filesIn(contentDir))
+      expect(files.filter((file) => file.startsWith('articles/'))).toHaveLength(stories.length)
+      for (const file of files)
+        expect(file).toMatch(
+          /^(?:(?:articles\/\d{4}\/\d{2}|authors|topics)\/[a-z0-9-]+\.(?:mdx|yaml)|(?:site|sections|redirects)\.yaml)$/,
+        )
+      expect(
+        Object.keys(filesIn(importDir)).filter(
+          (file) => !others.has(file) && !/^(?:map\.yaml|report\.md|ledger\.db.*)$/.test(file),
+        ),
+      ).toEqual([])
+      expect(existsSync(path.join(above, 'currawong-escaped'))).toBe(false)
+      expect(await problemsIn(contentDir)).toEqual([])
+    }),
+    { numRuns: 25, seed: Number(process.env.PROPERTY_SEED ?? 2017) },
+  )
+}, 120_000)

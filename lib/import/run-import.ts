@@ -1,0 +1,102 @@
+import path from 'node:path'
+import { hashOf } from '../desk/files'
+import { isBefore } from './compose'
+import { generalRedirects, writeRedirects } from './general-redirects'
+import { MapFile } from './import-map'
+import { Ledger } from './ledger'
+import type { PictureDesk, Reader } from './old-story'
+import { OldTagUses } from './old-tag-uses'
+import { proposeAuthors, proposeCategories, proposeTags } from './propose'
+import { Register } from './register'
+import { writeReport } from './report'
+import { slugsTaken } from './slugs-taken'
+import { survey } from './survey'
+import { type Desk, type Taken, takeStory } from './take-story'
+
+export type Order = {
+  reader: Reader
+  pictures: PictureDesk
+  contentDir: string
+  /** Where map, ledger and report lie. */
+  importDir: string
+  /** The origin of the old site. */
+  old: string
+  since?: string
+  /** A rehearsal writes nothing but the map and the report. */
+  isWriting: boolean
+  onStep?: (done: number, total: number) => void
+}
+
+/** What an import did, or would do. */
+export type Outcome = {
+  stories: number
+  publishable: number
+  drafts: number
+  embedsAsLinks: number
+  altsWanted: number
+  files: Record<Taken, number>
+}
+
+/** How this code makes stories: with another number all of them are made anew, but those that were edited. */
+const MAKING = 1
+
+/** Takes an archive over, or rehearses it. */
+export async function runImport(order: Order): Promise<Outcome> {
+  const ledger = new Ledger(order.importDir, order.isWriting)
+  try {
+    const { contentDir, isWriting, old, reader, pictures } = order
+    const register = new Register(contentDir, isWriting)
+    const mapFile = openMap(order, register)
+    const taken = slugsTaken(contentDir, (file) => ledger.wrote(file))
+    const found = await survey(reader, ledger, (slug) => taken.has(slug), order.since)
+    const { standing } = register
+    mapFile.add([
+      ...proposeCategories(found.categories, found.primary, found.stories, standing),
+      ...proposeTags(found.tags, standing),
+      ...proposeAuthors(found.authors, standing),
+    ])
+    const { map } = mapFile
+    const making = () => hashOf(JSON.stringify([MAKING, old, map]))
+    const tags = new OldTagUses(map)
+    const desk: Desk = { contentDir, isWriting, old, reader, pictures, ledger, register, map, tags, making: making() }
+    const files = await takeAll(order, desk, found.stories)
+    mapFile.add(tags.proposals)
+    ledger.remake(desk.making, making())
+    mapFile.write()
+    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register))
+    const { stories, published, drafts } = ledger.counts()
+    const outcome: Outcome = {
+      ...{ stories, publishable: published, drafts, files },
+      embedsAsLinks: ledger.count('embed'),
+      altsWanted: ledger.count('alt'),
+    }
+    writeReport(path.join(order.importDir, 'report.md'), outcome, desk, order.reader.leftOut?.() ?? [])
+    return outcome
+  } finally {
+    ledger.close()
+  }
+}
+
+function openMap({ importDir, old }: Order, register: Register): MapFile {
+  const { section, author } = register.defaults
+  const host = new URL(old).host
+  const bare = host.replace(/^www\./, '')
+  return new MapFile(path.join(importDir, 'map.yaml'), {
+    defaults: { section, author, credit: 'nothing' },
+    hosts: [...new Set([host, bare, `www.${bare}`])],
+  })
+}
+
+async function takeAll({ since, onStep, isWriting }: Order, desk: Desk, total: number): Promise<Outcome['files']> {
+  const files: Outcome['files'] = { written: 0, unchanged: 0, edited: 0 }
+  let done = 0
+  for await (const story of desk.reader.stories()) {
+    if (isBefore(story, since)) continue
+    files[await takeStory(story, desk)] += 1
+    onStep?.(++done, total)
+  }
+  const again = isWriting ? desk.ledger.linkingToDrafts() : new Set()
+  if (again.size === 0) return files
+  for await (const story of desk.reader.stories()) if (again.has(story.key)) await takeStory(story, desk, true)
+  return files
+}

@@ -1,0 +1,142 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { now } from '../clock'
+import { isoDateTime } from '../dates'
+import { hashOf } from '../desk/files'
+import { urls } from '../urls'
+import { writeWhole } from '../write-whole'
+import type { BodyWork } from './body/body-work'
+import { convertBody } from './body/convert-body'
+import { compose, leadOf, type Parts, tellStandfirst } from './compose'
+import { formerPathsOf } from './former-paths'
+import type { ImportMap } from './import-map'
+import { errorsIn } from './judge'
+import type { Entry, Ledger } from './ledger'
+import { listsOf } from './lists'
+import type { Note } from './notes'
+import type { OldStory, PictureDesk, Reader } from './old-story'
+import type { OldTagUses } from './old-tag-uses'
+import type { Register } from './register'
+
+/** What every story of an import is taken with. */
+export type Desk = {
+  contentDir: string
+  isWriting: boolean
+  /** The origin of the old site. */
+  old: string
+  reader: Reader
+  pictures: PictureDesk
+  ledger: Ledger
+  register: Register
+  map: ImportMap
+  tags: OldTagUses
+  /** What else a file is made from: with another of it, all are made anew. */
+  making: string
+}
+
+/** What became of the file of a story. */
+export type Taken = 'written' | 'unchanged' | 'edited'
+
+const STANDINGS = {
+  draft: 'was a draft',
+  scheduled: 'was to go live at a time to come',
+  private: 'was private',
+  password: 'had a password',
+  members: 'was for members',
+} as const
+
+/** Makes one story ours: its file is written where nobody edited it since. */
+export async function takeStory(story: OldStory, desk: Desk, isAgain = false): Promise<Taken> {
+  const { ledger } = desk
+  const entry = ledger.entry(story.key)
+  if (!entry) throw new Error(`${story.key} was not there a moment ago: begin again.`)
+  const source = hashOf(JSON.stringify(story))
+  const before = entry.file === undefined ? undefined : hashIfThere(path.join(desk.contentDir, entry.file))
+  const isEdited = entry.written !== undefined && before !== entry.written
+  if (isEdited) {
+    ledger.forgetNotes(story.key, 'edited')
+    ledger.note(story.key, { kind: 'edited', what: before ? 'was edited here' : 'was removed here' })
+    return 'edited'
+  }
+  const isAsItWas = entry.source === source && entry.making === desk.making
+  if (entry.written !== undefined && isAsItWas && !isAgain) return 'unchanged'
+
+  const { text, status, file, notes, links } = await storyFile(story, entry, desk)
+  const absolute = path.join(desk.contentDir, file)
+  const written = hashOf(text)
+  const there = hashIfThere(absolute)
+  if (entry.written === undefined && there !== undefined && there !== written) {
+    ledger.note(story.key, { kind: 'edited', what: `${file} was there before, with other words` })
+    return 'edited'
+  }
+  if (desk.isWriting && there !== written) writeWhole(absolute, text)
+  ledger.settle({ key: story.key, file, source, making: desk.making, written, status }, notes, links)
+  return there === written ? 'unchanged' : 'written'
+}
+
+type StoryFile = {
+  file: string
+  text: string
+  status: 'published' | 'draft'
+  notes: Array<Note & { line?: number }>
+  links: Set<string>
+}
+
+async function storyFile(story: OldStory, entry: Entry, desk: Desk): Promise<StoryFile> {
+  const notes: StoryFile['notes'] = []
+  const links = new Set<string>()
+  const note: BodyWork['note'] = (kind, what) => notes.push({ kind, what })
+  const { register, map } = desk
+  const body = await convertBody(story.body, workFor(story, desk, note, links))
+  const lead =
+    story.lead && leadOf(story.lead, await desk.pictures.take(story.lead.src, story.place.file), creditOf(map), note)
+  const lang = story.lang ?? register.lang
+  const parts: Parts = {
+    ...{ entry, story, lang, lead, opening: body.opening, body: body.mdx },
+    ...(await listsOf(story, map, register, note)),
+    formerPaths: formerPathsOf(story, entry, desk.ledger, register, note),
+  }
+  tellStandfirst(parts, note)
+  for (const what of story.leftOut) note('leftOut', what)
+  const at = story.publishedAt ?? story.updatedAt ?? isoDateTime(now())
+  const [year, month] = at.split('-')
+  const file = entry.file ?? `articles/${year}/${month}/${entry.slug}.mdx`
+  if (story.standing !== 'published') {
+    note('draft', STANDINGS[story.standing])
+    return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links }
+  }
+  const text = compose(parts, 'published', at)
+  const problems = await errorsIn(file, text, register, desk.isWriting ? desk.contentDir : undefined)
+  if (problems.length === 0) return { file, text, status: 'published', notes, links }
+  for (const { line, field, message } of problems) notes.push({ kind: 'draft', what: `${field}: ${message}`, line })
+  return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links }
+}
+
+function workFor(story: OldStory, desk: Desk, note: BodyWork['note'], links: Set<string>): BodyWork {
+  const { ledger, map, tags, pictures, reader } = desk
+  const credit = creditOf(map)
+  const base = new URL(story.addresses[0] ?? '/', desk.old).href
+  return {
+    base,
+    note,
+    meaningOf: (tag, inside) => tags.useOf(tag, inside),
+    isOurs: ({ host }) => map.hosts.includes(host),
+    storyAt: ({ pathname, search }) => {
+      const found = ledger.storyAt(pathname + search)
+      // What readers cannot see is no place to lead them to.
+      if (found?.standing !== 'published' || found.status === 'draft') return undefined
+      links.add(found.slug)
+      return urls.article(found.slug)
+    },
+    knownPicture: (name) => reader.picture?.(name),
+    take: (src) => pictures.take(src, story.place.file),
+    ...(credit === undefined ? {} : { credit }),
+  }
+}
+
+/** Whom pictures are from of which nobody knows. */
+const creditOf = ({ defaults }: ImportMap) => (defaults.credit === 'nothing' ? undefined : defaults.credit)
+
+function hashIfThere(file: string): string | undefined {
+  return existsSync(file) ? hashOf(readFileSync(file)) : undefined
+}

@@ -1,0 +1,101 @@
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { Presets, SingleBar } from 'cli-progress'
+import { beginningOf } from '../lib/dates'
+import { env } from '../lib/env'
+import type { Reader } from '../lib/import/old-story'
+import { openPictureDesk } from '../lib/import/pictures/picture-desk'
+import { openEleventy } from '../lib/import/readers/eleventy'
+import { openGhost } from '../lib/import/readers/ghost'
+import { openHugo } from '../lib/import/readers/hugo'
+import { openJekyll } from '../lib/import/readers/jekyll'
+import { openMarkdownFolder } from '../lib/import/readers/markdown-folder'
+import { openSubstack } from '../lib/import/readers/substack'
+import { openWordPress } from '../lib/import/readers/wordpress'
+import { runImport } from '../lib/import/run-import'
+
+/**
+ * `npm run import -- <system> <source> --old https://old.example`: rehearses taking an archive over,
+ * and takes it over with `--write`. The last line counts what came of it.
+ */
+
+const IMPORT_DIR = 'import'
+
+/** How an export of each system is opened, and whether it is a folder. */
+const SYSTEMS: Record<string, { open: (source: string, old: string) => Reader; isFolder: boolean }> = {
+  wordpress: { open: openWordPress, isFolder: false },
+  ghost: { open: openGhost, isFolder: false },
+  hugo: { open: openHugo, isFolder: true },
+  jekyll: { open: openJekyll, isFolder: true },
+  eleventy: { open: openEleventy, isFolder: true },
+  substack: { open: openSubstack, isFolder: true },
+  markdown: { open: openMarkdownFolder, isFolder: true },
+}
+
+const USE = `npm run import -- ${Object.keys(SYSTEMS).join('|')} <file or folder> --old https://old.example [--media <folder>] [--fetch <host,host>] [--since 2016-01-01] [--write]`
+
+function readOrder() {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      old: { type: 'string' },
+      media: { type: 'string', multiple: true, default: [] },
+      fetch: { type: 'string', default: '' },
+      since: { type: 'string' },
+      write: { type: 'boolean', default: false },
+    },
+  })
+  const [name = '', source] = positionals
+  const system = SYSTEMS[name]
+  if (!system || !source) throw new Error(`Name the system and its export: ${USE}`)
+  const { old = '', since, media, write } = values
+  if (!URL.canParse(old) || !/^https?:$/.test(new URL(old).protocol))
+    throw new Error('Say where the old site stood, since links and pictures hang on it: --old https://old.example')
+  if (since !== undefined && beginningOf(since) === undefined)
+    throw new Error(`“${since}” is no day, month or year: write --since 2016-01-01`)
+  const hosts = values.fetch
+    .split(',')
+    .map((host) => host.trim())
+    .filter(Boolean)
+  return { system, source, old: new URL(old).origin, since, media, hosts, isWriting: write }
+}
+
+try {
+  const { system, source, old, since, media, hosts, isWriting } = readOrder()
+  const { host } = new URL(old)
+  const bare = host.replace(/^www\./, '')
+  const bar = new SingleBar(
+    { format: '{bar} {value} of {total} stories, {eta_formatted} left' },
+    Presets.shades_classic,
+  )
+  let isRunning = false
+  const { stories, publishable, drafts, embedsAsLinks, altsWanted, files } = await runImport({
+    reader: system.open(source, old),
+    pictures: openPictureDesk({
+      contentDir: env.CONTENT_DIR,
+      folders: [system.isFolder ? source : path.dirname(source), ...media],
+      ownHosts: [host, bare, `www.${bare}`],
+      fetchHosts: hosts,
+      isWriting,
+    }),
+    ...{ contentDir: env.CONTENT_DIR, importDir: IMPORT_DIR, old, since, isWriting },
+    onStep(done, total) {
+      if (!isRunning) bar.start(total, 0)
+      isRunning = true
+      bar.update(done)
+    },
+  })
+  bar.stop()
+  const said = (count: number, one: string, more: string) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`
+  console.log(
+    isWriting
+      ? `${said(files.written, 'file', 'files')} written, ${files.unchanged.toLocaleString('en')} as they were, ${files.edited.toLocaleString('en')} edited here and left alone; ${IMPORT_DIR}/report.md says what became of everything. npm run content:check, and then npm run publish.`
+      : `Nothing was written: this was a rehearsal. Read ${IMPORT_DIR}/report.md, edit ${IMPORT_DIR}/map.yaml, and rehearse again; --write takes it over.`,
+  )
+  console.log(
+    `${said(stories, 'story', 'stories')}: ${publishable.toLocaleString('en')} publishable, ${said(drafts, 'draft', 'drafts')}, ${said(embedsAsLinks, 'embed that became a link', 'embeds that became links')}, ${said(altsWanted, 'alt that wants words', 'alts that want words')}`,
+  )
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
