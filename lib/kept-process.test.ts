@@ -59,7 +59,7 @@ it('a desk goes with the readers’ process, even when that went before it was t
 
 it('a signal that reaches a desk with the readers’ process is for that one: it lets go of the desk', async () => {
   const indexDir = temporaryDir()
-  const env = { ...process.env, CONTENT_DIR: smallNewsroom(), INDEX_DIR: indexDir }
+  const env = { ...process.env, CONTENT_DIR: smallNewsroom(), INDEX_DIR: indexDir, DESK_PORT: '0' }
   const desk = fork('server/desk/main.ts', { execArgv: ['--import', 'tsx'], env })
   const ask = () =>
     new Promise((resolve, reject) => {
@@ -67,7 +67,7 @@ it('a signal that reaches a desk with the readers’ process is for that one: it
     })
   await vi.waitFor(ask, { timeout: 60_000 })
   desk.kill('SIGTERM')
-  expect(await ask()).toEqual({ pid: desk.pid })
+  expect(await ask()).toMatchObject({ pid: desk.pid })
   desk.disconnect()
   expect(await once(desk, 'exit')).toEqual([0, null])
 }, 90_000)
