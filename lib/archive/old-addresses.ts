@@ -7,19 +7,31 @@ export type Led = { slug: string } | { target: string }
 
 /**
  * Looks an old address up: a story’s own, else the newsroom’s redirect, else that of a story that
- * is gone. What it asks is looked up first. What is asked beyond that says nothing: `?p=123`
- * leads where it did, whatever a network added to it.
+ * is gone.
  * @param path in the spelling of `oldPath`
  */
 export function findOld(path: string, asked: URLSearchParams): Led | undefined {
-  for (const query of [...queriesAt(path, asked), '']) {
-    const row = openNewsroom().get(
-      `SELECT slug, target FROM old_addresses LEFT JOIN stories USING (slug) WHERE path = @path AND "query" = @query
-        ORDER BY stories.id IS NULL, target IS NULL LIMIT 1`,
-      { path, query },
-    )
-    if (row) return row.target === null ? { slug: String(row.slug) } : { target: String(row.target) }
+  return findAsked(path, asked) ?? findBy(path, '')
+}
+
+/**
+ * Looks it up by what is asked of it alone. What is asked beyond that says nothing: `?p=123` leads
+ * where it did, whatever a network added to it.
+ */
+export function findAsked(path: string, asked: URLSearchParams): Led | undefined {
+  for (const query of queriesAt(path, asked)) {
+    const led = findBy(path, query)
+    if (led) return led
   }
+}
+
+function findBy(path: string, query: string): Led | undefined {
+  const row = openNewsroom().get(
+    `SELECT slug, target FROM old_addresses LEFT JOIN stories USING (slug) WHERE path = @path AND "query" = @query
+      ORDER BY stories.id IS NULL, target IS NULL LIMIT 1`,
+    { path, query },
+  )
+  return row && (row.target === null ? { slug: String(row.slug) } : { target: String(row.target) })
 }
 
 /** At one path, so many sets of names are looked at. */

@@ -17,19 +17,37 @@ const list = z.array(z.unknown(), expecting('a list', 'write a list such as - {f
  * @returns no entries when the file cannot be read at all
  */
 export function readRedirects(text: string): { entries?: Entry[]; problems: Problem[] } {
-  const { value, placeOf, problems } = parseYaml(text, list, REDIRECTS_FILE)
-  if (value === undefined) return { problems }
   const entries: Entry[] = []
   const wrong: Problem[] = []
-  for (const [index, one] of (value ?? []).entries()) {
-    const read = redirect.safeParse(one, { reportInput: true })
-    if (read.success) entries.push({ ...read.data, ...placeOf([index]) })
-    else
-      for (const { path, message } of issuesOf(read.error, redirect))
-        wrong.push({
-          ...{ file: REDIRECTS_FILE, ...placeOf([index, ...path]), message },
-          field: [index + 1, ...path.map(String)].join('.'),
-        })
+  let count = 0
+  for (const { part, line } of lotsOf(text)) {
+    const { value, placeOf, problems } = parseYaml(part, list, REDIRECTS_FILE, line)
+    if (value === undefined) return { problems }
+    for (const [index, one] of (value ?? []).entries()) {
+      count += 1
+      const read = redirect.safeParse(one, { reportInput: true })
+      if (read.success) entries.push({ ...read.data, ...placeOf([index]) })
+      else
+        for (const { path, message } of issuesOf(read.error, redirect))
+          wrong.push({
+            ...{ file: REDIRECTS_FILE, ...placeOf([index, ...path]), message },
+            field: [count, ...path.map(String)].join('.'),
+          })
+    }
   }
   return { entries, problems: wrong }
+}
+
+/** Of so many entries the tree is held in memory at once. */
+const LOT = 1_000
+
+/** The file in parts that are lists of their own. A dash at the margin begins an entry: all else of one stands further in. */
+function* lotsOf(text: string): Iterable<{ part: string; line: number }> {
+  const entries = text.split(/^(?=- )/m)
+  let line = 1
+  for (let start = 0; start < entries.length; start += LOT) {
+    const part = entries.slice(start, start + LOT).join('')
+    yield { part, line }
+    line += part.split('\n').length - 1
+  }
 }

@@ -155,6 +155,21 @@ describe('a file of redirects', () => {
     expect(await leadsTo('/a')).toEqual({ target: '/science' })
   })
 
+  it('of many entries has each in its line, whatever stands between them', async () => {
+    const many = Array.from(
+      { length: 2_500 },
+      (_, number) => `# ${number}\n-\n  from: /n/${number}\n  to: /topic/tides\n`,
+    )
+    writeFile(
+      dir,
+      'redirects.yaml',
+      `---\n# Many\n\n${many.join('\n').replaceAll('-\n  from', '- from')}- {from: /a, to: nowhere}\n`,
+    )
+    expect(await told()).toEqual([expect.stringContaining('redirects.yaml:10003 2501.to: “nowhere” is neither')])
+    for (const number of [0, 999, 1_000, 2_499])
+      expect(await leadsTo(`/n/${number}`)).toEqual({ target: '/topic/tides' })
+  })
+
   it('that is empty, or notes alone, says nothing', async () => {
     redirects('{from: /a, to: /science}')
     await told()

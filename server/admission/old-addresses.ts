@@ -1,5 +1,5 @@
 import { admitFile, admitSlug } from '../../lib/archive/admission'
-import { findOld, redirections } from '../../lib/archive/old-addresses'
+import { findAsked, findOld, redirections } from '../../lib/archive/old-addresses'
 import type { View } from '../../lib/newsroom/published'
 import { oldPath } from '../../lib/old-addresses'
 import { type Redirection, targetAddress } from '../../lib/redirections'
@@ -14,7 +14,7 @@ const NOWHERE: Decision = { answer: 'unknown' }
 
 /** Whether an address asks the front page for what one of old did: the front page gives way to a query alone. */
 export function isOldQuery({ path, query }: Asked): boolean {
-  return path === urls.home() && query !== '' && findOld(path, new URLSearchParams(query)) !== undefined
+  return path === urls.home() && query !== '' && findAsked(path, new URLSearchParams(query)) !== undefined
 }
 
 /** More turns than this no newsroom means. */
