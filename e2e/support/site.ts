@@ -36,4 +36,5 @@ export const HISTORIES = ['corrected-story', 'updated-story'].map((slug) => `${a
 export const NOTICES = [
   { path: UNKNOWN, status: 404 },
   { path: article('withdrawn-story'), status: 410 },
+  { path: '/preview/a-link-that-opens-nothing', status: 403 },
 ]

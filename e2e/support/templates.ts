@@ -15,7 +15,7 @@ export type Template = {
   isFrame?: boolean
 }
 
-const [missing, withdrawn] = NOTICES
+const [missing, withdrawn, refused] = NOTICES
 
 export const TEMPLATES: Template[] = [
   { name: 'front', path: '/' },
@@ -62,4 +62,5 @@ export const TEMPLATES: Template[] = [
   { name: 'embed-frame', path: '/embed/how-tides-work', isFrame: true },
   { name: 'missing', path: missing?.path ?? '', status: missing?.status },
   { name: 'withdrawn', path: withdrawn?.path ?? '', status: withdrawn?.status },
+  { name: 'preview-refused', path: refused?.path ?? '', status: refused?.status },
 ]

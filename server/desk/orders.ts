@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { slug } from '../../lib/newsroom/schema'
 
 /** What `npm run publish` asks for: files or slugs, the folder in which they were named, and who names them. */
 export const publishOrder = z.strictObject({
@@ -14,6 +15,6 @@ export type PublishOrder = z.output<typeof publishOrder>
 export const pictureOrder = z.strictObject({
   address: z.string(),
   view: z
-    .strictObject({ now: z.number(), sees: z.union([z.literal('public'), z.strictObject({ early: z.string() })]) })
+    .strictObject({ now: z.int(), sees: z.union([z.literal('public'), z.strictObject({ early: slug })]) })
     .optional(),
 })

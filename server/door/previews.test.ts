@@ -78,9 +78,9 @@ it('a page is drawn for each who asks, kept by nobody, and not known to the pres
   expect(asked).toEqual([])
 })
 
-it('a link opens with its last slash too, and not in other letters', async () => {
+it('a link opens with what chat and mail take into it, and not in other letters', async () => {
   const address = modules.urls.preview(tokenFor('/'))
-  expect((await ask(`${address}/`)).status).toBe(200)
+  for (const glued of ['/', '.', ')', '%E2%80%9D']) expect((await ask(address + glued)).status, glued).toBe(200)
   expect((await ask(address.toLowerCase())).status).toBe(403)
 })
 

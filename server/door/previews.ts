@@ -32,7 +32,9 @@ export class Previews {
   constructor(readonly parts: Parts) {}
 
   async answer(request: IncomingMessage, response: ServerResponse, { params }: Route): Promise<void> {
-    const { token = '', file } = params
+    const { token: asked = '', file } = params
+    // Chat and mail take a full stop or a bracket into a link.
+    const token = asked.replace(/[^\w-]+$/, '')
     try {
       const preview = openPreview(token, now())
       if (!preview) this.#refuse(request, response)
@@ -74,12 +76,13 @@ function sendDocument(request: IncomingMessage, response: ServerResponse, docume
 /** React writes a quotation mark in text as its code: what has one in it is an attribute. */
 const ADDRESSES = /\s(?:src|srcset|imagesrcset|href|poster|content)="[^"]*"/gi
 
-/** An address of ours of what a page shows, alone or in a list. */
-const SHOWN = new RegExp(`(?<=["\\s])(${env.SITE_URL})?(?=/(?:audio|cards|data|files|maps|pictures|qr)/)`, 'g')
+/** The beginning of an address of what a page shows, alone or in a list, and of which site. */
+const SHOWN = /(?<=["\s])(?:https?:\/\/[^/\s]+)?(?=\/(?:audio|cards|data|files|maps|pictures|qr)\/)/g
 
 /** Has the page ask for what it shows through its own link: by its own address nobody else may have it yet. */
 function withFilesOf(html: string, token: string): string {
-  return html.replace(ADDRESSES, (attribute) => attribute.replace(SHOWN, `$1${urls.preview(token)}`))
+  const through = (site: string) => (site === '' || site === env.SITE_URL ? site + urls.preview(token) : site)
+  return html.replace(ADDRESSES, (attribute) => attribute.replace(SHOWN, through))
 }
 
 /** It is logged, and whoever has the token may look. */
