@@ -8,7 +8,9 @@ import { currentDatabase, openDatabase } from '../index/database'
 import { ContentError } from '../newsroom/problem'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
 import type { BundledFile } from './bundle'
+import { pathFault } from './newsroom-path'
 import { publish, publishBundle } from './publish'
+import { FOLDERS } from './scan'
 
 let dirs: { contentDir: string; indexDir: string }
 beforeEach(async () => {
@@ -81,6 +83,15 @@ describe('a bundle', () => {
     expect(existsSync(path.join(dirs.contentDir, '.bundle'))).toBe(false)
   })
 
+  it.each(['redirects.yaml', 'files/budget/report.pdf', 'fronts/sections/science.yaml', 'pictures/Trams/Café 2.JPG'])(
+    'may bring %s, as far as its name goes',
+    (file) => expect(pathFault(file)).toBeUndefined(),
+  )
+
+  it('knows what lies in each folder of a newsroom', () => {
+    for (const folder of FOLDERS) expect(pathFault(`${folder}/x`), folder).toContain(`is no file of ${folder}/`)
+  })
+
   it('with a mistake in it leaves the folder and the newspaper as they were', async () => {
     const before = folder()
     const report = await send([
@@ -129,10 +140,15 @@ describe('a bundle', () => {
     ['.git/hooks/post-merge', 'a newsroom passes over'],
     ['pictures/x.jpg.', 'a newsroom passes over'],
     [`articles/${'x'.repeat(300)}.mdx`, 'too long'],
-    ['package.json', 'no file that a newsroom has'],
-    ['articles/2017/x.html', 'no file that a newsroom has'],
-    ['authors/deep/x.yaml', 'no file that a newsroom has'],
-    ['Authors/x.yaml', 'no file that a newsroom has'],
+    ['package.json', 'is no file of a newsroom'],
+    ['Authors/x.yaml', 'is no file of a newsroom'],
+    ['constructor/x.yaml', 'is no file of a newsroom'],
+    ['articles', 'is no file of articles/'],
+    ['articles/2017/x.html', 'is no file of articles/ — write <yyyy>/<mm>/<slug>.mdx'],
+    ['authors/deep/x.yaml', 'is no file of authors/'],
+    ['files/page.html', 'is no file of files/'],
+    ['files/macros.xlsm', 'is no file of files/'],
+    ['data/x.json', 'is no file of data/'],
     ['topics/Tides.yaml', 'stands as topics/tides.yaml'],
     ['articles/2017/01/Standing.mdx', 'stands as articles/2017/01/standing.mdx'],
     ['articles/linked/x.mdx', 'leads through articles/linked, which is a link'],
