@@ -110,6 +110,12 @@ test('what changes in a folder that is watched is published: git pull, rsync, an
       .toContain('Saved by an editor')
   })
 
+  await test.step('what changes while the desk is away', async () => {
+    process.kill((await newsroom.deskPid()) ?? 0, 'SIGKILL')
+    writeStory(newsroom, 'while-nobody-watched')
+    await expect.poll(() => statusOf('/article/while-nobody-watched')).toBe(200)
+  })
+
   await test.step('a mistake, which the log names', async () => {
     const file = path.join(newsroom.contentDir, 'articles/2017/01/pulled-second.mdx')
     writeFileSync(file, textOf('pulled-second', { section: 'gardening' }))

@@ -51,7 +51,7 @@ function countsAt(now: number): NewsroomStatus['counts'] {
   return {
     live: count(inStatus('published')) - scheduled - ended,
     ...{ scheduled, ended, drafts: count(inStatus('draft')), withdrawn: count(inStatus('withdrawn')) },
-    refused: count('SELECT count(DISTINCT file) AS found FROM problems WHERE stops_nothing IS NULL'),
+    refused: count('SELECT count(DISTINCT file) AS found FROM problems WHERE notice IS NULL'),
   }
 }
 
@@ -81,7 +81,7 @@ function refusedFiles(): NewsroomStatus['refused'] {
   return openNewsroom()
     .all(
       `SELECT problems.*, token IS NOT NULL AS shown FROM problems LEFT JOIN files USING (file)
-        WHERE stops_nothing IS NULL ORDER BY file, line, "column" LIMIT ${LISTED}`,
+        WHERE notice IS NULL ORDER BY file, line, "column" LIMIT ${LISTED}`,
     )
     .map(({ file, line, column, field, message, shown }) => ({
       ...{ file: String(file), line: Number(line), column: Number(column) },

@@ -1,5 +1,9 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { FILE_KINDS, kindOfFile } from '../newsroom/file-kinds'
+import { AUDIO_FILE, DATA_FILE, PICTURE_FILE } from '../newsroom/schema'
+import { REDIRECTS_FILE } from './redirects-file'
+import { SECTIONS_FILE, SITE_FILE } from './register-files'
 import { FOLDERS, LEFT_BEHIND } from './scan'
 
 /**
@@ -7,16 +11,30 @@ import { FOLDERS, LEFT_BEHIND } from './scan'
  * folder, whatever it says and whatever links lie there.
  */
 
-const KINDS: ReadonlyArray<[kind: string, path: RegExp]> = [
-  ['a story (articles/<yyyy>/<mm>/<slug>.mdx)', /^articles\/.+\.mdx$/],
-  ['a page (pages/<slug>.mdx)', /^pages\/[^/]+\.mdx$/],
-  ['a person, source, topic or series (authors/<id>.yaml, …)', /^(?:authors|sources|topics|series)\/[^/]+\.yaml$/],
-  ['a front (fronts/home.yaml, …)', /^fronts\/.+\.yaml$/],
-  ['a picture (pictures/<name>, as JPEG, PNG, WebP or SVG)', /^pictures\/.+\.(?:jpe?g|png|webp|svg)$/i],
-  ['a recording (audio/<name>, as mp3, m4a, ogg, opus or wav)', /^audio\/.+\.(?:mp3|m4a|ogg|opus|wav)$/],
-  ['data (data/<name>.csv)', /^data\/.+\.csv$/],
-  ['what the newspaper is (site.yaml, sections.yaml)', /^(?:site|sections)\.yaml$/],
-]
+type Kind = { like: string; isOne: (rest: string) => boolean }
+
+const named = (like: string, pattern: RegExp): Kind => ({ like, isOne: (rest) => pattern.test(rest) })
+
+/** What lies in each folder. */
+const KINDS: Record<string, Kind> = {
+  articles: named('<yyyy>/<mm>/<slug>.mdx', /\.mdx$/),
+  pages: named('<slug>.mdx', /^[^/]+\.mdx$/),
+  authors: named('<id>.yaml', /^[^/]+\.yaml$/),
+  sources: named('<id>.yaml', /^[^/]+\.yaml$/),
+  topics: named('<id>.yaml', /^[^/]+\.yaml$/),
+  series: named('<id>.yaml', /^[^/]+\.yaml$/),
+  fronts: named('home.yaml, sections/<id>.yaml or topics/<id>.yaml', /\.yaml$/),
+  pictures: named('a name that ends in jpg, png, webp or svg', PICTURE_FILE),
+  audio: named('a name that ends in mp3, m4a, ogg, opus or wav', AUDIO_FILE),
+  data: named('a name that ends in csv', DATA_FILE),
+  files: {
+    like: `a name that ends in ${Object.keys(FILE_KINDS).join(', ')}`,
+    isOne: (rest) => kindOfFile(rest) !== undefined,
+  },
+}
+
+/** What lies in none. */
+const AT_THE_TOP = [SITE_FILE, SECTIONS_FILE, REDIRECTS_FILE]
 
 /** Bytes in a name that every file system takes. */
 const LONGEST_NAME = 200
@@ -36,8 +54,15 @@ export function pathFault(file: string): string | undefined {
   if (names.some((name) => LEFT_BEHIND.test(name) || name.trim() !== name || name.endsWith('.')))
     return 'is a name that a newsroom passes over — rename it'
   if (names.some((name) => Buffer.byteLength(name) > LONGEST_NAME)) return 'is too long a name — shorten it'
-  if (KINDS.some(([, path]) => path.test(file))) return undefined
-  return `is no file that a newsroom has — it has ${KINDS.map(([kind]) => kind).join('; ')}`
+  return kindFault(file)
+}
+
+function kindFault(file: string): string | undefined {
+  if (AT_THE_TOP.includes(file)) return undefined
+  const [folder = '', ...rest] = file.split('/')
+  const kind = Object.hasOwn(KINDS, folder) ? KINDS[folder] : undefined
+  if (!kind) return `is no file of a newsroom — it has ${AT_THE_TOP.join(', ')} and the folders ${FOLDERS.join(', ')}`
+  return kind.isOne(rest.join('/')) ? undefined : `is no file of ${folder}/ — write ${kind.like}`
 }
 
 /** @returns why nothing may be written at a path of a newsroom: what lies there is a link, or the same name in other letters */

@@ -8,7 +8,9 @@ import { currentDatabase, openDatabase } from '../index/database'
 import { ContentError } from '../newsroom/problem'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
 import type { BundledFile } from './bundle'
+import { pathFault } from './newsroom-path'
 import { publish, publishBundle } from './publish'
+import { FOLDERS } from './scan'
 
 let dirs: { contentDir: string; indexDir: string }
 beforeEach(async () => {
@@ -81,6 +83,15 @@ describe('a bundle', () => {
     expect(existsSync(path.join(dirs.contentDir, '.bundle'))).toBe(false)
   })
 
+  it.each(['redirects.yaml', 'files/budget/report.pdf', 'fronts/sections/science.yaml', 'pictures/Trams/Café 2.JPG'])(
+    'may bring %s, as far as its name goes',
+    (file) => expect(pathFault(file)).toBeUndefined(),
+  )
+
+  it('knows what lies in each folder of a newsroom', () => {
+    for (const folder of FOLDERS) expect(pathFault(`${folder}/x`), folder).toContain(`is no file of ${folder}/`)
+  })
+
   it('with a mistake in it leaves the folder and the newspaper as they were', async () => {
     const before = folder()
     const report = await send([
@@ -129,10 +140,15 @@ describe('a bundle', () => {
     ['.git/hooks/post-merge', 'a newsroom passes over'],
     ['pictures/x.jpg.', 'a newsroom passes over'],
     [`articles/${'x'.repeat(300)}.mdx`, 'too long'],
-    ['package.json', 'no file that a newsroom has'],
-    ['articles/2017/x.html', 'no file that a newsroom has'],
-    ['authors/deep/x.yaml', 'no file that a newsroom has'],
-    ['Authors/x.yaml', 'no file that a newsroom has'],
+    ['package.json', 'is no file of a newsroom'],
+    ['Authors/x.yaml', 'is no file of a newsroom'],
+    ['constructor/x.yaml', 'is no file of a newsroom'],
+    ['articles', 'is no file of articles/'],
+    ['articles/2017/x.html', 'is no file of articles/ — write <yyyy>/<mm>/<slug>.mdx'],
+    ['authors/deep/x.yaml', 'is no file of authors/'],
+    ['files/page.html', 'is no file of files/'],
+    ['files/macros.xlsm', 'is no file of files/'],
+    ['data/x.json', 'is no file of data/'],
     ['topics/Tides.yaml', 'stands as topics/tides.yaml'],
     ['articles/2017/01/Standing.mdx', 'stands as articles/2017/01/standing.mdx'],
     ['articles/linked/x.mdx', 'leads through articles/linked, which is a link'],
@@ -176,6 +192,8 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(built, { recursive: true }))
 
+const NEVER = 0
+
 /** Sends a bundle in a process that dies before its n-th change to the content folder. @returns whether it came so far */
 async function dieAt(step: number, files: BundledFile[]): Promise<boolean> {
   const script = `
@@ -206,56 +224,53 @@ async function dieAt(step: number, files: BundledFile[]): Promise<boolean> {
 }
 
 describe('a bundle over which the desk dies', () => {
-  const good = () => [
-    storyFile('standing', { id: 'aaaaaaaa', headline: 'The new words' }),
-    storyFile('fresh', { id: 'cccccccc', folder: '2018/05' }),
-    { path: 'articles/2017/01/to-be-down.mdx', bytes: undefined },
-  ]
-  const AFTER = { fresh: 'The story of fresh', standing: 'The new words' }
+  const NEW_WORDS = () => storyFile('standing', { id: 'aaaaaaaa', headline: 'The new words' })
+  const WRONG = () => storyFile('bad', { id: 'dddddddd', folder: '2018/05', fields: 'section: gardening' })
+  const GONE = { path: 'articles/2017/01/to-be-down.mdx', bytes: undefined }
+  const ON_ITS_OWN = { standing: BEFORE.standing, 'to-be-down': 'withdrawn' }
+
+  /** The content folder and the newspaper, as they stand. */
+  const newsroom = () => ({ folder: textsOf(dirs.contentDir), headlines: headlines() })
 
   it.each([
-    ['is there whole or not at all after the next start', good, AFTER],
     [
-      'is nowhere after the next start when it is refused',
-      () => [
-        ...good().slice(0, 1),
-        storyFile('bad', { id: 'dddddddd', folder: '2018/05', fields: 'section: gardening' }),
-      ],
-      BEFORE,
+      'is there whole or not at all',
+      () => [NEW_WORDS(), storyFile('fresh', { id: 'cccccccc', folder: '2018/05' }), GONE],
+      { fresh: 'The story of fresh', standing: 'The new words' },
     ],
-  ])('at any step, %s', async (_, files, after) => {
-    const content = temporaryDir()
-    const index = temporaryDir()
-    cpSync(dirs.contentDir, content, { recursive: true, preserveTimestamps: true })
-    for (const end of ['', '-log']) cpSync(`${dirs.indexDir}${end}`, `${index}${end}`, { recursive: true })
-    const untouched = textsOf(content)
-    const steps = []
-    for (let step = 1; ; step++) {
-      for (const [from, to] of [
-        [content, dirs.contentDir],
-        [index, dirs.indexDir],
-        [`${index}-log`, `${dirs.indexDir}-log`],
-      ] as const) {
-        rmSync(to, { recursive: true })
-        cpSync(from, to, { recursive: true, preserveTimestamps: true })
+    ['is nowhere when it is refused', () => [NEW_WORDS(), WRONG()], BEFORE],
+    [
+      'takes down what it takes down, or is nowhere, when it is refused',
+      () => [storyFile('to-be-down', { id: 'bbbbbbbb', fields: WITHDRAWN }), WRONG()],
+      ON_ITS_OWN,
+    ],
+  ])('at any step, %s after the next start', async (_, files, expected) => {
+    const kept = temporaryDir()
+    const places = [dirs.contentDir, dirs.indexDir, `${dirs.indexDir}-log`]
+    const copyOf = (place: string) => path.join(kept, path.basename(place))
+    for (const place of places) cpSync(place, copyOf(place), { recursive: true, preserveTimestamps: true })
+    const begin = () => {
+      for (const place of places) {
+        rmSync(place, { recursive: true })
+        cpSync(copyOf(place), place, { recursive: true, preserveTimestamps: true })
       }
-      const isKilled = await dieAt(step, files())
-      if (!isKilled) break
-      await publish(dirs)
-      const stands = headlines()
-      expect([BEFORE, after], `step ${step}`).toContainEqual(stands)
-      const inFolder = textsOf(dirs.contentDir)
-      expect(
-        Object.keys(inFolder).filter((file) => /bundle/.test(file)),
-        `step ${step}`,
-      ).toEqual([])
-      if (JSON.stringify(stands) === JSON.stringify(BEFORE)) expect(inFolder, `step ${step}`).toEqual(untouched)
-      else expect(inFolder['articles/2017/01/standing.mdx'], `step ${step}`).toContain('The new words')
-      expect(await publish(dirs), `step ${step}`).toMatchObject({ changed: [], removed: [], problems: [] })
-      steps.push(JSON.stringify(stands))
     }
-    expect(steps.length).toBeGreaterThan(15)
-    expect(new Set(steps)).toEqual(new Set([JSON.stringify(BEFORE), JSON.stringify(after)]))
+    const before = newsroom()
+    await dieAt(NEVER, files())
+    const after = newsroom()
+    expect([before.headlines, after.headlines]).toEqual([BEFORE, expected])
+    const ends = []
+    for (let step = 1; ; step++) {
+      begin()
+      if (!(await dieAt(step, files()))) break
+      await publish(dirs)
+      const stands = newsroom()
+      expect([before, after], `step ${step}`).toContainEqual(stands)
+      expect(await publish(dirs), `step ${step}`).toMatchObject({ changed: [], removed: [], problems: [] })
+      ends.push(stands)
+    }
+    expect(ends.length).toBeGreaterThan(15)
+    for (const end of [before, after]) expect(ends).toContainEqual(end)
   })
 })
 

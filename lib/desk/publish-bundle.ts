@@ -6,9 +6,9 @@ import { ContentError, isError, type Problem } from '../newsroom/problem'
 import type { Publisher } from '../publications/log-book'
 import { Bundle, type BundledFile, BundleError } from './bundle'
 import { foldName, pathFault, placeFault } from './newsroom-path'
+import { isDown } from './page-rows'
 import type { Dirs, Order } from './publish'
 import type { Report } from './report'
-import { readStatus } from './standing'
 
 type Publish = (order: Order) => Promise<Report>
 
@@ -95,11 +95,6 @@ function isTakenDown(dirs: Dirs, bundle: Bundle, file: string): boolean {
   const { before, after } = bundle.texts(file)
   if (before === undefined || isDown(before)) return false
   return after === undefined ? !isIndexed(dirs, file) : isDown(after)
-}
-
-function isDown(text: string): boolean {
-  const status = readStatus(text)
-  return status === 'withdrawn' || status === 'draft'
 }
 
 function isIndexed({ indexDir }: Dirs, file: string): boolean {
