@@ -33,6 +33,9 @@ const SILENT = 'link meta base basefont bgsound param source track area col colg
 /** Boxes that newsletters and shops put between the paragraphs of a story. */
 const FURNITURE = ['kg-signup-card', 'kg-product-card', 'sharedaddy', 'jp-relatedposts', 'subscription-widget-wrap']
 
+/** What one presses to hear or see a recording: its words are no words of a story. */
+const CONTROLS = ['kg-audio-player', 'kg-video-player-container', 'kg-video-overlay', 'mejs-controls']
+
 /** Takes out what no story carries, and tells what was in it; what wraps blocks goes inside them. */
 export function clean(tree: Root, work: BodyWork): void {
   cleanInside(tree, work)
@@ -49,6 +52,7 @@ function cleaned(node: ElementContent, parent: Parents, work: BodyWork): Element
   if (node.type !== 'element') return [node]
   if (node.tagName === 'script') return ofScript(node, work)
   if (isElement(node, ...SILENT) && !isElement(parent, 'video', 'audio', 'picture')) return contentOf(node)
+  if (hasClass(node, ...CONTROLS)) return []
   const left = hasClass(node, ...FURNITURE) ? 'form' : LEFT_OUT[node.tagName]
   if (left && !isCheckbox(node)) {
     tellLeftOut(node, left, work)
