@@ -4,7 +4,7 @@ import { isMap, isSeq, parseDocument } from 'yaml'
 import { oldAddress } from '../old-addresses'
 import { routeOf, urls } from '../urls'
 import { writeWhole } from '../write-whole'
-import type { ImportMap } from './import-map'
+import { type ImportMap, saidIn } from './import-map'
 import type { OldList } from './old-story'
 import { idOf, peopleIn } from './propose'
 import type { Register } from './register'
@@ -51,11 +51,11 @@ export function generalRedirects(map: ImportMap, register: Register, lists: OldL
 
 function listOfOurs(of: OldList['of'], name: string, map: ImportMap, register: Register): string | undefined {
   if (of === 'authors') {
-    const [id, ...others] = map.authors[name] ?? []
+    const [id, ...others] = saidIn(map.authors, name) ?? []
     const isOne = id !== undefined && others.length === 0 && peopleIn(name).length === 1
     return isOne && register.has('author', id) ? urls.author(id) : undefined
   }
-  const value = map[of][name]
+  const value = saidIn(map[of], name)
   if (value === undefined || value === 'nothing') return undefined
   if ('section' in value) return register.has('section', value.section) ? urls.section(value.section) : undefined
   return register.has('topic', value.topic) ? urls.topic(value.topic) : undefined

@@ -8,24 +8,26 @@ import { pushDown } from './push-down'
 import { settleParts } from './settle-parts'
 
 /** What no story carries, and under what it is told. */
-const LEFT_OUT: Record<string, NoteKind> = {
-  style: 'script',
-  template: 'script',
-  title: 'script',
-  noembed: 'script',
-  noframes: 'script',
-  form: 'form',
-  input: 'form',
-  select: 'form',
-  textarea: 'form',
-  datalist: 'form',
-  optgroup: 'form',
-  option: 'form',
-  keygen: 'form',
-  svg: 'drawing',
-  math: 'drawing',
-  canvas: 'drawing',
-}
+const LEFT_OUT = new Map<string, NoteKind>(
+  Object.entries({
+    style: 'script',
+    template: 'script',
+    title: 'script',
+    noembed: 'script',
+    noframes: 'script',
+    form: 'form',
+    input: 'form',
+    select: 'form',
+    textarea: 'form',
+    datalist: 'form',
+    optgroup: 'form',
+    option: 'form',
+    keygen: 'form',
+    svg: 'drawing',
+    math: 'drawing',
+    canvas: 'drawing',
+  } as const),
+)
 
 /** Elements without words of their own. */
 const SILENT = 'link meta base basefont bgsound param source track area col colgroup frame frameset isindex'.split(' ')
@@ -53,14 +55,14 @@ function cleaned(node: ElementContent, parent: Parents, work: BodyWork): Element
   if (node.tagName === 'script') return ofScript(node, work)
   if (isElement(node, ...SILENT) && !isElement(parent, 'video', 'audio', 'picture')) return contentOf(node)
   if (hasClass(node, ...CONTROLS)) return []
-  const left = hasClass(node, ...FURNITURE) ? 'form' : LEFT_OUT[node.tagName]
+  const left = hasClass(node, ...FURNITURE) ? 'form' : LEFT_OUT.get(node.tagName)
   if (left && !isCheckbox(node)) {
     tellLeftOut(node, left, work)
     return []
   }
   if (node.tagName === 'noscript' && isSecondPicture(node, parent)) return []
   // Words that a browser hides are words of the story all the same.
-  if (isElement(node, 'code', 'pre', 'kbd', 'samp', 'tt')) showHidden(node)
+  if (isElement(node, 'code', 'pre', 'kbd', 'samp', 'tt', 'var', 'listing', 'xmp')) showHidden(node)
   delete node.properties.hidden
   for (const name of ['colSpan', 'rowSpan']) node.properties[name] = spanOf(node.properties[name])
   cleanInside(node, work)
