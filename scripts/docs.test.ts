@@ -16,6 +16,7 @@ const DOCS = [
   'CONTRIBUTING.md',
   'deploy/README.md',
   'docs/writing.md',
+  'docs/moving-in.md',
   'docs/other-systems.md',
   ...RECORDS,
 ]

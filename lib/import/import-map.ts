@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { type Document, isMap, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { parseYaml } from '../desk/yaml'
+import { fieldName } from '../newsroom/problem'
 import { slug } from '../newsroom/schema'
 import { writeWhole } from '../write-whole'
 import { TAG_USES } from './tag-uses'
@@ -41,7 +41,12 @@ const importMap = z.strictObject({
 export type ImportMap = z.output<typeof importMap>
 
 /** What the map says of a name. */
-export type Entries = { [Part in 'categories' | 'tags' | 'authors' | 'oldTags']: ImportMap[Part][string] }
+type Entries = { [Part in 'categories' | 'tags' | 'authors' | 'oldTags']: ImportMap[Part][string] }
+
+/** What a map says of a name, which may be any word: `constructor` is a tag like another. */
+export function saidIn<Value>(entries: Record<string, Value>, name: string): Value | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined
+}
 
 /** A name that the map has not seen, what may become of it, and what helps the newsroom to decide. */
 export type Proposal = {
@@ -57,9 +62,6 @@ const HEAD = ` What becomes of what the old system called its own. Edit it, and 
  oldTags: embed, figure, gallery, link, words (what stands inside) or nothing
  defaults: for what names no section, nobody, or no credit (nothing leaves it out)
  hosts: names of the old site`
-
-/** What we write beside a name, which the check of stories would take for a value that is cut off. */
-const COUNTS = / # \d[\d,]*(?: stor(?:y|ies)\b|, such as ).*$/gm
 
 /** The map of a newsroom, as its file has it. */
 export class MapFile {
@@ -77,22 +79,20 @@ export class MapFile {
   ) {
     this.#isChanged = !existsSync(file)
     const empty = { ...first, categories: {}, tags: {}, authors: {}, oldTags: {} }
-    this.#document = parseDocument(this.#isChanged ? '' : readFileSync(file, 'utf8'))
+    const lines = new LineCounter()
+    this.#document = parseDocument(this.#isChanged ? '' : readFileSync(file, 'utf8'), { lineCounter: lines })
     if (this.#isChanged) {
       this.#document.contents = this.#document.createNode(empty)
       this.#document.commentBefore = HEAD
     }
-    const read = parseYaml(String(this.#document).replace(COUNTS, ''), importMap, file)
-    if (!read.value)
-      throw new Error(read.problems.map((one) => `${file}:${one.line} ${one.field}: ${one.message}`).join('\n'))
-    this.map = read.value
+    this.map = readMap(this.#document, lines, file)
   }
 
   /** Adds what the map has not seen. */
   add(proposals: Proposal[]): void {
     for (const { part, name, value, comment } of proposals) {
       if (Object.hasOwn(this.map[part], name)) continue
-      Object.assign(this.map[part], { [name]: value })
+      Object.defineProperty(this.map[part], name, { value, enumerable: true, configurable: true, writable: true })
       const node = this.#document.createNode(value, { flow: true })
       if (comment) node.comment = ` ${comment}`
       const entries = this.#document.get(part)
@@ -108,4 +108,21 @@ export class MapFile {
     if (this.#isChanged) writeWhole(this.file, this.#document.toString({ lineWidth: 0, flowCollectionPadding: false }))
     this.#isChanged = false
   }
+}
+
+/**
+ * Reads a map where people write what they like behind a #, as in any YAML.
+ * @throws {Error} with a line for each mistake
+ */
+function readMap(document: Document, lines: LineCounter, file: string): ImportMap {
+  const said = (offset: number, what: string) => `${file}:${Math.max(1, lines.linePos(offset).line)} ${what}`
+  if (document.errors.length > 0)
+    throw new Error(document.errors.map(({ pos, message }) => said(pos[0], message.split('\n')[0] ?? '')).join('\n'))
+  const read = importMap.safeParse(document.toJS(), { reportInput: true })
+  if (read.success) return read.data
+  const mistakes = read.error.issues.map(({ path, message }) => {
+    const node = document.getIn(path, true)
+    return said(isNode(node) ? (node.range?.[0] ?? 0) : 0, `${fieldName(path)}: ${message}`)
+  })
+  throw new Error(mistakes.join('\n'))
 }

@@ -1,4 +1,4 @@
-import type { ImportMap } from './import-map'
+import { type ImportMap, saidIn } from './import-map'
 import type { TakeNote } from './notes'
 import type { OldStory } from './old-story'
 import { idOf, peopleIn } from './propose'
@@ -11,8 +11,8 @@ export async function listsOf(story: OldStory, map: ImportMap, register: Registe
   const sections: string[] = []
   const topics = new Set<string>()
   const named = [
-    ...story.categories.map((name) => ({ name, value: map.categories[name] })),
-    ...story.tags.map((name) => ({ name, value: map.tags[name] })),
+    ...story.categories.map((name) => ({ name, value: saidIn(map.categories, name) })),
+    ...story.tags.map((name) => ({ name, value: saidIn(map.tags, name) })),
   ]
   for (const { name, value } of named) {
     if (value === undefined || value === 'nothing') note('category', name)
@@ -32,7 +32,7 @@ export async function listsOf(story: OldStory, map: ImportMap, register: Registe
 async function bylineOf({ authors }: OldStory, map: ImportMap, register: Register): Promise<string[]> {
   const byline: string[] = []
   for (const author of authors) {
-    const ids = map.authors[author] ?? []
+    const ids = saidIn(map.authors, author) ?? []
     const people = peopleIn(author)
     for (const [index, id] of ids.entries()) {
       const name = people.find((one) => idOf(one) === id) ?? (ids.length > 1 ? people[index] : author) ?? author

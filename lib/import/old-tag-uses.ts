@@ -1,4 +1,4 @@
-import type { ImportMap, Proposal } from './import-map'
+import { type ImportMap, type Proposal, saidIn } from './import-map'
 import type { OldTag } from './tag-tongues'
 import { proposedUse, type TagUse } from './tag-uses'
 
@@ -11,7 +11,7 @@ export class OldTagUses {
   useOf(tag: OldTag, inside: string): TagUse {
     const seen = this.#seen.get(tag.name) ?? { use: proposedUse(tag, inside), count: 0, source: tag.source }
     this.#seen.set(tag.name, { ...seen, count: seen.count + 1 })
-    return this.map.oldTags[tag.name] ?? seen.use
+    return saidIn(this.map.oldTags, tag.name) ?? seen.use
   }
 
   get proposals(): Proposal[] {

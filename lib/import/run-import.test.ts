@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -158,6 +158,14 @@ describe('a later run', () => {
     expect(map()).toContain('Weather: {section: weather}')
   })
 
+  it('takes the map that the guide shows', async () => {
+    const { importDir, rehearse, map } = movingIn()
+    const [, shown = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync('docs/moving-in.md', 'utf8')) ?? []
+    writeFileSync(path.join(importDir, 'map.yaml'), shown)
+    await rehearse(readerOf([oldStory('one', { authors: ['Jo Example and Al Other'], tags: ['ferries'] })]))
+    expect(map()).toContain('Jo Example and Al Other: [jo-example, al-other] # 2 stories')
+  })
+
   it('says where the map has a mistake, and does nothing', async () => {
     const { importDir, contentDir, rehearse, write, map } = movingIn()
     await rehearse(readerOf([oldStory('one')]))
@@ -241,6 +249,15 @@ describe('a story that the check would refuse', () => {
   })
 })
 
+it('two archives may number their stories alike', async () => {
+  const { write, read } = movingIn()
+  await write(readerOf([oldStory('1', { slug: 'one' })]))
+  const { files } = await write(readerOf([oldStory('1', { slug: 'other' })]), { old: 'https://other.example' })
+  expect(files).toEqual({ written: 1, unchanged: 0, edited: 0 })
+  expect(read('articles/2016/05/one.mdx')).toContain('status: published')
+  expect(read('articles/2016/05/other.mdx')).toContain('status: published')
+})
+
 it('addresses of two stories lead to the first of them', async () => {
   const { contentDir, write, read, report } = movingIn()
   await write(readerOf([oldStory('one'), oldStory('two', { addresses: ['/2016/05/one/', '/two', '/science'] })]))
@@ -260,6 +277,8 @@ it('no file is written outside the content folder, whatever an export says, and 
       'con',
       '%2e%2e%2f',
       'news',
+      'constructor',
+      '__proto__',
       '',
       '新闻',
       'ÀÉÎ',

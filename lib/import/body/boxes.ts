@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast'
 import type { State } from 'hast-util-to-mdast'
-import type { PhrasingContent, RootContent } from 'mdast'
+import type { RootContent } from 'mdast'
 import { component, link, paragraph, text } from './components'
 import { attribute, contentOf, firstInside, hasClass, isElement, lineOf, without } from './hast'
 
@@ -74,24 +74,21 @@ export function definitionsOf(state: State, list: Element): RootContent[] {
 
 const isRootContent = (node: { type: string }): node is RootContent => node.type !== 'root'
 
-/** Ghost's card for an address: its title as a link, and all else that it says. */
-export function bookmarkOf(card: Element): RootContent[] {
-  const part = (name: string) => firstInside(card, (inside) => hasClass(inside, name))
-  const said = (name: string) => {
-    const found = part(name)
-    return found ? lineOf(found) : ''
-  }
+/** Ghost's cards for an address and for a file: the title as a link, and all else that they say. */
+export function cardOf(card: Element): RootContent[] {
+  const said = (...names: string[]) =>
+    names.flatMap((name) => {
+      const found = firstInside(card, (inside) => hasClass(inside, `kg-bookmark-${name}`, `kg-file-card-${name}`))
+      return (found && lineOf(found)) || []
+    })
   const container = firstInside(card, (inside) => isElement(inside, 'a'))
   const href = container && attribute(container, 'href')
-  const title = said('kg-bookmark-title')
-  const rest = [said('kg-bookmark-description'), said('kg-bookmark-author'), said('kg-bookmark-publisher')].filter(
-    Boolean,
-  )
-  const caption = firstInside(card, (inside) => isElement(inside, 'figcaption'))
   if (!href) return [paragraph(text(lineOf(card)))]
-  const words: PhrasingContent[] = [link(href, title || href)]
+  const [title] = said('title')
+  const rest = said('description', 'caption', 'author', 'publisher', 'filename', 'filesize')
+  const caption = firstInside(card, (inside) => isElement(inside, 'figcaption'))
   return [
-    paragraph(...words, ...(rest.length > 0 ? [text(`: ${rest.join(' · ')}`)] : [])),
+    paragraph(link(href, title || href), ...(rest.length > 0 ? [text(`: ${rest.join(' · ')}`)] : [])),
     ...(caption ? [paragraph(text(lineOf(caption)))] : []),
   ]
 }

@@ -5,26 +5,29 @@ import { type NoteKind, onOneLine } from '../notes'
 import { type BodyWork, wholeAddress } from './body-work'
 import { attribute, contentOf, hasClass, holds, isElement, lineOf } from './hast'
 import { pushDown } from './push-down'
+import { settleParts } from './settle-parts'
 
 /** What no story carries, and under what it is told. */
-const LEFT_OUT: Record<string, NoteKind> = {
-  style: 'script',
-  template: 'script',
-  title: 'script',
-  noembed: 'script',
-  noframes: 'script',
-  form: 'form',
-  input: 'form',
-  select: 'form',
-  textarea: 'form',
-  datalist: 'form',
-  optgroup: 'form',
-  option: 'form',
-  keygen: 'form',
-  svg: 'drawing',
-  math: 'drawing',
-  canvas: 'drawing',
-}
+const LEFT_OUT = new Map<string, NoteKind>(
+  Object.entries({
+    style: 'script',
+    template: 'script',
+    title: 'script',
+    noembed: 'script',
+    noframes: 'script',
+    form: 'form',
+    input: 'form',
+    select: 'form',
+    textarea: 'form',
+    datalist: 'form',
+    optgroup: 'form',
+    option: 'form',
+    keygen: 'form',
+    svg: 'drawing',
+    math: 'drawing',
+    canvas: 'drawing',
+  } as const),
+)
 
 /** Elements without words of their own. */
 const SILENT = 'link meta base basefont bgsound param source track area col colgroup frame frameset isindex'.split(' ')
@@ -32,10 +35,13 @@ const SILENT = 'link meta base basefont bgsound param source track area col colg
 /** Boxes that newsletters and shops put between the paragraphs of a story. */
 const FURNITURE = ['kg-signup-card', 'kg-product-card', 'sharedaddy', 'jp-relatedposts', 'subscription-widget-wrap']
 
+/** What one presses to hear or see a recording: its words are no words of a story. */
+const CONTROLS = ['kg-audio-player', 'kg-video-player-container', 'kg-video-overlay', 'mejs-controls']
+
 /** Takes out what no story carries, and tells what was in it; what wraps blocks goes inside them. */
 export function clean(tree: Root, work: BodyWork): void {
   cleanInside(tree, work)
-  settleParts(tree, false)
+  settleParts(tree)
   pushDown(tree)
 }
 
@@ -48,14 +54,15 @@ function cleaned(node: ElementContent, parent: Parents, work: BodyWork): Element
   if (node.type !== 'element') return [node]
   if (node.tagName === 'script') return ofScript(node, work)
   if (isElement(node, ...SILENT) && !isElement(parent, 'video', 'audio', 'picture')) return contentOf(node)
-  const left = hasClass(node, ...FURNITURE) ? 'form' : LEFT_OUT[node.tagName]
+  if (hasClass(node, ...CONTROLS)) return []
+  const left = hasClass(node, ...FURNITURE) ? 'form' : LEFT_OUT.get(node.tagName)
   if (left && !isCheckbox(node)) {
     tellLeftOut(node, left, work)
     return []
   }
   if (node.tagName === 'noscript' && isSecondPicture(node, parent)) return []
   // Words that a browser hides are words of the story all the same.
-  if (isElement(node, 'code', 'pre', 'kbd', 'samp', 'tt')) showHidden(node)
+  if (isElement(node, 'code', 'pre', 'kbd', 'samp', 'tt', 'var', 'listing', 'xmp')) showHidden(node)
   delete node.properties.hidden
   for (const name of ['colSpan', 'rowSpan']) node.properties[name] = spanOf(node.properties[name])
   cleanInside(node, work)
@@ -110,37 +117,4 @@ function showHidden(element: Element): void {
 function spanOf(value: unknown): number | undefined {
   const span = Number(value)
   return Number.isInteger(span) && span > 1 ? Math.min(span, 50) : undefined
-}
-
-const CELLS = ['caption', 'tbody', 'thead', 'tfoot', 'tr', 'td', 'th']
-const LISTS = ['ul', 'ol', 'menu', 'dir']
-const ENTRIES = ['dt', 'dd']
-
-/** What stands in a list is an item of it; an item stands in a list, and a cell in a table. */
-function settleParts(parent: Parents, isInTable: boolean, isInDefinitions = false): void {
-  const isList = isElement(parent, ...LISTS)
-  if (isList) parent.children = itemsOf(parent)
-  for (const child of parent.children) {
-    if (child.type !== 'element') continue
-    const isAstray =
-      (!isInTable && CELLS.includes(child.tagName)) ||
-      (!isList && child.tagName === 'li') ||
-      (!isInDefinitions && ENTRIES.includes(child.tagName))
-    if (isAstray) child.tagName = 'div'
-    const isEntryBox = child.tagName === 'dl' || (child.tagName === 'div' && isElement(parent, 'dl'))
-    settleParts(child, isInTable || child.tagName === 'table', isEntryBox)
-  }
-}
-
-function itemsOf(list: Element): ElementContent[] {
-  const items: Element[] = []
-  for (const child of list.children) {
-    if (child.type === 'element' && child.tagName === 'li') items.push(child)
-    else if (child.type === 'element' || lineOf(child) !== '') {
-      const last = items.at(-1)
-      if (last) last.children.push(child)
-      else items.push(h('li', child))
-    }
-  }
-  return items
 }

@@ -299,4 +299,16 @@ describe('cards of Ghost', () => {
     expect(mdx).toContain('[Go](https://elsewhere.example/b)')
     expect(problems).toEqual([])
   })
+
+  it('for files and recordings keep their words, and none of the player’s', async () => {
+    const { mdx } = await made(
+      html(
+        '<div class="kg-card kg-file-card"><a class="kg-file-card-container" href="/plan.pdf" title="Download"><div class="kg-file-card-contents"><div class="kg-file-card-title">The plan</div><div class="kg-file-card-caption">All of it</div><div class="kg-file-card-metadata"><div class="kg-file-card-filename">plan.pdf</div><div class="kg-file-card-filesize">2 MB</div></div></div></a></div>' +
+          '<div class="kg-card kg-audio-card"><div class="kg-audio-player-container"><audio src="/horn.mp3"></audio><div class="kg-audio-title">The horn</div><div class="kg-audio-player"><span class="kg-audio-current-time">0:00</span><button>1×</button></div></div></div>',
+      ),
+    )
+    expect(mdx).toBe(
+      '[The plan](/files/plan.pdf): All of it · plan.pdf · 2 MB\n\n[horn.mp3](https://old.example/horn.mp3)\n\nThe horn\n',
+    )
+  })
 })

@@ -7,7 +7,7 @@ const ELEMENTS = (
   'p div span b strong i em u s del a h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote cite q table thead tbody tr td th ' +
   'caption figure figcaption pre code details summary section article aside sup sub ruby rt rp rb small mark font center ' +
   'address main header footer nav label button form select option textarea object iframe video audio noscript template ' +
-  'svg math canvas picture title legend fieldset hgroup menu dir dialog abbr kbd var time marquee x-y old-tag'
+  'svg math canvas picture title legend fieldset hgroup menu dir dialog abbr kbd var time marquee x-y old-tag constructor'
 ).split(' ')
 
 const VOID = [

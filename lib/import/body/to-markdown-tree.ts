@@ -3,7 +3,7 @@ import { defaultHandlers, type Handle, type State, toMdast } from 'hast-util-to-
 import type { Heading, PhrasingContent, Root, RootContent } from 'mdast'
 import { phrasing } from 'mdast-util-phrasing'
 import type { BodyWork, Taken } from './body-work'
-import { asideOf, asPulled, bookmarkOf, definitionsOf, quotationOf } from './boxes'
+import { asideOf, asPulled, cardOf, definitionsOf, quotationOf } from './boxes'
 import { phrase, text } from './components'
 import { embedOf } from './embeds'
 import { figureOf } from './figures'
@@ -28,13 +28,18 @@ function handlersFor(taken: Taken, work: BodyWork): Record<string, Handle> {
     ...{ iframe: embed, video: embed, audio: embed, object: embed, embed, applet: embed },
     figure: (state, figure) =>
       hasClass(figure, 'kg-bookmark-card')
-        ? bookmarkOf(figure)
+        ? cardOf(figure)
         : hasClass(figure, 'wp-block-pullquote')
           ? state.toFlow(state.all(asPulled(figure)))
           : figureOf(state, figure, work),
     blockquote: (state, quote) => quotationOf(state, quote),
     details: (state, details) => asideOf(state, details),
-    div: (state, box) => (hasClass(box, 'kg-toggle-card') ? asideOf(state, box) : state.toFlow(state.all(box))),
+    div: (state, box) =>
+      hasClass(box, 'kg-toggle-card')
+        ? asideOf(state, box)
+        : hasClass(box, 'kg-file-card')
+          ? cardOf(box)
+          : state.toFlow(state.all(box)),
     dl: (state, list) => definitionsOf(state, list),
     table: (state, table) => tableOf(state, table),
     ...Object.fromEntries(['sup', 'sub', 'ruby'].map((name) => [name, marked])),
