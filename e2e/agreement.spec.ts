@@ -76,7 +76,14 @@ test('ten outputs agree on a story, and once more after its correction', async (
     })
     expect(newsroom.publish()).toMatchObject({ ok: true })
     await expectAgreement(newsroom.url, corrected)
-    for (const path of [article(SLUG), `${article(SLUG)}.md`, `${article(SLUG)}.json`, '/feed.rss', '/corrections'])
+    for (const path of [
+      article(SLUG),
+      `${article(SLUG)}.md`,
+      `${article(SLUG)}.json`,
+      '/feed.rss',
+      '/corrections',
+      '/corrections/feed.rss',
+    ])
       expect(await textAt(newsroom.url, path), path).toContain('It went out.')
   } finally {
     await newsroom.remove()

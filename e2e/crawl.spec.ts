@@ -4,7 +4,7 @@ import { crawl, type Reached } from './support/crawl'
 import { HIDDEN, LIVE } from './support/files'
 import { fullNewsroom, OLDER } from './support/full-newsroom'
 import type { OwnNewsroom } from './support/server'
-import { article, PERIODS, PUBLIC_PAGES, SITE_URL } from './support/site'
+import { article, HISTORIES, PERIODS, PUBLIC_PAGES, SITE_URL } from './support/site'
 import { mappedPaths } from './support/sitemap'
 import { faultsOf, linkedFrom } from './support/sound-site'
 
@@ -53,7 +53,7 @@ test('what is hidden is nowhere', () => {
 })
 
 test('there is no page that no test looks at', () => {
-  const known = new Set([...PUBLIC_PAGES, ...PERIODS, ...OLDER.map(article)])
+  const known = new Set([...PUBLIC_PAGES, ...PERIODS, ...OLDER.map(article), ...HISTORIES])
   const isOfTheOlder = (path: string) => /\/page\/\d+$|^\/archive\/2016\/01(?:\/15)?$/.test(path)
   expect(pages().filter((path) => !known.has(path) && !isOfTheOlder(path))).toEqual([])
   expect(pages().filter((path) => path.includes('/page/'))).toContain('/science/page/1')

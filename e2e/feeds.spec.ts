@@ -101,8 +101,11 @@ test('own stories are there whole, with their picture; an agency’s are headlin
   }
 })
 
+/** All that has a feed. */
+const FEEDS = [...LISTS, { title: 'Corrections', path: '/corrections' }]
+
 test('a feed has its type, names itself once, and is not sent twice', async ({ request }) => {
-  for (const { path } of LISTS)
+  for (const { path } of FEEDS)
     for (const format of FEED_FORMATS) {
       const address = urls.feed(path, format)
       const response = await request.get(address)
@@ -145,9 +148,19 @@ test('with a hub, every feed names it', async () => {
   }
 })
 
+test('a correction reaches its feed, with what was wrong and the way to the story', async ({ request }) => {
+  const { rss, atom, json } = await feedsOf(request, '/corrections')
+  const told = 'The first tower was lit in 1818, the present one in 1883.'
+  const item = rss.items?.find(({ description }) => description?.includes(told))
+  expect(item).toMatchObject({ link: `${SITE_URL}/article/corrected-story#corrections` })
+  expect(item?.title).toMatch(/^Correction: /)
+  expect(atom.entries?.map(({ id }) => id)).toEqual(rss.items?.map(({ guid }) => guid?.value))
+  expect(json.items?.map(({ id }) => id)).toEqual(rss.items?.map(({ guid }) => guid?.value))
+})
+
 test('a page leads to its feeds', async ({ request }) => {
   const pages = [
-    ...LISTS.map(({ path }) => ({ path, list: path })),
+    ...FEEDS.map(({ path }) => ({ path, list: path })),
     { path: article('how-tides-work'), list: '/science' },
     { path: article('arabic'), list: '/culture' },
   ]
@@ -161,7 +174,7 @@ test('a page leads to its feeds', async ({ request }) => {
 })
 
 test('all feeds stand on one page and in one file', async ({ request }) => {
-  const all = LISTS.flatMap(({ path }) => FEED_FORMATS.map((format) => urls.feed(path, format)))
+  const all = FEEDS.flatMap(({ path }) => FEED_FORMATS.map((format) => urls.feed(path, format)))
   const page = parseHtml(await textOf(request, '/feeds'))
   const linked = [...page.querySelectorAll('main a')].map((link) => link.getAttribute('href') ?? '')
   expect(linked.filter((href) => href.includes('/feed.')).toSorted()).toEqual(all.toSorted())
@@ -172,7 +185,7 @@ test('all feeds stand on one page and in one file', async ({ request }) => {
   const outlines = parseOpml(await response.text()).body?.outlines ?? []
   for (const { type, text } of outlines) expect(type, text).toBe('rss')
   expect(outlines.map(({ text, xmlUrl, htmlUrl }) => ({ text, xmlUrl, htmlUrl })).toSorted(byAddress)).toEqual(
-    LISTS.map(({ title, path }) => ({
+    FEEDS.map(({ title, path }) => ({
       text: title,
       xmlUrl: `${SITE_URL}${urls.feed(path, 'rss')}`,
       htmlUrl: `${SITE_URL}${path}`,

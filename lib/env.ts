@@ -28,6 +28,8 @@ const schema = z.object({
   CONTENT_DIR: z.string().default('content'),
   /** The index and the finished pages: disposable, while the site is stopped. */
   INDEX_DIR: z.string().default('.newsroom'),
+  /** The publication log, which is truth: keep a copy of it. Beside the index unless it is named. */
+  LOG_DIR: z.string().optional(),
   BUILD_DIR: z.string().default('.build'),
   /** Renditions of pictures, shared by every newsroom on this machine. */
   PICTURE_CACHE_DIR: z.string().optional(),

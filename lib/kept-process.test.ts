@@ -1,5 +1,8 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { get } from 'node:http'
+import path from 'node:path'
+import { json } from 'node:stream/consumers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { smallNewsroom, temporaryDir, writeFile } from './testing'
 
@@ -53,3 +56,18 @@ it('a desk goes with the readers’ process, even when that went before it was t
   desk.disconnect()
   expect(await once(desk, 'exit')).toEqual([0, null])
 })
+
+it('a signal that reaches a desk with the readers’ process is for that one: it lets go of the desk', async () => {
+  const indexDir = temporaryDir()
+  const env = { ...process.env, CONTENT_DIR: smallNewsroom(), INDEX_DIR: indexDir }
+  const desk = fork('server/desk/main.ts', { execArgv: ['--import', 'tsx'], env })
+  const ask = () =>
+    new Promise((resolve, reject) => {
+      get({ socketPath: path.join(indexDir, 'desk.sock') }, (answer) => resolve(json(answer))).on('error', reject)
+    })
+  await vi.waitFor(ask, { timeout: 60_000 })
+  desk.kill('SIGTERM')
+  expect(await ask()).toEqual({ pid: desk.pid })
+  desk.disconnect()
+  expect(await once(desk, 'exit')).toEqual([0, null])
+}, 90_000)

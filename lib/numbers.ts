@@ -27,6 +27,15 @@ export function formatNumber(number: number, lang: string, decimals: number): st
     .replace('-', '−')
 }
 
+/** 1234567 → “1.2 MB”, in one piece. What is smaller than a kilobyte is one. */
+export function formatBytes(bytes: number, lang: string): string {
+  const isSmall = bytes < 999_500
+  const unit = isSmall ? 'kilobyte' : 'megabyte'
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: isSmall ? 0 : 1 })
+    .format(isSmall ? Math.max(1, bytes / 1_000) : bytes / 1_000_000)
+    .replace(/\s/g, '\u00a0')
+}
+
 /** A currency stands before its number and what is counted behind it: “$5”, “5%”, “5 °C”. */
 export function withUnit(number: string, unit: string | undefined): string {
   if (!unit) return number

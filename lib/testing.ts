@@ -7,7 +7,7 @@ import { afterAll, vi } from 'vitest'
 
 const made: string[] = []
 afterAll(() => {
-  for (const dir of made.splice(0)) rmSync(dir, { recursive: true, force: true })
+  for (const dir of made.splice(0)) for (const one of [dir, `${dir}-log`]) rmSync(one, { recursive: true, force: true })
 })
 
 /** An empty folder that goes away with the test file. */

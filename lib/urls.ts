@@ -45,6 +45,7 @@ type Row = {
 const ROUTES = {
   home: { path: '/', answer: 'page' },
   article: { path: '/article/:slug', answer: 'page' },
+  history: { path: '/article/:slug/history', answer: 'page' },
   twin: { path: '/article/:slug.:twin', answer: 'document' },
   short: { path: '/s/:story', answer: 'redirect' },
   embed: { path: '/embed/:slug', answer: 'document' },
@@ -65,6 +66,7 @@ const ROUTES = {
   about: { path: '/about', answer: 'page' },
   page: { path: '/about/:slug', answer: 'page' },
   corrections: { path: '/corrections', answer: 'page' },
+  correctionsFeed: { path: '/corrections/feed.:feed', answer: 'document' },
   feeds: { path: '/feeds', answer: 'page' },
   preferences: { path: '/preferences', answer: 'page' },
   offline: { path: '/offline', answer: 'page' },
@@ -91,6 +93,7 @@ const ROUTES = {
   rendition: { path: '/pictures/:picture/:variant-:width.:format', answer: 'file', cache: 'kept' },
   audio: { path: '/audio/*recording', answer: 'file' },
   data: { path: '/data/*file', answer: 'document' },
+  attachment: { path: '/files/*file', answer: 'file' },
   map: { path: '/maps/:map.svg', answer: 'document' },
   card: { path: '/cards/:list/:card.jpg', answer: 'card', cache: 'kept' },
   asset: { path: '/assets/*asset', answer: 'asset', cache: 'forever' },
@@ -176,6 +179,7 @@ function asking(path: string, query: Record<string, string | number | undefined>
 export const urls = {
   home: () => write('home'),
   article: (slug: string) => write('article', { slug }),
+  history: (slug: string) => write('history', { slug }),
   section: paged('section'),
   topic: paged('topic'),
   series: paged('series'),
@@ -226,6 +230,7 @@ export const urls = {
   indexNowKey: (key: string) => write('indexNowKey', { key }),
   audio: (name: string) => write('audio', { recording: name.split('/') }),
   data: (name: string) => write('data', { file: name.split('/') }),
+  attachment: (name: string) => write('attachment', { file: name.split('/') }),
   map: (map: string) => write('map', { map }),
   asset: (name: string) => write('asset', { asset: name.split('/') }),
 }

@@ -2,8 +2,8 @@ import { build as bundle } from 'esbuild'
 import { getSite } from '../lib/archive/register'
 import { makeNewestPictures } from '../lib/desk/make-pictures'
 import { publish } from '../lib/desk/publish'
+import { sayProblems } from '../lib/desk/say-report'
 import { env } from '../lib/env'
-import { formatProblem } from '../lib/newsroom/problem'
 import { makeAssets } from './assets'
 import { makeFonts } from './fonts'
 import { makeLook } from './look'
@@ -14,8 +14,8 @@ import { makeLook } from './look'
  */
 async function makeParts(): Promise<void> {
   console.log('[build] index: reading the newsroom')
-  for (const problem of (await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })).problems)
-    console.error(formatProblem(problem))
+  const { problems } = await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR }, { door: 'start' })
+  for (const line of sayProblems(problems)) console.error(line)
   console.log('[build] pictures: those of the newest stories')
   for (const problem of await makeNewestPictures(env.CONTENT_DIR, env.PICTURE_LIMIT)) console.error(problem)
   const site = getSite()

@@ -106,3 +106,20 @@ describe('a build that fails half-way', () => {
     expect(stdout).toContain('the old build, in .build/builds/build-old\n')
   }, 120_000)
 })
+
+describe('a BUILD_DIR where no build can stand', () => {
+  it.each(['..', '../elsewhere', temporaryDir(), '.'])(
+    '%s is told before anything is made',
+    (dir) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+        encoding: 'utf8',
+        env: { ...process.env, BUILD_DIR: dir },
+      })
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+      expect(stderr).toBe(
+        `BUILD_DIR is ${dir}, which is no folder inside ${process.cwd()}. A build stands inside the project, where its server finds the packages: write a name such as .build\n`,
+      )
+    },
+    60_000,
+  )
+})

@@ -21,16 +21,46 @@ it('a newsroom in order is counted, and ends with 0', () => {
   writeStory(dir, 'b-story', { id: 'bbbbbbbb' })
   expect(check(dir)).toEqual({
     status: 0,
-    lines: [expect.stringMatching(/^2 stories checked in \d+\.\d s, 0 problems$/)],
+    lines: [expect.stringMatching(/^2 stories and 4 other files checked in \d+\.\d s: 0 errors, 0 notices$/)],
     stderr: '',
   })
 })
 
-it('one story and one problem are called so', () => {
+it('what is not in order is counted too, and one of a kind is called so', () => {
   const dir = smallNewsroom()
-  writeStory(dir, 'a-story', { id: 'aaaaaaaa' })
   writeStory(dir, 'b-story', { id: 'bbbbbbbb', fields: 'topcis: [tides]' })
-  expect(check(dir).lines.at(-1)).toMatch(/^1 story checked in \d+\.\d s, 1 problem$/)
+  expect(check(dir).lines.at(-1)).toMatch(/^1 story and 4 other files checked in \d+\.\d s: 1 error, 0 notices$/)
+})
+
+it('notices are told apart from errors, and end with 0', () => {
+  const dir = smallNewsroom()
+  const table = '| Port | Range |\n| :--- | ---: |\n| Broome | 8.2 |'
+  writeStory(dir, 'a-story', { id: 'aaaaaaaa', body: table })
+  writeStory(dir, 'b-story', { id: 'bbbbbbbb', body: `${table}\n\n### Too deep` })
+  const [first, second, third, ...kinds] = check(dir).lines
+  expect(first).toBe(
+    `${dir}/articles/2017/01/a-story.mdx:12:1 body: a table has no caption — put it inside <Table caption="…"> … </Table> (a notice)`,
+  )
+  expect([second, third]).toEqual([
+    expect.stringMatching(/b-story\.mdx:12:1 .*\(a notice\)$/),
+    expect.stringMatching(/b-story\.mdx:16:1 heading: begins .*\(a notice\)$/),
+  ])
+  expect(kinds).toEqual([
+    `     2 × notice: body: a table has no caption, first in ${dir}/articles/2017/01/a-story.mdx:12:1`,
+    expect.stringMatching(/^2 stories and 4 other files checked in \d+\.\d s: 0 errors, 3 notices$/),
+  ])
+  expect(check(dir).status).toBe(0)
+  writeStory(dir, 'c-story', { id: 'cccccccc', fields: 'topcis: [tides]' })
+  expect(check(dir, '--summary')).toEqual({
+    status: 1,
+    lines: [
+      `     1 × topcis: is not a field, first in ${dir}/articles/2017/01/c-story.mdx:10:1`,
+      `     2 × notice: body: a table has no caption, first in ${dir}/articles/2017/01/a-story.mdx:12:1`,
+      `     1 × notice: heading: begins the story a level too deep, first in ${dir}/articles/2017/01/b-story.mdx:16:1`,
+      expect.stringMatching(/^3 stories and 4 other files checked in \d+\.\d s: 1 error, 3 notices$/),
+    ],
+    stderr: '',
+  })
 })
 
 it('a wrong setting is said in its own words, and nothing else is', () => {
@@ -57,7 +87,7 @@ it('each problem is one line that an editor can open, and it ends with 1', () =>
   expect(lines[1]).toContain(`${dir}/articles/2017/01/b-story.mdx:14:1 body: holds a Markdown image`)
   expect(lines[2]).toContain(`${dir}/articles/2017/01/c-story.mdx:10:1 source: “pigeon-post” is not a source`)
   expect(lines[3]).toContain(`${dir}/topics/moon.yaml:`)
-  expect(lines[4]).toMatch(/^\d stories checked in \d+\.\d s, 4 problems$/)
+  expect(lines[4]).toMatch(/^3 stories and 5 other files checked in \d+\.\d s: 4 errors, 0 notices$/)
 })
 
 it('problems of one kind are counted at the end, with the first place; --summary says that alone', () => {
@@ -67,7 +97,7 @@ it('problems of one kind are counted at the end, with the first place; --summary
   const summary = [
     `     2 × body: holds raw HTML <b>, first in ${dir}/articles/2017/01/a-story.mdx:12:5`,
     `     1 × body: holds raw HTML <br>, first in ${dir}/articles/2017/01/b-story.mdx:14:4`,
-    expect.stringMatching(/^\d stories checked in \d+\.\d s, 3 problems$/),
+    expect.stringMatching(/^2 stories and 4 other files checked in \d+\.\d s: 3 errors, 0 notices$/),
   ]
   const whole = check(dir)
   expect(whole.lines).toHaveLength(5)

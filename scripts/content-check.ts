@@ -1,35 +1,45 @@
 import path from 'node:path'
 import { checkContent } from '../lib/desk/publish'
-import { summarise } from '../lib/desk/summary'
+import { type ProblemKind, summarise } from '../lib/desk/summary'
 import { env } from '../lib/env'
-import { formatProblem } from '../lib/newsroom/problem'
+import { formatProblem, isError, type Problem } from '../lib/newsroom/problem'
+import { endWithReader } from './end-with-reader'
 
 /**
- * `npm run content:check`: every problem of the newsroom, one line each; exit 1 when one
- * stops something. Problems of the same kind are counted at the end; `--summary` prints that alone.
+ * `npm run content:check`: every problem of the newsroom, one line each, errors first; exit 1 when there is an
+ * error. Those of the same kind are counted at the end; `--summary` prints that alone.
  */
 
-// `| head` has read enough: the rest is nobody's.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
-})
+endWithReader()
 
 const started = performance.now()
-const { stories, problems } = await checkContent(env.CONTENT_DIR)
+const { stories, others, problems } = await checkContent(env.CONTENT_DIR, env.INDEX_DIR)
 const seconds = ((performance.now() - started) / 1000).toFixed(1)
-process.exitCode = problems.some(({ stopsNothing }) => !stopsNothing) ? 1 : 0
+const errors = problems.filter(isError)
+const notices = problems.filter((problem) => !isError(problem))
+process.exitCode = errors.length > 0 ? 1 : 0
 
 const isSummary = process.argv.includes('--summary')
-const kinds = summarise(problems)
-if (!isSummary) for (const problem of problems) console.log(formatProblem(problem))
-for (const { kind, count, first } of kinds) {
-  // What stands above once needs no second line.
-  if (!isSummary && count === 1) continue
-  const { file, line, column } = first
-  console.log(`${String(count).padStart(6)} × ${kind}, first in ${path.join(env.CONTENT_DIR, file)}:${line}:${column}`)
+if (!isSummary) for (const problem of [...errors, ...notices]) console.log(formatProblem(problem))
+sayKinds(errors)
+sayKinds(notices)
+const files = `${counted(stories, 'story', 'stories')} and ${counted(others, 'other file', 'other files')}`
+const found = `${counted(errors.length, 'error', 'errors')}, ${counted(notices.length, 'notice', 'notices')}`
+console.log(`${files} checked in ${seconds} s: ${found}`)
+
+function sayKinds(told: Problem[]): void {
+  for (const found of summarise(told)) {
+    // What stands above once needs no second line.
+    if (isSummary || found.count > 1) console.log(lineOf(found))
+  }
 }
-const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`
-console.log(
-  `${counted(stories, 'story', 'stories')} checked in ${seconds} s, ${counted(problems.length, 'problem', 'problems')}`,
-)
+
+function lineOf({ kind, count, first }: ProblemKind): string {
+  const { file, line, column } = first
+  const isNotice = isError(first) ? '' : 'notice: '
+  return `${String(count).padStart(6)} × ${isNotice}${kind}, first in ${path.join(env.CONTENT_DIR, file)}:${line}:${column}`
+}
+
+function counted(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`
+}

@@ -19,6 +19,8 @@ async function develop(): Promise<void> {
   const { makeAssets, watchAssets } = await import('./assets')
   const { writeBuildTsconfig } = await import('./build-tsconfig')
   const { startDevelopment } = await import('../server/development')
+  const { demandBuildDirInside } = await import('./build-dir')
+  demandBuildDirInside()
   writeBuildTsconfig()
   await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
   const site = getSite()

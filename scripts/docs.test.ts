@@ -11,7 +11,14 @@ const manifest = z
   .parse(JSON.parse(read('package.json')))
 
 const RECORDS = readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`)
-const DOCS = ['README.md', 'CONTRIBUTING.md', 'deploy/README.md', 'docs/writing.md', 'docs/other-systems.md', ...RECORDS]
+const DOCS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'deploy/README.md',
+  'docs/writing.md',
+  'docs/other-systems.md',
+  ...RECORDS,
+]
 
 /** The first column of a table, and the cells behind it, by the name in it. */
 function rowsOf(file: string): Map<string, string[]> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { site } from '../lib/newsroom/schema'
-import { coloursOf, iconsOf, manifestOf, readDrawing, viewBoxOf } from './look'
+import { coloursOf, eyeAlone, feedStyle, iconsOf, manifestOf, readDrawing, viewBoxOf } from './look'
 
 const magpie = { name: 'The Magpie', tagline: 'Swoops', description: 'News from the trees.' }
 const OWN_COLOURS = { mark: '#7fd1ae', markInk: '#101114', band: '#14213d', bandInk: '#ffffff' }
@@ -46,6 +46,19 @@ it('the manifest has the newspaper’s name and the colour of its bar', () => {
   const own = site.parse({ ...magpie, colours: OWN_COLOURS })
   expect(manifestOf(own)).toMatchObject({ name: 'The Magpie', short_name: 'The Magpie', theme_color: '#14213d' })
   expect(manifestOf(site.parse(magpie))).toMatchObject({ theme_color: '#101114' })
+})
+
+it('an icon that nobody has drawn is in the newspaper’s colours', () => {
+  const own = eyeAlone(site.parse({ ...magpie, colours: OWN_COLOURS }))
+  expect(own).toContain('<path fill="#14213d"')
+  expect(own).toContain('fill="#7fd1ae"/></svg>')
+  expect(eyeAlone(site.parse(magpie))).toContain('fill="#ffcf24"')
+})
+
+it('feeds, too, are shown in the newspaper’s colours', () => {
+  const css = feedStyle(site.parse({ ...magpie, colours: OWN_COLOURS }))
+  expect(css).toContain('border-inline-start: 6px solid var(--color-mark, #ffcf24)')
+  expect(css).toContain('--color-mark: #7fd1ae;')
 })
 
 it('colours become tokens, and none without any', () => {

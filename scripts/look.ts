@@ -12,19 +12,25 @@ import type { Site } from '../lib/newsroom/schema'
 const PUBLIC_DIR = path.resolve(env.BUILD_DIR, 'public')
 const COLOURS_FILE = 'app/look/colours.css'
 
-/** The eye alone, for a newspaper that has drawn no icon yet. */
-const NO_ICON =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path fill="#101114" d="M0 0h64v64H0z"/><circle cx="32" cy="32" r="18" fill="#ffcf24"/></svg>'
+/** Of a newspaper that names none. */
+const OWN_COLOURS = { mark: '#ffcf24', band: '#101114' }
 
 /** Makes `BUILD_DIR/public` anew, and the colours that `app/globals.css` takes in. */
 export async function makeLook(site: Site): Promise<void> {
   rmSync(PUBLIC_DIR, { recursive: true, force: true })
   cpSync('public', PUBLIC_DIR, { recursive: true })
-  const icons = await iconsOf(site.icon ? readDrawing(site.icon) : NO_ICON)
+  const icons = await iconsOf(site.icon ? readDrawing(site.icon) : eyeAlone(site))
   for (const [name, bytes] of Object.entries(icons)) writeFileSync(path.join(PUBLIC_DIR, name), bytes)
   writeFileSync(path.join(PUBLIC_DIR, 'manifest.webmanifest'), JSON.stringify(manifestOf(site)))
+  writeFileSync(path.join(PUBLIC_DIR, 'feed.css'), feedStyle(site))
   mkdirSync(path.dirname(COLOURS_FILE), { recursive: true })
   writeFileSync(COLOURS_FILE, coloursOf(site))
+}
+
+/** The icon of a newspaper that has drawn none yet: the eye, in its colours. */
+export function eyeAlone({ colours }: Site): string {
+  const { mark, band } = colours ?? OWN_COLOURS
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path fill="${band}" d="M0 0h64v64H0z"/><circle cx="32" cy="32" r="18" fill="${mark}"/></svg>`
 }
 
 /** @throws {Error} when the file that `site.yaml` names is not beside it */
@@ -118,13 +124,18 @@ export function manifestOf({ name, colours }: Site): object {
     start_url: '/',
     display: 'browser',
     background_color: '#ffffff',
-    theme_color: colours?.band ?? '#101114',
+    theme_color: (colours ?? OWN_COLOURS).band,
     icons: [
       { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
       { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
       { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
   }
+}
+
+/** How a feed looks in a browser. */
+export function feedStyle(site: Site): string {
+  return readFileSync('public/feed.css', 'utf8') + coloursOf(site)
 }
 
 /** Tokens in both schemes: twice `:root` counts for more than the tokens of the dark one. */

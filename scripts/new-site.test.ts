@@ -79,8 +79,12 @@ describe('a new newspaper', () => {
     expect(existsSync(path.join(root, 'content/articles/2017/01/mine.mdx'))).toBe(true)
     git(root, 'add', '.')
     git(root, 'commit', '-qm', 'Mine')
+    writeFile(root, '.newsroom-log/publications.db', 'What the sample published.')
     expect(newSite(root, 'content', 'The Magpie', '--replace')).toMatchObject({ ok: true })
     expect(existsSync(path.join(root, 'content/articles'))).toBe(false)
+    const logs = readdirSync(root).filter((name) => name.startsWith('.newsroom-log'))
+    expect(logs).toEqual([expect.stringMatching(/^\.newsroom-log-until-/)])
+    expect(readdirSync(path.join(root, logs[0] ?? ''))).toEqual(['publications.db'])
   })
 
   it('asks for a folder and a name', () => {

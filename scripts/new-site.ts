@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { now } from '../lib/clock'
 import { isoDateTime } from '../lib/dates'
 import { PLACEHOLDERS } from '../lib/desk/placeholders'
+import { env } from '../lib/env'
+import { logDirOf } from '../lib/publications/open-log'
 
 /**
  * `npm run new:site -- <folder> "Name"`: an empty newspaper that builds, for its people to fill. It
@@ -73,13 +75,24 @@ function makeRoom(folder: string, mayReplace: boolean): void {
   rmSync(folder, { recursive: true })
 }
 
+/** What was published of the newspaper before is no part of the new one's history. @returns where its log lies now */
+function setLogAside(): string | undefined {
+  const logDir = logDirOf(env.INDEX_DIR)
+  if (!existsSync(logDir)) return undefined
+  const aside = `${logDir}-until-${isoDateTime(now()).replace(/[^\dT]/g, '-')}`
+  renameSync(logDir, aside)
+  return aside
+}
+
 try {
   const [folder, ...words] = process.argv.slice(2).filter((word) => word !== '--replace')
   const name = words.join(' ').trim()
   if (!folder || name === '') throw new Error('Give a folder and the name: npm run new:site -- magpie "The Magpie"')
   makeRoom(folder, process.argv.includes('--replace'))
   writeNewspaper(folder, name)
-  const start = path.resolve(folder) === path.resolve('content') ? 'npm start' : `CONTENT_DIR=${folder} npm start`
+  const aside = path.resolve(folder) === path.resolve(env.CONTENT_DIR) ? setLogAside() : undefined
+  if (aside) console.log(`The publication log of the newspaper before lies in ${aside} now.`)
+  const start = path.resolve(folder) === path.resolve(env.CONTENT_DIR) ? 'npm start' : `CONTENT_DIR=${folder} npm start`
   console.log(
     `${folder}: an empty newspaper; ${start} shows it. Say what it is in site.yaml and sections.yaml, write each of its pages, which are drafts, and publish them.`,
   )

@@ -3,12 +3,14 @@ import { EDITION_CHECK_MS } from '../lib/archive/admission'
 import { publish } from '../lib/desk/publish'
 import { sayReport } from '../lib/desk/say-report'
 import { env } from '../lib/env'
+import { publishOrder } from '../server/desk/orders'
 
-/** `npm run publish -- [files…]` where no desk runs: the work is done here. */
-async function publishHere(names: string[]): Promise<void> {
+/** `npm run publish` where no desk runs: the work is done here. */
+async function publishHere(asked = '{"names":[],"from":"."}'): Promise<void> {
+  const { names, ...order } = publishOrder.parse(JSON.parse(asked))
   const report = await publish(
     { contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR },
-    names.length > 0 ? names : undefined,
+    { ...order, names: names.length > 0 ? names : undefined, door: 'command' },
   )
   // When this returns, the running site has seen the change.
   await wait(2 * EDITION_CHECK_MS)
@@ -17,7 +19,7 @@ async function publishHere(names: string[]): Promise<void> {
   process.exitCode = isGood ? 0 : 1
 }
 
-publishHere(process.argv.slice(2)).catch((error: unknown) => {
+publishHere(process.argv[2]).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
   console.error('Nothing was published: the site shows what it showed before.')
   process.exitCode = 1

@@ -1,14 +1,20 @@
 import { spawnSync } from 'node:child_process'
 import { request } from 'node:http'
+import { userInfo } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 
 /**
- * `npm run publish -- [files…]`: asks the desk of the running site. Where none runs, the work is
- * done here. Plain JavaScript, so that nothing has to be loaded before the desk is asked.
+ * `npm run publish -- [--minor] [--by NAME] [files…]`: asks the desk of the running site. Where none runs, the work
+ * is done here. Plain JavaScript, so that nothing has to be loaded before the desk is asked.
  */
 
-const names = process.argv.slice(2)
+const { values, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { minor: { type: 'boolean', default: false }, by: { type: 'string', default: userName() } },
+})
+const order = JSON.stringify({ names, from: process.cwd(), who: values.by, isMinor: values.minor })
 const socketPath = path.resolve(process.env.INDEX_DIR || '.newsroom', 'desk.sock')
 
 const asked = request({ socketPath, path: '/publish', method: 'POST' }, (response) => {
@@ -24,10 +30,19 @@ const asked = request({ socketPath, path: '/publish', method: 'POST' }, (respons
   })
 })
 asked.on('error', publishHere)
-asked.end(JSON.stringify({ names, from: process.cwd() }))
+asked.end(order)
 
 function publishHere() {
   const script = fileURLToPath(new URL('publish-here.ts', import.meta.url))
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', script, ...names], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', script, order], { stdio: 'inherit' })
   process.exitCode = status ?? 1
+}
+
+/** In a container the account may have no name. */
+function userName() {
+  try {
+    return userInfo().username
+  } catch {
+    return ''
+  }
 }

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { readBuildInfo } from '../lib/build-info'
+import { demandBuildDirInside } from './build-dir'
 import { discard, makeCurrent, newBuild } from './builds'
 
 /** `npm run build`: beside the build that serves, whose place it takes when it is whole. */
+demandBuildDirInside()
 const build = newBuild()
 const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {
   stdio: 'inherit',

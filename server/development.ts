@@ -99,7 +99,7 @@ export async function startDevelopment(): Promise<void> {
 /** @returns whether anything of the newsroom could be taken */
 async function index(): Promise<boolean> {
   try {
-    const report = await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR })
+    const report = await publish({ contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR }, { isLogged: false })
     for (const problem of report.problems) console.error(formatProblem(problem))
     return true
   } catch (error) {

@@ -29,7 +29,10 @@ export function MetaLine({ article }: { article: Article }) {
         </Part>
         {article.updatedAt && (
           <Part>
-            Updated <Timestamp moment={article.updatedAt} />
+            <a href={urls.history(article.slug)} className={IN_LINE}>
+              Updated
+            </a>{' '}
+            <Timestamp moment={article.updatedAt} />
           </Part>
         )}
         <Part>{article.minutes} min read</Part>

@@ -29,10 +29,10 @@ export function GraphicBlock({ title, stories: [story] }: FrontBlock) {
           <figcaption className="pt-2.5 text-small text-ink-soft">
             {image.caption ? (
               <>
-                <span dir="auto">{image.caption}</span> <Credit credit={image.credit} />
+                <span dir="auto">{image.caption}</span> {image.credit && <Credit credit={image.credit} />}
               </>
             ) : (
-              <CreditName name={image.credit} />
+              image.credit && <CreditName name={image.credit} />
             )}
           </figcaption>
         </figure>

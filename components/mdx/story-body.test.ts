@@ -70,3 +70,52 @@ describe('the page reads Markdown as the check does', () => {
     expect(await pageOf(markdown)).toBe(html)
   })
 })
+
+describe('what an archive brings along is shown well', () => {
+  it('a body that begins too deep, or leaves a level out, stands on the levels of its outline', async () => {
+    const page = await pageOf('### Ebb\n\nA.\n\n##### Low\n\nB.\n\n### Flood\n\nC.')
+    expect([...page.matchAll(/<h(\d)/g)].map(([, level]) => level)).toEqual(['2', '3', '2'])
+  })
+
+  it('one without a fault keeps its levels', async () => {
+    const page = await pageOf('## Ebb\n\n### Low\n\n#### Lowest\n\n### Slack\n\n## Flood\n\nA.')
+    expect([...page.matchAll(/<h(\d)/g)].map(([, level]) => level)).toEqual(['2', '3', '4', '3', '2'])
+  })
+
+  it('a bare table scrolls by itself, under a name of ours', async () => {
+    const page = await pageOf('| Port |\n| --- |\n| Broome |')
+    expect(page).toMatch(
+      /^<section class="table-scroll[^"]*" aria-label="Table" lang="en" tabindex="0"><table lang="en">/,
+    )
+    expect(page).not.toContain('<caption')
+  })
+
+  it('code says what it is written in', async () => {
+    expect(await pageOf('```js\nlet a\n```')).toContain('aria-label="Code, js" lang="en" data-language="js"')
+    expect(await pageOf('```\nlet a\n```')).toContain('aria-label="Code" lang="en">')
+  })
+
+  it('words without a name for all of them are a list', async () => {
+    const page = await pageOf('<Definitions>\n\n<Definition word="Ebb">It falls.</Definition>\n\n</Definitions>')
+    expect(page).toContain('<dt class="font-semibold">Ebb</dt><dd>It falls.</dd>')
+    expect(page).not.toContain('box-title')
+  })
+
+  it.each([
+    ['a paragraph of one reading', '<ruby>潮<rt>しお</rt></ruby>', '<p><ruby>潮<rt>しお</rt></ruby></p>'],
+    [
+      'of two keys',
+      'Copy:\n\n<kbd>Ctrl</kbd> <kbd>C</kbd>\n\nDone.',
+      '<p>Copy:</p>\n<p><kbd>Ctrl</kbd> <kbd>C</kbd></p>\n<p>Done.</p>',
+    ],
+    [
+      'of two words side by side',
+      '<ruby>潮<rt>しお</rt></ruby><ruby>位<rt>い</rt></ruby>',
+      '<p><ruby>潮<rt>しお</rt></ruby><ruby>位<rt>い</rt></ruby></p>',
+    ],
+    ['and two such paragraphs', '<kbd>A</kbd>\n\n<kbd>B</kbd>', '<p><kbd>A</kbd></p>\n<p><kbd>B</kbd></p>'],
+  ])('%s', async (_what, markdown, html) => {
+    expect(readBody(markdown, 'a.mdx', 'en').problems).toEqual([])
+    expect(await pageOf(markdown)).toBe(html)
+  })
+})

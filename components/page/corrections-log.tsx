@@ -1,7 +1,9 @@
+import { Fragment } from 'react'
 import { direction } from '@/lib/languages'
 import type { CorrectionsModel } from '@/lib/pages/made-page'
-import { urls } from '@/lib/urls'
+import { FEED_FORMATS, urls } from '@/lib/urls'
 import { Timestamp } from '../ui/timestamp'
+import { FEED_NAMES } from './feed-list'
 import { PageHead } from './page-head'
 
 /** Every correction, newest first, each with its story. */
@@ -10,6 +12,16 @@ export function CorrectionsLog({ model: { about, corrections, policy } }: { mode
     <main className="page py-6 md:py-9">
       <PageHead title={about.title} standfirst={about.description} />
       <div className="story-body">
+        <p>
+          To hear of each:{' '}
+          {FEED_FORMATS.map((format, index) => (
+            <Fragment key={format}>
+              {index > 0 && ', '}
+              <a href={urls.feed(about.path, format)}>{FEED_NAMES[format]}</a>
+            </Fragment>
+          ))}{' '}
+          feed.
+        </p>
         {policy && (
           <p>
             How we correct:{' '}
@@ -26,7 +38,7 @@ export function CorrectionsLog({ model: { about, corrections, policy } }: { mode
               <a href={`${urls.article(slug)}#corrections`}>{headline}</a>
             </h2>
             <p className="text-ink-soft">
-              <Timestamp moment={at} />
+              <Timestamp moment={at} /> · <a href={urls.history(slug)}>History of this story</a>
             </p>
             <p dir="auto">{text}</p>
           </section>

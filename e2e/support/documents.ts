@@ -8,7 +8,7 @@ export type Said = { status: number; type: string; text: string }
 const ENTRANCES = ['/', '/robots.txt', '/llms.txt', '/humans.txt', '/.well-known/security.txt', '/feeds.opml']
 
 /** Bytes, not words, which other tests hold; and searches, which lead to searches without end. */
-const NOT_READ = /^\/(?:pictures|audio|assets|_next)\/|^\/search\b.*\?/
+const NOT_READ = /^\/(?:pictures|audio|files|assets|_next)\/|^\/search\b.*\?/
 
 /**
  * Every document of the site, and every page: all that any of them names is asked for in turn,

@@ -29,6 +29,9 @@ export const PUBLIC_PAGES = [
   ...LIVE.map(article),
 ]
 
+/** Histories of stories that say that they were changed: in no sitemap, and in no feed. */
+export const HISTORIES = ['corrected-story', 'updated-story'].map((slug) => `${article(slug)}/history`)
+
 /** Pages that say no, with what they answer. */
 export const NOTICES = [
   { path: UNKNOWN, status: 404 },

@@ -46,6 +46,7 @@ export const TEMPLATES: Template[] = [
   { name: 'story-without-picture', path: article('no-picture') },
   { name: 'story-corrected', path: article('corrected-story') },
   { name: 'story-right-to-left', path: article('arabic') },
+  { name: 'history', path: `${article('corrected-story')}/history` },
   { name: 'search', path: '/search' },
   { name: 'search-found', path: '/search?q=tide' },
   { name: 'search-found-right-to-left', path: `/search?q=${encodeURIComponent('الشاي')}` },

@@ -5,6 +5,7 @@ import { openNewsroom } from '../index/open-index'
 import { isLive, LIVE, type View, wasLive } from '../newsroom/published'
 import { storyStatus } from '../newsroom/schema'
 import type { Route } from '../urls'
+import { hashOfFile } from './hash-of-file'
 
 /** What an address of a story may answer. */
 export type Admission =
@@ -18,24 +19,34 @@ export function admitSlug(slug: string, view: View): Admission {
   const present = standing(openNewsroom().get('SELECT * FROM stories WHERE slug = @slug', { slug }))
   if (present) {
     if (isLive(present, view.now)) return { answer: 'pass', slug, publishedAt: present.publishedAt }
-    return { answer: wasLive(present, view.now) ? 'gone' : 'unknown' }
+    return { answer: isGone(present, view) ? 'gone' : 'unknown' }
   }
   const former = openNewsroom().get(
     'SELECT stories.* FROM former_slugs JOIN stories USING (slug) WHERE former = @slug',
     { slug },
   )
   const renamed = standing(former)
-  if (!renamed) return { answer: 'unknown' }
+  if (!renamed) return wasTakenDown('slug', slug) ? { answer: 'gone' } : { answer: 'unknown' }
   if (isLive(renamed, view.now)) return { answer: 'moved', slug: renamed.slug }
-  return { answer: wasLive(renamed, view.now) ? 'gone' : 'unknown' }
+  return { answer: isGone(renamed, view) ? 'gone' : 'unknown' }
 }
 
 /** Decides on a short address: it leads to its story, in one hop, whatever the story is called now. */
 export function admitId(id: string, view: View): Admission {
   const story = standing(openNewsroom().get('SELECT * FROM stories WHERE id = @id', { id }))
-  if (!story) return { answer: 'unknown' }
+  if (!story) return wasTakenDown('story', id) ? { answer: 'gone' } : { answer: 'unknown' }
   if (isLive(story, view.now)) return { answer: 'moved', slug: story.slug }
-  return { answer: wasLive(story, view.now) ? 'gone' : 'unknown' }
+  return { answer: isGone(story, view) ? 'gone' : 'unknown' }
+}
+
+/** Also where the moment of a withdrawal is written down wrong, the log knows that readers saw the story. */
+function isGone(story: NonNullable<ReturnType<typeof standing>>, view: View): boolean {
+  return wasLive(story, view.now) || (story.status === 'withdrawn' && wasTakenDown('slug', story.slug))
+}
+
+/** A story whose file went, and which readers could see: the log told the index. */
+function wasTakenDown(by: 'slug' | 'story', name: string): boolean {
+  return openNewsroom().get(`SELECT 1 FROM taken_down WHERE ${by} = @name LIMIT 1`, { name }) !== undefined
 }
 
 /** The file behind a picture's address, if a live story shows it, or it is the portrait of an author. */
@@ -65,8 +76,29 @@ export function admitFile(
   { name, params }: Route,
   view: View,
 ): { answer: 'pass'; file: string } | { answer: 'gone' } | { answer: 'unknown' } {
+  if (name === 'attachment') return admitAttachment(params.file ?? '', view)
   const file = name === 'rendition' ? admitRendition(address, view) : admitAudio(params.recording ?? '', view)
   return file === undefined ? { answer: 'unknown' } : { answer: 'pass', file: inContent(file) }
+}
+
+/** A file that a story links to, while it is what it was when that story was published. */
+function admitAttachment(
+  name: string,
+  view: View,
+): { answer: 'pass'; file: string } | { answer: 'gone' } | { answer: 'unknown' } {
+  const linking = openNewsroom()
+    .all('SELECT stories.*, attachments.hash AS bytes FROM attachments JOIN stories USING (slug) WHERE name = @name', {
+      name,
+    })
+    .flatMap((row) => {
+      const story = standing(row)
+      return story ? [{ story, bytes: String(row.bytes) }] : []
+    })
+  const live = linking.filter(({ story }) => isLive(story, view.now))
+  if (live.length === 0) return { answer: linking.some(({ story }) => wasLive(story, view.now)) ? 'gone' : 'unknown' }
+  const file = inContent(`files/${name}`)
+  const hash = hashOfFile(file)
+  return live.some(({ bytes }) => bytes === hash) ? { answer: 'pass', file } : { answer: 'unknown' }
 }
 
 /** Recordings stand under the content folder, pictures where they were made. */

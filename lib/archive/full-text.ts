@@ -7,6 +7,7 @@ import { openNewsroom } from '../index/open-index'
 import { direction } from '../languages'
 import { pictureUrl } from '../newsroom/picture'
 import { type PlainBody, resolvePlain } from '../newsroom/plain-body'
+import { captionAndCredit } from '../newsroom/plain-nodes'
 import { mayCarry, type Output } from '../newsroom/rights'
 import type { Article } from '../newsroom/story'
 import { heading, list, paragraph, words, writeMarkdown } from '../newsroom/write-markdown'
@@ -72,8 +73,11 @@ function leadFigure({ image }: Article) {
   const lead = image && (pictureUrl(image.picture, 'own') ?? pictureUrl(image.picture, 'wide'))
   if (!image || !lead) return undefined
   const { url, width, height } = lead
-  const caption = [image.caption, `(${image.credit})`].filter(Boolean).join(' ')
-  return h('figure', [h('img', { src: url, width, height, alt: image.alt }), h('figcaption', caption)])
+  const caption = captionAndCredit(image.caption, image.credit)
+  return h('figure', [
+    h('img', { src: url, width, height, alt: image.alt }),
+    ...(caption ? [h('figcaption', caption)] : []),
+  ])
 }
 
 function keyPoints(points: string[]) {
@@ -96,9 +100,10 @@ function corrections(entries: Article['corrections']) {
 
 function markdownOf({ image, keyPoints: points, corrections: entries }: Article, body: string): string {
   const lead = image && (pictureUrl(image.picture, 'own') ?? pictureUrl(image.picture, 'wide'))
+  const caption = captionAndCredit(image?.caption, image?.credit)
   const blocks: Array<RootContent | false | undefined> = [
     image && lead && paragraph({ type: 'image', url: lead.url, alt: image.alt }),
-    image && paragraph(words([image.caption, `(${image.credit})`].filter(Boolean).join(' '))),
+    caption !== '' && paragraph(words(caption)),
     points.length > 0 && list(points.map((point) => [words(point)])),
     // Written when the story was indexed: it stands between the others as it is.
     { type: 'html', value: body.trim() },

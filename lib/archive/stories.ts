@@ -1,6 +1,7 @@
 import type { Row } from '../index/database'
 import { once, openNewsroom } from '../index/open-index'
 import { readingMinutes } from '../languages'
+import type { LinkedFile } from '../newsroom/file-kinds'
 import type { ListOf } from '../newsroom/list-kinds'
 import type { StoryBody } from '../newsroom/markdown/story-body'
 import type { Picture } from '../newsroom/picture'
@@ -156,12 +157,14 @@ function toArticle(row: Row, pictures: Map<string, ShownPicture[]>, versions: Ma
     series: front.series && findSeries(front.series.id),
     keyPoints: front.keyPoints ?? [],
     corrections: front.corrections.map(({ at, text }) => ({ at: Date.parse(at), text })),
+    ...(front.historySince ? { historySince: Date.parse(front.historySince) } : {}),
     socialDescription: front.socialDescription,
     words: Number(row.words),
     markdown: String(row.markdown),
     parts: body.parts,
     pictures: shown,
     audio: body.audio.map(({ src, title }) => ({ src, title })),
+    files: JSON.parse(String(row.files)).map(({ src, bytes }: LinkedFile) => ({ src, bytes })),
     data: JSON.parse(String(row.data)),
     maps: JSON.parse(String(row.maps)),
     videos: body.videos.map(({ title, frame, poster }) => ({

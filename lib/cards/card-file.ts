@@ -4,6 +4,7 @@ import { Queue } from '../queue'
 import { writeWhole } from '../write-whole'
 import { type Card, cardHash } from './card'
 import { drawCard } from './draw-card'
+import { drawable } from './drawable'
 
 /** One at a time, so that pages do not wait behind many; what would wait for ten seconds is refused. */
 const drawing = new Queue<string>(1, 100)
@@ -11,14 +12,14 @@ const drawing = new Queue<string>(1, 100)
 /**
  * The file of a card, drawn when it is first asked for and never again.
  * @param makePicture makes the file of its picture, where that is not there yet
- * @throws {Error} that names the characters which no face of ours has, or when too many cards wait
+ * @throws {Error} when too many cards wait
  */
 export async function makeCard(card: Card, makePicture: () => Promise<unknown>): Promise<string> {
   const file = cardFile(cardHash(card))
   if (existsSync(file)) return file
   if (card.picture && !existsSync(card.picture.file)) await makePicture()
   return drawing.once(file, async () => {
-    writeWhole(file, await drawCard(card))
+    writeWhole(file, await drawCard(await drawable(card)))
     return file
   })
 }

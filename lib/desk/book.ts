@@ -1,11 +1,10 @@
 import type { Database } from '../index/database'
 import { moveGeneration, tokenOf } from '../index/generation'
-import type { Problem } from '../newsroom/problem'
+import { isError, type Problem } from '../newsroom/problem'
 import type { Changes } from './changes'
 import { pageName } from './page-file'
 import { isRegisterFile } from './register-files'
 import { slugOf } from './story-file'
-import { noteTakedown } from './takedown-rows'
 
 /** What a run found out about one file. */
 type Entry = {
@@ -104,10 +103,11 @@ export class Book {
     return [...this.#entries.values()]
       .filter(({ isRefused, isDraft }) => isRefused && !isDraft)
       .flatMap(({ problems, crossed }) => [...problems, ...crossed])
+      .filter(isError)
   }
 
   /** Writes down what was found, moves the generation, and says what came of it. */
-  settle(changes: Changes, masters: Map<string, { seen: string; hash: string }>, now: number) {
+  settle(changes: Changes, masters: Map<string, { seen: string; hash: string }>) {
     const changed: string[] = []
     const drafts: string[] = []
     for (const [file, entry] of this.#entries) {
@@ -123,7 +123,6 @@ export class Book {
       )
     const stories = Number(this.database.get(`SELECT value FROM meta WHERE key = 'stories'`)?.value)
     if (this.#takenDown.size > 0) this.#countTakedown()
-    for (const slug of this.#takenDown) noteTakedown(this.database, slug, now)
     return {
       stories,
       takenDown: [...this.#takenDown].sort(),
@@ -206,23 +205,37 @@ export class Book {
       [problems, 0],
       [crossed, 1],
     ] as const)
-      for (const { line, column, field, message, stopsNothing } of list)
-        this.database.run('INSERT INTO problems VALUES (@file, @line, @column, @field, @message, @nothing, @crossed)', {
+      for (const { line, column, field, message, notice } of list)
+        this.database.run('INSERT INTO problems VALUES (@file, @line, @column, @field, @message, @notice, @crossed)', {
           ...{ file, line, column, field, message },
-          nothing: isDraft ? 'draft' : (stopsNothing ?? null),
+          notice: isDraft ? 'draft' : (notice ?? null),
           crossed: isCrossed,
         })
   }
 
-  /** The problems of what was named and what depends on it, or of the whole newsroom. */
+  /**
+   * The errors of what was named and what depends on it, or of the whole newsroom, and pins that wait; other notices of
+   * what this run judged alone: an archive has tens of thousands of them, which no publication reads again.
+   */
   #told(isSet: boolean): Problem[] {
-    return this.database
-      .all('SELECT file, line, "column", field, message, stops_nothing FROM problems')
+    const standing = this.database
+      .all(`SELECT file, line, "column", field, message, notice FROM problems WHERE notice IS NULL OR notice = 'pin'`)
       .filter(({ file }) => !isSet || this.#entries.has(String(file)))
-      .map(({ file, line, column, field, message, stops_nothing: nothing }) => ({
-        ...{ file: String(file), line: Number(line), column: Number(column) },
-        ...{ field: String(field), message: String(message) },
-        ...(nothing === 'draft' || nothing === 'pin' ? { stopsNothing: nothing } : {}),
-      }))
+      .map(
+        ({ file, line, column, field, message, notice }): Problem => ({
+          ...{ file: String(file), line: Number(line), column: Number(column) },
+          ...{ field: String(field), message: String(message) },
+          ...(notice === null ? {} : { notice: 'pin' }),
+        }),
+      )
+    return [...standing, ...[...this.#entries.values()].flatMap(noticesOf)]
   }
+}
+
+/** What is said of a file and holds nothing back, pins aside. */
+function noticesOf({ problems, crossed, isDraft }: Entry): Problem[] {
+  const all = [...problems, ...crossed]
+  return isDraft
+    ? all.map((problem) => ({ ...problem, notice: 'draft' }))
+    : all.filter(({ notice }) => notice === 'poor')
 }

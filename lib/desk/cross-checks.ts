@@ -7,6 +7,7 @@ import { targetOf } from './links'
 import { ownAddressMessage } from './own-addresses'
 import { readRefs } from './ref-rows'
 import type { Ref } from './refs'
+import { leftBehind, otherName } from './renamed'
 import { see } from './scan'
 
 /** A file with what it names: a story with its standing, or a page, which has none. */
@@ -33,10 +34,18 @@ const REGISTER = {
   source: ['a source', 'sources/'],
 } as const
 
+const FOLDERS = { picture: 'pictures', data: 'data', file: 'files', audio: 'audio' } as const
+
 const SOME_SECTION = `SELECT 1 FROM register WHERE kind = 'section' AND gone = 0 LIMIT 1`
 
-/** Where it is asked: the index, the folder of pictures, recordings and data, and the moment. */
-export type Asked = { database: Database; contentDir: string; now: number }
+/** Where it is asked: the index, the folder of the newsroom, and the moment. */
+export type Asked = {
+  database: Database
+  /** What readers have, where that is another index. */
+  standing?: Database
+  contentDir: string
+  now: number
+}
 
 /** What is wrong with what a file names: whether it is there, and whether readers can see it. */
 export function crossProblems(asked: Asked, naming: Naming): Problem[] {
@@ -48,7 +57,7 @@ export function crossProblems(asked: Asked, naming: Naming): Problem[] {
   })
 }
 
-const NOTHING_STOPS = { stopsNothing: 'pin' } as const
+const NOTHING_STOPS = { notice: 'pin' } as const
 
 /** A story is pinned before it goes live, and is taken down while it is pinned: neither is a mistake. */
 function isHidden({ database }: Asked, { kind, target }: Ref): boolean {
@@ -84,8 +93,9 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
       return languageMessage(database, naming, target)
     case 'picture':
     case 'data':
+    case 'file':
     case 'audio': {
-      const folder = kind === 'picture' ? 'pictures' : kind
+      const folder = FOLDERS[kind]
       if (see(contentDir, `${folder}/${target}`) !== undefined) return undefined
       return `“${target}” is not in ${folder}/ — check its name, or add the file`
     }
@@ -181,7 +191,8 @@ function formerSlugMessage(written: string): string | undefined {
 }
 
 /** Whose slug, id or former address a story would take: what stood first keeps it. */
-export function clashesOf(database: Database, { file, slug, front, places, refs }: Candidate): Problem[] {
+export function clashesOf({ database, contentDir }: Asked, story: Candidate): Problem[] {
+  const { file, slug, front, places, refs } = story
   const owner = (query: string, value: string) => database.get(query, { value })?.file
   const problem = (field: 'slug' | 'id' | 'formerSlugs', message: string) => ({
     file,
@@ -196,7 +207,9 @@ export function clashesOf(database: Database, { file, slug, front, places, refs 
   }
   claim('slug', 'the slug', slug, SLUG_OWNER)
   claim('slug', 'the former slug', slug, FORMER_OWNER)
-  claim('id', 'the id', front.id, 'SELECT file FROM stories WHERE id = @value')
+  const renamed = leftBehind(story, otherName(contentDir, database, story))
+  if (renamed.length > 0) problems.push(...renamed)
+  else claim('id', 'the id', front.id, 'SELECT file FROM stories WHERE id = @value')
   for (const former of front.formerSlugs) {
     const taken = former === slug ? file : owner(SLUG_OWNER, former)
     if (taken !== undefined) problems.push(problem('formerSlugs', `“${former}” is the slug of ${taken} — remove it`))

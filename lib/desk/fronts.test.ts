@@ -145,7 +145,7 @@ describe('a pin whose story readers cannot see is told, and holds nothing back',
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields })
     expect(await problems()).toEqual(told(why))
     const { problems: again } = await publish({ contentDir, indexDir })
-    expect(again, 'no failure of the run').toMatchObject([{ stopsNothing: 'pin' }])
+    expect(again, 'no failure of the run').toMatchObject([{ notice: 'pin' }])
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa' })
     expect(await problems()).toEqual([])
   })

@@ -2,17 +2,24 @@ import { type DrawnMap, drawMap } from '../images/map-drawings'
 import { areaFaults } from '../images/map-geometry'
 import { placeFaults } from '../images/map-view'
 import { blockOfUse, chartFaults } from '../newsroom/chart-kinds'
+import { withFiles } from '../newsroom/file-links'
 import type { MapUse } from '../newsroom/map-use'
 import type { PictureUse } from '../newsroom/picture-use'
 import { withTables } from '../newsroom/plain-data'
 import type { Problem } from '../newsroom/problem'
 import type { DataFile, DataFiles } from './data-files'
 import { hashOf } from './files'
+import type { LinkedFiles, OpenedFile } from './linked-files'
 import type { Masters } from './masters'
 import type { ReadStory, ToldStory } from './read-story'
 
-/** A story as the index takes it: read, with its data and maps, and its pictures planned or made. */
-export type Candidate = ToldStory & { pictures: ShownPicture[]; data: DataFile[]; maps: DrawnMap[] }
+/** A story as the index takes it: read, with its data, maps and files, and its pictures planned or made. */
+export type Candidate = ToldStory & {
+  pictures: ShownPicture[]
+  data: DataFile[]
+  maps: DrawnMap[]
+  files: OpenedFile[]
+}
 
 type ShownPicture = { use: PictureUse; picture: Awaited<ReturnType<Masters['show']>> & object }
 
@@ -23,13 +30,12 @@ export type Verdict = Pick<ReadStory, 'file' | 'status' | 'problems'> & {
 }
 
 /**
- * Judges a story by its own file, and its pictures and data by theirs. What hangs on other files is asked
+ * Judges a story by its own file, and its pictures, data and files by theirs. What hangs on other files is asked
  * of the index (`cross-checks.ts`).
  */
 export async function judgeStory(
   { file, status, story, wanted, lang, problems }: ReadStory,
-  masters: Masters,
-  files: DataFiles,
+  shown: { masters: Masters; data: DataFiles; files: LinkedFiles },
 ): Promise<Verdict> {
   if (!story) return { file, status, candidate: undefined, problems }
   const found = [...problems]
@@ -37,22 +43,35 @@ export async function judgeStory(
   for (const { use, as, field, line, column } of wanted) {
     const report = (message: string) => found.push({ file, line, column, field, message })
     try {
-      const picture = await masters.show(use, as, story.front.status === 'published')
+      const picture = await shown.masters.show(use, as, story.front.status === 'published')
       if (picture) pictures.push({ use, picture })
       else report(`“${use.src}” is not in pictures/ — check its name, or add the file`)
     } catch (error) {
       report(error instanceof Error ? error.message : String(error))
     }
   }
-  const { data, problems: inData } = showData(story, files)
-  found.push(...inData)
-  const candidate = { ...story, pictures, data, maps: mapsOf(story, data, lang) }
-  if (data.length === 0) return { file, status, candidate, problems: found }
-  const hash = hashOf(JSON.stringify([story.hash, ...data.map(({ csv }) => csv)]))
-  return {
-    ...{ file, status, problems: found },
-    candidate: { ...candidate, hash, plain: withTables(story.plain, data, lang) },
+  const { data, problems: inData } = showData(story, shown.data)
+  const { files, problems: inFiles } = showFiles(story, shown.files)
+  found.push(...inData, ...inFiles)
+  const candidate = { ...story, pictures, data, maps: mapsOf(story, data, lang), files }
+  if (data.length === 0 && files.length === 0) return { file, status, candidate, problems: found }
+  const hash = hashOf(JSON.stringify([story.hash, ...data.map(({ csv }) => csv), ...files.map((one) => one.hash)]))
+  const plain = withFiles(withTables(story.plain, data, lang), files, lang)
+  return { file, status, candidate: { ...candidate, hash, plain }, problems: found }
+}
+
+/** The files that a story links to, and why it may not. */
+function showFiles({ file, body }: ToldStory, opened: LinkedFiles): { files: OpenedFile[]; problems: Problem[] } {
+  const files = new Map<string, OpenedFile>()
+  const problems: Problem[] = []
+  for (const { src, line, column } of body.files) {
+    const found = opened.open(src)
+    const report = (message: string) => problems.push({ file, line, column, field: 'link', message })
+    if (!found) report(`“${src}” is not in files/ — check its name, or add the file`)
+    else if ('fault' in found) report(`files/${src} ${found.fault}`)
+    else files.set(src, found)
   }
+  return { files: [...files.values()], problems }
 }
 
 /** The data of a story's charts, and why a chart cannot show them. */

@@ -25,7 +25,11 @@ export function ownTargetOf(database: Database, { name, params }: Route): 'alway
     case 'short':
       return storyBy(database, 'id = @name', params.story ?? '')
     case 'data':
-      return dataAt(database, params.file ?? '')
+      return shownAt(database, 'data', params.file ?? '')
+    case 'attachment':
+      return shownAt(database, 'file', params.file ?? '')
+    case 'audio':
+      return shownAt(database, 'audio', params.recording ?? '')
     case 'page':
       return pageAt(database, id)
     case 'about':
@@ -82,11 +86,11 @@ function archiveAt(database: Database, period: string): 'always' | LinkTarget | 
   return { status: 'published', liveAt: Number(row.first), liveUntil: Number(row.last) }
 }
 
-/** The figures of a chart, which are there while a story shows them. */
-function dataAt(database: Database, file: string) {
+/** What is there while a story shows it: the figures of a chart, a file, a recording. */
+function shownAt(database: Database, kind: 'data' | 'file' | 'audio', file: string) {
   return storyBy(
     database,
-    `file IN (SELECT file FROM refs WHERE kind = 'data' AND target = @name) ORDER BY status = 'published' DESC, live_at`,
+    `file IN (SELECT file FROM refs WHERE kind = '${kind}' AND target = @name) ORDER BY status = 'published' DESC, live_at`,
     file,
   )
 }

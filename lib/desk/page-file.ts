@@ -27,7 +27,7 @@ export function pageName(file: string): string | undefined {
   return slug === undefined ? undefined : urls.page(slug).slice(1)
 }
 
-/** Reads a page: its fields, then its body. Pictures, recordings and charts belong to stories. */
+/** Reads a page: its fields, then its body. Pictures, recordings, charts and files belong to stories. */
 export function parsePage(file: string, text: string, siteLang: string): { page?: PageFile; problems: Problem[] } {
   const parts = takeApart(file, text, NAME, 'pages/<slug>.mdx')
   if ('message' in parts) return { problems: [parts] }
@@ -35,13 +35,13 @@ export function parsePage(file: string, text: string, siteLang: string): { page?
   const yaml = parseYaml(head, page, file, 2, PAGE_NAMES)
   const { body, problems } = readBody(inPlace, file, siteLang)
   const maps = body.maps.map((map) => ({ ...map, src: map.title }))
-  const media = [...body.pictures, ...body.audio, ...body.charts, ...maps].map(
+  const media = [...body.pictures, ...body.audio, ...body.charts, ...maps, ...body.files].map(
     ({ src, line, column }): Problem => ({
       file,
       line,
       column,
       field: 'body',
-      message: `shows “${src}”, and only stories carry pictures, recordings and charts — link to the story`,
+      message: `shows “${src}”, and only stories carry pictures, recordings, charts and files — link to the story`,
     }),
   )
   const unwritten = yaml.value ? placeholdersIn(file, yaml.value, yaml.placeOf, inPlace) : []

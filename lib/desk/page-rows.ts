@@ -1,4 +1,5 @@
 import type { Database } from '../index/database'
+import { isError } from '../newsroom/problem'
 import { urls } from '../urls'
 import type { Book } from './book'
 import { type Asked, crossProblems } from './cross-checks'
@@ -33,12 +34,13 @@ export async function takePage(
   }
   const { page, problems } = await parsePage(file, text, lang)
   const isDraft = readStatus(text) === 'draft'
-  book.tell(file, { problems, isDraft, isRefused: problems.length > 0 && !isDraft })
+  const isGood = !problems.some(isError)
+  book.tell(file, { problems, isDraft, isRefused: !isGood && !isDraft })
   if (isDown(text)) {
     removePage(database, file)
     return settle()
   }
-  if (page && problems.length === 0) {
+  if (page && isGood) {
     const crossed = crossProblems(asked, { file, refs: refsOfPage(page) })
     book.tell(file, { crossed, isRefused: crossed.length > 0, waits: crossed.length > 0 })
     if (crossed.length === 0) {

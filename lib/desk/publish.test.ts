@@ -29,7 +29,7 @@ beforeEach(() => {
 })
 
 /** A publication in which nothing went, and nothing was wrong. */
-const CALM = { drafts: [], removed: [], takenDown: [], problems: [], isHeldBack: false }
+const CALM = { drafts: [], removed: [], takenDown: [], scheduled: [], problems: [], isHeldBack: false }
 
 /** All that the small newsroom has, as a publication tells it. */
 const ALL = [
@@ -37,8 +37,8 @@ const ALL = [
   ...['sections.yaml', 'site.yaml', 'topics/tides.yaml'],
 ]
 
-/** How often something was taken down, and what, says nothing of what is there. */
-const isContent = (row: Record<string, unknown>) => row.key !== 'takedowns'
+/** How often something was taken down, and by which publication, says nothing of what is there. */
+const isContent = ({ key }: Record<string, unknown>) => key !== 'takedowns' && key !== 'publication'
 
 const inOrder = <Row>(rows: Row[]) => rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
@@ -511,7 +511,7 @@ describe('a story with a mistake', () => {
 
   it('in a draft is said as such', async () => {
     writeStory(contentDir, 'd-story', { id: 'dddddddd', fields: 'status: draft\ntopcis: [tides]' })
-    expect((await index()).problems).toMatchObject([{ field: 'topcis', stopsNothing: 'draft' }])
+    expect((await index()).problems).toMatchObject([{ field: 'topcis', notice: 'draft' }])
   })
 })
 
@@ -598,7 +598,7 @@ describe('a page of the newspaper', () => {
   it('that is a draft is nowhere, and its mistakes stop nothing', async () => {
     write(`${FIELDS}status: draft\n`, '<Unknown />')
     const { problems } = await index()
-    expect(problems).toMatchObject([{ file: 'pages/about.mdx', stopsNothing: 'draft' }])
+    expect(problems).toMatchObject([{ file: 'pages/about.mdx', notice: 'draft' }])
     expect(isThere()).toBe(false)
   })
 
@@ -625,7 +625,7 @@ describe('a page of the newspaper', () => {
     await index()
     write(`${FIELDS}status: draft\n`)
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: '<Unknown />' })
-    const report = await publish({ contentDir, indexDir }, ['b-story', 'pages/about.mdx'])
+    const report = await publish({ contentDir, indexDir }, { names: ['b-story', 'pages/about.mdx'] })
     expect(report).toMatchObject({ isHeldBack: true, takenDown: ['about'], changed: [] })
     expect(isThere()).toBe(false)
   })
@@ -685,7 +685,7 @@ describe('a story that moves and breaks at once', () => {
     await index()
     const files = ['articles/2017/01/b-story.mdx', 'articles/2017/02/b-story.mdx']
     moveTo('articles/2017/02/b-story.mdx', BREAK['its body'])
-    expect(await publish({ contentDir, indexDir }, files)).toMatchObject({ removed: [], takenDown: [] })
+    expect(await publish({ contentDir, indexDir }, { names: files })).toMatchObject({ removed: [], takenDown: [] })
     expect(standing()).toContain('b-story published')
   })
 })
@@ -707,12 +707,12 @@ describe('a set that was named', () => {
     await index()
     writeFile(contentDir, 'site.yaml', 'name: Currawong\ntagline: A test\ndescription: A newsroom.\nlang: zh-Hans\n')
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: 'Half a sentence' })
-    await publish({ contentDir, indexDir }, ['site.yaml'])
+    await publish({ contentDir, indexDir }, { names: ['site.yaml'] })
     expect(bodyOf('b-story')).not.toContain('Half')
     expect((await index()).changed).toContain('b-story')
   })
 
-  const set = (...names: string[]) => publish({ contentDir, indexDir }, names)
+  const set = (...names: string[]) => publish({ contentDir, indexDir }, { names })
 
   it('goes out, and nothing else does', async () => {
     await index()

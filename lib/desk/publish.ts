@@ -2,61 +2,97 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { now } from '../clock'
-import { openForWriting, type Writable } from '../index/open-for-writing'
-import { byAddress, ContentError } from '../newsroom/problem'
+import { openCurrent, openForWriting, type Writable } from '../index/open-for-writing'
+import { byAddress, ContentError, type Problem } from '../newsroom/problem'
+import { LogBook, type Publisher } from '../publications/log-book'
+import { logDirOf, openLogForWriting } from '../publications/open-log'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { inTurn } from './in-turn'
+import { forgetMark, markIn } from './log-run'
 import type { Report } from './report'
-import { Run } from './run'
+import { isShown, type LoggedBy, Run } from './run'
+import { scan } from './scan'
 
 export type Dirs = { contentDir: string; indexDir: string }
+
+/** What is to be published, by whom, and through which door. */
+export type Order = Partial<Publisher> & {
+  /** Paths under the content folder, from here, or slugs. Without them, everything that differs is taken. */
+  names?: string[]
+  /** The folder in which the names were written. */
+  from?: string
+  /** Whether what is named goes out whole or not at all, as it does unless it is said here. */
+  isSet?: boolean
+  /** A newsroom that is looked at in development leaves no trace. */
+  isLogged?: boolean
+}
 
 /**
  * Brings the index in line with the files, in one transaction that also moves the generation:
  * readers see the old newsroom or the new one. Each file is judged by itself: one with a problem
  * keeps its last good version, a new one stays out, and all others go out. Takedowns always pass.
  * Pictures of what comes or changes are made first; those of a new index are only planned
- * (`make-pictures.ts`).
- * @param names paths under the content folder, from here, or slugs: these go out whole or not at
- *   all. Without them, everything that differs is taken.
- * @param from the folder in which the names were written
+ * (`make-pictures.ts`). The log knows of it before readers do, and ends what was interrupted at the next.
  * @throws {ContentError} when the newspaper has no name or no sections, and never had
  * @throws {Error} when a name is that of no file
  */
-export function publish({ contentDir, indexDir }: Dirs, names?: string[], from = process.cwd()): Promise<Report> {
+export function publish({ contentDir, indexDir }: Dirs, order: Order = {}): Promise<Report> {
   mkdirSync(indexDir, { recursive: true })
-  return inTurn(indexDir, () =>
-    run(
-      contentDir,
-      openForWriting(indexDir),
-      names?.map((name) => ({ name, from })),
-    ),
-  )
+  const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...publisher } = order
+  return inTurn(indexDir, async () => {
+    const asked = { named: names?.map((name) => ({ name, from })), isSet }
+    const log = isLogged ? openLogForWriting(logDirOf(indexDir)) : undefined
+    const logged = log && { book: new LogBook(log), publisher: { ...publisher, door } }
+    try {
+      return await run(contentDir, openForWriting(indexDir), asked, logged)
+    } finally {
+      log?.close()
+    }
+  })
 }
+
+/** What a check found: every problem of the newsroom, sorted by address, and how many files were judged, in order or not. */
+type Checked = { stories: number; others: number; problems: Problem[] }
 
 /**
  * Judges every file as a publication would, and changes nothing.
- * @returns every problem of the newsroom, sorted by address, and how many stories it was read from
+ * @param indexDir of the site that has the newsroom, if there is one: it knows under which names stories stand
  */
-export async function checkContent(contentDir: string): Promise<Pick<Report, 'stories' | 'problems'>> {
-  const indexDir = mkdtempSync(path.join(tmpdir(), 'currawong-check-'))
+export async function checkContent(contentDir: string, indexDir?: string): Promise<Checked> {
+  const files = [...scan(contentDir).files.keys()].filter((file) => !isShown(file))
+  const stories = files.filter((file) => file.startsWith('articles/')).length
+  return { stories, others: files.length - stories, problems: await problemsOf(contentDir, indexDir) }
+}
+
+async function problemsOf(contentDir: string, indexDir: string | undefined): Promise<Problem[]> {
+  const ownDir = mkdtempSync(path.join(tmpdir(), 'currawong-check-'))
+  const standing = indexDir === undefined ? undefined : openCurrent(indexDir)
   try {
-    return await run(contentDir, openForWriting(indexDir), undefined)
+    const index = { ...openForWriting(ownDir), standing }
+    return (await run(contentDir, index, { named: undefined, isSet: false })).problems
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
-    return { stories: 0, problems: error.problems }
+    return error.problems
   } finally {
-    rmSync(indexDir, { recursive: true, force: true })
+    standing?.close()
+    rmSync(ownDir, { recursive: true, force: true })
   }
 }
 
-async function run(contentDir: string, index: Writable, names: Named[] | undefined) {
+type Asked = { named: Named[] | undefined; isSet: boolean }
+
+async function run(contentDir: string, index: Writable, { named, isSet }: Asked, log?: LoggedBy): Promise<Report> {
   try {
+    log?.book.recover(index.isNew ? undefined : markIn(index.database))
     // An index of other code is made anew whole, whatever was named.
     const changes =
-      names && !index.isNew ? namedChanges(contentDir, index.database, names) : changesOf(contentDir, index.database)
-    const report = await take(contentDir, index, changes)
+      named && !index.isNew
+        ? { ...namedChanges(contentDir, index.database, named), isSet }
+        : changesOf(contentDir, index.database)
+    if (!log) forgetMark(index.database)
+    const { report, mark } = await take(contentDir, index, changes, log)
     index.done()
+    if (mark !== undefined) log?.book.finish(mark)
     return { ...report, problems: report.problems.sort(byAddress) }
   } catch (error) {
     index.drop()
@@ -65,15 +101,15 @@ async function run(contentDir: string, index: Writable, names: Named[] | undefin
 }
 
 /** A set with a mistake in it stays out, all but its takedowns. */
-async function take(contentDir: string, index: Writable, changes: Changes): Promise<Report> {
-  const run = new Run(contentDir, index, changes, now())
-  const report = await run.take()
-  if (report) return report
+async function take(contentDir: string, index: Writable, changes: Changes, log?: LoggedBy) {
+  const run = new Run(contentDir, index, changes, now(), log)
+  const taken = await run.take()
+  if (taken) return taken
   const takedowns = new Map([...changes.changed].filter(([file]) => run.takedowns.includes(file)))
   // A story that was moved is no takedown: its new file is held back, and the old one stands for it.
   const removed = changes.removed.filter((file) => !run.moved.includes(file))
-  const rest = new Run(contentDir, index, { ...changes, changed: takedowns, removed, isSet: false }, now())
+  const rest = new Run(contentDir, index, { ...changes, changed: takedowns, removed, isSet: false }, now(), log)
   const done = await rest.take()
   if (!done) throw new Error('Takedowns were held back: that cannot be.')
-  return { ...done, isHeldBack: true, problems: run.refusals }
+  return { ...done, report: { ...done.report, isHeldBack: true, problems: run.refusals } }
 }

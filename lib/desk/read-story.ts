@@ -63,7 +63,11 @@ export async function readStoryText(file: string, text: string, siteLang: string
 }
 
 function picturesOf({ front: { image }, body, placeOf }: StoryFile): WantedPicture[] {
-  const pick = ({ src, credit, focus }: PictureUse): PictureUse => ({ src, credit, focus })
+  const pick = ({ src, credit = '', focus }: Omit<PictureUse, 'credit'> & { credit?: string }): PictureUse => ({
+    src,
+    credit,
+    focus,
+  })
   const lead = image && {
     ...{ use: pick(image), as: 'lead' as const, field: 'image.src' },
     ...placeOf(['image', 'src']),
@@ -79,7 +83,8 @@ async function checkGlyphs({ file, front, placeOf }: StoryFile): Promise<Problem
   const field = front.socialHeadline === undefined ? 'headline' : 'socialHeadline'
   const missing = await missingGlyphs(front[field] ?? '')
   if (missing.length === 0) return []
-  return [{ file, ...placeOf([field]), field, message: `${withoutGlyph(missing)} — write a socialHeadline without` }]
+  const message = `${withoutGlyph(missing)} — write a socialHeadline without`
+  return [{ file, ...placeOf([field]), field, message, notice: 'poor' }]
 }
 
 export function withoutGlyph(missing: string[]): string {

@@ -19,7 +19,7 @@ const redirects = (...lines: string[]) => writeFile(dir, 'redirects.yaml', lines
 /** Each problem as `file:line field: message`, the file by its name. */
 async function told(names?: string[]): Promise<string[]> {
   const { publish } = await import('./publish')
-  const { problems } = await publish({ contentDir: dir, indexDir }, names)
+  const { problems } = await publish({ contentDir: dir, indexDir }, { names })
   return problems.map(({ file, line, field, message }) => `${file.replace(/^.*\//, '')}:${line} ${field}: ${message}`)
 }
 

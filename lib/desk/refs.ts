@@ -20,6 +20,7 @@ export const REF_KINDS = [
   'picture',
   'audio',
   'data',
+  'file',
   'link',
   'formerPath',
 ] as const
@@ -76,6 +77,7 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
       line,
       column,
     })),
+    ...body.files.map(({ src, line, column }): Ref => ({ kind: 'file', target: src, field: 'link', line, column })),
     ...linksOf(body),
     ...front.formerPaths.map(
       (target, index): Ref => ({

@@ -53,7 +53,7 @@ export async function readRegister(file: string, text: string): Promise<ReadRegi
     const parsed = parseYaml<z.ZodType>(text, shape, file)
     if (!parsed.value) return { entries: [], refs: [], problems: parsed.problems }
     const data = { ...(parsed.value as Record<string, unknown>), id }
-    const found = await nameProblem(String((parsed.value as Record<string, unknown>)[name]), name, problem)
+    const found = (await nameProblem(String((parsed.value as Record<string, unknown>)[name]), name, problem)).map(poor)
     const refs = refsOfEntry(parsed.value, parsed.placeOf)
     return { entries: [{ kind, id, position: 0, data }], refs, problems: found }
   }
@@ -74,7 +74,7 @@ async function readSections(file: string, text: string): Promise<ReadRegister> {
       found.push(problem('id', `“${id}” is an address that the site itself uses — choose another id`))
     else if (seen.has(id)) found.push(problem('id', `“${id}” stands twice — remove one`))
     seen.add(id)
-    found.push(...(await nameProblem(name, 'name', problem)))
+    found.push(...(await nameProblem(name, 'name', problem)).map(poor))
     const message = parent === undefined ? undefined : parentProblem(id, parent, value)
     if (message) found.push(problem('parent', message))
   }
@@ -91,6 +91,9 @@ function parentProblem(id: string, parent: string, sections: Section[]): string 
     ? undefined
     : `“${parent}” is a part of another section, and so has none — name “${found.parent}”, or leave it out`
 }
+
+/** On a card without a face for it the newspaper’s own name, which always has one, stands in its place. */
+const poor = (problem: Problem): Problem => ({ ...problem, notice: 'poor' })
 
 async function nameProblem(name: string, field: string, problem: (field: string, message: string) => Problem) {
   const missing = await missingGlyphs(name)

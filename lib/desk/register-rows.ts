@@ -78,3 +78,9 @@ export function siteLang(database: Database): string | undefined {
   const row = database.get(`SELECT json_extract(data, '$.lang') AS lang FROM register WHERE kind = 'site'`)
   return row && String(row.lang)
 }
+
+/** The day from which what is poor in a story is an error, where the newspaper names one. */
+export function strictFrom(database: Database): string | undefined {
+  const row = database.get(`SELECT json_extract(data, '$.strictFrom') AS day FROM register WHERE kind = 'site'`)
+  return row?.day == null ? undefined : String(row.day)
+}

@@ -11,8 +11,10 @@ export type Report = {
   removed: string[]
   /** Those of `changed` that are drafts: no reader sees them. */
   drafts: string[]
+  /** Stories that go live by themselves, and when, in milliseconds since 1970. */
+  scheduled: Array<{ slug: string; at: number }>
   /** A set that was named and has a mistake: all but its takedowns is as it was. */
   isHeldBack: boolean
-  /** What was refused and why, and what is wrong with files that stand. */
+  /** What was refused and why, and what is wrong with files that stand; notices of what was judged alone. */
   problems: Problem[]
 }

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit'
 import type { Writable } from '../index/open-for-writing'
-import { byAddress, ContentError, type Problem } from '../newsroom/problem'
+import { byAddress, ContentError, isError, type Problem } from '../newsroom/problem'
+import type { LogBook, Publisher } from '../publications/log-book'
 import { textBefore } from './before'
 import { Book } from './book'
 import type { Changes } from './changes'
@@ -11,7 +12,9 @@ import { FRONTS } from './front-file'
 import { takeFront } from './front-rows'
 import { judgeStory, type Verdict } from './judge'
 import { type JudgedRegister, judgeRegister } from './judge-register'
+import { LinkedFiles } from './linked-files'
 import { settleListPages } from './list-page-rows'
+import { beginInLog } from './log-run'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
@@ -20,14 +23,14 @@ import { takeRedirects } from './redirect-rows'
 import { REDIRECTS_FILE } from './redirects-file'
 import type { Ref } from './refs'
 import { isRegisterFile, SECTIONS_FILE, SITE_FILE } from './register-files'
-import { keptEntries, settleRegister, siteLang, writeRegister } from './register-rows'
+import { keptEntries, settleRegister, siteLang, strictFrom, writeRegister } from './register-rows'
 import type { Report } from './report'
 import { see } from './scan'
 import { joinSearch, settleSearch } from './search-rows'
 import { readStatus } from './standing'
 import { Stories } from './stories'
 import { readerFor, type StoryReader } from './story-readers'
-import { carryTakedowns } from './takedown-rows'
+import { strictly } from './strict'
 import { type Decoded, decodeText } from './text'
 
 /** Stories of a new index are written in lots, so that an archive of any size fits into memory. */
@@ -38,14 +41,23 @@ const AT_ONCE = 4
 
 const FALLBACK_LANG = 'en-AU'
 
+/** What the newspaper says of all its stories: its language, and from when on it is strict. */
+type Rules = { lang: string | undefined; strict: string | undefined }
+
 /** What stands in the place of a file of the register that went or cannot be read. */
 const NOTHING: JudgedRegister = { entries: [], refs: [], problems: [], crossed: [] }
+
+/** The log that a run is written down in, and who makes it. */
+export type LoggedBy = { book: LogBook; publisher: Publisher }
+
+type Taken = { report: Report; mark: string | undefined }
 
 /** One publication, from the changes to the report. Whoever makes it holds the turn. */
 export class Run {
   readonly #database
   readonly #masters
   readonly #data
+  readonly #files
   readonly #book
   readonly #stories
   readonly #asked
@@ -57,28 +69,32 @@ export class Run {
     readonly index: Writable,
     readonly changes: Changes,
     readonly now: number,
+    readonly log?: LoggedBy,
   ) {
     this.#database = index.database
     this.#book = new Book(index.database, index.isNew)
     // Pictures of a new index are made when it is there: an archive of them would stand before the first page.
     this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew)
     this.#data = new DataFiles(contentDir)
-    this.#asked = { database: index.database, contentDir, now }
+    this.#files = new LinkedFiles(contentDir)
+    this.#asked = { database: index.database, standing: index.standing ?? index.before, contentDir, now }
     this.#stories = new Stories(this.#asked, this.#book)
   }
 
   /**
-   * @returns nothing when a set that was named cannot go out whole: then nothing was written
+   * @returns what was done, and its mark in the log, to be finished when readers see it; nothing when a set that was
+   *   named cannot go out whole: then nothing was written
    * @throws {ContentError} when the newspaper has no name or no sections, and never had
    */
-  async take(): Promise<Report | undefined> {
+  async take(): Promise<Taken | undefined> {
     this.#database.exec('BEGIN IMMEDIATE')
+    let mark: string | undefined
     try {
-      const langBefore = siteLang(this.#database)
+      const before = this.#rules
       this.#book.begin(this.changes)
       await this.#takeRegister()
       const pages = this.#readPages()
-      await this.#takeStories(langBefore)
+      await this.#takeStories(before)
       await this.#stories.crossCheck((file) => this.#judgeBefore(file))
       await this.#takePages(pages)
       this.#takeFronts()
@@ -89,14 +105,20 @@ export class Run {
       settleListPages(this.#database)
       settleSearch(this.#database)
       if (this.index.isNew) joinSearch(this.#database)
-      if (this.index.before) carryTakedowns(this.#database, this.index.before)
-      const report = this.#book.settle(this.changes, this.#masters.hashes, this.#asked.now)
+      const report = this.#book.settle(this.changes, this.#masters.hashes)
       this.#demandIdentity(report.problems)
-      const isHeldBack = this.changes.isSet && this.#book.refusals().length > 0
-      this.#database.exec(isHeldBack ? 'ROLLBACK' : 'COMMIT')
-      return isHeldBack ? undefined : report
+      if (this.changes.isSet && this.#book.refusals().length > 0) {
+        this.#database.exec('ROLLBACK')
+        return undefined
+      }
+      const { log } = this
+      const begun = log && beginInLog(this.#database, log.book, log.publisher, this.now, report)
+      mark = begun?.mark
+      this.#database.exec('COMMIT')
+      return { report: { ...report, scheduled: begun?.scheduled ?? [] }, mark }
     } catch (error) {
       this.#database.exec('ROLLBACK')
+      if (mark !== undefined) this.log?.book.drop(mark)
       throw error
     }
   }
@@ -144,7 +166,7 @@ export class Run {
         problems: [unforeseen(file, error)],
       }))
       const { problems, crossed } = read.problem ? { ...judged, problems: [read.problem] } : judged
-      const isGood = problems.length === 0
+      const isGood = !problems.some(isError)
       this.#book.tell(file, { problems, crossed, isRefused: !isGood, waits: crossed.length > 0 })
       const kept = isGood ? judged : { ...NOTHING, entries: keptEntries(this.index.before, file) }
       if (kept.entries.length === 0 && !isGood) continue
@@ -206,8 +228,8 @@ export class Run {
     takeRedirects(this.#asked, this.#book, read, this.index.before)
   }
 
-  async #takeStories(langBefore: string | undefined): Promise<void> {
-    const files = this.#storyFiles(langBefore)
+  async #takeStories(before: Rules): Promise<void> {
+    const files = this.#storyFiles(before)
     const removed = this.changes.removed.filter((one) => one.startsWith('articles/'))
     this.#stories.remove(removed)
     const reader = readerFor(files.length)
@@ -238,17 +260,25 @@ export class Run {
     }
   }
 
-  /** What changed, what shows a picture or data that changed, and everything when the newspaper's language did. */
-  #storyFiles(langBefore: string | undefined): string[] {
+  /** What changed, what shows a picture, data or a file that changed, and what is thought of otherwise under other rules. */
+  #storyFiles(before: Rules): string[] {
     const files = new Set(this.#changedIn((file) => file.startsWith('articles/')).map(([file]) => file))
     const dependents = this.#showingChanged().filter((file) => file.startsWith('articles/'))
-    if (!this.index.isNew && langBefore !== siteLang(this.#database))
-      for (const { file } of this.#database.all('SELECT file FROM stories')) dependents.push(String(file))
+    for (const { file } of this.#underOtherRules(before)) dependents.push(String(file))
     for (const file of dependents.filter((one) => this.#isReady(one))) files.add(file)
     return [...files].filter((file) => see(this.contentDir, file) !== undefined).sort()
   }
 
-  /** Files that show a picture or data that came, changed or went. */
+  #underOtherRules(before: Rules) {
+    const { lang, strict } = this.#rules
+    if (this.index.isNew) return []
+    if (lang !== before.lang) return this.#database.all('SELECT file FROM stories')
+    return strict === before.strict
+      ? []
+      : this.#database.all(`SELECT DISTINCT file FROM problems WHERE file GLOB 'articles/*'`)
+  }
+
+  /** Files that show a picture, data or a file that came, changed or went. */
   #showingChanged(): string[] {
     if (this.index.isNew) return []
     return [...this.changes.changed.keys(), ...this.changes.removed]
@@ -271,6 +301,10 @@ export class Run {
     )
   }
 
+  get #rules(): Rules {
+    return { lang: siteLang(this.#database), strict: strictFrom(this.#database) }
+  }
+
   get #lang(): string {
     return siteLang(this.#database) ?? FALLBACK_LANG
   }
@@ -281,7 +315,8 @@ export class Run {
     const { text, problem } = read
     try {
       const told = await reader.read(file, text, this.#lang)
-      const verdict = await judgeStory(told, this.#masters, this.#data)
+      const judged = await judgeStory(told, this.#shown)
+      const verdict = strictly(judged, strictFrom(this.#database))
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
       return { file, status: readStatus(text), candidate: undefined, problems: [unforeseen(file, error)] }
@@ -292,15 +327,21 @@ export class Run {
   async #judgeBefore(file: string) {
     const text = textBefore(this.index.before, file)
     if (text === undefined) return undefined
-    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#masters, this.#data)
+    const { candidate } = await judgeStory(await readStoryText(file, text, this.#lang), this.#shown)
     return candidate
+  }
+
+  get #shown() {
+    return { masters: this.#masters, data: this.#data, files: this.#files }
   }
 
   /** Files that were not touched, and name what came, went or changed its standing. */
   #checkDependents(): void {
     for (const file of this.#book.dependents()) {
       const naming = namingIn(this.#database, file)
-      if (naming) this.#book.tell(file, { crossed: crossProblems(this.#asked, naming) })
+      if (!naming) continue
+      const isDraft = naming.story?.status === 'draft'
+      this.#book.tell(file, { crossed: crossProblems(this.#asked, naming), isDraft })
     }
   }
 
@@ -317,10 +358,16 @@ export class Run {
   }
 }
 
+/** A picture, a recording, data or a file to take along: judged with the stories that show it. */
+export const isShown = (file: string) => /^(?:pictures|audio|data|files)\//.test(file)
+
+const SHOWN_IN: Record<string, Ref['kind']> = { pictures: 'picture', data: 'data', files: 'file' }
+
 /** What a file is to the stories that show it: they are judged with what is in it. */
 function shownIn(file: string): Pick<Ref, 'kind' | 'target'> | undefined {
-  const [, folder, target = ''] = /^(pictures|data)\/(.+)$/.exec(file) ?? []
-  return folder ? { kind: folder === 'data' ? 'data' : 'picture', target } : undefined
+  const [, folder = '', target = ''] = /^(pictures|data|files)\/(.+)$/.exec(file) ?? []
+  const kind = SHOWN_IN[folder]
+  return kind && { kind, target }
 }
 
 /** What no check foresaw in one file stops no other. */

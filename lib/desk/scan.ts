@@ -6,7 +6,19 @@ import { meantBySlip } from './slip'
 /** What the content folder holds: each file with what tells a change of it, and the names that lead nowhere. */
 export type Scan = { files: Map<string, string>; problems: Problem[] }
 
-const FOLDERS = ['articles', 'pages', 'authors', 'sources', 'topics', 'series', 'fronts', 'pictures', 'audio', 'data']
+const FOLDERS = [
+  'articles',
+  'pages',
+  'authors',
+  'sources',
+  'topics',
+  'series',
+  'fronts',
+  'pictures',
+  'audio',
+  'data',
+  'files',
+]
 
 /** Left beside a file by an editor, a desktop or a transfer: no one means to publish it. */
 const LEFT_BEHIND = /^\.|^#.*#$|~$|\.(?:bak|orig|rej|swp|swo|tmp|part)$|^(?:Thumbs\.db|desktop\.ini|Icon\r)$/i

@@ -1,5 +1,6 @@
 import { isoDateTime } from '../dates'
 import type { Database } from '../index/database'
+import { isError, type Problem } from '../newsroom/problem'
 import { goesLiveAt } from '../newsroom/published'
 import type { FrontMatter } from '../newsroom/schema'
 import { oldAddress } from '../old-addresses'
@@ -7,8 +8,9 @@ import type { Book } from './book'
 import { type Asked, clashesOf, crossProblems, type Naming, namingIn } from './cross-checks'
 import { hashOf } from './files'
 import type { Candidate, Verdict } from './judge'
-import { partsOf } from './refs'
+import { partsOf, type Ref } from './refs'
 import { siteLang } from './register-rows'
+import { leftBehind, otherName } from './renamed'
 import { see } from './scan'
 import { slugOf } from './story-file'
 import { insertStory, readStory, removeStory } from './story-rows'
@@ -82,7 +84,7 @@ export class Stories {
       const standing = [...this.#taken.values()].filter(({ isIn }) => isIn)
       for (const taken of standing) this.#cross(taken, namingIn(this.database, taken.file))
       for (const taken of standing) {
-        if (!taken.isIn || taken.status !== 'published' || this.book.entry(taken.file).crossed.length === 0) continue
+        if (!taken.isIn || taken.status !== 'published' || !this.book.entry(taken.file).crossed.some(isError)) continue
         await this.#refuse(taken, fallback)
         isSettled = false
       }
@@ -111,18 +113,31 @@ export class Stories {
     return standing && see(this.asked.contentDir, standing.file) === undefined ? standing : undefined
   }
 
+  /** The new address works whatever becomes of the old one. */
+  #leftBehind(story: Candidate): Problem[] {
+    const { standing, contentDir } = this.asked
+    const orphan = [...this.#orphans.values()].find(
+      ({ slug, front }) => front.id === story.front.id && slug !== story.slug,
+    )
+    const known = orphan
+      ? { slug: orphan.slug, status: orphan.front.status }
+      : standing && otherName(contentDir, standing, story)
+    return leftBehind(story, known).map((problem) => ({ ...problem, notice: 'poor' }))
+  }
+
   /** Files that are not there any more and whose stories this run found elsewhere. */
   get moved(): string[] {
     return [...this.#taken.values()].flatMap(({ file, before }) => (before && before.file !== file ? before.file : []))
   }
 
   async #put(verdict: Verdict, before: Candidate | undefined, fallback: Fallback): Promise<void> {
-    const { file, status, candidate, problems } = verdict
+    const { file, status, candidate } = verdict
+    const problems = [...verdict.problems, ...(candidate ? this.#leftBehind(candidate) : [])]
     const taken: Taken = { file, status, before, isIn: false, refs: candidate?.refs ?? [] }
     this.#taken.set(file, taken)
     this.book.tell(file, { problems, isDraft: status === 'draft', isRefused: false, waits: false })
-    const isWanted = candidate && (problems.length === 0 || status !== 'published')
-    const clashes = isWanted ? clashesOf(this.database, candidate) : []
+    const isWanted = candidate && (!problems.some(isError) || status !== 'published')
+    const clashes = isWanted ? clashesOf(this.asked, candidate) : []
     if (isWanted && clashes.length === 0) return this.#insert(taken, candidate)
     this.book.tell(file, { problems: [...problems, ...clashes], waits: candidate !== undefined })
     await this.#refuse(taken, fallback)
@@ -163,7 +178,7 @@ export class Stories {
     for (const { owner } of owners) this.#takeBack(owner)
     insertStory(this.database, kept, siteLang(this.database) ?? '')
     for (const { owner, story } of owners) {
-      if (story) this.book.tell(owner.file, { problems: clashesOf(this.database, story), waits: true })
+      if (story) this.book.tell(owner.file, { problems: clashesOf(this.asked, story), waits: true })
       await this.#refuse(owner, fallback)
     }
     if (kept.front.status !== before.front.status) {
@@ -236,9 +251,11 @@ function namingOf({ file, refs, status }: Taken): Naming | undefined {
     : undefined
 }
 
-/** What is wrong with its pictures and data was told when they were read. */
+const SHOWN: ReadonlyArray<Ref['kind']> = ['picture', 'data', 'file']
+
+/** What is wrong with its pictures, data and files was told when they were read. */
 function withoutShown(naming: Naming): Naming {
-  return { ...naming, refs: naming.refs.filter(({ kind }) => kind !== 'picture' && kind !== 'data') }
+  return { ...naming, refs: naming.refs.filter(({ kind }) => !SHOWN.includes(kind)) }
 }
 
 /** A story as it stood, off the site: its file cannot be read beyond its status. */

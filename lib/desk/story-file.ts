@@ -1,3 +1,4 @@
+import { ROOM } from '../cards/drawable'
 import { blockOfUse } from '../newsroom/chart-kinds'
 import { readBody } from '../newsroom/markdown/body'
 import type { StoryBody } from '../newsroom/markdown/story-body'
@@ -58,8 +59,10 @@ export function parseStory(file: string, text: string, siteLang: string): { stor
   return {
     story,
     problems: [
-      ...checkImage(story),
-      ...checkFigures(story),
+      ...checkHeadline(story),
+      ...checkLengths(story),
+      ...checkAlts(story),
+      ...checkCredits(story),
       ...placeholdersIn(file, story.front, story.placeOf, inPlace),
       ...checkFragments(file, body, shownIds(story)),
       ...problems,
@@ -67,17 +70,56 @@ export function parseStory(file: string, text: string, siteLang: string): { stor
   }
 }
 
-function checkImage({ file, front, placeOf }: StoryFile): Problem[] {
-  if (!front.image) return []
-  const { alt, caption } = front.image
-  const copied = sameText(alt, caption) ? 'caption' : sameText(alt, front.headline) ? 'headline' : undefined
-  return copied ? [{ file, ...placeOf(['image', 'alt']), field: 'image.alt', message: repeats(copied) }] : []
+function checkHeadline({ file, front: { headline, socialHeadline }, placeOf }: StoryFile): Problem[] {
+  if (headline.length <= ROOM || socialHeadline) return []
+  const message = `has ${headline.length} characters, of which cards show ${ROOM} and search results fewer — shorten it, or add a socialHeadline`
+  return [poor(file, placeOf(['headline']), 'headline', message)]
 }
 
-function checkFigures({ file, front, body }: StoryFile): Problem[] {
-  return body.alts
-    .filter(({ alt }) => sameText(alt, front.headline))
-    .map(({ line, column }) => ({ file, line, column, field: 'Figure', message: `alt ${repeats('headline')}` }))
+/** What is longer is read by few, or heard by few to its end. */
+const LONG = 400
+
+function checkLengths({ file, front: { standfirst, image }, placeOf }: StoryFile): Problem[] {
+  const written = [
+    { path: ['standfirst'], words: standfirst },
+    { path: ['image', 'alt'], words: image?.alt ?? '' },
+    { path: ['image', 'caption'], words: image?.caption ?? '' },
+  ]
+  return written
+    .filter(({ words }) => words.length > LONG)
+    .map(({ path, words }) =>
+      poor(file, placeOf(path), path.join('.'), `has ${words.length} characters, and ${LONG} are many — shorten it`),
+    )
+}
+
+function checkAlts({ file, front: { headline, image }, body, placeOf }: StoryFile): Problem[] {
+  const ofLead = image && (sameText(image.alt, image.caption) ? 'caption' : sameText(image.alt, headline) && 'headline')
+  const inBody = body.alts.filter(({ alt }) => sameText(alt, headline))
+  return [
+    ...(ofLead ? [poor(file, placeOf(['image', 'alt']), 'image.alt', repeats(ofLead))] : []),
+    ...inBody.map((place) => poor(file, place, 'Figure', `alt ${repeats('headline')}`)),
+  ]
+}
+
+/** A picture that comes with the copy of a source is another’s: its terms ask for the name. */
+function checkCredits({ file, front: { image, source }, body, placeOf }: StoryFile): Problem[] {
+  const lead = image && !image.credit ? [{ ...placeOf(['image', 'credit']), field: 'image.credit' }] : []
+  const inBody = body.pictures.filter(({ credit }) => credit === '')
+  return [...lead, ...inBody].map(({ line, column, field }) => {
+    const told = poor(
+      file,
+      { line, column },
+      field,
+      `${field === 'image.credit' ? '' : 'credit '}is missing — write who made the picture`,
+    )
+    return source ? { ...told, notice: undefined } : told
+  })
+}
+
+type Place = ReturnType<FieldPlace>
+
+function poor(file: string, { line, column }: Place, field: string, message: string): Problem {
+  return { file, line, column, field, message, notice: 'poor' }
 }
 
 /** Of its pictures, charts and maps. */

@@ -5,8 +5,8 @@ import { HOME, listsOf } from '../newsroom/list-kinds'
 import type { ShownMap } from '../newsroom/map-use'
 import { goesLiveAt, modifiedAt, staysLiveUntil } from '../newsroom/published'
 import type { Rights } from '../newsroom/schema'
-import { oldAddress } from '../old-addresses'
 import type { Candidate } from './judge'
+import { insertOldAddresses } from './old-address-rows'
 import { insertRefs, readRefs } from './ref-rows'
 import { insertRenditions, settleRenditions } from './rendition-rows'
 import { placeStory, removeFromSearch } from './search-rows'
@@ -15,12 +15,12 @@ import { placeStory, removeFromSearch } from './search-rows'
 
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
 export function insertStory(database: Database, story: Candidate, siteLang: string): void {
-  const { slug, file, hash, front, head, markdown, body, plain, data, maps } = story
+  const { slug, file, hash, front, head, markdown, body, plain, data, maps, files } = story
   const lists = listsOf(front, siteLang, parentOf(database, front.section))
   const lead = front.image && story.pictures[0]
   database.run(
     `INSERT INTO stories VALUES (@slug, @id, @file, @hash, @status, @live_at, @live_until, @withdrawn_at, @published_at,
-      @modified_at, @month, @day, @original, @lang, @section, @source, @words, @corrections, @front, @lead)`,
+      @modified_at, @month, @day, @original, @lang, @section, @source, @words, @front, @lead)`,
     {
       slug,
       id: front.id,
@@ -40,12 +40,11 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
       section: front.section,
       source: front.source ?? null,
       words: body.words,
-      corrections: front.corrections.length,
       front: JSON.stringify(front),
       lead: lead ? JSON.stringify(lead.picture) : null,
     },
   )
-  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain, @data, @maps)', {
+  database.run('INSERT INTO bodies VALUES (@slug, @head, @markdown, @body, @plain, @data, @maps, @files)', {
     slug,
     head,
     markdown,
@@ -53,6 +52,7 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
     plain: JSON.stringify(plain),
     data: JSON.stringify(data.map(({ src, table }) => ({ src, table }))),
     maps: JSON.stringify(maps.map(({ map }) => map)),
+    files: JSON.stringify(files),
   })
   for (const { kind, id } of lists)
     database.run(
@@ -60,14 +60,15 @@ export function insertStory(database: Database, story: Candidate, siteLang: stri
         FROM stories WHERE slug = @slug`,
       { kind, id, slug },
     )
+  for (const { at, text } of front.corrections)
+    database.run('INSERT OR IGNORE INTO corrections VALUES (@slug, @at, @text)', { slug, at: Date.parse(at), text })
   for (const former of new Set(front.formerSlugs))
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
-  for (const { path, query, names } of front.formerPaths.flatMap((one) => oldAddress(one) ?? []))
-    database.run('INSERT OR IGNORE INTO old_addresses VALUES (@path, @query, @slug, @names, NULL)', {
-      ...{ path, query, slug, names },
-    })
+  insertOldAddresses(database, slug, front.formerPaths)
   for (const name of new Set(body.audio.map(({ src }) => src)))
     database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
+  for (const { src, hash: bytes } of files)
+    database.run('INSERT INTO attachments VALUES (@src, @slug, @bytes)', { src, slug, bytes })
   const texts = [
     ...data.map(({ src, csv }) => ({ kind: 'data', name: src, body: csv })),
     ...maps.flatMap(({ files }) => [...files].map(([name, body]) => ({ kind: 'map', name, body }))),
@@ -130,9 +131,11 @@ const OF_A_STORY = [
   'stories',
   'bodies',
   'listed',
+  'corrections',
   'former_slugs',
   'old_addresses',
   'story_audio',
+  'attachments',
   'story_texts',
   'story_pictures',
 ]
@@ -169,6 +172,7 @@ export function readStory(database: Database, by: 'slug' | 'file', value: string
     plain: JSON.parse(String(row.plain)),
     places: { slug: TOP, id: TOP, formerSlugs: TOP },
     refs: readRefs(database, file),
+    files: JSON.parse(String(row.files)),
     ...readShown(database, slug, String(row.data), String(row.maps)),
     pictures: database
       .all('SELECT data FROM story_pictures WHERE slug = @slug ORDER BY position', { slug })

@@ -8,7 +8,7 @@ import { oneLine } from './one-line'
 import { firstSentences } from './sentences'
 
 /** The longest that a standfirst may be, and that one of the first sentences should be. */
-const LONGEST_STANDFIRST = 400
+const LONGEST_STANDFIRST = 2_000
 const MADE_STANDFIRST = 280
 
 /** All that the front matter of a story is made of. */
@@ -26,7 +26,7 @@ export type Parts = {
   body: string
 }
 
-export type Lead = { src: string; alt?: string; caption?: string; credit: string; creditUrl?: string }
+export type Lead = { src: string; alt?: string; caption?: string; credit?: string; creditUrl?: string }
 
 /** The text of a story file, as its own newsroom would have written it. */
 export function compose(parts: Parts, status: 'published' | 'draft', at: string): string {
@@ -64,7 +64,7 @@ export function tellStandfirst({ story, opening, lang }: Parts, note: TakeNote):
 export function leadOf(
   picture: OldPicture,
   taken: TakenFile | { missing: string },
-  credit: string,
+  credit: string | undefined,
   note: TakeNote,
 ): Lead | undefined {
   if (!('picture' in taken)) {
@@ -77,12 +77,13 @@ export function leadOf(
   }
   const caption = oneLine(picture.caption ?? taken.caption ?? '')
   const alt = oneLine(picture.alt ?? '')
+  const said = oneLine(picture.credit ?? taken.credit ?? '')
   if (!alt) note('alt', `${taken.picture}${caption ? `, whose caption stands for them: “${caption}”` : ''}`)
   return {
     src: taken.picture,
     ...(alt || caption ? { alt: alt || caption } : {}),
     ...(caption ? { caption } : {}),
-    credit: oneLine(picture.credit ?? taken.credit ?? '') || credit,
+    ...(said || credit ? { credit: said || credit } : {}),
     ...(picture.creditUrl && /^https?:\/\//.test(picture.creditUrl) ? { creditUrl: picture.creditUrl } : {}),
   }
 }

@@ -29,7 +29,7 @@ const importMap = z.strictObject({
   defaults: z.strictObject({
     section: slug.describe('of stories whose categories are no section'),
     author: slug.describe('of stories that name nobody'),
-    credit: z.string().min(1, 'is empty — write whom pictures are from of which nobody knows'),
+    credit: z.string().min(1, 'is empty — write whom pictures are from of which nobody knows, or nothing'),
   }),
   hosts: z.array(z.string()).describe('of the old site: links to them are links to our stories'),
   categories: z.record(z.string(), list),
@@ -55,7 +55,7 @@ const HEAD = ` What becomes of what the old system called its own. Edit it, and 
  authors: the ids of people and desks, one or more: give one person one id, however often the
    name is written differently
  oldTags: embed, figure, gallery, link, words (what stands inside) or nothing
- defaults: for what names no section, nobody, or has no credit
+ defaults: for what names no section, nobody, or no credit (nothing leaves it out)
  hosts: names of the old site`
 
 /** What we write beside a name, which the check of stories would take for a value that is cut off. */

@@ -21,6 +21,8 @@ export class Register {
   readonly #has: Record<Kind, Set<string>>
   readonly #refused = new Map<string, string>()
   readonly lang: string
+  /** The day from which what is poor is refused. */
+  readonly strictFrom: string | undefined
   readonly #site: string
 
   constructor(
@@ -38,6 +40,7 @@ export class Register {
     }
     const about = parseYaml(this.#read(SITE_FILE) ?? '', site, SITE_FILE).value
     this.lang = about?.lang ?? 'en-AU'
+    this.strictFrom = about?.strictFrom
     this.#site = about?.name ?? 'The newspaper'
   }
 

@@ -82,7 +82,7 @@ function openMap({ importDir, old }: Order, register: Register): MapFile {
   const host = new URL(old).host
   const bare = host.replace(/^www\./, '')
   return new MapFile(path.join(importDir, 'map.yaml'), {
-    defaults: { section, author, credit: 'Not on record' },
+    defaults: { section, author, credit: 'nothing' },
     hosts: [...new Set([host, bare, `www.${bare}`])],
   })
 }

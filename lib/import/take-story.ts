@@ -10,7 +10,7 @@ import { convertBody } from './body/convert-body'
 import { compose, leadOf, type Parts, tellStandfirst } from './compose'
 import { formerPathsOf } from './former-paths'
 import type { ImportMap } from './import-map'
-import { problemsOf } from './judge'
+import { errorsIn } from './judge'
 import type { Entry, Ledger } from './ledger'
 import { listsOf } from './lists'
 import type { Note } from './notes'
@@ -89,8 +89,7 @@ async function storyFile(story: OldStory, entry: Entry, desk: Desk): Promise<Sto
   const { register, map } = desk
   const body = await convertBody(story.body, workFor(story, desk, note, links))
   const lead =
-    story.lead &&
-    leadOf(story.lead, await desk.pictures.take(story.lead.src, story.place.file), map.defaults.credit, note)
+    story.lead && leadOf(story.lead, await desk.pictures.take(story.lead.src, story.place.file), creditOf(map), note)
   const lang = story.lang ?? register.lang
   const parts: Parts = {
     ...{ entry, story, lang, lead, opening: body.opening, body: body.mdx },
@@ -107,7 +106,7 @@ async function storyFile(story: OldStory, entry: Entry, desk: Desk): Promise<Sto
     return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links }
   }
   const text = compose(parts, 'published', at)
-  const problems = await problemsOf(file, text, register.lang, desk.isWriting ? desk.contentDir : undefined)
+  const problems = await errorsIn(file, text, register, desk.isWriting ? desk.contentDir : undefined)
   if (problems.length === 0) return { file, text, status: 'published', notes, links }
   for (const { line, field, message } of problems) notes.push({ kind: 'draft', what: `${field}: ${message}`, line })
   return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links }
@@ -115,6 +114,7 @@ async function storyFile(story: OldStory, entry: Entry, desk: Desk): Promise<Sto
 
 function workFor(story: OldStory, desk: Desk, note: BodyWork['note'], links: Set<string>): BodyWork {
   const { ledger, map, tags, pictures, reader } = desk
+  const credit = creditOf(map)
   const base = new URL(story.addresses[0] ?? '/', desk.old).href
   return {
     base,
@@ -130,9 +130,12 @@ function workFor(story: OldStory, desk: Desk, note: BodyWork['note'], links: Set
     },
     knownPicture: (name) => reader.picture?.(name),
     take: (src) => pictures.take(src, story.place.file),
-    credit: map.defaults.credit,
+    ...(credit === undefined ? {} : { credit }),
   }
 }
+
+/** Whom pictures are from of which nobody knows. */
+const creditOf = ({ defaults }: ImportMap) => (defaults.credit === 'nothing' ? undefined : defaults.credit)
 
 function hashIfThere(file: string): string | undefined {
   return existsSync(file) ? hashOf(readFileSync(file)) : undefined

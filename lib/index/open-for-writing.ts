@@ -14,6 +14,8 @@ export type Writable = {
   isNew: boolean
   /** The index that readers have meanwhile, for what stood in it. */
   before?: Database
+  /** That of the site whose newsroom is only checked here. */
+  standing?: Database
   /** Readers see what was written from now on. */
   done(): void
   /** Readers keep what they had. */
@@ -79,7 +81,7 @@ export function hasServableIndex(indexDir: string): boolean {
 }
 
 /** The index that readers have, or nothing when there is none, or it cannot be read. */
-function openCurrent(indexDir: string): Database | undefined {
+export function openCurrent(indexDir: string): Database | undefined {
   const file = currentDatabase(indexDir)
   if (!file || !existsSync(file)) return undefined
   try {

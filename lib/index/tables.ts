@@ -41,8 +41,9 @@ export const INDEX_TABLES = `
   CREATE TABLE files (file TEXT PRIMARY KEY, seen TEXT NOT NULL, slug TEXT, hash TEXT, token TEXT, waits INTEGER NOT NULL) WITHOUT ROWID;
   CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;
   CREATE INDEX files_waiting ON files (waits) WHERE waits = 1;
-  CREATE TABLE problems (file TEXT NOT NULL, line INTEGER, "column" INTEGER, field TEXT, message TEXT, stops_nothing TEXT, crossed INTEGER NOT NULL);
+  CREATE TABLE problems (file TEXT NOT NULL, line INTEGER, "column" INTEGER, field TEXT, message TEXT, notice TEXT, crossed INTEGER NOT NULL);
   CREATE INDEX problems_file ON problems (file);
+  CREATE INDEX problems_told ON problems (file) WHERE notice IS NULL OR notice = 'pin';
 
   CREATE TABLE register (kind TEXT, id TEXT, position INTEGER NOT NULL, file TEXT NOT NULL, gone INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
   CREATE TABLE refs (file TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL, field TEXT NOT NULL, line INTEGER NOT NULL, "column" INTEGER NOT NULL);
@@ -67,7 +68,6 @@ export const INDEX_TABLES = `
     section TEXT NOT NULL,
     source TEXT,
     words INTEGER NOT NULL,
-    corrections INTEGER NOT NULL,
     front TEXT NOT NULL,
     lead TEXT
   );
@@ -76,7 +76,6 @@ export const INDEX_TABLES = `
   CREATE INDEX stories_ending ON stories (status, live_until);
   CREATE INDEX stories_original ON stories (original);
   CREATE INDEX stories_source ON stories (source) WHERE source IS NOT NULL;
-  CREATE INDEX stories_corrected ON stories (live_at) WHERE corrections > 0;
   CREATE INDEX stories_month ON stories (month, published_at, slug, modified_at, status, live_at, live_until);
 
   CREATE INDEX stories_day ON stories (day DESC, live_at DESC, slug, status, live_until) WHERE day IS NOT NULL;
@@ -98,7 +97,7 @@ export const INDEX_TABLES = `
   CREATE TRIGGER story_changed AFTER UPDATE ON stories BEGIN ${moved('OLD', -1)}; ${moved('NEW', 1)}; ${dayed('OLD', -1)}; ${dayed('NEW', 1)}; END;
   CREATE TRIGGER story_went AFTER DELETE ON stories BEGIN ${moved('OLD', -1)}; ${dayed('OLD', -1)}; ${counted(-1)}; END;
 
-  CREATE TABLE bodies (slug TEXT PRIMARY KEY, head TEXT NOT NULL, markdown TEXT NOT NULL, body TEXT NOT NULL, plain TEXT NOT NULL, data TEXT NOT NULL, maps TEXT NOT NULL);
+  CREATE TABLE bodies (slug TEXT PRIMARY KEY, head TEXT NOT NULL, markdown TEXT NOT NULL, body TEXT NOT NULL, plain TEXT NOT NULL, data TEXT NOT NULL, maps TEXT NOT NULL, files TEXT NOT NULL);
 
   CREATE TABLE listed (
     kind TEXT,
@@ -147,8 +146,12 @@ export const INDEX_TABLES = `
   -- Words without accents, as one story writes them, and in how many published stories they stand: for spelling, never shown before a live story was seen to have them.
   CREATE TABLE vocabulary (word TEXT, lang TEXT, written TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (word, lang)) WITHOUT ROWID;
   CREATE INDEX vocabulary_gone ON vocabulary (word, lang) WHERE stories <= 0;
-  -- Stories that readers could see and cannot see any more, whatever became of their files: copies that browsers keep are thrown away by it.
-  CREATE TABLE taken_down (slug TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  -- Names, former ones too, of stories that readers could see and cannot see any more, whatever became of their files: out of the publication log.
+  CREATE TABLE taken_down (slug TEXT PRIMARY KEY, story TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX taken_down_story ON taken_down (story);
+  -- What was wrong in which story, and when that was said.
+  CREATE TABLE corrections (slug TEXT, at INTEGER, text TEXT, PRIMARY KEY (slug, at, text)) WITHOUT ROWID;
+  CREATE INDEX corrections_newest ON corrections (at DESC, slug);
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX former_slugs_story ON former_slugs (slug);
   -- Addresses of the site that stood here before (lib/old-addresses.ts): of a story, which wins, or of content/redirects.yaml, with where they end.
@@ -164,6 +167,9 @@ export const INDEX_TABLES = `
   CREATE INDEX renditions_picture ON renditions (picture);
   CREATE TABLE story_audio (name TEXT, slug TEXT, file TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;
   CREATE INDEX story_audio_story ON story_audio (slug);
+  -- Files that a story links to, under content/files, and what was in them when it was published.
+  CREATE TABLE attachments (name TEXT, slug TEXT, hash TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;
+  CREATE INDEX attachments_story ON attachments (slug);
   -- What a story shows and is text: a CSV as it was published, and maps drawn from them.
   CREATE TABLE story_texts (kind TEXT, name TEXT, slug TEXT, body TEXT NOT NULL, PRIMARY KEY (kind, name, slug));
   CREATE INDEX story_texts_story ON story_texts (slug);

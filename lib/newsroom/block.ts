@@ -21,6 +21,8 @@ export type Block<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   inside?: string
   /** What is wrong with what stands inside, where the rules above do not say it. */
   faultIn?(children: RootContent[]): string | undefined
+  /** What is poor about it, and can be shown all the same. An attribute that is wrong is not there. */
+  poorIn?(attributes: Partial<z.output<z.ZodObject<Shape>>>): string | undefined
   /** Adds to what the story shows. An attribute that is wrong is not there. */
   collect?(attributes: Partial<z.output<z.ZodObject<Shape>>>, place: Place, body: StoryBody): void
   /** What feeds and twins carry of it. */

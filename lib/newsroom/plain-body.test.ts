@@ -201,6 +201,18 @@ describe('each component becomes what it means', () => {
       ['10<sup>*n*</sup>, CO<sub>2</sub> and <ruby>潮<rp>(</rp><rt>shio</rt><rp>)</rp></ruby>.'],
     ],
     [
+      'a reading without brackets, which stands alone',
+      ['<ruby>潮<rt>shio</rt></ruby>'],
+      ['<p><ruby>潮<rp>(</rp><rt>shio</rt><rp>)</rp></ruby></p>'],
+      ['<ruby>潮<rp>(</rp><rt>shio</rt><rp>)</rp></ruby>'],
+    ],
+    [
+      'words without a name for all of them',
+      ['<Definitions>\n\n<Definition word="Ebb">It falls.</Definition>\n\n</Definitions>'],
+      ['<ul>', '<li>', '<p><strong>Ebb</strong></p>', '<p>It falls.</p>', '</li>', '</ul>'],
+      ['- **Ebb**', '  It falls.'],
+    ],
+    [
       'Term, in its sentence',
       ['They call it <Term word="slack water">the *pause* between tides</Term>, and wait.'],
       ['<p>They call it slack water (the <em>pause</em> between tides), and wait.</p>'],

@@ -4,9 +4,10 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { toHast } from 'mdast-util-to-hast'
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../components/blocks/vocabulary'
+import { fileStandIn } from './file-links'
 import { attributesOf } from './markdown/inspect-element'
 import { isPhraseElement } from './markdown/phrase-elements'
-import type { Group, Phrase } from './plain-nodes'
+import { type Group, type Phrase, phrase, text } from './plain-nodes'
 import { writeMarkdown } from './write-markdown'
 
 type Jsx = MdxJsxFlowElement | MdxJsxTextElement
@@ -64,8 +65,11 @@ function plainChildren(nodes: RootContent[], nextPicture: NextPicture): RootCont
 
 function plainNode(node: RootContent, nextPicture: NextPicture): RootContent[] {
   if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') return plainElement(node, nextPicture)
-  if (node.type === 'link' || node.type === 'definition')
-    return [{ ...node, url: absolute(node.url), ...childrenOf(node, nextPicture) } as RootContent]
+  if (node.type === 'definition') return [{ ...node, url: absolute(node.url) }]
+  if (node.type === 'link') {
+    const children = [...plainChildren(node.children, nextPicture), ...fileStandIn(node.url)]
+    return [{ ...node, url: absolute(node.url), children: children as PhrasingContent[] }]
+  }
   // MDX wraps an inline component that stands alone in a paragraph; a block has no place in one.
   if (node.type === 'paragraph' && node.children.every(isElementOrSpace) && node.children.some(isElement))
     return plainChildren(node.children.filter(isElement), nextPicture)
@@ -77,18 +81,29 @@ function absolute(url: string): string {
   return url.startsWith('#') ? `${STORY}${url}` : url
 }
 
-const isElement = (node: RootContent) => node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement'
+const isElement = (node: RootContent) =>
+  (node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') && !isPhraseElement(node.name)
 const isElementOrSpace = (node: RootContent) => isElement(node) || (node.type === 'text' && node.value.trim() === '')
 
 function childrenOf(node: RootContent, nextPicture: NextPicture) {
   return 'children' in node ? { children: plainChildren(node.children as RootContent[], nextPicture) } : {}
 }
 
+/** A reading stands in brackets where ruby is not known: in many feed readers, and in Markdown. */
+function inBrackets(children: PhrasingContent[]): PhrasingContent[] {
+  if (children.some((child) => isPhrase(child, 'rp'))) return children
+  return children.flatMap((child) =>
+    isPhrase(child, 'rt') ? [phrase('rp', [text('(')]), child, phrase('rp', [text(')')])] : [child],
+  )
+}
+
+const isPhrase = (node: PhrasingContent, name: string) => node.type === 'phrase' && node.data.hName === name
+
 function plainElement(node: Jsx, nextPicture: NextPicture): RootContent[] {
   const block = blockOf(node.name)
   if (isPhraseElement(node.name)) {
     const children = plainChildren(node.children as RootContent[], nextPicture) as PhrasingContent[]
-    return [{ type: 'phrase', data: { hName: node.name }, children }]
+    return [phrase(node.name, node.name === 'ruby' ? inBrackets(children) : children)]
   }
   if (!block) return []
   const nodes = block.plain({

@@ -33,6 +33,13 @@ declare module 'mdast-util-to-markdown' {
   }
 }
 
+/** An element of HTML in a sentence. */
+export const phrase = (hName: string, children: PhrasingContent[]): Phrase => ({
+  type: 'phrase',
+  data: { hName },
+  children,
+})
+
 export const text = (value: string): PhrasingContent => ({ type: 'text', value })
 export const strong = (value = ''): PhrasingContent => ({ type: 'strong', children: [text(value)] })
 
@@ -50,6 +57,10 @@ export function group(hName: Group['data']['hName'], children: RootContent[]): G
 /** What stands in brackets behind a text, where there is something. */
 export const bracketed = (credit: string | undefined) => (credit ? ` (${credit})` : '')
 
+/** What a picture shows, and whose it is, as far as either is said. */
+export const captionAndCredit = (caption: string | undefined, credit: string | undefined) =>
+  [caption, credit && `(${credit})`].filter(Boolean).join(' ')
+
 /** What there is of several texts, in one line. */
 export const listed = (...texts: Array<string | undefined>) => texts.filter(Boolean).join(', ')
 
@@ -64,9 +75,10 @@ const PHRASING = [
   'linkReference',
   'footnoteReference',
   'phrase',
+  'mdxJsxTextElement',
 ]
 
-const isPhrasing = (node: RootContent): node is PhrasingContent => PHRASING.includes(node.type)
+export const isPhrasing = (node: RootContent): node is PhrasingContent => PHRASING.includes(node.type)
 
 /** Words that stand bare between two tags, with their marks and links, are a paragraph of their own. */
 export function blocks(nodes: RootContent[]): BlockContent[] {

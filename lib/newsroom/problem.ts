@@ -10,14 +10,25 @@ export type Problem = {
   field: string
   /** What is wrong — what to write instead. */
   message: string
-  /** It is said and no more: it stands in a draft, or a front pins a story that readers cannot see. */
-  stopsNothing?: 'draft' | 'pin'
+  /** A notice is said and counted, and in nobody's way; without one it is an error, and what it stands in cannot be shown. */
+  notice?: Notice
 }
 
+/** What is poor and can be shown; what stands in a draft; a story that a front pins and readers cannot see. */
+type Notice = 'poor' | 'draft' | 'pin'
+
+export const isError = ({ notice }: Problem) => notice === undefined
+
 /** `content/file:line:column field: what is wrong — what to write instead`: a terminal opens it. */
-export function formatProblem({ file, line, column, field, message, stopsNothing }: Problem): string {
-  return `${path.join(env.CONTENT_DIR, file)}:${line}:${column} ${field}: ${message}${stopsNothing === 'draft' ? ' (a draft: nothing waits for it)' : ''}`
+export function formatProblem({ file, line, column, field, message, notice }: Problem): string {
+  return `${path.join(env.CONTENT_DIR, file)}:${line}:${column} ${field}: ${message}${notice ? ASIDE[notice] : ''}`
 }
+
+const ASIDE = {
+  poor: ' (a notice)',
+  pin: ' (a notice)',
+  draft: ' (a draft: nothing waits for it)',
+} satisfies Record<Notice, string>
 
 /** The order in which problems are told. */
 export function byAddress(a: Problem, b: Problem): number {

@@ -106,14 +106,14 @@ const shownPicture = {
       PICTURE_FILE,
       'is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)',
     ),
-  alt: text('what the picture shows, for those who cannot see it', 400),
+  alt: text('what the picture shows, for those who cannot see it', 2000),
   credit: text('who made the picture', 120),
   creditUrl: webAddress.optional(),
   focus: focus.default({ x: 0.5, y: 0.5 }),
 }
 
 const image = z.strictObject(
-  { ...shownPicture, caption: text('the caption', 400).optional() },
+  { ...shownPicture, credit: shownPicture.credit.optional(), caption: text('the caption', 2000).optional() },
   expecting('fields', 'write image: {src: harbour.jpg, alt: …, credit: …}'),
 )
 
@@ -174,8 +174,8 @@ export const frontMatter = z
     id: z
       .string('is missing or a number — `npm run new -- "Headline"` writes one; put digits in quotes')
       .regex(/^[a-z0-9]{8}$/, 'is not an id — 8 characters of a-z and 0-9, as `npm run new` writes them'),
-    headline: text('the headline', 120),
-    standfirst: text('one or two sentences under the headline', 400),
+    headline: text('the headline', 300),
+    standfirst: text('one or two sentences under the headline', 2000),
     section: slug,
     label: label.default('news'),
     topics: listOf(slug, '[jobs]').default([]),
@@ -195,6 +195,7 @@ export const frontMatter = z
     formerPaths: listOf(formerPath, '[/news/2019/10/old-name/]')
       .default([])
       .describe('addresses that the story had on the site that stood here before'),
+    historySince: dateTime.optional(),
     status: storyStatus,
     withdrawal: withdrawal.optional(),
     embargoUntil: dateTime.optional(),
@@ -377,6 +378,10 @@ export const site = z.strictObject({
   wordmark: drawing.describe('the name as it is drawn on the black bar; without one it is set in type').optional(),
   icon: drawing.describe('a square; every icon is made from it').optional(),
   colours: colours.optional(),
+  strictFrom: z.iso
+    .date('is not a day — write it as 2026-12-01')
+    .describe('the day from which what is poor in a story keeps it from going out')
+    .optional(),
   aiTraining: z.boolean().default(false).describe('whether crawlers that gather text to train models are let in'),
 })
 

@@ -1,4 +1,5 @@
 import type { ShownData } from './data-table'
+import type { LinkedFile } from './file-kinds'
 import type { ShownMap } from './map-use'
 import type { Part } from './markdown/story-body'
 import type { Picture } from './picture'
@@ -11,7 +12,8 @@ export type StoryImage = {
   src: string
   alt: string
   caption?: string
-  credit: string
+  /** Absent when nobody knows it. */
+  credit?: string
   creditUrl?: string
   focus: PictureUse['focus']
   picture: Picture
@@ -49,6 +51,8 @@ export type Article = Story & {
   series?: Series
   keyPoints: string[]
   corrections: Array<{ at: number; text: string }>
+  /** What was seen before this moment alone, its history keeps back. */
+  historySince?: number
   socialDescription?: string
   words: number
   /** The body's MDX. */
@@ -58,6 +62,8 @@ export type Article = Story & {
   pictures: Array<{ use: PictureUse; picture: Picture }>
   /** The recordings inside the body: paths under `content/audio`. */
   audio: Array<{ src: string; title: string }>
+  /** Files of ours that the body links to. */
+  files: LinkedFile[]
   /** What the charts inside the body are drawn from. */
   data: ShownData[]
   /** The maps inside the body. */
@@ -70,4 +76,4 @@ export type Article = Story & {
 }
 
 /** A correction in the log, with the story that it stands at. `at` is in milliseconds since 1970. */
-export type LoggedCorrection = { slug: string; headline: string; lang?: string; at: number; text: string }
+export type LoggedCorrection = { story: Story; at: number; text: string }

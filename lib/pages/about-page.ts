@@ -25,6 +25,7 @@ export function aboutModel({ slug }: { slug: string }, view: View): AboutModel |
       metadata: pageMetadata({ path, title: page.title, description: page.standfirst }, frame.site),
       jsonLd: [pageJsonLd(page, frame.site), breadcrumbJsonLd(trail)],
       until: Number.MAX_SAFE_INTEGER,
+      modifiedAt: page.updatedAt,
       trail,
       page,
     }

@@ -48,6 +48,7 @@ export function articleModel({ slug }: { slug: string }, view: View): ArticleMod
       metadata: articleMetadata(article, frame.site),
       jsonLd: [articleJsonLd(article, frame.site, series?.part), breadcrumbJsonLd(trail)],
       until: Math.min(nextMidnight(view.now), nextAnniversary(article.publishedAt, view.now)),
+      modifiedAt: article.modifiedAt,
       trail,
       article,
       ...(series ? { series } : {}),

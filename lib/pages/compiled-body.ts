@@ -8,12 +8,14 @@ import { newsroomCode } from '../index/newsroom-code'
 import { log } from '../log'
 import { DIALECT } from '../newsroom/markdown/dialect'
 import { remarkHeadingIds } from '../newsroom/markdown/heading-ids'
+import { remarkHeadingLevels } from '../newsroom/markdown/heading-levels'
 import { rehypeStory } from '../newsroom/markdown/rehype-story'
 import type { Article } from '../newsroom/story'
 import { writeWhole } from '../write-whole'
 
 /** A story's body, or that of a page. */
-type Body = Pick<Article, 'markdown'> & { image?: Pick<NonNullable<Article['image']>, 'src'> }
+type Body = Pick<Article, 'markdown'> &
+  Partial<Pick<Article, 'files' | 'lang'>> & { image?: Pick<NonNullable<Article['image']>, 'src'> }
 
 /** One file for each body, with the last form of it. */
 const BODIES_DIR = path.resolve(env.INDEX_DIR, 'bodies')
@@ -28,7 +30,7 @@ const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
  */
 export async function compiledBody(address: string, body: Body, siteLang: string): Promise<string> {
   const file = path.join(BODIES_DIR, nameOf(address))
-  const key = hashOf([newsroomCode(), process.env.NODE_ENV, env.SITE_URL, siteLang, body.image?.src, body.markdown])
+  const key = hashOf([newsroomCode(), process.env.NODE_ENV, env.SITE_URL, siteLang, ...namesOf(body), body.markdown])
   const kept = read(file, key)
   if (kept !== undefined) return kept
   const code = await compile(body, siteLang)
@@ -52,13 +54,18 @@ function read(file: string, key: string): string | undefined {
   }
 }
 
-async function compile({ markdown, image }: Body, siteLang: string): Promise<string> {
+/** What a body's links and pictures are called by, beside its own text. */
+function namesOf({ image, files = [], lang }: Body): Array<string | undefined> {
+  return [image?.src, ...(files.length > 0 ? [lang, JSON.stringify(files)] : [])]
+}
+
+async function compile({ markdown, image, files, lang }: Body, siteLang: string): Promise<string> {
   const { compiledSource } = await serialize(
     markdown,
     {
       mdxOptions: {
-        remarkPlugins: [...DIALECT, remarkHeadingIds],
-        rehypePlugins: [[rehypeStory, { lead: image?.src, siteLang }]],
+        remarkPlugins: [...DIALECT, remarkHeadingIds, remarkHeadingLevels],
+        rehypePlugins: [[rehypeStory, { lead: image?.src, files, lang, siteLang }]],
         remarkRehypeOptions: {
           footnoteLabel: 'Notes',
           footnoteLabelProperties: { className: ['sr-only'], lang: siteLang },

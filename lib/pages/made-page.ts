@@ -2,10 +2,8 @@ import { listCorrections } from '../archive/corrections'
 import { findPage } from '../archive/pages'
 import { readAssets } from '../assets'
 import { inOneReading } from '../index/open-index'
-import type { List, ListKind } from '../newsroom/list-kinds'
 import type { View } from '../newsroom/published'
-import type { LoggedCorrection } from '../newsroom/story'
-import { feedLists } from '../outputs/feeds/feed-lists'
+import { CORRECTIONS, feedLists } from '../outputs/feeds/feed-lists'
 import { breadcrumbJsonLd } from '../outputs/seo/breadcrumb'
 import { madePageJsonLd } from '../outputs/seo/page-json-ld'
 import { pageMetadata } from '../outputs/seo/page-metadata'
@@ -18,7 +16,10 @@ import { trailTo } from './trail'
 
 type About = { path: string; title: string; description: string }
 
-export type CorrectionsModel = PageModel & { about: About; corrections: LoggedCorrection[]; policy?: Policy }
+/** A correction with the headline of its story. */
+type ListedCorrection = { slug: string; headline: string; lang?: string; at: number; text: string }
+
+export type CorrectionsModel = PageModel & { about: About; corrections: ListedCorrection[]; policy?: Policy }
 
 type Policy = { slug: string; title: string }
 
@@ -28,19 +29,19 @@ const MOST = 200
 export function correctionsModel(view: View): CorrectionsModel {
   return inOneReading(() => {
     const policy = findPage('corrections')
+    const page = madePage(view, CORRECTIONS, CORRECTIONS)
     return {
-      ...madePage(view, {
-        path: urls.corrections(),
-        title: 'Corrections',
-        description: 'What we got wrong, what is right, and when we put it right.',
-      }),
-      corrections: listCorrections(view, MOST),
+      ...page,
+      corrections: listCorrections(view, MOST).map(({ story: { slug, headline, lang }, at, text }) => ({
+        ...{ slug, headline, at, text },
+        ...(lang === page.frame.site.lang ? {} : { lang }),
+      })),
       ...(policy ? { policy: { slug: policy.slug, title: policy.title } } : {}),
     }
   })
 }
 
-export type FeedsModel = PageModel & { about: About; groups: Array<{ kind: ListKind; lists: List[] }> }
+export type FeedsModel = PageModel & { about: About; groups: ReturnType<typeof feedLists> }
 
 export function feedsModel(view: View): FeedsModel {
   return inOneReading(() => ({
@@ -88,12 +89,12 @@ function unlisted<Page extends PageModel>(page: Page): Page {
   return { ...page, metadata: { ...page.metadata, robots: { index: false } } }
 }
 
-function madePage(view: View, about: About): PageModel & { about: About } {
+function madePage(view: View, about: About, feeds?: About): PageModel & { about: About } {
   const frame = frameModel(view)
   const trail = trailTo({ name: about.title, path: about.path })
   return {
     frame,
-    metadata: pageMetadata(about, frame.site),
+    metadata: pageMetadata({ ...about, feeds }, frame.site),
     jsonLd: [madePageJsonLd(about, frame.site), breadcrumbJsonLd(trail)],
     until: Number.MAX_SAFE_INTEGER,
     trail,

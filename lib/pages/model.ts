@@ -16,6 +16,8 @@ export type PageModel = {
   trail?: Step[]
   /** When it changes by itself at the latest, in milliseconds since 1970. */
   until: number
+  /** When what it tells last changed, in milliseconds since 1970: a story and a page of the newspaper say so. */
+  modifiedAt?: number
 }
 
 /** Names all that a page shows: when it is the same, the page is. */

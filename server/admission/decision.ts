@@ -6,6 +6,8 @@ export type Ground = {
   model: string
   /** When it changes by itself at the latest, in milliseconds since 1970. */
   until: number
+  /** When what it tells last changed, in milliseconds since 1970, where a page says so; a document has its own. */
+  modifiedAt?: number
   /** Makes it, where it is no page, which Next draws. */
   document?: () => Document
 }

@@ -14,7 +14,7 @@ import { openSearch } from '../../lib/outputs/crawlers/open-search'
 import { robots } from '../../lib/outputs/crawlers/robots'
 import { humans, indexNowKey, security } from '../../lib/outputs/crawlers/site-files'
 import { embedCard } from '../../lib/outputs/embed/embed-card'
-import { FEED_SIZE, feedOf } from '../../lib/outputs/feeds/feed'
+import { FEED_SIZE, feedOf, feedOfCorrections } from '../../lib/outputs/feeds/feed'
 import { opml } from '../../lib/outputs/feeds/opml'
 import { writeFeed } from '../../lib/outputs/feeds/write-feed'
 import { liteStory } from '../../lib/outputs/lite/lite-story'
@@ -56,6 +56,10 @@ const MAKERS: Partial<Record<RouteName, (params: Params, view: View) => Made | u
   security: (_, view) => ({ make: () => security(view), until: nextMidnight(view.now) }),
   takedowns: (_, view) => ({ make: () => takedowns(view), until: nextMidnight(view.now) }),
   opml: (_, view) => ({ make: () => opml(view) }),
+  correctionsFeed: ({ feed }, view) => {
+    const format = FEED_FORMATS.find((one) => one === feed)
+    return format && { make: () => writeFeed(feedOfCorrections(format, view), format) }
+  },
   sitemap: (_, view) => ({ make: () => siteIndex(view), until: untilNewsAges(view) }),
   sitemapShard: ({ shard = '' }, view) => shardNamed(shard, view),
   indexNowKey: ({ key }) => (key && key === env.INDEXNOW_KEY ? { make: () => indexNowKey(key) } : undefined),

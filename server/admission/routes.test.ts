@@ -158,6 +158,27 @@ describe('a page is true until', () => {
   })
 })
 
+describe('a page says when what it tells last changed', () => {
+  const modified = (path: string) => {
+    const decision = answerTo(path)
+    const moment = decision.answer === 'pass' ? decision.ground()?.modifiedAt : undefined
+    return moment === undefined ? undefined : isoDateTime(moment)
+  }
+
+  it('a story as it says itself, by its correction', () => {
+    expect(modified('/article/corrected-story')).toBe('2017-01-21T14:05:00+11:00')
+  })
+
+  it('a page of the newspaper', () => {
+    expect(modified('/about/ethics')).toMatch(/^20\d\d-/)
+  })
+
+  it.each(['/', '/business', '/topic/tea', '/corrections', '/archive/2017'])(
+    '%s says nothing: what leaves a list changes it too, and nobody says when',
+    (path) => expect(modified(path)).toBeUndefined(),
+  )
+})
+
 describe('a list has as many pages with a number as it fills before its newest', () => {
   it('and none beyond them', async () => {
     const dir = smallNewsroom()

@@ -7,6 +7,7 @@ import type { View } from '../../lib/newsroom/published'
 import { aboutModel } from '../../lib/pages/about-page'
 import { archiveModel } from '../../lib/pages/archive-page'
 import { articleModel } from '../../lib/pages/article-page'
+import { historyModel } from '../../lib/pages/history-page'
 import { homeModel } from '../../lib/pages/home-page'
 import { latestModel, listModel } from '../../lib/pages/list-page'
 import { correctionsModel, feedsModel, offlineModel, preferencesModel } from '../../lib/pages/made-page'
@@ -35,6 +36,8 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
       return admitList(HOME, view) ? pass(() => homeModel(view)) : { answer: 'unknown' }
     case 'article':
       return decideArticle(admitSlug(id, view), () => pass(() => articleModel({ slug: id }, view)))
+    case 'history':
+      return decideArticle(admitSlug(id, view), () => pass(() => historyModel({ slug: id }, view)), urls.history)
     case 'short':
       return decideArticle(admitId(params.story ?? '', view), () => ({ answer: 'unknown' }))
     case 'about':
@@ -68,13 +71,13 @@ function decidePage(path: string, { name, params }: Route, view: View): Decision
 }
 
 function groundOf(model: PageModel | undefined): Ground | undefined {
-  return model && { model: hashModel(model), until: model.until }
+  return model && { model: hashModel(model), until: model.until, modifiedAt: model.modifiedAt }
 }
 
 /** @param pass decides where the story has this address; without it, it has another */
-export function decideArticle(admission: Admission, pass?: () => Decision): Decision {
+export function decideArticle(admission: Admission, pass?: () => Decision, write = urls.article): Decision {
   if (admission.answer === 'pass' && pass) return pass()
   if (admission.answer === 'pass' || admission.answer === 'moved')
-    return { answer: 'moved', path: urls.article(admission.slug) }
+    return { answer: 'moved', path: write(admission.slug) }
   return admission
 }

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openIndexOf, smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
+import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../../lib/testing'
 
 type Heard = { type: string | undefined; body: string }
 
@@ -37,40 +37,73 @@ class Stub {
   }
 }
 
-const SOON = { retries: 3, minTimeout: 1, maxTimeout: 2, factor: 1 }
 const KEY = '0123456789abcdef'
+
+const SOURCE = `name: AAP
+fullName: Australian Associated Press
+url: https://aap.example
+about: A test.
+rights: {archiveDays: 3650}
+`
 
 let stub: Stub
 let content: string
-let stateFile: string
 
 beforeEach(async () => {
   stub = new Stub()
   await stub.listen()
   content = smallNewsroom()
-  stateFile = path.join(temporaryDir(), 'announced.json')
   writeStory(content, 'first', { id: 'aaaaaaaa' })
   writeStory(content, 'second', { id: 'bbbbbbbb' })
+  vi.stubEnv('INDEXNOW_KEY', KEY)
+  vi.stubEnv('WEBSUB_HUB', stub.url)
   await openIndexOf(content)
 })
 
 afterEach(() => {
   vi.useRealTimers()
+  vi.unstubAllEnvs()
   stub.close()
 })
 
-/** A server that has just been started. */
+/** A desk that has just been started. */
 async function announcerOf(service: 'indexNow' | 'webSub') {
   const { Announcer } = await import('./announcer')
   const services = await import('./services')
+  const { logDirOf } = await import('../../lib/publications/open-log')
   const made = service === 'indexNow' ? services.indexNow(stub.url, KEY) : services.webSub(stub.url)
-  return new Announcer(made, stateFile, SOON)
+  return new Announcer(made, logDirOf(indexDir()))
 }
+
+const indexDir = () => process.env.INDEX_DIR ?? ''
 
 /** Publishes the newsroom as its files are now. */
 async function publish(): Promise<void> {
   const { publish: indexNewsroom } = await import('../../lib/desk/publish')
-  await indexNewsroom({ contentDir: content, indexDir: process.env.INDEX_DIR ?? '' })
+  await indexNewsroom({ contentDir: content, indexDir: indexDir() })
+}
+
+/** What the desk does each second. */
+async function tick(): Promise<void> {
+  const { noteSchedule } = await import('../../lib/desk/schedule')
+  const { now } = await import('../../lib/clock')
+  await noteSchedule(indexDir(), now())
+}
+
+/** What waits to be announced, and what is dead. */
+async function pending() {
+  const { readLog } = await import('../../lib/publications/open-log')
+  const { listPending } = await import('../../lib/publications/outbox')
+  const log = readLog()
+  return log ? listPending(log, 100).filter(({ service }) => service === 'IndexNow') : []
+}
+
+async function retry(): Promise<void> {
+  const { logDirOf, openLogForWriting } = await import('../../lib/publications/open-log')
+  const { Outbox } = await import('../../lib/publications/outbox')
+  const database = openLogForWriting(logDirOf(indexDir()))
+  new Outbox(database).revive()
+  database.close()
 }
 
 const messages = () => stub.heard.map(({ body }) => JSON.parse(body))
@@ -102,56 +135,111 @@ describe('IndexNow', () => {
     expect(urlList.sort()).toEqual(['first', 'second', 'third'].map((slug) => `https://news.example/article/${slug}`))
   })
 
-  it('names a scheduled story when it goes live, not before', async () => {
+  it('names a scheduled story when it goes live, once, and not before', async () => {
     const announcer = await announcerOf('indexNow')
-    await announcer.announce()
     writeStory(content, 'third', { id: 'cccccccc', fields: 'publishedAt: 2030-01-10T09:00:00+11:00' })
     await publish()
-    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2030-01-10T08:59:59+11:00') })
-    await announcer.announce()
-    expect(stub.heard).toEqual([])
-    vi.setSystemTime(Date.parse('2030-01-10T09:00:00+11:00'))
-    await announcer.announce()
+    const moments = [
+      '2030-01-10T08:59:59+11:00',
+      '2030-01-10T09:00:00+11:00',
+      '2030-01-10T08:30:00+11:00',
+      '2030-01-10T09:00:01+11:00',
+    ]
+    const heard: number[] = []
+    for (const moment of moments) {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(moment) })
+      await tick()
+      await announcer.announce()
+      heard.push(stub.heard.length)
+    }
+    // A clock that is set back, and comes there once more, changes nothing.
+    expect(heard).toEqual([0, 1, 1, 1])
     expect(messages()[0]?.urlList).toEqual(['https://news.example/article/third'])
   })
 
-  it('asks again after a 500 and after a 429, which may say when', async () => {
-    const announcer = await announcerOf('indexNow')
-    await announcer.announce()
-    stub.answers = [{ status: 500 }, { status: 429, headers: { 'Retry-After': '1' } }]
-    writeStory(content, 'third', { id: 'cccccccc' })
+  it('names a story that went live while no desk was there', async () => {
+    writeStory(content, 'third', { id: 'cccccccc', fields: 'publishedAt: 2030-01-10T09:00:00+11:00' })
     await publish()
-    const started = performance.now()
-    await announcer.announce()
-    expect(stub.heard).toHaveLength(3)
-    expect(performance.now() - started).toBeGreaterThan(900)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2030-03-01T09:00:00+11:00') })
+    await tick()
+    await (await announcerOf('indexNow')).announce()
+    expect(messages()[0]?.urlList).toEqual(['https://news.example/article/third'])
   })
 
-  it('gives up at once when it is told that the message is wrong, and says all of it at the next change', async () => {
+  it('names a story whose rights ran out, once', async () => {
+    writeFile(content, 'sources/aap.yaml', SOURCE)
+    writeStory(content, 'third', { id: 'cccccccc', fields: 'source: aap' })
+    await publish()
     const announcer = await announcerOf('indexNow')
     await announcer.announce()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2030-01-10T09:00:00+11:00') })
+    for (let times = 0; times < 2; times++) {
+      await tick()
+      await announcer.announce()
+    }
+    expect(messages().map(({ urlList }) => urlList)).toEqual([
+      ['https://news.example/article/third'],
+      ['https://news.example/article/third'],
+    ])
+  })
+
+  it('is told again after a 500, after a 429 when it says, and of what came meanwhile at once', async () => {
+    const announcer = await announcerOf('indexNow')
+    stub.answers = [{ status: 500 }, { status: 429, headers: { 'Retry-After': '600' } }]
+    writeStory(content, 'third', { id: 'cccccccc' })
+    await publish()
+    const start = Date.now()
+    const heard: number[] = []
+    const hearAt = async (seconds: number) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: start + seconds * 1_000 })
+      await announcer.announce()
+      heard.push(stub.heard.length)
+    }
+    for (const seconds of [1, 2, 10, 400]) await hearAt(seconds)
+    writeStory(content, 'fourth', { id: 'dddddddd' })
+    await publish()
+    for (const seconds of [401, 700]) await hearAt(seconds)
+    expect(heard).toEqual([1, 1, 2, 2, 3, 4])
+    expect(messages().map(({ urlList }) => urlList.length)).toEqual([1, 1, 1, 1])
+    expect(await pending()).toEqual([])
+  })
+
+  it('gives a message up that is wrong, and keeps it until somebody says to try again', async () => {
+    const announcer = await announcerOf('indexNow')
     stub.answers = [{ status: 422 }]
     writeStory(content, 'third', { id: 'cccccccc' })
     await publish()
-    await announcer.announce()
+    for (let times = 0; times < 2; times++) await announcer.announce()
     expect(stub.heard).toHaveLength(1)
-    writeStory(content, 'fourth', { id: 'dddddddd' })
-    await publish()
+    expect(await pending()).toMatchObject([
+      { slug: 'third', isDead: true, error: 'localhost:0 answered 422'.replace('localhost:0', new URL(stub.url).host) },
+    ])
+    await retry()
     await announcer.announce()
-    expect(messages()[1]?.urlList).toHaveLength(2)
+    expect(messages()[1]?.urlList).toEqual(['https://news.example/article/third'])
+    expect(await pending()).toEqual([])
   })
 
-  it('remembers across a restart, tells what changed meanwhile, and starts anew when its memory is lost', async () => {
-    await (await announcerOf('indexNow')).announce()
+  it('is a dead letter at last when nobody ever answers', async () => {
+    const announcer = await announcerOf('indexNow')
+    stub.answers = Array.from({ length: 50 }, () => ({ status: 500 }))
+    writeStory(content, 'third', { id: 'cccccccc' })
+    await publish()
+    const start = Date.now()
+    for (let hours = 0; hours < 24; hours++) {
+      vi.useFakeTimers({ toFake: ['Date'], now: start + hours * 3_600_000 })
+      await announcer.announce()
+    }
+    expect(stub.heard).toHaveLength(12)
+    expect(await pending()).toMatchObject([{ slug: 'third', isDead: true, attempts: 12 }])
+  })
+
+  it('hears after a restart of what was published before it', async () => {
     writeStory(content, 'third', { id: 'cccccccc' })
     await publish()
     await (await announcerOf('indexNow')).announce()
-    expect(messages()[0]?.urlList).toEqual(['https://news.example/article/third'])
-    writeFileSync(stateFile, readFileSync(stateFile, 'utf8').slice(0, 10))
     await (await announcerOf('indexNow')).announce()
-    rmSync(stateFile)
-    await (await announcerOf('indexNow')).announce()
-    expect(stub.heard).toHaveLength(1)
+    expect(messages().map(({ urlList }) => urlList)).toEqual([['https://news.example/article/third']])
   })
 
   it('sends at most 10,000 addresses in one message', async () => {
@@ -196,13 +284,6 @@ describe('WebSub', () => {
     const story = path.join(content, 'articles/2017/01/second.mdx')
     const move = () => writeFileSync(story, readFileSync(story, 'utf8').replace('topics: [tides]', 'topics: [moon]'))
     expect(await listsHeardOf(move)).toEqual([...ALL, '/topic/moon'].sort())
-  })
-
-  it('hears of the feeds that a story left while the site was stopped', async () => {
-    await (await announcerOf('webSub')).announce()
-    rmSync(path.join(content, 'articles/2017/01/second.mdx'))
-    await publish()
-    expect(await listsHeardOf(() => undefined)).toEqual(ALL)
   })
 
   it('names each feed in which the story stands, in each format', async () => {

@@ -1,102 +1,63 @@
-import { readFile } from 'node:fs/promises'
-import pRetry, { type Options } from 'p-retry'
-import { z } from 'zod'
-import { type LiveStory, liveStories } from '../../lib/archive/live-stories'
-import { now } from '../../lib/clock'
+import { listPath } from '../../lib/archive/lists'
 import { log } from '../../lib/log'
-import { publicAt } from '../../lib/newsroom/published'
-import { writeWhole } from '../../lib/write-whole'
-
-/** An outside service that wants to hear of changes. */
-export type Service = {
-  name: string
-  /** @throws {AbortError} of p-retry when asking again would not help */
-  tell(changes: Changes): Promise<void>
-}
-
-type Changes = {
-  /** Of stories that came, changed or went. */
-  slugs: string[]
-  /** Paths of the lists that they stand in, or stood in before. */
-  lists: string[]
-}
-
-const state = z.record(z.string(), z.object({ hash: z.string(), lists: z.array(z.string()) }))
-
-/** Seconds, then minutes, then half an hour, for some four hours. */
-const PATIENCE: Options = {
-  retries: 12,
-  minTimeout: 5_000,
-  factor: 3,
-  maxTimeout: 1_800_000,
-  randomize: true,
-  unref: true,
-}
+import { openLogForWriting, readLog } from '../../lib/publications/open-log'
+import { Outbox } from '../../lib/publications/outbox'
+import { Busy, Refused, type Service } from './service'
 
 /**
- * Tells a service what has changed since it was last told, also across restarts. The first time
- * there is nothing to compare with: the sitemap has it all.
+ * Delivers what the log says a service has to be told. What was begun before a restart is ended after it; a letter
+ * that the service will not have, or has not had after some four hours, is dead until `npm run log -- --retry`.
  */
 export class Announcer {
   #running: Promise<void> | undefined
-  #isDue = false
 
-  /** @param stateFile what the service was last told; losing it costs nothing */
   constructor(
     readonly service: Service,
-    readonly stateFile: string,
-    readonly patience: Options = PATIENCE,
+    readonly logDir: string,
   ) {}
 
-  /** Looks for changes and tells them, behind the requests; what changes meanwhile is told after. */
+  /** Delivers all that is due, one letter after another, behind everything else. */
   announce(): Promise<void> {
-    this.#isDue = true
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined
-    })
+    this.#running ??= this.#deliver()
+      .catch((error: unknown) => log.error({ err: error, service: this.service.name }, 'nothing is announced'))
+      .finally(() => {
+        this.#running = undefined
+      })
     return this.#running
   }
 
-  async #run(): Promise<void> {
-    while (this.#isDue) {
-      this.#isDue = false
-      try {
-        await this.#tellChanges()
-      } catch (error) {
-        log.error({ err: error, service: this.service.name }, 'not announced: it is tried again at the next change')
-      }
-    }
+  async #deliver(): Promise<void> {
+    while (await this.#deliverOne());
   }
 
-  async #tellChanges(): Promise<void> {
-    const told = await this.#read()
-    const live = liveStories(publicAt(now()))
-    const changes = told ? differences(told, live) : NONE
-    if (changes.slugs.length > 0) {
-      await pRetry(() => this.service.tell(changes), this.patience)
-      log.info({ service: this.service.name, stories: changes.slugs.length }, 'announced')
-    }
-    if (!told || changes.slugs.length > 0) writeWhole(this.stateFile, JSON.stringify(live))
-  }
-
-  async #read(): Promise<Record<string, LiveStory> | undefined> {
+  /** @returns whether there may be more */
+  async #deliverOne(): Promise<boolean> {
+    const { name } = this.service
+    const database = readLog(this.logDir)
+    const letter = database && new Outbox(database).next(name, Date.now())
+    if (!letter) return false
+    const { slugs, lists } = letter
     try {
-      return state.parse(JSON.parse(await readFile(this.stateFile, 'utf8')))
-    } catch {
-      return undefined
+      await this.service.tell({ slugs, lists: lists.map((list) => listPath(list)) })
+      this.#inLog((outbox) => outbox.delivered(letter))
+      log.info({ service: name, stories: slugs.length }, 'announced')
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error)
+      const wait = error instanceof Busy ? error.wait : 0
+      this.#inLog((outbox) =>
+        error instanceof Refused ? outbox.refused(letter, words) : outbox.failed(letter, words, Date.now(), wait),
+      )
+      log.warn({ service: name, stories: slugs.length, error: words }, 'not announced')
+    }
+    return true
+  }
+
+  #inLog(work: (outbox: Outbox) => void): void {
+    const database = openLogForWriting(this.logDir)
+    try {
+      work(new Outbox(database))
+    } finally {
+      database.close()
     }
   }
-}
-
-const NONE: Changes = { slugs: [], lists: [] }
-
-function differences(before: Record<string, LiveStory>, after: Record<string, LiveStory>): Changes {
-  const known = new Set([...Object.keys(before), ...Object.keys(after)])
-  const slugs = [...known].filter((slug) => !isSame(before[slug], after[slug]))
-  const lists = slugs.flatMap((slug) => [before[slug], after[slug]]).flatMap((story) => story?.lists ?? [])
-  return { slugs, lists: [...new Set(lists)] }
-}
-
-function isSame(one: LiveStory | undefined, other: LiveStory | undefined): boolean {
-  return one?.hash === other?.hash
 }

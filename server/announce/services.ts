@@ -1,8 +1,10 @@
-import path from 'node:path'
 import { env } from '../../lib/env'
+import { logDirOf } from '../../lib/publications/open-log'
+import { announcedTo, type ServiceName } from '../../lib/publications/outbox'
 import { absoluteUrl, FEED_FORMATS, urls } from '../../lib/urls'
-import { Announcer, type Service } from './announcer'
+import { Announcer } from './announcer'
 import { post } from './post'
+import type { Service } from './service'
 
 /** Addresses in one message (indexnow.org/documentation). */
 const BATCH = 10_000
@@ -38,12 +40,12 @@ export function webSub(hub: string): Service {
   }
 }
 
-/** The services that the environment switches on, each with its own memory. */
+/** The services that the environment switches on. */
 export function announcers(): Announcer[] {
-  const { INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint, WEBSUB_HUB: hub, INDEX_DIR: dir } = env
-  const memory = (name: string) => path.resolve(dir, `announced-${name}.json`)
-  return [
-    ...(key ? [new Announcer(indexNow(endpoint, key), memory('indexnow'))] : []),
-    ...(hub ? [new Announcer(webSub(hub), memory('websub'))] : []),
-  ]
+  const { INDEXNOW_KEY: key = '', INDEXNOW_ENDPOINT: endpoint, WEBSUB_HUB: hub = '', INDEX_DIR: dir } = env
+  const make = { IndexNow: () => indexNow(endpoint, key), WebSub: () => webSub(hub) } satisfies Record<
+    ServiceName,
+    () => Service
+  >
+  return announcedTo().map((name) => new Announcer(make[name](), logDirOf(dir)))
 }

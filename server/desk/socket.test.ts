@@ -47,3 +47,22 @@ describe('who asks the desk to publish', () => {
     expect(await publishing('no-such-story')).toEqual({ lines, code: 1 })
   })
 })
+
+describe('a second desk of the same index', () => {
+  const second = `
+    import { listen } from './server/desk/socket.ts'
+    listen(${JSON.stringify(indexDir)}, { publish: async () => ({ lines: ['from the second'], isGood: true }) })
+  `
+
+  it('says so, and leaves the socket to the first', async () => {
+    const env = { ...process.env, LOG_LEVEL: 'error' }
+    const desk = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', second], { env })
+    let said = ''
+    desk.stdout.on('data', (words) => (said += words))
+    await vi.waitFor(() => expect(said).toContain(`another desk has ${indexDir}`), { timeout: 60_000 })
+    expect(said).toContain(`"pid":${process.pid}`)
+    expect(await publishing('a-story')).toEqual({ lines: ['changed a-story'], code: 0 })
+    desk.kill()
+    await once(desk, 'exit')
+  }, 90_000)
+})

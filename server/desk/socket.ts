@@ -1,21 +1,16 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import path from 'node:path'
+import { json } from 'node:stream/consumers'
 import { z } from 'zod'
 import { log } from '../../lib/log'
 import type { MakePicture } from '../../lib/newsroom/picture'
+import { type PublishOrder, pictureOrder, publishOrder } from './orders'
 
-/** What `npm run publish` asks for: files or slugs, and the folder in which they were named. */
-const order = z.strictObject({ names: z.array(z.string()).max(10_000), from: z.string() })
-
-type Order = z.output<typeof order>
 type Answer = { lines: string[]; isGood: boolean }
 
-/** What the readers' process asks for when it has a reader for a picture that is not there. */
-const pictureOrder = z.strictObject({ address: z.string() })
-
 /** What the desk does when it is asked. */
-type Work = { publish: (order: Order) => Promise<Answer>; makePicture: MakePicture }
+type Work = { publish: (order: PublishOrder) => Promise<Answer>; makePicture: MakePicture }
 
 const LONGEST_ORDER = 1_000_000
 
@@ -39,22 +34,57 @@ export function listen(indexDir: string, work: Work): void {
     return
   }
   const server = createServer((request, response) => void answer(request, response, work))
-  const open = () => {
+  server.on('error', (error) => log.error({ err: error }, 'the desk’s socket failed'))
+  const open = async () => {
+    const other = await deskAt(file)
+    if (other !== undefined) return sayOther(indexDir, other)
+    // It was asked twice, and the first answer was as good.
+    if (server.listening) return
     rmSync(file, { force: true })
     server.listen(file, () => chmodSync(file, 0o600))
   }
-  server.on('error', (error) => log.error({ err: error }, 'the desk’s socket failed'))
-  open()
+  void open()
   setInterval(() => {
-    if (!existsSync(file) && existsSync(indexDir)) server.close(open)
+    if (!server.listening) void open()
+    else if (!existsSync(file) && existsSync(indexDir)) server.close()
   }, LOST_CHECK_MS)
+}
+
+/** The process of the desk that answers on a socket; nothing when it has gone and left the file. */
+function deskAt(file: string): Promise<number | undefined> {
+  const signal = AbortSignal.timeout(LOST_CHECK_MS)
+  return new Promise((resolve) => {
+    request({ socketPath: file, signal }, (response) =>
+      json(response).then(
+        (said) => resolve(presence.safeParse(said).data?.pid),
+        () => resolve(undefined),
+      ),
+    )
+      .on('error', () => resolve(undefined))
+      .end()
+  })
+}
+
+const presence = z.object({ pid: z.number() })
+
+/** Whom this desk waits for. */
+let waitsFor: number | undefined
+
+/** Two sites may not share an index; one that is stopping still has its desk for a moment. */
+function sayOther(indexDir: string, pid: number): void {
+  if (pid === waitsFor) return
+  waitsFor = pid
+  log.error(
+    { pid },
+    `another desk has ${indexDir}: commands and readers’ pictures are left to it until it ends — give each site an INDEX_DIR of its own`,
+  )
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, work: Work): Promise<void> {
   if (request.method === 'GET') return send(response, 200, { pid: process.pid })
   if (request.url === '/pictures') return answerPicture(request, response, work)
   try {
-    send(response, 200, await work.publish(order.parse(JSON.parse(await bodyOf(request)))))
+    send(response, 200, await work.publish(publishOrder.parse(JSON.parse(await bodyOf(request)))))
   } catch (error) {
     const lines = [wordsOf(error), 'Nothing was published: the site shows what it showed before.']
     send(response, 200, { lines, isGood: false })

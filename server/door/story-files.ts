@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { admitFile } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
-import { env } from '../../lib/env'
+import { FILE_KINDS, kindOfFile } from '../../lib/newsroom/file-kinds'
 import type { MakePicture } from '../../lib/newsroom/picture'
 import { publicAt } from '../../lib/newsroom/published'
 import { CACHE, type Route } from '../../lib/urls'
-import { FOR_OTHERS } from '../http/security-headers'
+import { FOR_FILES, FOR_OTHERS } from '../http/security-headers'
 import { sendFile, typeOf } from '../http/static-files'
 
-/** Pictures and recordings, admitted as the stories that show them. */
+/** Pictures, recordings and other files, admitted as the stories that show them. */
 
-/** A file, and how long what was sent of it may be kept. */
-export type Kept = { file: string; cache: string }
+/** A file, how long what was sent of it may be kept, and what else is said of it. */
+export type Kept = { file: string; cache: string; headers?: Record<string, string> }
 
 type Found = { answer: 'pass'; kept: Kept } | { answer: 'gone' } | { answer: 'unknown' }
 
@@ -20,17 +20,29 @@ type Found = { answer: 'pass'; kept: Kept } | { answer: 'gone' } | { answer: 'un
 export function storyFileOf(path: string, route: Route): Found {
   const found = admitFile(path, route, publicAt(now()))
   if (found.answer !== 'pass') return found
-  return { answer: 'pass', kept: { file: resolve(env.CONTENT_DIR, found.file), cache: route.cache } }
+  const headers = route.name === 'attachment' ? headersOfFile(found.file) : undefined
+  return { answer: 'pass', kept: { file: found.file, cache: route.cache, ...(headers ? { headers } : {}) } }
+}
+
+/** A PDF is shown by the browser’s own reader; all others are saved under their names. */
+function headersOfFile(file: string): Record<string, string> {
+  const name = basename(file)
+  const kind = kindOfFile(name)
+  return {
+    ...FOR_FILES,
+    ...(kind ? { 'Content-Type': FILE_KINDS[kind].type } : {}),
+    'Content-Disposition': kind === 'pdf' ? 'inline' : `attachment; filename="${name}"`,
+  }
 }
 
 /** Sends it. @param missing answers when the file itself is not there */
 export function sendStoryFile(
   request: IncomingMessage,
   response: ServerResponse,
-  { file, cache }: Kept,
+  { file, cache, headers: said }: Kept,
   missing: () => void,
 ): void {
-  const headers = { ...FOR_OTHERS, 'Content-Type': typeOf(file), 'Cache-Control': cache }
+  const headers = { ...FOR_OTHERS, 'Content-Type': typeOf(file), 'Cache-Control': cache, ...said }
   sendFile(request, response, { root: dirname(file), name: basename(file), headers }, missing)
 }
 

@@ -63,13 +63,26 @@ export function onPages(sources: Sources): Record<string, string> {
   }
 }
 
-/** A page as it is sent: what Next drew, under the site's whole policy. */
-export function pageHeaders(sources: Sources): Record<string, string> {
-  return { 'Content-Type': 'text/html; charset=utf-8', ...onPages(sources) }
+/**
+ * A page as it is sent: what Next drew, under the site's whole policy.
+ * @param modifiedAt when what it tells last changed, in milliseconds since 1970, where that is known
+ */
+export function pageHeaders(sources: Sources, modifiedAt?: number): Record<string, string> {
+  return { 'Content-Type': 'text/html; charset=utf-8', ...onPages(sources), ...lastModified(modifiedAt) }
+}
+
+function lastModified(moment: number | undefined): Record<string, string> {
+  return moment === undefined ? {} : { 'Last-Modified': new Date(moment).toUTCString() }
 }
 
 /** On what other sites must be able to show: pictures and recordings. */
 export const FOR_OTHERS: Record<string, string> = { ...EVERYWHERE, 'Cross-Origin-Resource-Policy': 'cross-origin' }
+
+/** On files that somebody handed to the newsroom: whatever is in one, it runs nothing and asks for nothing. */
+export const FOR_FILES: Record<string, string> = {
+  ...FOR_OTHERS,
+  'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+}
 
 /** A document shows itself in a browser with our own style and pictures at most, and only the embed card in a frame. */
 const DOCUMENT_POLICY = { 'default-src': "'none'", 'style-src': "'self'", 'img-src': "'self'", 'base-uri': "'none'" }
@@ -93,7 +106,7 @@ export function documentHeaders({
     // Reader apps on the web ask for feeds and twins from their own origin.
     'Access-Control-Allow-Origin': '*',
     'Content-Security-Policy': line(policy),
-    ...(modifiedAt === undefined ? {} : { 'Last-Modified': new Date(modifiedAt).toUTCString() }),
+    ...lastModified(modifiedAt),
     ...headers,
   }
 }

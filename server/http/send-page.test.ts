@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, serve } from '../testing'
 import { type FinishedPage, finishPage } from './finished-page'
 import { documentHeaders, NO_SOURCES, pageHeaders } from './security-headers'
@@ -101,6 +101,33 @@ describe('a page says', () => {
     expect(
       (await finishPage(HTML, { headers: pageHeaders(NO_SOURCES) }, { ...page.stamp, edition: 'next' })).hash,
     ).toBe(page.hash)
+  })
+})
+
+describe('a page that says when what it tells last changed', () => {
+  const MOMENT = 'Sat, 21 Jan 2017 03:05:00 GMT'
+  let stands: FinishedPage
+
+  beforeAll(async () => {
+    stands = page
+    page = await finishPage(HTML, { headers: pageHeaders(NO_SOURCES, Date.parse(MOMENT)) }, page.stamp)
+  })
+  afterAll(() => {
+    page = stands
+  })
+
+  it('says so beside its tag, when it is sent and when the client has it', async () => {
+    const { headers } = await ask()
+    expect(headers['last-modified']).toBe(MOMENT)
+    const again = await ask({ 'If-None-Match': String(headers.etag) })
+    expect([again.status, again.headers['last-modified']]).toEqual([304, MOMENT])
+  })
+
+  it.each([
+    ['who asks by the moment alone is given it: what stands around a story changes meanwhile', {}],
+    ['who has another tag is given it, whatever moment they name', { 'If-None-Match': '"other"' }],
+  ])('%s', async (_what, headers) => {
+    expect((await ask({ 'If-Modified-Since': MOMENT, ...headers })).status).toBe(200)
   })
 })
 

@@ -3,6 +3,7 @@ import type { NextAdapter } from 'next'
 import { z } from 'zod'
 import { countTakedowns, currentEdition } from '../../lib/archive/admission'
 import { publicAt } from '../../lib/newsroom/published'
+import type { Ground } from '../admission/decision'
 import { decide } from '../admission/routes'
 import { finishPage } from '../http/finished-page'
 import { pageHeaders } from '../http/security-headers'
@@ -19,7 +20,7 @@ const made = z
   }))
 
 /** The model of a page that was drawn while the newsroom changed is not known: it is drawn again when it is asked for. */
-const MOVED = { model: '', until: 0 }
+const MOVED: Ground = { model: '', until: 0 }
 
 /** Puts every page that Next generated statically into the door's store, finished. */
 const adapter: NextAdapter = {
@@ -34,12 +35,12 @@ const adapter: NextAdapter = {
       const decision = decide(pathname, view)
       if (decision.answer !== 'pass' || !fallback?.filePath?.endsWith('.html')) continue
       const { html, ...sources } = finish(await readFile(fallback.filePath, 'utf8'))
-      const { model, until } = isAsItWas() ? (decision.ground() ?? MOVED) : MOVED
+      const { model, until, modifiedAt } = isAsItWas() ? (decision.ground() ?? MOVED) : MOVED
       await store.put(
         decision.path,
         await finishPage(
           html,
-          { headers: pageHeaders(sources) },
+          { headers: pageHeaders(sources, modifiedAt) },
           { build, edition, model, takedowns: countTakedowns(view), until },
         ),
       )

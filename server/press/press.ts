@@ -144,14 +144,14 @@ export class Press {
     throw new Error(`The ground of ${path} moved each of the ${TRIES} times that it was drawn`)
   }
 
-  async #make(path: string, { document }: Asked) {
+  async #make(path: string, { document, modifiedAt }: Asked) {
     if (document) {
       const made = inOneReading(document)
       return { body: made.body, headers: documentHeaders(made), shownAs: made.shownAs }
     }
     const { status, html, ...sources } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
-    return { body: html, headers: pageHeaders(sources) }
+    return { body: html, headers: pageHeaders(sources, modifiedAt) }
   }
 }
 

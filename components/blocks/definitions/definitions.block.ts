@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { block, words } from '@/lib/newsroom/block'
+import { block, words, wordsIfAny } from '@/lib/newsroom/block'
 import { blocks, titled } from '@/lib/newsroom/plain-nodes'
 
 /** Words, each with what it means. */
 export const definitions = block({
-  attributes: z.object({ title: words() }),
+  attributes: z.object({ title: wordsIfAny() }),
   body: 'required',
-  holds: { block: 'Definition', min: 2, max: 60 },
+  holds: { block: 'Definition', min: 1, max: 60 },
   plain: ({ attributes, children }) => [
-    titled(attributes.title),
+    ...(attributes.title ? [titled(attributes.title)] : []),
     {
       type: 'list',
       spread: false,

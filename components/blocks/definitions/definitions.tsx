@@ -3,7 +3,7 @@ import { definition, definitions } from './definitions.block'
 
 export const drawDefinitions = drawnAs(definitions, ({ attributes: { title }, children }) => (
   <section className="text-[0.95em] leading-normal" aria-label={title}>
-    <p className="box-title">{title}</p>
+    {title && <p className="box-title">{title}</p>}
     <dl className="border-t border-rule">{children}</dl>
   </section>
 ))

@@ -1,39 +1,36 @@
 import { z } from 'zod'
 import { block, webAddressIfAny, words, wordsIfAny } from '@/lib/newsroom/block'
 import { parseFocus } from '@/lib/newsroom/picture-use'
-import { group, text } from '@/lib/newsroom/plain-nodes'
+import { captionAndCredit, group, text } from '@/lib/newsroom/plain-nodes'
 import { sameText } from '@/lib/newsroom/same-text'
 import { PICTURE_FILE } from '@/lib/newsroom/schema'
 
 /** A picture inside a story. */
 export const figure = block({
-  attributes: z
-    .object({
-      src: words().regex(PICTURE_FILE, {
-        error: ({ input }) =>
-          `src “${input}” is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)`,
-      }),
-      alt: words(),
-      credit: words(),
-      caption: wordsIfAny(),
-      creditUrl: webAddressIfAny('creditUrl'),
-      focus: z
-        .string()
-        .optional()
-        .transform((shares, context) => {
-          const focus = parseFocus(shares)
-          if (focus) return focus
-          context.addIssue('focus is not two shares — write focus="0.5 0.4", from the left and the top')
-          return z.NEVER
-        }),
-    })
-    .refine(({ alt, caption }) => !sameText(alt, caption), {
-      error: 'alt repeats the caption — say what the picture shows to one who cannot see it',
-      path: ['alt'],
-      // Also beside another mistake.
-      when: () => true,
+  attributes: z.object({
+    src: words().regex(PICTURE_FILE, {
+      error: ({ input }) =>
+        `src “${input}” is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)`,
     }),
+    alt: words(),
+    credit: wordsIfAny(),
+    caption: wordsIfAny(),
+    creditUrl: webAddressIfAny('creditUrl'),
+    focus: z
+      .string()
+      .optional()
+      .transform((shares, context) => {
+        const focus = parseFocus(shares)
+        if (focus) return focus
+        context.addIssue('focus is not two shares — write focus="0.5 0.4", from the left and the top')
+        return z.NEVER
+      }),
+  }),
   body: 'none',
+  poorIn: ({ alt, caption }) =>
+    sameText(alt, caption)
+      ? 'alt repeats the caption — say what the picture shows to one who cannot see it'
+      : undefined,
   collect({ src, alt, credit = '', focus }, place, body) {
     if (alt !== undefined) body.alts.push({ ...place, alt })
     if (src !== undefined && focus) body.pictures.push({ ...place, field: 'Figure', src, credit, focus })
@@ -44,7 +41,7 @@ export const figure = block({
       {
         type: 'paragraph',
         data: { hName: 'figcaption' },
-        children: [text([caption, `(${credit})`].filter(Boolean).join(' '))],
+        children: [text(captionAndCredit(caption, credit))],
       },
     ]),
   ],

@@ -8,7 +8,7 @@ import { figure } from './figure.block'
 /** In its own shape. */
 export const drawFigure = drawnAs(figure, ({ attributes, story, id = pictureId(attributes.src) }) => {
   const { src, alt, caption, credit, creditUrl, focus } = attributes
-  const picture = story.pictureOf({ src, credit, focus })
+  const picture = story.pictureOf({ src, credit: credit ?? '', focus })
   const isPortrait = picture.height > picture.width
   const shown = <Picture picture={picture} alt={alt} role="figure" variant="own" />
   return (

@@ -1,13 +1,13 @@
 import type { Element } from 'hast'
 import { visit } from 'unist-util-visit'
 import { z } from 'zod'
-import { block, words } from '@/lib/newsroom/block'
+import { block, wordsIfAny } from '@/lib/newsroom/block'
 import { titled } from '@/lib/newsroom/plain-nodes'
 
 /** A Markdown table under its caption. */
 export const table = block({
   attributes: z.object({
-    caption: words(),
+    caption: wordsIfAny(),
     rows: z
       .literal(
         'headed',
@@ -20,7 +20,8 @@ export const table = block({
     children.length === 1 && children[0]?.type === 'table'
       ? undefined
       : 'does not hold one table and nothing else — leave a blank line before and after the | rows |',
-  plain: ({ attributes, children }) => [titled(attributes.caption), ...children()],
+  poorIn: ({ caption }) => (caption ? undefined : 'caption is missing — write caption="…", what the table shows'),
+  plain: ({ attributes: { caption }, children }) => [...(caption ? [titled(caption)] : []), ...children()],
   arrange(elements, { rows }) {
     if (rows === 'headed') for (const element of elements) visit(element, 'element', headRow)
   },

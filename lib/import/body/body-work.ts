@@ -18,8 +18,8 @@ export type BodyWork = {
   knownPicture(name: string): OldPicture | undefined
   /** Takes a picture, or another file, over. */
   take(src: string): Promise<TakenFile | { missing: string }>
-  /** Whom pictures are from of which nobody knows. */
-  credit: string
+  /** Whom pictures are from of which nobody knows, where the newsroom says so. */
+  credit?: string
 }
 
 /** What was taken for a body, by whole address. */

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast'
 import type { RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
+import { FILE_KINDS } from '../../newsroom/file-kinds'
 import type { BodyWork, Taken } from './body-work'
 import { wholeAddress } from './body-work'
 import { component, link, paragraph, text } from './components'
@@ -9,7 +10,7 @@ import { attribute, hasClass } from './hast'
 const PICTURE = /\.(?:jpe?g|png|webp|svg|gif)$/i
 
 /** Files that are read beside a story. */
-const FILE = /\.(?:pdf|csv|tsv|xlsx?|ods|docx?|odt|pptx?|odp|rtf|txt|zip|json|geojson)$/i
+const FILE = new RegExp(`\\.(?:${Object.keys(FILE_KINDS).join('|')})$`, 'i')
 
 /** Takes the pictures and files that a body shows or links to. */
 export async function takeFiles(tree: Root, work: BodyWork): Promise<Taken> {

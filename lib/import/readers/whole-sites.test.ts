@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkContent } from '../../desk/publish'
+import { isError } from '../../newsroom/problem'
 import type { Reader } from '../old-story'
 import { filesIn, movingIn } from '../testing'
 import { openEleventy } from './eleventy'
@@ -32,7 +33,7 @@ describe.each(SITES)('a site of %s', (name, open) => {
     const { contentDir, write, reader } = take(name, open)
     await write(reader())
     const { problems } = await checkContent(contentDir)
-    expect(problems.filter(({ stopsNothing }) => !stopsNothing)).toEqual([])
+    expect(problems.filter(isError)).toEqual([])
     const before = filesIn(contentDir)
     await write(reader())
     expect(filesIn(contentDir)).toEqual(before)

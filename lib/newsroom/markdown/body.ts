@@ -2,12 +2,15 @@ import type { Definition, Heading, Link, Nodes, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { countWords } from '../../languages'
+import { FILE_KINDS, kindOfFile } from '../file-kinds'
+import { fileAt } from '../file-links'
 import { controlsIn } from '../invisible'
 import { NOTE_ID, PAGE_IDS, TERM_ID } from '../page-ids'
 import { CHART_ID, MAP_ID, PICTURE_ID } from '../picture-ids'
 import { type PlainBody, plainBody } from '../plain-body'
-import type { Problem } from '../problem'
+import { isError, type Problem } from '../problem'
 import { headingIds, idOfFragment } from './heading-ids'
+import { headingLevels, remarkHeadingLevels } from './heading-levels'
 import { inspectElement } from './inspect-element'
 import { misreadIn } from './misread'
 import { foreignTag, foreignTagAt } from './other-systems'
@@ -16,7 +19,7 @@ import { HOLDS_CODE } from './raw-html'
 import type { StoryBody } from './story-body'
 import { type Place, placesIn } from './text-places'
 
-type Report = (place: Place, field: string, message: string) => void
+type Report = (place: Place, field: string, message: string, notice?: Problem['notice']) => void
 
 type Read = { body: StoryBody; plain: PlainBody; problems: Problem[] }
 
@@ -28,11 +31,11 @@ type Read = { body: StoryBody; plain: PlainBody; problems: Problem[] }
  */
 export function readBody(markdown: string, file: string, lang: string): Read {
   const read: Read = { body: emptyBody(), plain: EMPTY, problems: [] }
-  const report: Report = ({ line, column }, field, message) =>
-    read.problems.push({ file, line, column, field, message })
+  const report: Report = ({ line, column }, field, message, notice) =>
+    read.problems.push({ file, line, column, field, message, notice })
   try {
     const tree = checkBody(markdown, lang, read.body, report)
-    if (tree && read.problems.length === 0) read.plain = plainBody(tree)
+    if (tree && !read.problems.some(isError)) read.plain = plainBody(tree)
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     report({ line: 1, column: 1 }, 'body', `cannot be read (${reason}) — write it more simply`)
@@ -45,6 +48,7 @@ function emptyBody(): StoryBody {
   return {
     words: 0,
     links: [],
+    files: [],
     pictures: [],
     audio: [],
     charts: [],
@@ -67,6 +71,7 @@ function checkBody(markdown: string, lang: string, body: StoryBody, report: Repo
   if (!tree) return undefined
   for (const { at, field, message } of misreadIn(tree, markdown)) report(at, field, message)
   inspectBody(tree, markdown, body, report)
+  remarkHeadingLevels()(tree)
   body.words = countWords(words(tree), lang)
   const isEmpty = body.words === 0 && !tree.children.some((node) => node.type === 'mdxJsxFlowElement')
   if (isEmpty && faults.length === 0)
@@ -83,6 +88,7 @@ const EMPTY: PlainBody = { html: '', markdown: '' }
 
 function inspectBody(tree: Root, markdown: string, body: StoryBody, report: Report) {
   const ids = headingIds(tree)
+  const levels = headingLevels(tree)
   let depth = 1
   visit(tree, (node, _index, parent) => {
     const place = placeOf(node, parent)
@@ -101,6 +107,7 @@ function inspectBody(tree: Root, markdown: string, body: StoryBody, report: Repo
         return SKIP
       case 'heading':
         inspectHeading(node, depth, ids.get(node) ?? '', place, body, report)
+        if (levels.get(node) === 2) body.parts.push({ id: ids.get(node) ?? '', title: textOf(node) })
         depth = node.depth
         return
       case 'link':
@@ -112,12 +119,12 @@ function inspectBody(tree: Root, markdown: string, body: StoryBody, report: Repo
         return
       case 'table':
         if (!(parent && 'name' in parent && parent.name === 'Table'))
-          report(place, 'body', 'a table has no caption — put it inside <Table caption="…"> … </Table>')
+          report(place, 'body', 'a table has no caption — put it inside <Table caption="…"> … </Table>', 'poor')
         return
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
-        inspectElement(node, parent, place, body, (message, field = node.name ?? 'body', at = node) =>
-          report(placeOf(at, node), field, message),
+        inspectElement(node, parent, place, body, (message, { field = node.name ?? 'body', at = node, notice } = {}) =>
+          report(placeOf(at, node), field, message, notice),
         )
         return new RegExp(HOLDS_CODE, 'i').test(`<${node.name}`) ? SKIP : undefined
     }
@@ -148,11 +155,11 @@ function inspectHeading(node: Heading, before: number, id: string, place: Place,
       place,
       'heading',
       `begins the story ${skipped === 1 ? 'a level' : `${skipped} levels`} too deep — write ##, and raise the headings under it as far`,
+      'poor',
     )
   else if (skipped > 0)
-    report(place, 'heading', `skips from level ${before} to ${node.depth} — write ${'#'.repeat(before + 1)}`)
+    report(place, 'heading', `skips from level ${before} to ${node.depth} — write ${'#'.repeat(before + 1)}`, 'poor')
   body.headings.push(id)
-  if (node.depth === 2) body.parts.push({ id, title: textOf(node) })
   const taken = (by: string, instead: string) =>
     report(place, 'heading', `would take the id “${id}”, which ${by} — ${instead}`)
   if (id === '') report(place, 'heading', 'has no letter or number to link to — write words')
@@ -170,7 +177,10 @@ function inspectLink(node: Link | Definition, place: Place, body: StoryBody, rep
   if (node.type === 'link' && textOf(node).trim() === '')
     report(place, 'link', 'has no text — write what it leads to in the square brackets')
   if (node.url.startsWith('/') && URL.canParse(node.url, ORIGIN) && new URL(node.url, ORIGIN).origin === ORIGIN) {
-    body.links.push({ ...place, href: node.url })
+    const file = fileAt(node.url)
+    if (file === undefined) body.links.push({ ...place, href: node.url })
+    else if (kindOfFile(file)) body.files.push({ ...place, src: file })
+    else report(place, 'link', notAFile(file))
   } else if (node.url.startsWith('#')) {
     body.fragments.push({ ...place, id: idOfFragment(node.url) })
   } else if (!/^(?:https?:\/\/\S+|mailto:\S+|tel:[+\d]+)$/.test(node.url) || !URL.canParse(node.url)) {
@@ -180,6 +190,11 @@ function inspectLink(node: Link | Definition, place: Place, body: StoryBody, rep
       `“${node.url}” is not an address — write https://…, a path such as /article/…, mailto: or tel:`,
     )
   }
+}
+
+function notAFile(src: string): string {
+  const kinds = Object.keys(FILE_KINDS)
+  return `“${src}” is no file for readers — write a path such as report.pdf: a-z, 0-9 and hyphens, and one of ${kinds.join(', ')}`
 }
 
 type Placed = { position?: { start: Place } | undefined }

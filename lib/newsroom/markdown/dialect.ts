@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse'
 import { type PluggableList, unified } from 'unified'
 import { endBareAddresses } from './bare-addresses'
 import { embedLoneAddresses } from './lone-addresses'
+import { joinLonePhrases } from './lone-phrases'
 import { unravel } from './unravel'
 
 /** `~3~5` is a range or a rounded number, not something struck out. */
@@ -19,13 +20,14 @@ export const DIALECT: PluggableList = [
   [remarkCjkFriendlyGfmStrikethrough, TILDES],
   () => endBareAddresses,
   () => embedLoneAddresses,
+  () => joinLonePhrases,
 ]
 
 const processor = unified()
   .use(remarkParse)
   .use(remarkMdx)
-  .use(DIALECT)
   .use(() => unravel)
+  .use(DIALECT)
   .freeze()
 
 /**

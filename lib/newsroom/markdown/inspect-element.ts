@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { blockOf } from '../../../components/blocks/vocabulary'
 import { BLANK, type Block, MISSING } from '../block'
 import { invisibleIn } from '../invisible'
+import type { Problem } from '../problem'
 import { isPhraseElement, wrongWithPhrase } from './phrase-elements'
 import { unknownElement } from './raw-html'
 import type { StoryBody } from './story-body'
@@ -11,8 +12,11 @@ import type { Place } from './text-places'
 
 export type Jsx = MdxJsxFlowElement | MdxJsxTextElement
 
-/** Says what is wrong with an element, at its own place unless told another. */
-type Report = (message: string, field?: string, at?: Nodes | Jsx['attributes'][number]) => void
+/** Says what is wrong with an element, under its own name and at its own place unless told others. */
+type Report = (
+  message: string,
+  about?: { field?: string; at?: Nodes | Jsx['attributes'][number]; notice?: Problem['notice'] },
+) => void
 
 /** Checks an element against the vocabulary, and collects what it shows. */
 export function inspectElement(node: Jsx, parent: Nodes | undefined, place: Place, body: StoryBody, report: Report) {
@@ -26,12 +30,14 @@ export function inspectElement(node: Jsx, parent: Nodes | undefined, place: Plac
   if (block.inside && !(parent && 'name' in parent && parent.name === block.inside))
     report(`stands alone — put it inside <${block.inside}>`)
   inspectChildren(node, block, name, report)
+  const poor = block.poorIn?.(valid)
+  if (poor) report(poor, { notice: 'poor' })
   block.collect?.(valid, place, body)
 }
 
 function inspectHtml(node: Jsx, parent: Nodes | undefined, report: Report) {
   const name = node.name ?? ''
-  if (!isPhraseElement(name)) return report(unknownElement(name), 'body')
+  if (!isPhraseElement(name)) return report(unknownElement(name), { field: 'body' })
   const wrong = wrongWithPhrase({
     name,
     isInSentence: node.type === 'mdxJsxTextElement',
@@ -71,7 +77,7 @@ function inspectSyntax(node: Jsx, known: string[], report: Report) {
   const named = new Set<string>()
   for (const attribute of node.attributes) {
     if (attribute.type === 'mdxJsxExpressionAttribute') {
-      report('spreads {…attributes} — write each as name="value"', undefined, attribute)
+      report('spreads {…attributes} — write each as name="value"', { at: attribute })
       continue
     }
     const { name, value } = attribute
@@ -86,10 +92,10 @@ function inspectSyntax(node: Jsx, known: string[], report: Report) {
           : typeof value !== 'string'
             ? `${name} is not text — write ${name}="…"`
             : undefined
-    if (wrong) report(wrong, undefined, attribute)
+    if (wrong) report(wrong, { at: attribute })
     else if (typeof value === 'string') {
       const invisible = invisibleIn(value.replace(/\s*[\r\n]+\s*/g, ' '))
-      if (invisible) report(`${name} holds ${invisible} — remove it`, undefined, attribute)
+      if (invisible) report(`${name} holds ${invisible} — remove it`, { at: attribute })
     }
   }
 }

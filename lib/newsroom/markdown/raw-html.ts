@@ -10,7 +10,6 @@ const INSTEAD: Record<string, string> = {
   del: 'write ~~words~~',
   strike: 'write ~~words~~',
   code: 'write `words`',
-  kbd: 'write `words`',
   tt: 'write `words`',
   pre: 'put ``` on a line above and on a line below',
   br: 'begin a new paragraph with an empty line, or end the line with \\',

@@ -1,32 +1,44 @@
-import type { Element, Root } from 'hast'
+import type { Element, Parents, Root } from 'hast'
 import { h } from 'hastscript'
 import type { MdxJsxFlowElementHast, MdxJsxTextElementHast } from 'mdast-util-mdx-jsx'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../../components/blocks/vocabulary'
 import { env } from '../../env'
+import type { LinkedFile } from '../file-kinds'
+import { fileAt, fileInWords } from '../file-links'
 import { TERM_ID } from '../page-ids'
 import { chartIds, mapIds, pictureIds } from '../picture-ids'
 import { attributesOf } from './inspect-element'
 import { listLinks } from './links-on-paper'
 
-/** The story's lead picture, which has the first claim to its id, and the language of the links' names. */
-type Options = { lead?: string; siteLang: string }
+type Options = {
+  /** The story's lead picture, which has the first claim to its id. */
+  lead?: string
+  /** Files that its links lead to. */
+  files?: LinkedFile[]
+  /** The story's own language. */
+  lang?: string
+  /** The language of the links' names. */
+  siteLang: string
+}
 
 type Figure = MdxJsxFlowElementHast | MdxJsxTextElementHast
 
 /**
- * Finishes what Markdown leaves open: links say when they leave the site, tables get their
+ * Finishes what Markdown leaves open: links say when they leave the site or lead to a file, tables get their
  * caption and header cells, alignment becomes a class (the policy forbids `style`), each part and
  * each picture has an address of its own, and paper has the addresses of links.
  */
-export function rehypeStory({ lead, siteLang }: Options) {
+export function rehypeStory({ lead, files = [], siteLang, lang = siteLang }: Options) {
   return (tree: Root) => {
     visit(tree, 'element', (element, index, parent) => {
       if (element.tagName === 'a') markExternal(element)
+      if (element.tagName === 'a') nameFile(element, files, lang)
       if (element.tagName === 'th' || element.tagName === 'td') alignByClass(element)
       if (element.tagName === 'th') element.properties.scope = 'col'
       if (element.tagName === 'pre') readableCode(element, siteLang)
+      if (index !== undefined && parent && isBareTable(element, parent)) parent.children[index] = tableOf(element)
       if (index !== undefined && parent && isPart(element)) parent.children[index] = linkPart(element, siteLang)
     })
     visit(tree, 'mdxJsxFlowElement', arrangeBlock)
@@ -47,9 +59,20 @@ function markExternal(link: Element) {
   if (/^https?:/.test(href) && new URL(href).origin !== env.SITE_URL) link.properties.rel = ['external']
 }
 
-/** Code runs from the left in every language, and what scrolls by itself must be reachable by keyboard (WCAG 2.1.1). */
+/** Those who go from link to link hear it too. */
+function nameFile(link: Element, files: LinkedFile[], lang: string) {
+  const src = fileAt(String(link.properties.href ?? ''))
+  const file = files.find((one) => one.src === src)
+  if (file) link.children.push({ type: 'text', value: fileInWords(file, lang) })
+}
+
+/** Code runs from the left in every language, says which it is written in, and what scrolls by itself must be reachable by keyboard (WCAG 2.1.1). */
 function readableCode(pre: Element, lang: string) {
-  Object.assign(pre.properties, { dir: 'ltr', tabIndex: 0, role: 'group', ariaLabel: 'Code', lang })
+  const [code] = pre.children
+  const named = code?.type === 'element' ? code.properties.className : undefined
+  const writtenIn = Array.isArray(named) ? String(named[0]).replace(/^language-/, '') : undefined
+  const ariaLabel = writtenIn ? `Code, ${writtenIn}` : 'Code'
+  Object.assign(pre.properties, { dir: 'ltr', tabIndex: 0, role: 'group', ariaLabel, lang, dataLanguage: writtenIn })
 }
 
 function alignByClass(cell: Element) {
@@ -62,6 +85,16 @@ function arrangeBlock(element: MdxJsxFlowElementHast) {
   const inside = element.children.filter((child) => child.type === 'element')
   block?.arrange?.(inside, block.attributes.parse(attributesOf(element)))
 }
+
+/** A table that stands outside of our block scrolls by itself on a phone, as one inside does. */
+function isBareTable({ tagName }: Element, parent: Parents): boolean {
+  return tagName === 'table' && !('name' in parent && parent.name === 'Table')
+}
+
+const tableOf = (table: Element): MdxJsxFlowElementHast => ({
+  ...{ type: 'mdxJsxFlowElement', name: 'Table', attributes: [] },
+  children: [table],
+})
 
 /** The heading over the notes is there for those who hear it; the others are the reporter's. */
 function isPart({ tagName, properties }: Element): boolean {

@@ -8,6 +8,8 @@ export type StoryBody = {
   words: number
   /** Addresses that begin with `/`. */
   links: Array<Place & { href: string }>
+  /** Files of ours that its links lead to: paths under `content/files`. */
+  files: Array<Place & { src: string }>
   /** Each with the name of the block that shows it. */
   pictures: Array<Place & PictureUse & { field: string }>
   audio: Array<Place & { src: string; title: string }>

@@ -74,6 +74,6 @@ function figure({ picture, alt, credit }: StoryImage) {
       ...sources,
       h('img', { src: src(smallest), width: smallest.width, height: smallest.height, alt, decoding: 'async' }),
     ]),
-    h('figcaption', credit),
+    ...(credit ? [h('figcaption', credit)] : []),
   ])
 }

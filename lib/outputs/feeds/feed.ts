@@ -1,3 +1,4 @@
+import { listCorrections } from '../../archive/corrections'
 import { fullTexts } from '../../archive/full-text'
 import { liveLists } from '../../archive/lists'
 import { getSite } from '../../archive/register'
@@ -12,6 +13,7 @@ import { mayCarry } from '../../newsroom/rights'
 import { readQuery } from '../../newsroom/search/query'
 import type { Article } from '../../newsroom/story'
 import { absoluteUrl, type FeedFormat, storyUri, urls } from '../../urls'
+import { CORRECTIONS } from './feed-lists'
 
 /** Stories in a feed, newest first. */
 export const FEED_SIZE = 20
@@ -43,7 +45,7 @@ type FeedItem = {
   authors: Array<{ name: string; url: string }>
   section: string
   topics: string[]
-  picture?: { url: string; width: number; height: number; alt: string; credit: string }
+  picture?: { url: string; width: number; height: number; alt: string; credit?: string }
 }
 
 /** The feed of a list, as it stands at a moment. */
@@ -73,11 +75,44 @@ export function feedOfSearch(q: string, format: FeedFormat, view: View): Feed {
   )
 }
 
+/** Corrections in their feed. */
+const MOST_CORRECTIONS = 50
+
+/** What was wrong and is right now: each correction is an item, which leads to the story. */
+export function feedOfCorrections(format: FeedFormat, view: View): Feed {
+  const site = getSite()
+  const items = listCorrections(view, MOST_CORRECTIONS).map(({ story, at, text }): FeedItem => {
+    const { id, slug, headline, lang, section } = story
+    const published = { publishedAt: at, modifiedAt: at }
+    return {
+      id: `${storyUri(id)}#correction-${at}`,
+      url: `${absoluteUrl(urls.article(slug))}#corrections`,
+      title: `Correction: ${headline}`,
+      summary: mayCarry('feed text', story) ? text : 'What was wrong, and what is right, stands at the story.',
+      ...published,
+      lang,
+      authors: [{ name: site.name, url: absoluteUrl(urls.home()) }],
+      section: section.name,
+      topics: [],
+    }
+  })
+  const { title, description, path } = CORRECTIONS
+  return about(
+    items,
+    { title: `${title} – ${site.name}`, description, page: path, self: urls.feed(path, format) },
+    view,
+  )
+}
+
 type Said = { title: string; description: string; page: string; self: string }
 
-function writtenOf(articles: Article[], { title, description, page, self }: Said, view: View): Feed {
+function writtenOf(articles: Article[], said: Said, view: View): Feed {
   const texts = fullTexts('feed text', articles)
   const items = articles.map((article) => feedItem(article, texts.get(article.slug)?.html))
+  return about(items, said, view)
+}
+
+function about(items: FeedItem[], { title, description, page, self }: Said, view: View): Feed {
   return {
     title,
     description,

@@ -4,12 +4,12 @@ import type { Document } from '../../document'
 import type { View } from '../../newsroom/published'
 import { absoluteUrl, urls } from '../../urls'
 import { readableXml } from '../write-xml'
-import { listsWithFeed } from './feed-lists'
+import { CORRECTIONS, listsWithFeed } from './feed-lists'
 
 /** Every feed of the site in one file, for a reader app to take in (opml.org/spec2.opml). */
 export function opml(view: View): Document {
   const site = getSite()
-  const outlines = listsWithFeed(view).map(({ title, description, path }) => ({
+  const outlines = [...listsWithFeed(view), CORRECTIONS].map(({ title, description, path }) => ({
     type: 'rss',
     text: title,
     title,

@@ -143,7 +143,7 @@ function mediaOf(picture: Feed['items'][number]['picture']) {
         type: 'image/jpeg',
         medium: 'image',
         description: { value: alt },
-        credits: [{ value: credit }],
+        ...(credit ? { credits: [{ value: credit }] } : {}),
       },
     ],
   }

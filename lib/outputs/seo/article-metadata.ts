@@ -5,7 +5,7 @@ import type { Site } from '../../newsroom/schema'
 import type { Article } from '../../newsroom/story'
 import { absoluteUrl, urls } from '../../urls'
 import { cardOfStory } from '../cards/card-of'
-import { feedLinks } from './list-metadata'
+import { feedLinks } from './feed-links'
 import { openGraphImage, openGraphLocale } from './open-graph'
 
 /** What a story's page says of itself to search engines and cards. */

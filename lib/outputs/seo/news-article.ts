@@ -124,8 +124,7 @@ function imagesOf({ picture, caption, credit }: StoryImage) {
     return {
       '@type': 'ImageObject' as const,
       ...found,
-      creditText: credit,
-      copyrightNotice: credit,
+      ...(credit ? { creditText: credit, copyrightNotice: credit } : {}),
       ...(caption ? { caption } : {}),
     }
   })

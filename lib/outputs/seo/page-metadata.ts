@@ -1,20 +1,28 @@
 import { findList } from '../../archive/lists'
-import { HOME } from '../../newsroom/list-kinds'
+import { HOME, type List } from '../../newsroom/list-kinds'
 import type { Site } from '../../newsroom/schema'
 import { absoluteUrl } from '../../urls'
 import { type CardImage, cardOfList } from '../cards/card-of'
+import { feedLinks } from './feed-links'
 import { openGraphImage, openGraphLocale } from './open-graph'
 
-type Said = { path: string; title: string; description: string; card?: CardImage }
+type Said = {
+  path: string
+  title: string
+  description: string
+  card?: CardImage
+  /** What it has feeds of. */
+  feeds?: Pick<List, 'path' | 'title'>
+}
 
 /** What a page that is no story says of itself; without a card of its own it has the newspaper's. */
-export function pageMetadata({ path, title, description, card = homeCard() }: Said, site: Site) {
+export function pageMetadata({ path, title, description, card = homeCard(), feeds }: Said, site: Site) {
   const url = absoluteUrl(path)
   const images = card ? [openGraphImage(card)] : []
   return {
     title,
     description,
-    alternates: { canonical: url },
+    alternates: { canonical: url, ...(feeds ? { types: feedLinks(feeds) } : {}) },
     openGraph: {
       type: 'website' as const,
       url,

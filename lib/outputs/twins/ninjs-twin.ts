@@ -87,8 +87,7 @@ function picturesOf(article: Article) {
         { role: 'alt', contentType: 'text/plain', value: image.alt },
         ...(image.caption ? [{ role: 'caption', contentType: 'text/plain', value: image.caption }] : []),
       ],
-      by: image.credit,
-      copyrightNotice: image.credit,
+      ...(image.credit ? { by: image.credit, copyrightNotice: image.credit } : {}),
       renditions: [
         { name: 'wide', href: picture.url, contentType: 'image/jpeg', width: picture.width, height: picture.height },
       ],

@@ -1,0 +1,64 @@
+import type { Database } from '../index/database'
+import type { LogBook, Publisher } from '../publications/log-book'
+import type { Version } from '../publications/version'
+import { everyVersion, versionsOf } from './log-versions'
+import type { Report } from './report'
+import { noteTakedown } from './takedown-rows'
+
+const KEY = 'publication'
+
+/** The publication that an index holds last, by its mark in the log. */
+export function markIn(database: Database): string | undefined {
+  const row = database.get('SELECT value FROM meta WHERE key = @key', { key: KEY })
+  return row && String(row.value)
+}
+
+/** What is done to an index without its log, the log finds out at the next publication. */
+export function forgetMark(database: Database): void {
+  database.run('DELETE FROM meta WHERE key = @key', { key: KEY })
+}
+
+/**
+ * Begins a publication in the log, as the last step before readers see it, and marks the index with it. Where log
+ * and index do not know of each other, since one of them is new or came out of a backup, all stories are compared.
+ * @returns its mark, by which it is finished or dropped; nothing when there is nothing to write down
+ */
+export function beginInLog(
+  database: Database,
+  log: LogBook,
+  publisher: Publisher,
+  now: number,
+  report: Omit<Report, 'scheduled'>,
+): { mark: string | undefined; scheduled: Report['scheduled'] } {
+  const asked = { database, log, now }
+  const isKnown = log.mark !== undefined && log.mark === markIn(database)
+  if (!isKnown) for (const standing of log.down()) noteTakedown(database, standing)
+  const { changed, removed, takenDown, drafts } = report
+  const names = new Set([...changed, ...removed, ...takenDown, ...storiesOfSources(database, changed)])
+  const scheduled: Report['scheduled'] = []
+  const mark = log.begin(
+    { ...publisher, at: now, names: [...changed, ...removed].filter((name) => !drafts.includes(name)) },
+    noted(isKnown ? versionsOf(asked, names) : everyVersion(asked)),
+  )
+  const held = mark ?? log.mark
+  if (held !== undefined) database.run('INSERT OR REPLACE INTO meta VALUES (@key, @held)', { key: KEY, held })
+  return { mark, scheduled }
+
+  function* noted(versions: Iterable<Version>): Iterable<Version> {
+    for (const version of versions) {
+      const { event, after } = version
+      noteTakedown(database, after)
+      if (event === 'scheduled') scheduled.push({ slug: after.slug, at: after.liveAt })
+      yield version
+    }
+  }
+}
+
+/** How long the stories of a source stay up hangs on its terms. */
+function storiesOfSources(database: Database, changed: string[]): string[] {
+  return changed.flatMap((name) => {
+    const source = /^sources\/(.+)\.yaml$/.exec(name)?.[1]
+    if (!source) return []
+    return database.all('SELECT slug FROM stories WHERE source = @source', { source }).map(({ slug }) => String(slug))
+  })
+}

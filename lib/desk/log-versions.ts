@@ -1,0 +1,140 @@
+import type { Database } from '../index/database'
+import { LIST_KINDS } from '../newsroom/list-kinds'
+import { plainLines } from '../newsroom/plain-lines'
+import { wasLive } from '../newsroom/published'
+import type { FrontMatter } from '../newsroom/schema'
+import type { LogBook } from '../publications/log-book'
+import type { Event, Standing, Version, VersionText } from '../publications/version'
+import { hashOf } from './files'
+
+type Asked = { database: Database; log: LogBook; now: number }
+
+/** What became of some stories since the log last knew of them. What was never published is none of it. */
+export function* versionsOf(asked: Asked, slugs: Iterable<string>): Iterable<Version> {
+  for (const slug of slugs) {
+    const row = storyRow(asked.database, 'slug', slug)
+    const version = row ? versionOf(asked, row) : removedAt(asked, slug)
+    if (version) yield version
+  }
+}
+
+/** The same of all stories: for an index, or a log, that does not know of the other. */
+export function* everyVersion(asked: Asked): Iterable<Version> {
+  for (let last = ''; ; ) {
+    const rows = asked.database.all('SELECT slug FROM stories WHERE slug > @last ORDER BY slug LIMIT 1000', { last })
+    yield* versionsOf(
+      asked,
+      rows.map(({ slug }) => String(slug)),
+    )
+    if (rows.length === 0) break
+    last = String(rows.at(-1)?.slug)
+  }
+  for (const before of asked.log.standing()) {
+    if (storyRow(asked.database, 'id', before.story)) continue
+    yield removed(before, asked.now)
+  }
+}
+
+function storyRow(database: Database, by: 'slug' | 'id', value: string) {
+  return database.get(`SELECT * FROM stories WHERE ${by} = @value`, { value })
+}
+
+type StoryRow = NonNullable<ReturnType<typeof storyRow>>
+
+function versionOf({ database, log, now }: Asked, row: StoryRow): Version | undefined {
+  const story = String(row.id)
+  const before = log.standingOf(story)
+  const front: FrontMatter = JSON.parse(String(row.front))
+  if (!before && front.status === 'draft') return undefined
+  const slug = String(row.slug)
+  const body = database.get('SELECT head, markdown, plain FROM bodies WHERE slug = @slug', { slug }) ?? {}
+  const hash = hashOf(JSON.stringify([body.head, body.markdown, ...dataOf(database, slug)]))
+  const stands = {
+    status: front.status,
+    liveAt: Number(row.live_at),
+    liveUntil: Number(row.live_until),
+    withdrawnAt: row.withdrawn_at === null ? null : Number(row.withdrawn_at),
+  }
+  const isUp = stands.status === 'published' && stands.liveAt <= now
+  const hadBeen = before !== undefined && wasSeen(before, now)
+  const isKnown = hadBeen || isUp || wasLive(stands, now)
+  const after: Standing = {
+    ...{ story, slug, hash, status: stands.status, liveAt: stands.liveAt, liveUntil: stands.liveUntil },
+    formerSlugs: front.formerSlugs,
+    formerPaths: front.formerPaths,
+    lists: listsOf(database, slug),
+    wasLive: isKnown,
+    ...(isKnown && !isUp ? { downAt: before?.downAt ?? stands.withdrawnAt ?? now } : {}),
+  }
+  if (before && isSame(before, after)) return undefined
+  return {
+    event: eventOf(before, after, now),
+    before,
+    after,
+    text: front.status === 'published' ? textOf(front, body) : undefined,
+  }
+}
+
+/** A story that went live and was not noted yet, for nobody was there, was seen all the same. */
+function wasSeen({ wasLive: isNoted, status, liveAt }: Standing, now: number): boolean {
+  return isNoted || (status === 'published' && liveAt <= now)
+}
+
+function isSame(one: Standing, other: Standing): boolean {
+  const shown = ({ slug, hash, status, liveAt, liveUntil }: Standing) =>
+    JSON.stringify([slug, hash, status, liveAt, liveUntil])
+  return shown(one) === shown(other)
+}
+
+function eventOf(before: Standing | undefined, after: Standing, now: number): Event {
+  if (after.status === 'withdrawn') return 'withdrawn'
+  if (after.status !== 'published') return 'taken back'
+  if (after.liveAt > now) return 'scheduled'
+  if (before?.status !== 'published' || !wasSeen(before, now)) return 'published'
+  return before.hash === after.hash && before.slug !== after.slug ? 'renamed' : 'changed'
+}
+
+/** The file went: where its story stands under another name, it was renamed, and that is told there. */
+function removedAt({ database, log, now }: Asked, slug: string): Version | undefined {
+  const before = log.standingAt(slug)
+  if (!before || before.status === 'removed' || storyRow(database, 'id', before.story)) return undefined
+  return removed(before, now)
+}
+
+function removed(before: Standing, now: number): Version {
+  const isKnown = wasSeen(before, now)
+  const after: Standing = {
+    ...before,
+    status: 'removed',
+    wasLive: isKnown,
+    ...(isKnown ? { downAt: before.downAt ?? now } : {}),
+  }
+  return { event: 'removed', before, after, text: undefined }
+}
+
+function listsOf(database: Database, slug: string): Standing['lists'] {
+  return database
+    .all('SELECT kind, id FROM listed WHERE slug = @slug ORDER BY kind, id', { slug })
+    .flatMap(({ kind, id }) => {
+      const known = LIST_KINDS.find((one) => one === kind)
+      return known ? [{ kind: known, id: String(id) }] : []
+    })
+}
+
+function dataOf(database: Database, slug: string): string[] {
+  return database
+    .all(`SELECT body FROM story_texts WHERE kind = 'data' AND slug = @slug ORDER BY name`, { slug })
+    .map(({ body }) => String(body))
+}
+
+function textOf(front: FrontMatter, { head, markdown, plain }: Record<string, unknown>): VersionText {
+  const { headline, standfirst, image, corrections } = front
+  return {
+    head: String(head),
+    markdown: String(markdown),
+    headline,
+    standfirst,
+    lines: [...(image?.caption ? [image.caption] : []), ...plainLines(JSON.parse(String(plain)).html)],
+    corrections: corrections.map(({ at, text }) => ({ at, text })),
+  }
+}

@@ -1,0 +1,286 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { openForWriting } from '../index/open-for-writing'
+import { LogBook } from '../publications/log-book'
+import { logDirOf, openLogForWriting } from '../publications/open-log'
+import { unpackText } from '../publications/version'
+import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { markIn } from './log-run'
+import { type Order, publish } from './publish'
+import { noteSchedule } from './schedule'
+
+let contentDir: string
+let indexDir: string
+const run = (order?: Order) => publish({ contentDir, indexDir }, order)
+
+beforeEach(() => {
+  contentDir = smallNewsroom()
+  indexDir = temporaryDir()
+  writeStory(contentDir, 'a-story', { id: 'aaaaaaaa' })
+})
+
+function inLog<T>(ask: (database: ReturnType<typeof openLogForWriting>) => T): T {
+  const database = openLogForWriting(logDirOf(indexDir))
+  try {
+    return ask(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** What the log holds, one line a version. */
+const told = () =>
+  inLog((log) =>
+    log
+      .all(
+        `SELECT door, who, minor, slug, event, text IS NULL AS bare FROM versions
+          JOIN publications ON publications.id = publication ORDER BY versions.id`,
+      )
+      .map(({ door, who, minor, slug, event, bare }) =>
+        [
+          door,
+          ...(who ? [`by ${who}`] : []),
+          ...(minor ? ['minor'] : []),
+          slug,
+          event,
+          ...(bare ? [] : ['with text']),
+        ].join(' '),
+      ),
+  )
+
+const takenDown = () => {
+  const index = openForWriting(indexDir)
+  const rows = index.database.all('SELECT slug, story FROM taken_down ORDER BY slug')
+  index.done()
+  return rows.map(({ slug, story }) => `${slug} ${story}`)
+}
+
+const at = (fields: string) => `publishedAt: ${fields}`
+const WITHDRAWN = 'status: withdrawn\nwithdrawal: {at: 2017-01-20T09:00:00+11:00, reason: a test}'
+const file = (slug: string) => path.join(contentDir, `articles/2017/01/${slug}.mdx`)
+
+describe('the log of publications', () => {
+  it('says through which door, by whom, what became of which story, and what it said', async () => {
+    await run({ door: 'start' })
+    writeStory(contentDir, 'a-story', {
+      id: 'aaaaaaaa',
+      headline: 'Another headline',
+      body: 'One.\n\n## Two\n\nThree *four*.',
+    })
+    await run({ names: ['a-story'], who: 'Jo' })
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Another headline', body: 'One.' })
+    await run({ names: ['a-story'], who: 'Jo', isMinor: true })
+    expect(told()).toEqual([
+      'start a-story published with text',
+      'command by Jo a-story changed with text',
+      'command by Jo minor a-story changed with text',
+    ])
+    const texts = inLog((log) => log.all('SELECT text FROM versions ORDER BY id').map(({ text }) => unpackText(text)))
+    expect(texts[1]).toMatchObject({ headline: 'Another headline', lines: ['One.', 'Two', 'Three four.'] })
+    const hashes = inLog((log) => log.all('SELECT old_hash, new_hash FROM versions ORDER BY id'))
+    expect(hashes[0]?.old_hash).toBeNull()
+    expect(hashes.slice(1).map(({ old_hash }) => old_hash)).toEqual(hashes.slice(0, -1).map(({ new_hash }) => new_hash))
+  })
+
+  it('is silent when nothing changed, and about drafts', async () => {
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'status: draft' })
+    await run()
+    await run()
+    expect(told()).toHaveLength(1)
+  })
+
+  it('names what else a publication changed', async () => {
+    await run()
+    writeFile(contentDir, 'topics/moon.yaml', 'name: The Moon\n')
+    await run()
+    expect(inLog((log) => log.all('SELECT others FROM publications ORDER BY id').at(-1)?.others)).toBe(
+      '["topics/moon.yaml"]',
+    )
+  })
+
+  it('follows a story from its schedule to its removal', async () => {
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: at('2100-01-10T09:00:00+11:00') })
+    expect((await run()).scheduled).toEqual([{ slug: 'b-story', at: Date.parse('2100-01-10T09:00:00+11:00') }])
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb' })
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'status: draft' })
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb' })
+    await run()
+    renameSync(file('b-story'), file('c-story'))
+    await run()
+    writeStory(contentDir, 'c-story', { id: 'bbbbbbbb', fields: WITHDRAWN })
+    await run()
+    rmSync(file('c-story'))
+    await run()
+    expect(
+      told()
+        .map((line) => line.replace(/^command /, ''))
+        .slice(1),
+    ).toEqual([
+      'b-story scheduled with text',
+      'b-story published with text',
+      'b-story taken back',
+      'b-story published with text',
+      'c-story renamed with text',
+      'c-story withdrawn',
+      'c-story removed',
+    ])
+  })
+
+  it('notes a story that goes live by the clock once, whatever the clock does afterwards', async () => {
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: at('2100-01-10T09:00:00+11:00') })
+    writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: at('2100-01-10T09:00:00+11:00') })
+    await run()
+    const live = Date.parse('2100-01-10T09:00:00+11:00')
+    for (const moment of [live - 1, live, live - 60_000, live + 1_000]) await noteSchedule(indexDir, moment)
+    expect(told().slice(3)).toEqual(['schedule b-story went live', 'schedule c-story went live'])
+  })
+})
+
+describe('what the log knows of a story whose file went', () => {
+  it('stands in the index when readers could see it, with all its names, and not when they could not', async () => {
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'formerSlugs: [old-name]' })
+    writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: at('2100-01-10T09:00:00+11:00') })
+    await run()
+    for (const slug of ['b-story', 'c-story']) rmSync(file(slug))
+    await run()
+    expect(takenDown()).toEqual(['b-story bbbbbbbb', 'old-name bbbbbbbb'])
+  })
+
+  it('outlives the index', async () => {
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb' })
+    await run()
+    rmSync(file('b-story'))
+    rmSync(indexDir, { recursive: true })
+    await run()
+    expect(told().at(-1)).toBe('command b-story removed')
+    expect(takenDown()).toEqual(['b-story bbbbbbbb'])
+    rmSync(indexDir, { recursive: true })
+    await run()
+    expect(takenDown()).toEqual(['b-story bbbbbbbb'])
+    expect(told()).toHaveLength(3)
+  })
+})
+
+describe('a log and an index that do not know of each other', () => {
+  it('an index that was made anew says nothing again', async () => {
+    await run()
+    rmSync(indexDir, { recursive: true })
+    await run()
+    expect(told()).toHaveLength(1)
+  })
+
+  it('a log that was lost begins with what stands', async () => {
+    await run()
+    rmSync(logDirOf(indexDir), { recursive: true })
+    await run()
+    expect(told()).toEqual(['command a-story published with text'])
+  })
+
+  it('a log out of a backup hears of all that it missed', async () => {
+    await run()
+    const kept = temporaryDir()
+    rmSync(kept, { recursive: true })
+    renameSync(logDirOf(indexDir), kept)
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb' })
+    await run()
+    rmSync(logDirOf(indexDir), { recursive: true })
+    renameSync(kept, logDirOf(indexDir))
+    await run()
+    expect(told()).toEqual(['command a-story published with text', 'command b-story published with text'])
+  })
+
+  it('what was looked at in development is told at the next publication', async () => {
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb' })
+    await run({ isLogged: false })
+    expect(told()).toHaveLength(1)
+    await run()
+    expect(told().slice(1)).toEqual(['command b-story published with text'])
+  })
+})
+
+describe('a publication that is cut off', () => {
+  const cut = (where: 'begin' | 'finish') =>
+    vi.spyOn(LogBook.prototype, where).mockImplementationOnce(() => {
+      throw new Error('The power went.')
+    })
+
+  it.each(['begin', 'finish'] as const)('at %s leaves the old or the new, and the next ends it', async (where) => {
+    await run()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Another headline' })
+    cut(where)
+    await expect(run()).rejects.toThrow('The power went.')
+    await run()
+    expect(told()).toEqual(['command a-story published with text', 'command a-story changed with text'])
+    const open = inLog((log) => log.all('SELECT id FROM publications WHERE finished = 0'))
+    expect(open).toEqual([])
+  })
+
+  it('before readers see it, and never taken up again, is not in the log', async () => {
+    await run()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Another headline' })
+    // What a process leaves that dies between the log and the index.
+    inLog((log) => {
+      const book = new LogBook(log)
+      const before = book.standingOf('aaaaaaaa')
+      if (before)
+        book.begin({ door: 'command', at: 0, names: [] }, [
+          { event: 'changed', before, after: before, text: undefined },
+        ])
+    })
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa' })
+    await run()
+    expect(told()).toEqual(['command a-story published with text'])
+  })
+
+  it('by the death of its process, at whatever moment, leaves log and index at one', { timeout: 120_000 }, async () => {
+    await run()
+    const env = { ...process.env, CONTENT_DIR: contentDir, INDEX_DIR: indexDir }
+    const start = () =>
+      spawn(process.execPath, ['--import', 'tsx', 'scripts/publish-here.ts'], { env, stdio: 'ignore' })
+    const started = performance.now()
+    await once(start(), 'exit')
+    const ms = performance.now() - started
+    for (const share of [0.85, 0.95, 1]) {
+      writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', headline: `Killed ${share}` })
+      const killed = start()
+      const ended = once(killed, 'exit')
+      setTimeout(() => killed.kill('SIGKILL'), ms * share)
+      await ended
+      await run()
+      const { texts, open } = inLog((log) => ({
+        texts: log.all('SELECT text FROM versions ORDER BY id').map(({ text }) => unpackText(text).headline),
+        open: log.all('SELECT id FROM publications WHERE finished = 0'),
+      }))
+      expect(texts.at(-1)).toBe(`Killed ${share}`)
+      expect(new Set(texts).size).toBe(texts.length)
+      expect(open).toEqual([])
+      const index = openForWriting(indexDir)
+      expect(markIn(index.database)).toBe(inLog((log) => new LogBook(log).mark))
+      index.done()
+    }
+  })
+
+  it('a set that is held back is not in the log, and its takedowns are', async () => {
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb' })
+    await run()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'section: nowhere' })
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'status: draft' })
+    expect((await run({ names: ['a-story', 'b-story'] })).isHeldBack).toBe(true)
+    expect(told().slice(2)).toEqual(['command b-story taken back'])
+  })
+})
+
+it('no check of the content leaves a log', async () => {
+  const { checkContent } = await import('./publish')
+  await checkContent(contentDir)
+  expect(existsSync(logDirOf(indexDir))).toBe(false)
+})

@@ -1,0 +1,29 @@
+import { formatDateTime } from '../dates'
+import type { Pending } from '../publications/outbox'
+import type { LoggedPublication, LoggedVersion } from '../publications/read-log'
+
+/** Enough of a hash to tell versions of one story apart. */
+const HASH = 8
+
+/** A publication in lines, its moment in the newsroom's time zone. */
+export function sayPublication({ at, door, who, isMinor, versions, more, others }: LoggedPublication): string[] {
+  return [
+    `${formatDateTime(at)} · ${door}${who ? ` by ${who}` : ''}${isMinor ? ' · minor' : ''}`,
+    ...versions.map((version) => `  ${sayVersion(version)}`),
+    ...(more > 0 ? [`  and ${more.toLocaleString('en')} more stories`] : []),
+    ...others.map((name) => `  changed ${name}`),
+  ]
+}
+
+function sayVersion({ slug, event, oldHash, newHash, liveAt }: LoggedVersion): string {
+  const when = event === 'scheduled' ? ` for ${formatDateTime(liveAt)}` : ''
+  const hashes = [oldHash, newHash].flatMap((hash) => hash?.slice(0, HASH) ?? [])
+  return `${event} ${slug}${when} (${[...new Set(hashes)].join(' → ')})`
+}
+
+/** What waits to be announced or is dead, in a line. */
+export function sayPending({ service, slug, attempts, isDead, error }: Pending): string {
+  const tried = attempts === 1 ? 'once' : `${attempts} times`
+  if (isDead) return `dead: ${service} was told of ${slug} ${tried} (${error})`
+  return `waits: ${service} for ${slug}${attempts > 0 ? `, told ${tried} (${error})` : ''}`
+}

@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto'
+import type { Database } from '../index/database'
+import { announcedTo } from './outbox'
+import { type Door, packText, type Standing, standing, type Version } from './version'
+
+/** Who published, and how. */
+export type Publisher = {
+  door: Door
+  /** A person, an account or a machine, as they named themselves. */
+  who?: string
+  /** A slip was mended: readers of the history are told that it was no more. */
+  isMinor?: boolean
+}
+
+/** A publication as the log begins it: at this moment, of these names. */
+type Begun = Publisher & { at: number; names: string[] }
+
+const STANDING = 'SELECT standing FROM standings WHERE'
+
+/**
+ * Writes the log. A publication is begun before readers see what it changed, and finished after: of one that was
+ * interrupted between, the index knows whether readers see it, by its mark.
+ */
+export class LogBook {
+  /** @param database from `openLogForWriting` */
+  constructor(readonly database: Database) {}
+
+  /** The last publication that changed the index, by its mark; nothing in an empty log. */
+  get mark(): string | undefined {
+    const row = this.database.get(`SELECT value FROM meta WHERE key = 'mark'`)
+    return row && String(row.value)
+  }
+
+  /** How a story stands, by its id. */
+  standingOf(story: string): Standing | undefined {
+    return toStanding(this.database.get(`${STANDING} story = @story`, { story }))
+  }
+
+  /** How the story stands that last had a slug. */
+  standingAt(slug: string): Standing | undefined {
+    return toStanding(this.database.get(`${STANDING} slug = @slug ORDER BY down_at IS NOT NULL LIMIT 1`, { slug }))
+  }
+
+  /** How every story stands that was not removed, one lot after another. */
+  *standing(): Iterable<Standing> {
+    for (let last = ''; ; ) {
+      const rows = this.database.all(
+        `SELECT story, standing FROM standings
+          WHERE story > @last AND status <> 'removed' ORDER BY story LIMIT 1000`,
+        { last },
+      )
+      for (const row of rows) {
+        const found = toStanding(row)
+        if (found) yield found
+      }
+      if (rows.length === 0) return
+      last = String(rows.at(-1)?.story)
+    }
+  }
+
+  /** Stories that readers could see and cannot see any more. */
+  down(): Standing[] {
+    return this.database.all(`${STANDING} down_at IS NOT NULL`).flatMap((row) => toStanding(row) ?? [])
+  }
+
+  /** Published stories whose minute has come by the clock, and those whose rights have run out. */
+  due(now: number): { live: Standing[]; ended: Standing[] } {
+    const ask = (where: string) =>
+      this.database
+        .all(`${STANDING} status = 'published' AND ${where}`, { now })
+        .flatMap((row) => toStanding(row) ?? [])
+    return {
+      live: ask('was_live = 0 AND live_at <= @now'),
+      ended: ask(`was_live = 1 AND ended = 0 AND live_until <= @now AND live_until < ${Number.MAX_SAFE_INTEGER}`),
+    }
+  }
+
+  /**
+   * Writes down what readers are about to see.
+   * @returns the mark that the index has to hold when they see it; nothing when nothing changed
+   */
+  begin({ door, who = '', isMinor = false, at, names }: Begun, versions: Iterable<Version>): string | undefined {
+    const mark = randomBytes(12).toString('hex')
+    return this.database.transaction(() => {
+      this.database.run(
+        `INSERT INTO publications (mark, at, door, who, minor, others, finished)
+          VALUES (@mark, @at, @door, @who, @minor, '[]', 0)`,
+        { mark, at, door, who, minor: isMinor ? 1 : 0 },
+      )
+      const id = Number(this.database.get('SELECT id FROM publications WHERE mark = @mark', { mark })?.id)
+      const others = new Set(names)
+      let written = 0
+      for (const version of versions) {
+        this.#write(id, version)
+        others.delete(version.after.slug)
+        written += 1
+      }
+      this.database.run('UPDATE publications SET others = @others WHERE id = @id', {
+        others: JSON.stringify([...others]),
+        id,
+      })
+      if (written > 0 || others.size > 0) return mark
+      this.database.run('DELETE FROM publications WHERE id = @id', { id })
+      return undefined
+    })
+  }
+
+  /** Readers see it: what is announced of it is due from now on. */
+  finish(mark: string): void {
+    this.database.transaction(() => {
+      const isFirst = this.mark === undefined
+      const { id, at, door } = this.database.get('SELECT * FROM publications WHERE mark = @mark', { mark }) ?? {}
+      for (let last = 0; ; ) {
+        const rows = this.database.all(
+          `SELECT id, standing FROM versions WHERE publication = @publication AND id > @last ORDER BY id LIMIT 1000`,
+          { publication: Number(id), last },
+        )
+        for (const row of rows) this.#settle(standing.parse(JSON.parse(String(row.standing))), Number(at), isFirst)
+        if (rows.length === 0) break
+        last = Number(rows.at(-1)?.id)
+      }
+      this.database.run('UPDATE publications SET finished = 1 WHERE mark = @mark', { mark })
+      // What the clock alone did is not in the index.
+      if (door !== 'schedule') this.database.run(`INSERT OR REPLACE INTO meta VALUES ('mark', @mark)`, { mark })
+    })
+  }
+
+  /** It came to nothing. */
+  drop(mark: string): void {
+    this.database.transaction(() => {
+      this.database.run(
+        'DELETE FROM versions WHERE publication = (SELECT id FROM publications WHERE mark = @mark AND finished = 0)',
+        { mark },
+      )
+      this.database.run('DELETE FROM publications WHERE mark = @mark AND finished = 0', { mark })
+    })
+  }
+
+  /** Ends what was interrupted: as done where the index holds its mark, else as never begun. */
+  recover(markInIndex: string | undefined): void {
+    for (const { mark } of this.database.all('SELECT mark FROM publications WHERE finished = 0 ORDER BY id'))
+      if (mark === markInIndex) this.finish(String(mark))
+      else this.drop(String(mark))
+  }
+
+  #write(publication: number, { event, before, after, text }: Version): void {
+    this.database.run(
+      `INSERT INTO versions (publication, story, slug, event, old_hash, new_hash, live_at, standing, text)
+        VALUES (@publication, @story, @slug, @event, @old, @new, @live_at, @standing, @text)`,
+      {
+        publication,
+        story: after.story,
+        slug: after.slug,
+        event,
+        old: before?.hash ?? null,
+        new: after.status === 'removed' ? null : after.hash,
+        live_at: after.liveAt,
+        standing: JSON.stringify(after),
+        text: text ? packText(text) : null,
+      },
+    )
+  }
+
+  #settle(after: Standing, at: number, isFirst: boolean): void {
+    const before = this.standingOf(after.story)
+    this.database.run(
+      `INSERT OR REPLACE INTO standings
+        VALUES (@story, @slug, @status, @live_at, @live_until, @was_live, @ended, @down_at, @standing)`,
+      {
+        story: after.story,
+        slug: after.slug,
+        status: after.status,
+        live_at: after.liveAt,
+        live_until: after.liveUntil,
+        was_live: after.wasLive ? 1 : 0,
+        ended: after.liveUntil <= at ? 1 : 0,
+        down_at: after.downAt ?? null,
+        standing: JSON.stringify(after),
+      },
+    )
+    // What was there when the log began is in the sitemap: nobody is told of it.
+    if (isFirst || !(after.wasLive || before?.wasLive)) return
+    const lists = [...(before?.lists ?? []), ...after.lists]
+    for (const slug of new Set([...(before ? [before.slug] : []), after.slug])) this.#announce(slug, lists)
+  }
+
+  #announce(slug: string, lists: Standing['lists']): void {
+    for (const service of announcedTo())
+      this.database.run(
+        `INSERT INTO outbox (service, slug, lists, written_at, attempts, next_at, dead)
+          VALUES (@service, @slug, @lists, @at, 0, 0, 0)`,
+        { service, slug, lists: JSON.stringify(lists), at: Date.now() },
+      )
+  }
+}
+
+function toStanding(row: ReturnType<Database['get']>): Standing | undefined {
+  return row && standing.parse(JSON.parse(String(row.standing)))
+}

@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { env } from '../env'
+import { type Database, openDatabase } from '../index/database'
+import { LAST_OF_TABLES, LOG_TABLES } from './tables'
+
+/** Where the log of an index is, where `LOG_DIR` does not say: beside it, for the index may be deleted and the log may not. */
+export function logDirOf(indexDir: string): string {
+  return env.LOG_DIR ?? `${path.resolve(indexDir)}-log`
+}
+
+/** Opens the log to be written, and makes it where there is none. What is written to it is on the disk when it returns. */
+export function openLogForWriting(logDir: string): Database {
+  mkdirSync(logDir, { recursive: true, mode: 0o700 })
+  const database = openDatabase(fileOf(logDir), 'writer')
+  database.exec('PRAGMA synchronous = FULL')
+  database.exec(LOG_TABLES)
+  return database
+}
+
+let open: { file: string; database: Database } | undefined
+
+/** The log for reading; nothing before anything was ever published. */
+export function readLog(logDir = logDirOf(env.INDEX_DIR)): Database | undefined {
+  const file = fileOf(logDir)
+  if (open?.file !== file && existsSync(file)) {
+    const database = openDatabase(file, 'reader')
+    if (database.get(`SELECT 1 FROM sqlite_schema WHERE name = '${LAST_OF_TABLES}'`)) open = { file, database }
+    else database.close()
+  }
+  return open?.file === file ? open.database : undefined
+}
+
+const fileOf = (logDir: string) => path.join(logDir, 'publications.db')
