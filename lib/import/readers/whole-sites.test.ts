@@ -54,7 +54,7 @@ it('a story of Hugo keeps its pictures, its links, and what its tags stood for',
 
 <Embed url="https://www.youtube.com/watch?v=aqz-KE-bpKQ" title="Video on YouTube" />
 
-<Figure src="cafe-harbour.svg" alt="Boats at night" caption="The harbour" credit="Not on record" />
+<Figure src="cafe-harbour.svg" alt="Boats at night" caption="The harbour" />
 
 It is **free** for \\{all} who wait: x<sup>2</sup>.
 
@@ -68,7 +68,7 @@ it('a post of Jekyll keeps what Liquid printed, and its code', async () => {
   await write(reader())
   expect(bodyOf(read('articles/2018/03/trams-return.mdx'))).toBe(`After fifty years.
 
-<Figure src="my-picture.svg" alt="A tram" credit="Not on record" />
+<Figure src="my-picture.svg" alt="A tram" />
 
 More in [the timetable](/article/timetable), *they say*.\\
 It rains.
