@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
 import { beginningOf } from '../lib/dates'
+import { SECTIONS_FILE } from '../lib/desk/register-files'
 import { env } from '../lib/env'
 import type { Reader } from '../lib/import/old-story'
 import { openPictureDesk } from '../lib/import/pictures/picture-desk'
@@ -62,6 +64,10 @@ function readOrder() {
 
 try {
   const { system, source, old, since, media, hosts, isWriting } = readOrder()
+  if (!existsSync(path.join(env.CONTENT_DIR, SECTIONS_FILE)))
+    throw new Error(
+      `${env.CONTENT_DIR} is no newspaper yet: begin one with npm run new:site -- ${env.CONTENT_DIR} "Name"`,
+    )
   const { host } = new URL(old)
   const bare = host.replace(/^www\./, '')
   const bar = new SingleBar(

@@ -32,7 +32,7 @@ function expanded(tag: OldTag, element: Element, work: BodyWork): ElementContent
       return address ? [h('iframe', { src: address, title: tag.named.title }), ...rest] : lost(tag, inside, work)
     case 'link':
       if (!address) return lost(tag, inside, work)
-      work.note('tag', `${onOneLine(tag.source)}: a link to ${address}`)
+      work.note('tag', `${onOneLine(tag.source)}: a link to ${address}`, address)
       return [h('p', h('a', { href: address }, tag.named.title ?? fileName(address))), ...rest]
     case 'words':
       work.note('tag', `${onOneLine(tag.source)}: the words inside it`)
