@@ -44,7 +44,8 @@ const MAKING = 1
 export async function runImport(order: Order): Promise<Outcome> {
   const ledger = new Ledger(order.importDir, order.isWriting)
   try {
-    const { contentDir, isWriting, old, reader, pictures } = order
+    const { contentDir, isWriting, old, pictures } = order
+    const reader = ofSite(order.reader, old)
     const register = new Register(contentDir, isWriting)
     const mapFile = openMap(order, register)
     const taken = slugsTaken(contentDir, (file) => ledger.wrote(file))
@@ -74,6 +75,16 @@ export async function runImport(order: Order): Promise<Outcome> {
     return outcome
   } finally {
     ledger.close()
+  }
+}
+
+/** Two archives may call their stories alike, by numbers for example. */
+function ofSite(reader: Reader, old: string): Reader {
+  return {
+    ...reader,
+    async *stories() {
+      for await (const story of reader.stories()) yield { ...story, key: `${old} ${story.key}` }
+    },
   }
 }
 
