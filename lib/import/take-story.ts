@@ -5,7 +5,7 @@ import { isoDateTime } from '../dates'
 import { hashOf } from '../desk/files'
 import { urls } from '../urls'
 import { writeWhole } from '../write-whole'
-import type { BodyWork } from './body/body-work'
+import { type BodyWork, wholeAddress } from './body/body-work'
 import { convertBody } from './body/convert-body'
 import { compose, leadOf, type Parts, tellStandfirst } from './compose'
 import { formerPathsOf } from './former-paths'
@@ -122,7 +122,7 @@ async function storyFile(story: OldStory, entry: Entry, desk: Desk): Promise<Sto
 function workFor(story: OldStory, desk: Desk, note: TakeNote, links: Set<string>): BodyWork {
   const { ledger, map, tags, pictures, reader } = desk
   const credit = creditOf(map)
-  const base = new URL(story.addresses[0] ?? '/', desk.old).href
+  const base = wholeAddress(story.addresses[0] ?? '/', desk.old)?.href ?? desk.old
   return {
     base,
     note,
