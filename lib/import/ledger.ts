@@ -122,6 +122,16 @@ export class Ledger {
     )
   }
 
+  /** The months and years under which stories of readers stood, such as `2016/05` and `2016`. */
+  months(): string[] {
+    const rows = this.#database.all(
+      `SELECT DISTINCT substr(address, 2, 7) AS month FROM addresses JOIN stories USING (key)
+        WHERE address GLOB '/[0-9][0-9][0-9][0-9]/[0-9][0-9]/*' AND status = 'published'`,
+    )
+    const months = rows.map(({ month }) => String(month))
+    return [...new Set([...months, ...months.map((month) => month.slice(0, 4))])].sort()
+  }
+
   /** Whether an address is a story's, where two claim it. */
   isHolder(address: string, key: string): boolean {
     const found = this.#database.get('SELECT key FROM addresses WHERE address = @address', {

@@ -64,7 +64,7 @@ export async function runImport(order: Order): Promise<Outcome> {
     mapFile.add(tags.proposals)
     ledger.remake(desk.making, making())
     mapFile.write()
-    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register))
+    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, reader.lists?.() ?? [], ledger.months()))
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },
