@@ -65,12 +65,7 @@ function figureOf(tag: OldTag, inside: ElementContent[], address: string | undef
 function galleryOf({ named }: OldTag, { knownPicture }: BodyWork): ElementContent[] | undefined {
   const ids = (named.ids ?? named.include ?? '').split(',').map((id) => id.trim())
   const pictures = ids.flatMap((id) => knownPicture(id) ?? [])
-  return pictures.length > 0
-    ? [
-        h(
-          'figure',
-          pictures.map(({ src, alt }) => h('img', { src, alt })),
-        ),
-      ]
-    : undefined
+  // Each by itself: one that is nowhere to be found is a link, and no part of another's line.
+  const images = pictures.map(({ src, alt }) => h('p', h('img', { src, alt })))
+  return images.length > 0 ? [h('figure', images)] : undefined
 }
