@@ -74,7 +74,6 @@ try {
     { format: '{bar} {value} of {total} stories, {eta_formatted} left' },
     Presets.shades_classic,
   )
-  let isRunning = false
   const { stories, publishable, drafts, embedsAsLinks, altsWanted, files } = await runImport({
     reader: system.open(source, old),
     pictures: openPictureDesk({
@@ -86,12 +85,10 @@ try {
     }),
     ...{ contentDir: env.CONTENT_DIR, importDir: IMPORT_DIR, old, since, isWriting },
     onStep(done, total) {
-      if (!isRunning) bar.start(total, 0)
-      isRunning = true
+      if (!bar.isActive) bar.start(total, 0)
       bar.update(done)
     },
-  })
-  bar.stop()
+  }).finally(() => bar.stop())
   const said = (count: number, one: string, more: string) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`
   console.log(
     isWriting

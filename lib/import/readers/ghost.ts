@@ -122,7 +122,12 @@ async function* rowsOf<Schema extends z.ZodType>(
     streamArray.asStream(),
     () => {},
   )
-  for await (const { value } of rows) yield row.parse(value)
+  for await (const { value } of rows) {
+    const read = row.safeParse(value)
+    if (!read.success)
+      throw new Error(`${file} holds a row in ${table} that is none of Ghost’s: ${z.prettifyError(read.error)}`)
+    yield read.data
+  }
 }
 
 const STANDINGS: Record<string, OldStory['standing']> = { published: 'published', scheduled: 'scheduled' }
