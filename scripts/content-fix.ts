@@ -12,7 +12,7 @@ import { writeWhole } from '../lib/write-whole'
 
 /**
  * `npm run content:fix -- [files…]`: shows what would be mended in stories and pages, as a
- * comparison; `--write` writes it. A file that the check passes is never changed.
+ * comparison; `--write` writes it. A file of which the check says nothing is never changed.
  */
 
 const { positionals, values } = parseArgs({

@@ -154,7 +154,7 @@ describe('the fields of a story', () => {
   })
 })
 
-it('a file that the check passes is never changed', async () => {
+it('a file of which the check says nothing is never changed', async () => {
   const newsroom = openNewsroom(FROZEN_NEWSROOM)
   const files = [...scan(FROZEN_NEWSROOM).files.keys()].filter((file) => file.endsWith('.mdx'))
   expect(files.length).toBeGreaterThan(40)
@@ -250,7 +250,7 @@ describe('whatever people paste', () => {
         .replace(/<\/?[A-Za-z][^<>]*>/g, ' '),
     )
 
-  it('is mended once and for all, no word of it is lost, and what the check passes stays', async () => {
+  it('is mended once and for all, no word of it is lost, and what is in order stays', async () => {
     await fc.assert(
       fc.asyncProperty(pasted, async (markdown) => {
         const before = FIELDS + markdown

@@ -25,8 +25,8 @@ const STORY = /^articles\/\d{4}\/\d{2}\/([^/]+)\.mdx$/
 const PAGE = /^pages\/([^/]+)\.mdx$/
 
 /**
- * A file of ours with what the check names mended, where no one has to decide it. One that the check
- * passes stays as it is, and so does each part of a file that has no problem.
+ * A file of ours with what the check names mended, where no one has to decide it. One of which
+ * the check has nothing to say stays as it is, and so does each part of a file.
  * @param note takes what was left out, or turned into another form
  */
 export async function fixFile(file: string, text: string, newsroom: Newsroom, note: TakeNote): Promise<string> {

@@ -78,6 +78,7 @@ class HugoSite {
       name === 'ref' || name === 'relref' ? this.#addressOf(ref ?? named.path ?? '', file, pages) : undefined
     yield storyOfFile(old, fields, {
       ...{ file, slug: page.slug, date, zone: this.#zone, tags: 'hugo', answer, lang },
+      hasDefinitions: true,
       isDraft: fields.isTrue('draft') || isOver,
       addresses: [address, ...aliases],
       categories: categories.length > 0 ? categories : page.folders.slice(0, 1),

@@ -70,6 +70,14 @@ describe('a site of Jekyll', () => {
     )
   })
 
+  it('has lists of words, and no list of its headings', async () => {
+    const body = '* Contents\n{:toc}\n\nEbb\n: It falls.\n'
+    const stories = await storiesOf(openJekyll(siteWith({ '_posts/2019-10-01-a.md': post('', body) })))
+    expect(stories['_posts/2019-10-01-a.md']?.body.text).toMatch(
+      /^\s*<dl>\s*<dt>\s*Ebb\s*<\/dt>\s*<dd>\s*It falls\.\s*<\/dd>\s*<\/dl>\s*$/,
+    )
+  })
+
   it('takes nothing live that was not', async () => {
     const stories = await storiesOf(
       openJekyll(siteWith({ '_posts/2019-10-01-a.md': post('published: false\n'), '_posts/2999-10-01-b.md': post() })),

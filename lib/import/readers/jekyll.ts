@@ -88,7 +88,8 @@ class JekyllSite {
       if (name === 'link')
         return this.#addressOf(posts.called(nameOf(target))[0]) ?? (PAGE.test(target) ? undefined : `/${target}`)
     }
-    return storyOfFile(old, fields, {
+    return storyOfFile({ ...old, body: old.body.replace(CONTENTS, '') }, fields, {
+      hasDefinitions: true,
       ...{ file, slug: post.slug, date: post.date, zone: this.#zone, tags: 'liquid', answer },
       ...{ lang: this.#config.lang ?? undefined, authors: this.#authorsOf(fields) },
       isDraft: this.#kindOf(file) === 'drafts' || fields.isFalse('published') || fields.isTrue('draft'),
@@ -152,6 +153,9 @@ function wordsIn(fields: Fields, ...names: string[]): string[] {
     return typeof value === 'string' && !value.includes(',') ? value.split(/\s+/).filter(Boolean) : fields.list(name)
   })
 }
+
+/** kramdown puts the headings of a page in the place of such a list. */
+const CONTENTS = /^[*+-][^\n]*\n\{:\s*toc\s*\}[ \t]*$/gm
 
 const collection = z.looseObject({ permalink: z.string().optional() })
 

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { now } from '../../clock'
 import type { OldBody, OldStory } from '../old-story'
 import { type Answer, markOldTags } from '../old-tags'
+import { writeDefinitionLists } from './definition-lists'
 import { type Fields, leadOf, leftOutOf } from './fields'
 import type { OldFile } from './front-matter'
 import { isoOf, momentOf } from './old-moment'
@@ -13,6 +14,8 @@ type Made = {
   date: Temporal.ZonedDateTime | undefined
   zone: string
   tags: OldBody['tags']
+  /** Whether its Markdown has lists of words with what they mean. */
+  hasDefinitions?: boolean
   isDraft: boolean
   addresses: string[]
   categories: string[]
@@ -27,6 +30,7 @@ type Made = {
 export function storyOfFile(old: OldFile, fields: Fields, made: Made): OldStory {
   const is = /\.html?$/i.test(made.file) ? 'html' : 'markdown'
   const { headline, text } = headlineOf(fields, old.body, is)
+  const whole = made.hasDefinitions && is === 'markdown' ? writeDefinitionLists(text) : text
   const updated = momentOf(
     fields.value('lastmod', 'last_modified_at', 'updated', 'modified', 'updatedat', 'updated_at'),
     made.zone,
@@ -54,7 +58,7 @@ export function storyOfFile(old: OldFile, fields: Fields, made: Made): OldStory 
     categories: made.categories,
     tags: made.topics,
     ...(lead ? { lead } : {}),
-    body: { is, text: markOldTags({ is, text, tags: made.tags }, made.answer), tags: 'none' },
+    body: { is, text: markOldTags({ is, text: whole, tags: made.tags }, made.answer), tags: 'none' },
     addresses: [...new Set(made.addresses)],
     leftOut: [...leftOut, ...leftOutOf(fields)],
   }
