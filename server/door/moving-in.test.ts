@@ -56,6 +56,7 @@ beforeAll(async () => {
     notices,
     health: new Health(renderer),
     makePicture: async () => undefined,
+    previews: { answer: async () => {} },
     search: { answer: async (_, response) => void response.end('found') },
     pages: { ready: () => undefined, answer: async (_, response, { path }) => void response.end(path) },
   })
