@@ -44,6 +44,14 @@ export async function startNode(
   throw new Error(`${name} (${url}) ${reason}.`)
 }
 
+/** Asks a contender to stop, and waits until it has. */
+export async function stopNode({ pid }: Contender): Promise<void> {
+  const child = [...children].find((one) => one.pid === pid)
+  if (!child || child.exitCode !== null) return
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+}
+
 /** One request, its answer left as it came: compressed. */
 export async function ask(url: string, asking: Record<string, string> = {}): Promise<Answer> {
   const request = get(url, { agent: false, headers: { 'Accept-Encoding': ACCEPT_ENCODING, ...asking } })

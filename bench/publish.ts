@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { prepareBuild } from './build'
-import { ask, type Contender, startNode } from './contenders'
+import { ask, type Contender, startNode, stopNode } from './contenders'
 import { cpuMs } from './cpu'
 import { endWith } from './end-with'
+import { load } from './load'
 import { median } from './median'
 import { writeNewsroom } from './newsroom'
+import { askForStatus, PUBLISH_SECRET, sendFile } from './send-order'
 
 /**
  * `npm run bench:publish -- [stories…]`: what one change costs beside a running site, in newsrooms of
@@ -22,6 +24,8 @@ const EDITS = 40
 const CRAWLED = 20_000
 const AT_ONCE = 8
 const KB_PER_MB = 1_000
+const LOAD_S = 15
+const GIVEN_UP_MS = 30_000
 
 type Measured = {
   stories: number
@@ -29,6 +33,11 @@ type Measured = {
   indexMb: number
   namedMs: number[]
   scanMs: number[]
+  httpMs: number[]
+  watcherMs: number[]
+  /** Of readers of the front, which each publication changes, and of a story that none does. */
+  loadP99Ms: { front: number; story: number }
+  statusMs: number[]
   waitMs: number
   startMb: number
   crawledMb: number
@@ -45,6 +54,7 @@ async function measure(stories: number): Promise<Measured> {
     CONTENT_DIR: contentDir,
     INDEX_DIR: path.join(root, 'index'),
     MALLOC_ARENA_MAX: '2',
+    PUBLISH_SECRET,
   }
   const files = writeNewsroom(contentDir, stories, Date.parse(env.NEWSROOM_NOW ?? new Date().toISOString()))
 
@@ -52,15 +62,32 @@ async function measure(stories: number): Promise<Measured> {
   const indexMb = await indexCold(env)
   const indexS = (performance.now() - started) / 1_000
 
-  const server = await startNode('ours', () => [path.join(buildDir, 'server.mjs')], '/healthz', env)
+  const start = (settings: Record<string, string> = {}) =>
+    startNode('ours', () => [path.join(buildDir, 'server.mjs')], '/healthz', { ...env, ...settings })
+  const server = await start()
   const startMb = memoryOf(server.pid)
   const waits = watchReaders(server)
   const namedMs = await times(EDITS, (time) => editAndServe(server, files.middle, `Edited ${time} times`, env, true))
   const scanMs = await times(5, (time) => editAndServe(server, files.middle, `Scanned ${time} times`, env, false))
+  const httpMs = await times(EDITS, (time) => sendAndServe(server, files.middle, `Sent ${time} times`, env))
   const waitMs = waits.stop()
   const unrelatedCpuMs = await unrelatedView(server, files, env)
+  const statusMs = await times(10, () => askForStatus(env))
+  const loadP99Ms = {
+    front: await publishUnderLoad(server, '/', files.newest, env),
+    story: await publishUnderLoad(server, `/article/${slugOf(files.oldest)}`, files.newest, env),
+  }
   await crawl(server, stories)
-  return { stories, indexS, indexMb, namedMs, scanMs, waitMs, startMb, crawledMb: memoryOf(server.pid), unrelatedCpuMs }
+  const crawledMb = memoryOf(server.pid)
+  await stopNode(server)
+
+  const watching = await start({ CONTENT_WATCH: '1' })
+  const watcherMs = await times(EDITS, (time) => saveAndServe(watching, files.middle, `Saved ${time} times`))
+  await stopNode(watching)
+  return {
+    ...{ stories, indexS, indexMb, namedMs, scanMs, httpMs, watcherMs, loadP99Ms, statusMs },
+    ...{ waitMs, startMb, crawledMb, unrelatedCpuMs },
+  }
 }
 
 /** A first index. @returns the most memory that its process took, in MB */
@@ -79,7 +106,24 @@ function indexCold(env: NodeJS.ProcessEnv): Promise<number> {
   })
 }
 
-/** From the save of a file to the moment at which its page is served with the new words. */
+const slugOf = (file: string) => path.basename(file, '.mdx')
+
+/** A story under another headline. */
+function edited(file: string, headline: string): string {
+  return readFileSync(file, 'utf8').replace(/^headline: .*$/m, `headline: ${headline}`)
+}
+
+/** Whether a story's page is served with words that it did not have before. */
+async function isServed(server: Contender, file: string, words: string): Promise<boolean> {
+  const page = new URL(`/article/${slugOf(file)}`, server.url).href
+  return (await ask(page, { 'Accept-Encoding': 'identity' })).body.includes(words)
+}
+
+async function demandServed(server: Contender, file: string, words: string): Promise<void> {
+  if (!(await isServed(server, file, words))) throw new Error(`${file} was served without its new words.`)
+}
+
+/** From the save of a file to the moment at which its page is served with the new words, by the command. */
 async function editAndServe(
   server: Contender,
   file: string,
@@ -87,10 +131,10 @@ async function editAndServe(
   env: NodeJS.ProcessEnv,
   isNamed: boolean,
 ) {
-  const text = readFileSync(file, 'utf8').replace(/^headline: .*$/m, `headline: ${headline}`)
+  const text = edited(file, headline)
   const started = performance.now()
   writeFileSync(file, text)
-  const slug = path.basename(file, '.mdx')
+  const slug = slugOf(file)
   // Not waited for by standing still: readers are looked after meanwhile.
   const command = spawn(process.execPath, ['scripts/publish.mjs', ...(isNamed ? [slug] : [])], {
     env,
@@ -98,10 +142,48 @@ async function editAndServe(
   })
   const [status] = await once(command, 'exit')
   if (status !== 0) throw new Error(`Not published (${status}).`)
-  const { body } = await ask(new URL(`/article/${slug}`, server.url).href, { 'Accept-Encoding': 'identity' })
-  const ms = performance.now() - started
-  if (!body.includes(headline)) throw new Error(`${slug} was served without its new words.`)
-  return ms
+  await demandServed(server, file, headline)
+  return performance.now() - started
+}
+
+/** The same for a story that is sent over HTTP, as a bundle that carries it. */
+async function sendAndServe(server: Contender, file: string, headline: string, env: NodeJS.ProcessEnv) {
+  const text = edited(file, headline)
+  const started = performance.now()
+  await sendFile(env, file, text)
+  await demandServed(server, file, headline)
+  return performance.now() - started
+}
+
+/** The same for a file that is saved while the desk watches. */
+async function saveAndServe(server: Contender, file: string, headline: string) {
+  const text = edited(file, headline)
+  const started = performance.now()
+  writeFileSync(file, text)
+  while (!(await isServed(server, file, headline))) {
+    if (performance.now() - started > GIVEN_UP_MS) throw new Error('Nobody saw that the file was saved.')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  return performance.now() - started
+}
+
+/** What readers of a page wait for while a story is published each second. @returns the 99th of 100 */
+async function publishUnderLoad(server: Contender, page: string, file: string, env: NodeJS.ProcessEnv) {
+  let isOver = false
+  const publishing = async () => {
+    for (let time = 0; !isOver; time++) {
+      const pause = new Promise((resolve) => setTimeout(resolve, 1_000))
+      await sendAndServe(server, file, `Under load ${time}`, env)
+      await pause
+    }
+  }
+  const publisher = publishing()
+  try {
+    return (await load(new URL(page, server.url).href, LOAD_S)).p99Ms
+  } finally {
+    isOver = true
+    await publisher
+  }
 }
 
 /** What a page that an edit did not touch costs the readers’ process at its next view, of a hundred of them. */
@@ -182,6 +264,14 @@ function report(measured: Measured[]): boolean {
     line('first index, most memory', one.indexMb, Number.POSITIVE_INFINITY, 'MB')
     line('named file, save to served, median', median(one.namedMs), named.medianMs, 'ms')
     line('named file, save to served, 95th of 100', ninetyFifth(one.namedMs), named.p95Ms, 'ms')
+    line('sent over HTTP, to served, median', median(one.httpMs), named.medianMs, 'ms')
+    line('sent over HTTP, to served, 95th of 100', ninetyFifth(one.httpMs), named.p95Ms, 'ms')
+    line('seen by the watcher, save to served, median', median(one.watcherMs), named.medianMs, 'ms')
+    line('seen by the watcher, save to served, 95th of 100', ninetyFifth(one.watcherMs), named.p95Ms, 'ms')
+    const { front, story } = one.loadP99Ms
+    line('readers of the front, a publication a second, p99', front, budgets.publish.loadP99Ms, 'ms')
+    line('readers of a story, a publication a second, p99', story, budgets.publish.loadP99Ms, 'ms')
+    line('how the newsroom stands, as the desk shows it', median(one.statusMs), budgets.publish.statusMs, 'ms')
     line('nothing named, save to served, median', median(one.scanMs), limitOf(scanMs, one.stories), 'ms')
     line('readers’ longest wait meanwhile', one.waitMs, longestWaitMs, 'ms')
     line('CPU of a page that an edit did not touch', one.unrelatedCpuMs, unrelatedCpuMs, 'ms')
@@ -190,8 +280,17 @@ function report(measured: Measured[]): boolean {
   }
   const [first, last] = [measured[0], measured.at(-1)]
   if (first && last && first !== last) {
-    const ratio = median(last.namedMs) / median(first.namedMs)
-    line('\n  named file, the largest newsroom to the smallest', ratio, named.timesSmallest, '×')
+    for (const [door, of] of [
+      ['named file', (one: Measured) => one.namedMs],
+      ['over HTTP', (one: Measured) => one.httpMs],
+      ['by the watcher', (one: Measured) => one.watcherMs],
+    ] as const)
+      line(
+        `${door}, the largest newsroom to the smallest`,
+        median(of(last)) / median(of(first)),
+        named.timesSmallest,
+        '×',
+      )
   }
   return isWithin
 }

@@ -131,6 +131,38 @@ describe.each(MACHINES)('on a machine in $zone', ({ zone, januaryOffset }) => {
     })
   })
 
+  describe('what an editor calls', () => {
+    const NOW = at('2017-01-31T09:00:00+11:00')
+    it.each([
+      ['18:00', '2017-01-31T18:00:00+11:00'],
+      ['9:30', '2017-01-31T09:30:00+11:00'],
+      ['09:00', '2017-02-01T09:00:00+11:00'],
+      ['6:00', '2017-02-01T06:00:00+11:00'],
+      ['00:00', '2017-02-01T00:00:00+11:00'],
+      ['2017-02-03T18:00', '2017-02-03T18:00:00+11:00'],
+      ['2017-02-03 06:05', '2017-02-03T06:05:00+11:00'],
+      ['2017-01-30 06:05', '2017-01-30T06:05:00+11:00'],
+      ['2017-04-02 02:30', '2017-04-02T02:30:00+11:00'],
+      ['2017-10-01 02:30', '2017-10-01T03:30:00+11:00'],
+    ])('%s is %s', (text, moment) => {
+      expect(dates.isoDateTime(dates.momentNamed(text, NOW) ?? 0)).toBe(moment)
+    })
+
+    it('the hour that the clock skips or has twice', () => {
+      const named = (text: string, now: string) => dates.isoDateTime(dates.momentNamed(text, at(now)) ?? 0)
+      expect(named('02:30', '2017-10-01T01:00:00+10:00')).toBe('2017-10-01T03:30:00+11:00')
+      expect(named('02:30', '2017-04-02T01:00:00+11:00')).toBe('2017-04-02T02:30:00+11:00')
+      expect(named('02:30', '2017-04-02T02:45:00+11:00')).toBe('2017-04-03T02:30:00+10:00')
+    })
+
+    it.each(['25:00', '18:60', '18', '6pm', '', '2017-02-30T18:00', '2017-2-3 18:00', 'tomorrow'])(
+      '“%s” is no moment',
+      (text) => {
+        expect(dates.momentNamed(text, NOW)).toBeUndefined()
+      },
+    )
+  })
+
   describe('the next anniversary', () => {
     it.each([
       ['2016-02-01T08:00:00+11:00', '2017-01-31T09:00:00+11:00', '2017-02-01T08:00:00+11:00'],

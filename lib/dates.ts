@@ -93,6 +93,24 @@ export function beginningOf(text: string): number | undefined {
   }
 }
 
+/**
+ * The moment that an editor names by the newsroom's clock: the next 18:00, or a day and a time as 2017-02-01T18:00;
+ * nothing when it is none. An hour that the clock skips in spring is the one after it; one that it has twice, the first.
+ */
+export function momentNamed(text: string, now: number): number | undefined {
+  const [, day, hour = '', minute] = /^(?:(\d{4}-\d{2}-\d{2})[T ])?(\d{1,2}):(\d{2})$/.exec(text) ?? []
+  try {
+    const time = Temporal.PlainTime.from(`${hour.padStart(2, '0')}:${minute}`)
+    const on = (date: Temporal.PlainDate) => date.toZonedDateTime({ timeZone: env.TIME_ZONE, plainTime: time })
+    if (day) return on(Temporal.PlainDate.from(day)).epochMilliseconds
+    const today = zoned(now).toPlainDate()
+    const next = [today, today.add({ days: 1 })].map((date) => on(date).epochMilliseconds)
+    return next.find((moment) => moment > now)
+  } catch {
+    return undefined
+  }
+}
+
 let year = { start: 0, end: 0, number: 0 }
 
 /** The year of a moment, by the newsroom's calendar. A search asks it of a thousand stories, of few years. */

@@ -51,6 +51,15 @@ const schema = z.object({
     .regex(/^[a-z0-9-]{8,128}$/, 'is not a key — write 8 to 128 of a-z, 0-9 and hyphens')
     .optional(),
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  /** Where the desk is asked over HTTP. What it shows is for those who work on this machine. */
+  DESK_HOST: z.string().default('127.0.0.1'),
+  DESK_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
+  /** Switches `POST /publish` of the desk on: whoever knows it may publish. */
+  PUBLISH_SECRET: z.string().min(32, 'is too short — write at least 32 characters').optional(),
+  /** `1` fetches what was pushed (`git pull --ff-only`) before it is published. */
+  PUBLISH_PULL: z.enum(['0', '1']).default('0'),
+  /** `1` publishes what changes in the content folder when it has been still for a moment. */
+  CONTENT_WATCH: z.enum(['0', '1']).default('0'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Sets the newsroom's clock: a moment, or a `file:` address where a test writes one after another. For tests only. */

@@ -68,6 +68,8 @@ it('is the map of the site', () => {
     humans: urls.humans(),
     security: urls.security(),
     indexNowKey: urls.indexNowKey('0123456789abcdef'),
+    preview: urls.preview('WzEsIi8iXQ.3q2-7w'),
+    'preview, a picture in it': urls.preview('WzEsIi8iXQ.3q2-7w', '/pictures/tide-0123456789ab/wide-720.avif'),
   }
   expect(map).toEqual({
     home: '/',
@@ -135,6 +137,8 @@ it('is the map of the site', () => {
     humans: '/humans.txt',
     security: '/.well-known/security.txt',
     indexNowKey: '/0123456789abcdef.txt',
+    preview: '/preview/WzEsIi8iXQ.3q2-7w',
+    'preview, a picture in it': '/preview/WzEsIi8iXQ.3q2-7w/pictures/tide-0123456789ab/wide-720.avif',
   })
   const named = Object.keys(map).map((name) => name.split(',', 1)[0])
   expect(

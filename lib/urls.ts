@@ -28,10 +28,10 @@ type Row = {
   path: string
   /**
    * What stands there: a page that Next draws, a document that we write, a file with a row in the
-   * index, a card, an answer to a query, the way to another address, a built file, or the server
-   * speaking of itself.
+   * index, a card, an answer to a query, the way to another address, a built file, a page or file
+   * before readers have it, or the server speaking of itself.
    */
-  answer: 'page' | 'document' | 'file' | 'card' | 'query' | 'redirect' | 'asset' | 'health'
+  answer: 'page' | 'document' | 'file' | 'card' | 'query' | 'redirect' | 'asset' | 'preview' | 'health'
   /** Queries that mean something; all others are dropped. */
   query?: readonly string[]
   /** What is not said to be kept is fresh. */
@@ -97,6 +97,7 @@ const ROUTES = {
   map: { path: '/maps/:map.svg', answer: 'document' },
   card: { path: '/cards/:list/:card.jpg', answer: 'card', cache: 'kept' },
   asset: { path: '/assets/*asset', answer: 'asset', cache: 'forever' },
+  preview: { path: '/preview/:token{/*file}', answer: 'preview', cache: 'never' },
   healthz: { path: '/healthz', answer: 'health', cache: 'never' },
   readyz: { path: '/readyz', answer: 'health', cache: 'never' },
   indexNowKey: { path: '/:key.txt', answer: 'document' },
@@ -233,6 +234,8 @@ export const urls = {
   attachment: (name: string) => write('attachment', { file: name.split('/') }),
   map: (map: string) => write('map', { map }),
   asset: (name: string) => write('asset', { asset: name.split('/') }),
+  /** @param file the path of what a page shows, where it is asked for through its preview */
+  preview: (token: string, file = '') => `${write('preview', { token })}${file}`,
 }
 
 /** A path of this site as the whole world writes it: on `SITE_URL`, without query. */
@@ -256,7 +259,6 @@ const KEPT = [
   'live',
   'metrics',
   'missing',
-  'preview',
   'public',
   'search',
   'static',

@@ -14,10 +14,15 @@ export function writeWhole(file: string, bytes: Buffer | string): void {
 export function linkWhole(file: string, name: string): void {
   mkdirSync(path.dirname(name), { recursive: true })
   const temporary = `${name}.${randomBytes(4).toString('hex')}`
-  try {
-    linkSync(file, temporary)
-  } catch {
-    copyFileSync(file, temporary)
-  }
+  linkOrCopy(file, temporary)
   renameSync(temporary, name)
+}
+
+/** Gives a file a second name, or where the disk cannot do that, a second copy. */
+export function linkOrCopy(file: string, name: string): void {
+  try {
+    linkSync(file, name)
+  } catch {
+    copyFileSync(file, name)
+  }
 }

@@ -43,7 +43,7 @@ const HOUSE = {
   'server/announce': ['lib', 'lib/newsroom', 'lib/archive', 'lib/publications'],
   'server/desk': [
     ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/publications', 'lib/desk'],
-    ...['server/announce', 'server/press'],
+    ...['server/announce', 'server/http', 'server/press'],
   ],
   server: [
     ...['lib', 'lib/share', 'lib/newsroom', 'lib/index', 'lib/faces', 'lib/images', 'lib/cards', 'lib/desk'],

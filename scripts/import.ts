@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
 import { beginningOf } from '../lib/dates'
+import { SECTIONS_FILE } from '../lib/desk/register-files'
 import { env } from '../lib/env'
 import type { Reader } from '../lib/import/old-story'
 import { openPictureDesk } from '../lib/import/pictures/picture-desk'
@@ -62,13 +64,16 @@ function readOrder() {
 
 try {
   const { system, source, old, since, media, hosts, isWriting } = readOrder()
+  if (!existsSync(path.join(env.CONTENT_DIR, SECTIONS_FILE)))
+    throw new Error(
+      `${env.CONTENT_DIR} is no newspaper yet: begin one with npm run new:site -- ${env.CONTENT_DIR} "Name"`,
+    )
   const { host } = new URL(old)
   const bare = host.replace(/^www\./, '')
   const bar = new SingleBar(
     { format: '{bar} {value} of {total} stories, {eta_formatted} left' },
     Presets.shades_classic,
   )
-  let isRunning = false
   const { stories, publishable, drafts, embedsAsLinks, altsWanted, files } = await runImport({
     reader: system.open(source, old),
     pictures: openPictureDesk({
@@ -80,12 +85,10 @@ try {
     }),
     ...{ contentDir: env.CONTENT_DIR, importDir: IMPORT_DIR, old, since, isWriting },
     onStep(done, total) {
-      if (!isRunning) bar.start(total, 0)
-      isRunning = true
+      if (!bar.isActive) bar.start(total, 0)
       bar.update(done)
     },
-  })
-  bar.stop()
+  }).finally(() => bar.stop())
   const said = (count: number, one: string, more: string) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`
   console.log(
     isWriting

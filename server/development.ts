@@ -4,10 +4,12 @@ import next from 'next'
 import { Darkroom } from '../lib/desk/darkroom'
 import { publish } from '../lib/desk/publish'
 import { env } from '../lib/env'
+import type { MakePicture } from '../lib/newsroom/picture'
 import { formatProblem } from '../lib/newsroom/problem'
 import { createDoor } from './door/door'
 import { Health } from './door/health'
 import { Notices } from './door/notices'
+import { Previews } from './door/previews'
 import { finishPage } from './http/finished-page'
 import { documentHeaders, NO_SOURCES, onPages } from './http/security-headers'
 import { sendPage } from './http/send-page'
@@ -50,6 +52,7 @@ export async function startDevelopment(): Promise<void> {
   const notices = new Notices(renderer)
   await notices.make()
   const darkroom = new Darkroom(env.CONTENT_DIR, (error) => console.error(error))
+  const makePicture: MakePicture = (address, view) => darkroom.make(address, view)
   const { html } = await renderer.render('/missing')
   const stylesheets = [...html.matchAll(/<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"]*)"/g)].map(
     ([, href = '']) => href,
@@ -61,7 +64,8 @@ export async function startDevelopment(): Promise<void> {
     // Nothing is kept: each is of an edition of its own.
     search: new SearchDesk({ edition: () => String(searches++), threads }),
     health: new Health(renderer),
-    makePicture: (address) => darkroom.make(address),
+    previews: new Previews({ renderer, notices, makePicture }),
+    makePicture,
     pages: {
       ready: () => undefined,
       answer: async (request, response, { ground }) => {

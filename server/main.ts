@@ -14,6 +14,7 @@ import { askForPicture } from './desk/ask-desk'
 import { createDoor } from './door/door'
 import { Health } from './door/health'
 import { Notices } from './door/notices'
+import { Previews } from './door/previews'
 import { logHits } from './http/hit-log'
 import { acceptWaiting, createHttpServer } from './http/http-server'
 import { EditionWatch } from './press/edition-watch'
@@ -57,7 +58,14 @@ async function start(): Promise<void> {
   const threads = new SearchThreads()
   threads.warm().catch((error: unknown) => log.error({ err: error }, 'no thread searches yet'))
   const search = new SearchDesk({ edition: () => editions.current(), threads })
-  const door = createDoor({ pages: press, search, notices, health: new Health(renderer), makePicture: askForPicture })
+  const door = createDoor({
+    pages: press,
+    search,
+    notices,
+    health: new Health(renderer),
+    previews: new Previews({ renderer, notices, makePicture: askForPicture }),
+    makePicture: askForPicture,
+  })
   const server = createHttpServer((request, response) => {
     if (isStopping) response.shouldKeepAlive = false
     door(request, response)

@@ -18,8 +18,15 @@ import { SeriesParts } from './series-parts'
 import { Topics } from './topics'
 import { Translations } from './translations'
 
+type Props = {
+  model: ArticleModel
+  body: string
+  /** Whether it can be shared: not before readers have it. */
+  isShared?: boolean
+}
+
 /** A story, whole. What is in the story's language says so; the interface keeps the site's. */
-export function ArticlePage({ model, body }: { model: ArticleModel; body: string }) {
+export function ArticlePage({ model, body, isShared = true }: Props) {
   const { article, related, series, years, embed, contents, frame } = model
   const { name: siteName, lang: siteLang } = frame.site
   const story = { lang: article.lang, dir: direction(article.lang) }
@@ -37,7 +44,7 @@ export function ArticlePage({ model, body }: { model: ArticleModel; body: string
           </h1>
           <Standfirst {...story}>{article.standfirst}</Standfirst>
           <div {...site}>
-            <MetaLine article={article} />
+            <MetaLine article={article} isShared={isShared} />
             {article.translations.length > 0 && <Translations translations={article.translations} />}
             <AgeNotice years={years} />
             {/* For paper alone: hidden from what reads the page without its style. */}
@@ -99,8 +106,12 @@ export function ArticlePage({ model, body }: { model: ArticleModel; body: string
           )}
         </div>
       </article>
-      <QuoteToolbar shared={shared} siteLang={siteLang} />
-      <ShareFoot article={article} siteName={siteName} embed={embed} />
+      {isShared && (
+        <>
+          <QuoteToolbar shared={shared} siteLang={siteLang} />
+          <ShareFoot article={article} siteName={siteName} embed={embed} />
+        </>
+      )}
       {related.length > 0 && <RelatedStories stories={related} />}
     </main>
   )

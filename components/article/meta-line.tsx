@@ -8,7 +8,7 @@ import { Timestamp } from '../ui/timestamp'
 const IN_LINE = 'inline-block -my-2.5 py-2.5'
 
 /** Who, when, how long, and Share: on a phone when stands beneath, on one line where there is the room. Reader views know by the name `meta` that it is none of the story. */
-export function MetaLine({ article }: { article: Article }) {
+export function MetaLine({ article, isShared }: { article: Article; isShared: boolean }) {
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
     <div className="meta my-6 grid grid-cols-[minmax(0,1fr)_minmax(5.875rem,auto)] grid-rows-[minmax(2.75rem,auto)_auto] items-center gap-x-5 gap-y-1 border-y border-rule py-2 text-ui sm:flex sm:flex-wrap sm:gap-y-0 sm:py-1.5">
@@ -37,7 +37,7 @@ export function MetaLine({ article }: { article: Article }) {
         )}
         <Part>{article.minutes} min read</Part>
       </div>
-      <ShareMenu shared={shared} />
+      {isShared && <ShareMenu shared={shared} />}
     </div>
   )
 }

@@ -60,14 +60,18 @@ export class OwnNewsroom {
     return this.#said.split('\n').slice(0, -1)
   }
 
-  /** The process of the desk that answers now; nothing while none does. */
-  deskPid(): Promise<number | undefined> {
+  /** The desk that answers now: its process, and where it answers over HTTP; nothing while none does. */
+  desk(): Promise<{ pid: number; address?: string } | undefined> {
     const socketPath = path.join(this.indexDir, 'desk.sock')
     return new Promise((resolve) => {
-      request({ socketPath }, async (response) => resolve(((await json(response)) as { pid: number }).pid))
+      request({ socketPath }, async (response) => resolve((await json(response)) as { pid: number; address?: string }))
         .on('error', () => resolve(undefined))
         .end()
     })
+  }
+
+  async deskPid(): Promise<number | undefined> {
+    return (await this.desk())?.pid
   }
 
   /** The process that draws pages now; nothing while none does. */

@@ -95,7 +95,7 @@ function admitAttachment(
       return story ? [{ story, bytes: String(row.bytes) }] : []
     })
   const live = linking.filter(({ story }) => isLive(story, view.now))
-  if (live.length === 0) return { answer: linking.some(({ story }) => wasLive(story, view.now)) ? 'gone' : 'unknown' }
+  if (live.length === 0) return { answer: linking.some(({ story }) => isGone(story, view)) ? 'gone' : 'unknown' }
   const file = inContent(`files/${name}`)
   const hash = hashOfFile(file)
   return live.some(({ bytes }) => bytes === hash) ? { answer: 'pass', file } : { answer: 'unknown' }

@@ -6,16 +6,16 @@ import { type Redirection, redirection } from '../redirections'
 export type Led = { slug: string } | { target: string }
 
 /**
- * Looks an old address up, by what it asks first. What is asked beyond that says nothing: `?p=123`
+ * Looks an old address up: a story’s own, else the newsroom’s redirect, else that of a story that
+ * is gone. What it asks is looked up first. What is asked beyond that says nothing: `?p=123`
  * leads where it did, whatever a network added to it.
- * What a story has goes before what the newsroom redirects, and both before what a story had whose file went.
  * @param path in the spelling of `oldPath`
  */
 export function findOld(path: string, asked: URLSearchParams): Led | undefined {
   for (const query of [...queriesAt(path, asked), '']) {
     const row = openNewsroom().get(
-      `SELECT slug, target FROM old_addresses WHERE path = @path AND "query" = @query
-        ORDER BY slug IN (SELECT slug FROM stories) DESC, target IS NULL LIMIT 1`,
+      `SELECT slug, target FROM old_addresses LEFT JOIN stories USING (slug) WHERE path = @path AND "query" = @query
+        ORDER BY stories.id IS NULL, target IS NULL LIMIT 1`,
       { path, query },
     )
     if (row) return row.target === null ? { slug: String(row.slug) } : { target: String(row.target) }

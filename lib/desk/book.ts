@@ -99,9 +99,10 @@ export class Book {
     return [...files]
   }
 
-  refusals(): Problem[] {
+  /** @param withDrafts counts what is wrong with a draft, which otherwise stops nothing */
+  refusals(withDrafts = false): Problem[] {
     return [...this.#entries.values()]
-      .filter(({ isRefused, isDraft }) => isRefused && !isDraft)
+      .filter(({ isRefused, isDraft }) => (isDraft ? withDrafts : isRefused))
       .flatMap(({ problems, crossed }) => [...problems, ...crossed])
       .filter(isError)
   }
@@ -130,7 +131,7 @@ export class Book {
       drafts: drafts.sort(),
       isHeldBack: false,
       removed: this.#removed.filter((slug) => !this.#stands(slug)).sort(),
-      problems: [...changes.problems, ...this.#told(changes.isSet)],
+      problems: [...changes.problems, ...this.#told(changes.isAll)],
     }
   }
 
@@ -217,10 +218,10 @@ export class Book {
    * The errors of what was named and what depends on it, or of the whole newsroom, and pins that wait; other notices of
    * what this run judged alone: an archive has tens of thousands of them, which no publication reads again.
    */
-  #told(isSet: boolean): Problem[] {
+  #told(isAll: boolean): Problem[] {
     const standing = this.database
       .all(`SELECT file, line, "column", field, message, notice FROM problems WHERE notice IS NULL OR notice = 'pin'`)
-      .filter(({ file }) => !isSet || this.#entries.has(String(file)))
+      .filter(({ file }) => isAll || this.#entries.has(String(file)))
       .map(
         ({ file, line, column, field, message, notice }): Problem => ({
           ...{ file: String(file), line: Number(line), column: Number(column) },

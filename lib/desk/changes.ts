@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from '../index/database'
 import type { Problem } from '../newsroom/problem'
+import { isNewsroomPath } from './newsroom-path'
 import { SITE_FILE } from './register-files'
 import { scan, see } from './scan'
 
@@ -13,12 +14,27 @@ export type Changes = {
   removed: string[]
   /** Names that lead nowhere. */
   problems: Problem[]
+  /** Whether every file was looked at, and not only what was named. */
+  isAll: boolean
   /** A set that was named goes out whole or not at all. */
   isSet: boolean
+  /** Whether a problem holds a draft of the set back too: for a preview, which needs all of it. */
+  isForPreview?: boolean
 }
 
 /** A file or story as somebody named it, and the folder in which they did. */
 export type Named = { name: string; from: string }
+
+/** A name in a set that is that of no file, now or before. */
+export class NoSuchFile extends Error {
+  readonly problem: Problem
+
+  constructor(contentDir: string, name: string) {
+    super(`“${name}” is no file of ${contentDir}, and no story has that slug.`)
+    const message = 'is no file of the newsroom, and no story has that slug — look at its spelling'
+    this.problem = { file: name, line: 1, column: 1, field: 'file', message }
+  }
+}
 
 /** Everything that differs from the last look, and what waits for something else to come. No file is read. */
 export function changesOf(contentDir: string, database: Database): Changes {
@@ -30,25 +46,39 @@ export function changesOf(contentDir: string, database: Database): Changes {
     if (!files.has(file)) removed.push(file)
     else if (files.get(file) === row.seen && row.waits === 0) changed.delete(file)
   }
-  // A folder without its identity is one that is not there, such as a disk that is not mounted: nothing of it went.
-  const isThere = files.has(SITE_FILE)
-  return { changed, removed: isThere ? removed.sort() : [], problems, isSet: false }
+  return { changed, removed: isThere(contentDir) ? removed.sort() : [], problems, isAll: true, isSet: false }
+}
+
+/** A folder without its identity is one that is not there, such as a disk that is not mounted: nothing of it went. */
+function isThere(contentDir: string): boolean {
+  return see(contentDir, SITE_FILE) !== undefined
 }
 
 /**
- * What was named, whether or not it differs.
+ * What was named: a set whether or not it differs, for somebody says that it goes out now; of other names only what
+ * differs, for a file may have come and gone again.
  * @param names paths under the content folder or from the folder in which they were written, or slugs of stories
- * @throws {Error} when a name is that of no file, now or before
+ * @throws {NoSuchFile} when a name in a set is that of no file, now or before
  */
-export function namedChanges(contentDir: string, database: Database, names: Named[]): Changes {
-  const changes: Changes = { changed: new Map(), removed: [], problems: [], isSet: true }
+export function namedChanges(contentDir: string, database: Database, names: Named[], isSet: boolean): Changes {
+  const changes: Changes = { changed: new Map(), removed: [], problems: [], isAll: false, isSet }
   for (const { name, from } of names) {
-    const found = fileOf(contentDir, database, name, from)
-    if (!found) throw new Error(`“${name}” is no file of ${contentDir}, and no story has that slug.`)
+    const found = isSet ? fileOf(contentDir, database, name, from) : differing(contentDir, database, name)
+    if (!found && !isSet) continue
+    if (!found) throw new NoSuchFile(contentDir, name)
     if (found.seen === undefined) changes.removed.push(found.file)
     else changes.changed.set(found.file, found.seen)
   }
+  if (!isSet && !isThere(contentDir)) changes.removed = []
   return changes
+}
+
+/** A file by its path under the content folder, if it is not as it was when it was looked at last. */
+function differing(contentDir: string, database: Database, file: string) {
+  if (!isNewsroomPath(file)) return undefined
+  const seen = see(contentDir, file)
+  const row = database.get('SELECT seen, waits FROM files WHERE file = @file', { file })
+  return seen === row?.seen && row?.waits !== 1 ? undefined : { file, seen }
 }
 
 function fileOf(contentDir: string, database: Database, name: string, from: string) {
@@ -66,7 +96,9 @@ function fileOf(contentDir: string, database: Database, name: string, from: stri
 
 /** A story that was never published, by its slug. */
 function storyNamed(contentDir: string, slug: string): string | undefined {
-  const folders = readdirSync(path.join(contentDir, 'articles'), { recursive: true, encoding: 'utf8' })
-  const file = folders.find((one) => path.basename(one) === `${slug}.mdx`)
+  const articles = path.join(contentDir, 'articles')
+  if (!existsSync(articles)) return undefined
+  const files = readdirSync(articles, { recursive: true, encoding: 'utf8' })
+  const file = files.find((one) => path.basename(one) === `${slug}.mdx`)
   return file && `articles/${file.replaceAll('\\', '/')}`
 }

@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { renditionFile } from '../images/cache'
 import type { InTurn } from '../images/renditions'
+import type { View } from '../newsroom/published'
 import { Queue } from '../queue'
 import { makePicture, newestStories, type PlannedPicture, picturesOf, plannedAt, portraits } from './make-pictures'
 
@@ -31,11 +32,12 @@ export class Darkroom {
 
   /**
    * Makes a JPEG of what stands at an address, as wide as it or nearly so; the better formats are made behind it.
-   * @returns the file that answers for the address now; nothing when no live story shows it
+   * @param view who wants to see it; without it, readers
+   * @returns the file that answers for the address now; nothing when no story that is seen shows it
    * @throws {Error} when too many wait already, or the master cannot be used
    */
-  async make(address: string): Promise<string | undefined> {
-    const planned = plannedAt(address)
+  async make(address: string, view?: View): Promise<string | undefined> {
+    const planned = plannedAt(address, view)
     if (!planned) return undefined
     const { use, picture, rendition } = planned
     const jpegs = picture.renditions.filter(({ variant, format }) => variant === rendition.variant && format === 'jpeg')
@@ -45,7 +47,7 @@ export class Darkroom {
     // One at a time of each master: under another credit, the next takes over what the first encoded.
     while (!existsSync(standIn))
       await this.before(this.#asked.once(use.src, () => makePicture(this.contentDir, planned, { which: jpegs })))
-    this.#finishLater(address, picture.key)
+    this.#finishLater(address, picture.key, view)
     const file = renditionFile(picture.key, rendition)
     return existsSync(file) ? file : standIn
   }
@@ -73,13 +75,13 @@ export class Darkroom {
     }
   }
 
-  #finishLater(address: string, key: string): void {
+  #finishLater(address: string, key: string, view: View | undefined): void {
     if (this.#unfinished.has(key)) return
     this.#unfinished.add(key)
     void this.#behind(async () => {
       this.#unfinished.delete(key)
       // By now its story may be taken down.
-      const planned = plannedAt(address)
+      const planned = plannedAt(address, view)
       if (planned) await this.#finish(planned)
     }).catch(this.report)
   }

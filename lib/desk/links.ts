@@ -109,7 +109,7 @@ function oldStoryAt(database: Database, written: string): LinkTarget | undefined
   const path = oldAddress(written)?.path
   return path === undefined
     ? undefined
-    : storyBy(database, `slug = (SELECT slug FROM old_addresses WHERE path = @name AND "query" = '')`, path)
+    : storyBy(database, `slug IN (SELECT slug FROM old_addresses WHERE path = @name AND "query" = '')`, path)
 }
 
 function storyBy(database: Database, where: string, name: string): LinkTarget | undefined {

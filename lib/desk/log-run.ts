@@ -28,7 +28,7 @@ export function beginInLog(
   log: LogBook,
   publisher: Publisher,
   now: number,
-  report: Omit<Report, 'scheduled'>,
+  report: Omit<Report, 'scheduled' | 'live'>,
 ): { mark: string | undefined; scheduled: Report['scheduled'] } {
   const asked = { database, log, now }
   const isKnown = log.mark !== undefined && log.mark === markIn(database)

@@ -1,10 +1,10 @@
 import pLimit from 'p-limit'
 import { now } from '../clock'
 import { type InTurn, makeRenditions, missingOf } from '../images/renditions'
-import { openNewsroom } from '../index/open-index'
+import { inReadingOf, openNewsroom } from '../index/open-index'
 import type { Picture, Rendition } from '../newsroom/picture'
 import type { PictureUse } from '../newsroom/picture-use'
-import { LIVE } from '../newsroom/published'
+import { LIVE, publicAt } from '../newsroom/published'
 import { urls } from '../urls'
 import { hashOf, readStill } from './files'
 
@@ -45,13 +45,18 @@ export function portraits(): PlannedPicture[] {
     .map(({ data }) => JSON.parse(String(data)))
 }
 
-/** What an address of a picture stands for, while a live story shows it, or as the portrait of an author. */
-export function plannedAt(address: string): (PlannedPicture & { rendition: Rendition }) | undefined {
-  const rows = openNewsroom().all(
-    `SELECT portraits.data FROM renditions JOIN portraits USING (picture) WHERE address = @address
-      UNION ALL SELECT story_pictures.data FROM renditions JOIN story_pictures USING (picture) JOIN stories USING (slug)
-      WHERE address = @address AND ${LIVE}`,
-    { address, now: now() },
+/** What an address of a picture stands for, while a story that is seen shows it, or as the portrait of an author. */
+export function plannedAt(
+  address: string,
+  view = publicAt(now()),
+): (PlannedPicture & { rendition: Rendition }) | undefined {
+  const rows = inReadingOf(view, () =>
+    openNewsroom().all(
+      `SELECT portraits.data FROM renditions JOIN portraits USING (picture) WHERE address = @address
+        UNION ALL SELECT story_pictures.data FROM renditions JOIN story_pictures USING (picture) JOIN stories USING (slug)
+        WHERE address = @address AND ${LIVE}`,
+      { address, now: view.now },
+    ),
   )
   // One master may be a lead, a figure and a portrait, each in its own shapes.
   for (const { data } of rows) {

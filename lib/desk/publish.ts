@@ -6,12 +6,15 @@ import { openCurrent, openForWriting, type Writable } from '../index/open-for-wr
 import { byAddress, ContentError, type Problem } from '../newsroom/problem'
 import { LogBook, type Publisher } from '../publications/log-book'
 import { logDirOf, openLogForWriting } from '../publications/open-log'
+import type { BundledFile } from './bundle'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { inTurn } from './in-turn'
 import { forgetMark, markIn } from './log-run'
+import { finishBundle, sendBundle } from './publish-bundle'
 import type { Report } from './report'
 import { isShown, type LoggedBy, Run } from './run'
 import { scan } from './scan'
+import { addressesOf } from './whereabouts'
 
 export type Dirs = { contentDir: string; indexDir: string }
 
@@ -36,19 +39,37 @@ export type Order = Partial<Publisher> & {
  * @throws {ContentError} when the newspaper has no name or no sections, and never had
  * @throws {Error} when a name is that of no file
  */
-export function publish({ contentDir, indexDir }: Dirs, order: Order = {}): Promise<Report> {
-  mkdirSync(indexDir, { recursive: true })
-  const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...publisher } = order
-  return inTurn(indexDir, async () => {
-    const asked = { named: names?.map((name) => ({ name, from })), isSet }
-    const log = isLogged ? openLogForWriting(logDirOf(indexDir)) : undefined
-    const logged = log && { book: new LogBook(log), publisher: { ...publisher, door } }
-    try {
-      return await run(contentDir, openForWriting(indexDir), asked, logged)
-    } finally {
-      log?.close()
-    }
+export function publish(dirs: Dirs, order: Order = {}): Promise<Report> {
+  mkdirSync(dirs.indexDir, { recursive: true })
+  return inTurn(dirs.indexDir, async () => {
+    if (order.isLogged !== false) await finishBundle(dirs, (one) => publishInTurn(dirs, one))
+    return publishInTurn(dirs, order)
   })
+}
+
+/**
+ * Puts files that came from outside into the content folder and publishes them, whole or not at all: where they are
+ * refused, the folder is as it was, but for what takes a story down.
+ * @throws {ContentError} when one may not lie where it is to lie, or the newspaper would have no name or no sections
+ */
+export function publishBundle(dirs: Dirs, files: BundledFile[], publisher: Publisher): Promise<Report> {
+  return inTurn(dirs.indexDir, async () => {
+    const now = (order: Order) => publishInTurn(dirs, order)
+    await finishBundle(dirs, now)
+    return sendBundle(dirs, files, publisher, now)
+  })
+}
+
+async function publishInTurn({ contentDir, indexDir }: Dirs, order: Order): Promise<Report> {
+  const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...publisher } = order
+  const asked = { named: names?.map((name) => ({ name, from })), isSet }
+  const log = isLogged ? openLogForWriting(logDirOf(indexDir)) : undefined
+  const logged = log && { book: new LogBook(log), publisher: { ...publisher, door } }
+  try {
+    return await run(contentDir, openForWriting(indexDir), asked, logged)
+  } finally {
+    log?.close()
+  }
 }
 
 /** What a check found: every problem of the newsroom, sorted by address, and how many files were judged, in order or not. */
@@ -87,13 +108,14 @@ async function run(contentDir: string, index: Writable, { named, isSet }: Asked,
     // An index of other code is made anew whole, whatever was named.
     const changes =
       named && !index.isNew
-        ? { ...namedChanges(contentDir, index.database, named), isSet }
+        ? namedChanges(contentDir, index.database, named, isSet)
         : changesOf(contentDir, index.database)
     if (!log) forgetMark(index.database)
     const { report, mark } = await take(contentDir, index, changes, log)
+    const live = addressesOf(index.database, report, now())
     index.done()
     if (mark !== undefined) log?.book.finish(mark)
-    return { ...report, problems: report.problems.sort(byAddress) }
+    return { ...report, live, problems: report.problems.sort(byAddress) }
   } catch (error) {
     index.drop()
     throw error

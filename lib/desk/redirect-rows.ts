@@ -1,7 +1,7 @@
 import type { Database } from '../index/database'
 import type { Problem } from '../newsroom/problem'
 import { type OldAddress, oldAddress } from '../old-addresses'
-import { isPattern, targetAddress } from '../redirections'
+import { isPattern, redirection, targetAddress } from '../redirections'
 import type { Book } from './book'
 import { type Asked, crossProblems, ownerOfOld } from './cross-checks'
 import { ownAddressMessage } from './own-addresses'
@@ -39,12 +39,13 @@ export function takeRedirects(asked: Asked, book: Book, read: Decoded | undefine
   const { wholes, faults } = judgeWholes(database, entries)
   const { ends, circles } = followAll(wholes)
   const { patterns, surplus } = countPatterns(entries)
-  const { crossed, refs } = checkTargets(asked, [
+  const targets = [
     ...[...ends].map(([{ line, column }, target]) => ({ line, column, target })),
     ...patterns.flatMap(({ to, ...place }) => (isPattern(to) ? [] : { ...place, target: targetAddress(to) ?? '' })),
-  ])
+  ]
+  const { crossed, refs } = checkTargets(asked, targets, patterns)
   const all = [...problems, ...faults, ...circles, ...surplus]
-  book.tell(REDIRECTS_FILE, { problems: all, crossed, isRefused: all.length > 0 })
+  book.tell(REDIRECTS_FILE, { problems: all, crossed, isRefused: all.length > 0, waits: faults.length > 0 })
   const rows = [...ends].map(([{ old }, target]): Row => ({ ...old, target }))
   write(database, rows, patterns)
   insertRefs(database, REDIRECTS_FILE, refs)
@@ -119,11 +120,19 @@ function nextOf({ target }: Whole, wholes: Map<string, Whole>): Whole | undefine
   return address && wholes.get(keyOf(address))
 }
 
-/** Says of each target on this site whether it leads somewhere. Those that do not are asked again when that comes. */
-function checkTargets(asked: Asked, targets: Array<Pick<Entry, 'line' | 'column'> & { target: string }>) {
-  const refs = targets.flatMap(({ target, line, column }): Ref[] =>
-    target.startsWith('/') ? [{ kind: 'link', target: target.replace(/[?#].*/s, ''), field: 'to', line, column }] : [],
-  )
+type Target = Pick<Entry, 'line' | 'column'> & { target: string }
+
+/**
+ * Says of each target on this site whether it leads somewhere. Those that do not are asked again when that
+ * comes; where one leads that is old itself, its pattern says.
+ */
+function checkTargets(asked: Asked, targets: Target[], patterns: Entry[]) {
+  const further = patterns.map(({ from, to }) => redirection(from, to))
+  const refs = targets.flatMap(({ target, line, column }): Ref[] => {
+    const path = target.replace(/[?#].*/s, '')
+    if (!target.startsWith('/') || further.some((lead) => lead(path) !== undefined)) return []
+    return [{ kind: 'link', target: path, field: 'to', line, column }]
+  })
   const crossed = crossProblems(asked, { file: REDIRECTS_FILE, refs })
   const isTold = new Set(crossed.map(({ line }) => line))
   return { crossed, refs: refs.filter(({ line }) => isTold.has(line)) }

@@ -11,6 +11,8 @@ export type Report = {
   removed: string[]
   /** Those of `changed` that are drafts: no reader sees them. */
   drafts: string[]
+  /** What of `changed` readers see now, and at which address of the site. */
+  live: Array<{ name: string; address: string }>
   /** Stories that go live by themselves, and when, in milliseconds since 1970. */
   scheduled: Array<{ slug: string; at: number }>
   /** A set that was named and has a mistake: all but its takedowns is as it was. */

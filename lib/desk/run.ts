@@ -50,7 +50,7 @@ const NOTHING: JudgedRegister = { entries: [], refs: [], problems: [], crossed: 
 /** The log that a run is written down in, and who makes it. */
 export type LoggedBy = { book: LogBook; publisher: Publisher }
 
-type Taken = { report: Report; mark: string | undefined }
+type Taken = { report: Omit<Report, 'live'>; mark: string | undefined }
 
 /** One publication, from the changes to the report. Whoever makes it holds the turn. */
 export class Run {
@@ -107,7 +107,7 @@ export class Run {
       if (this.index.isNew) joinSearch(this.#database)
       const report = this.#book.settle(this.changes, this.#masters.hashes)
       this.#demandIdentity(report.problems)
-      if (this.changes.isSet && this.#book.refusals().length > 0) {
+      if (this.changes.isSet && this.refusals.length > 0) {
         this.#database.exec('ROLLBACK')
         return undefined
       }
@@ -125,7 +125,7 @@ export class Run {
 
   /** What was refused, once the run is over. */
   get refusals(): Problem[] {
-    return this.#book.refusals()
+    return this.#book.refusals(this.changes.isForPreview)
   }
 
   /** Files whose story or page the newsroom wants taken down, or that went: no one's mistake holds these back. */
@@ -358,7 +358,7 @@ export class Run {
   }
 }
 
-/** A picture, a recording, data or a file to take along: judged with the stories that show it. */
+/** A picture, a recording, data or a file: judged with the stories that show it. */
 export const isShown = (file: string) => /^(?:pictures|audio|data|files)\//.test(file)
 
 const SHOWN_IN: Record<string, Ref['kind']> = { pictures: 'picture', data: 'data', files: 'file' }

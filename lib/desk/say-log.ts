@@ -6,12 +6,22 @@ import type { LoggedPublication, LoggedVersion } from '../publications/read-log'
 const HASH = 8
 
 /** A publication in lines, its moment in the newsroom's time zone. */
-export function sayPublication({ at, door, who, isMinor, versions, more, others }: LoggedPublication): string[] {
+export function sayPublication({
+  at,
+  door,
+  who,
+  isMinor,
+  versions,
+  more,
+  others,
+  moreOthers,
+}: LoggedPublication): string[] {
   return [
     `${formatDateTime(at)} · ${door}${who ? ` by ${who}` : ''}${isMinor ? ' · minor' : ''}`,
     ...versions.map((version) => `  ${sayVersion(version)}`),
     ...(more > 0 ? [`  and ${more.toLocaleString('en')} more stories`] : []),
     ...others.map((name) => `  changed ${name}`),
+    ...(moreOthers > 0 ? [`  and ${moreOthers.toLocaleString('en')} more files`] : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { formatDateTime } from '../dates'
 import { formatProblem, isError, type Problem } from '../newsroom/problem'
 import type { Report } from './report'
 
@@ -5,18 +6,19 @@ const KEPT = 'What has a problem is shown as it was before, or not at all where 
 const HELD_BACK =
   'Nothing of what was named was published, for it goes out whole or not at all; what was taken down is down.'
 
+/** A publication that is over: what it did, and how long whoever asked for it waited. */
+export type Done = { report: Report; ms: number }
+
 /** What a publication says to the one who asked for it. */
-export function sayReport(report: Report): { lines: string[]; isGood: boolean } {
+export function sayReport({ report, ms }: Done): { lines: string[]; isGood: boolean } {
   const { changed, drafts, removed, takenDown, problems, isHeldBack } = report
   const isGood = !problems.some(isError)
   const lines = [
     ...sayProblems(problems),
-    ...changed
-      .filter((name) => !takenDown.includes(name))
-      .map((name) => (drafts.includes(name) ? `${name} is a draft: no reader sees it` : `changed ${name}`)),
+    ...changed.filter((name) => !takenDown.includes(name)).map(sayerOf(report)),
     ...takenDown.map((slug) => `taken down ${slug}: no reader sees it`),
     ...removed.filter((slug) => !takenDown.includes(slug)).map((slug) => `removed ${slug}`),
-    `${changed.length - drafts.length} changed, ${removed.length} removed`,
+    `${changed.length - drafts.length} changed, ${removed.length} removed, in ${Math.round(ms)} ms`,
     ...(isGood ? [] : [isHeldBack ? HELD_BACK : KEPT]),
   ]
   return { lines, isGood }
@@ -31,4 +33,16 @@ export function sayProblems(problems: Problem[]): string[] {
     ...named,
     `${poor} ${poor === 1 ? 'notice' : 'notices'}: \`npm run content:check\` names ${poor === 1 ? 'it' : 'each'}`,
   ]
+}
+
+/** Each with the address at which readers see it, or the moment from which they will. */
+function sayerOf({ drafts, live, scheduled }: Report): (name: string) => string {
+  const addresses = new Map(live.map(({ name, address }) => [name, address]))
+  const moments = new Map(scheduled.map(({ slug, at }) => [slug, at]))
+  return (name) => {
+    if (drafts.includes(name)) return `${name} is a draft: no reader sees it`
+    const [address, at] = [addresses.get(name), moments.get(name)]
+    if (at !== undefined) return `changed ${name}: goes live ${formatDateTime(at)}`
+    return address === undefined ? `changed ${name}` : `changed ${name}: ${address}`
+  }
 }

@@ -6,7 +6,7 @@ import { meantBySlip } from './slip'
 /** What the content folder holds: each file with what tells a change of it, and the names that lead nowhere. */
 export type Scan = { files: Map<string, string>; problems: Problem[] }
 
-const FOLDERS = [
+export const FOLDERS = [
   'articles',
   'pages',
   'authors',
@@ -21,7 +21,7 @@ const FOLDERS = [
 ]
 
 /** Left beside a file by an editor, a desktop or a transfer: no one means to publish it. */
-const LEFT_BEHIND = /^\.|^#.*#$|~$|\.(?:bak|orig|rej|swp|swo|tmp|part)$|^(?:Thumbs\.db|desktop\.ini|Icon\r)$/i
+export const LEFT_BEHIND = /^\.|^#.*#$|~$|\.(?:bak|orig|rej|swp|swo|tmp|part)$|^(?:Thumbs\.db|desktop\.ini|Icon\r)$/i
 
 /**
  * Lists every file of a newsroom without reading one. A link to a file stands for the file.

@@ -7,12 +7,13 @@ import { inTurn } from './in-turn'
  * Writes down what the clock alone did since it was last asked: stories went live, or the rights of their source ran
  * out. Readers' pages follow the clock by themselves; this is what makes it known.
  * @param now the newsroom's clock, in milliseconds since 1970
+ * @returns the slugs of what went live, and of what ran out
  */
-export async function noteSchedule(indexDir: string, now: number): Promise<void> {
+export async function noteSchedule(indexDir: string, now: number): Promise<{ live: string[]; ended: string[] }> {
   const logDir = logDirOf(indexDir)
   const asked = readLog(logDir)
-  if (!asked || !isAnyDue(new LogBook(asked), now)) return
-  await inTurn(indexDir, async () => {
+  if (!asked || !isAnyDue(new LogBook(asked), now)) return { live: [], ended: [] }
+  return inTurn(indexDir, async () => {
     const database = openLogForWriting(logDir)
     try {
       const log = new LogBook(database)
@@ -23,6 +24,7 @@ export async function noteSchedule(indexDir: string, now: number): Promise<void>
       ]
       const mark = log.begin({ door: 'schedule', at: now, names: [] }, versions)
       if (mark !== undefined) log.finish(mark)
+      return { live: live.map(({ slug }) => slug), ended: ended.map(({ slug }) => slug) }
     } finally {
       database.close()
     }

@@ -78,7 +78,8 @@ export function leadOf(
   const caption = oneLine(picture.caption ?? taken.caption ?? '')
   const alt = oneLine(picture.alt ?? '')
   const said = oneLine(picture.credit ?? taken.credit ?? '')
-  if (!alt) note('alt', `${taken.picture}${caption ? `, whose caption stands for them: “${caption}”` : ''}`)
+  if (!alt)
+    note('alt', `${taken.picture}${caption ? `, whose caption stands for them: “${caption}”` : ''}`, taken.picture)
   return {
     src: taken.picture,
     ...(alt || caption ? { alt: alt || caption } : {}),

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { isMap, isSeq, parseDocument } from 'yaml'
+import { oldAddress } from '../old-addresses'
 import { routeOf, urls } from '../urls'
 import { writeWhole } from '../write-whole'
 import type { ImportMap } from './import-map'
+import type { OldList } from './old-story'
 import { idOf, peopleIn } from './propose'
 import type { Register } from './register'
 
@@ -11,50 +13,58 @@ const FILE = 'redirects.yaml'
 
 /** Where readers of feeds looked for the newest. */
 const FEEDS = [
-  '/feed',
-  '/rss',
-  '/rss.xml',
-  '/feed.xml',
-  '/atom.xml',
-  '/index.xml',
-  '/feed/atom',
-  '/feed/rss',
-  '/feed/rss2',
+  ...['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/index.xml', '/feed/atom', '/feed/rss', '/feed/rss2'],
+  ...['/?feed=rss2', '/?feed=atom'],
 ]
 
-/** What the lists of old systems stood under. */
-const LISTS = {
-  // The first tag of a story is its category where there are none: in Ghost.
-  categories: ['category', 'categories', 'tag', 'tags'],
-  tags: ['tag', 'tags'],
-  authors: ['author', 'authors'],
+/** Under what the lists of most systems stood. */
+const FOLDERS = {
+  categories: ['/category', '/categories'],
+  tags: ['/tag', '/tags'],
+  authors: ['/author', '/authors'],
 } as const
+
+const PARTS = ['categories', 'tags', 'authors'] as const
 
 type Redirect = { from: string; to: string }
 
-/** Leads what is no story to what we have in its place: feeds, and lists by what the map made of them. */
-export function generalRedirects(map: ImportMap, register: Register): Redirect[] {
+/**
+ * Leads what is no story to what we have in its place: feeds, lists as the map made them, and months.
+ * @param months of which the old site's addresses told, such as `2016/05`
+ */
+export function generalRedirects(map: ImportMap, register: Register, lists: OldList[], months: string[]): Redirect[] {
   const made: Redirect[] = FEEDS.map((from) => ({ from, to: urls.feed(urls.home(), 'rss') }))
-  for (const part of ['categories', 'tags'] as const)
-    for (const [name, value] of Object.entries(map[part])) {
-      const to = value === 'nothing' ? undefined : listAt(value, register)
-      if (to) made.push(...LISTS[part].map((folder) => ({ from: `/${folder}/${idOf(name)}`, to })))
-    }
-  for (const [name, [id, ...others]] of Object.entries(map.authors))
-    if (id && others.length === 0 && peopleIn(name).length === 1 && register.has('author', id))
-      made.push(...LISTS.authors.map((folder) => ({ from: `/${folder}/${idOf(name)}`, to: urls.author(id) })))
+  const guessed = PARTS.flatMap((of) =>
+    Object.keys(map[of]).flatMap((name) =>
+      FOLDERS[of].map((folder) => ({ path: `${folder}/${idOf(name)}`, of, name })),
+    ),
+  )
+  for (const { path, of, name } of [...lists, ...guessed]) {
+    const to = listOfOurs(of, name, map, register)
+    if (to) made.push({ from: path, to }, { from: `${path}/feed`, to: urls.feed(to, 'rss') })
+  }
+  for (const month of months) made.push({ from: `/${month}`, to: urls.archive(month.replace('/', '-')) })
   const first = new Map<string, Redirect>()
   for (const one of made) if (!first.has(one.from) && !isOwn(one.from, register)) first.set(one.from, one)
   return [...first.values()]
 }
 
-function listAt(value: { section: string } | { topic: string }, register: Register): string | undefined {
+function listOfOurs(of: OldList['of'], name: string, map: ImportMap, register: Register): string | undefined {
+  if (of === 'authors') {
+    const [id, ...others] = map.authors[name] ?? []
+    const isOne = id !== undefined && others.length === 0 && peopleIn(name).length === 1
+    return isOne && register.has('author', id) ? urls.author(id) : undefined
+  }
+  const value = map[of][name]
+  if (value === undefined || value === 'nothing') return undefined
   if ('section' in value) return register.has('section', value.section) ? urls.section(value.section) : undefined
   return register.has('topic', value.topic) ? urls.topic(value.topic) : undefined
 }
 
 function isOwn(from: string, register: Register): boolean {
-  const route = routeOf(from)
+  const old = oldAddress(from)
+  if (old?.query !== '') return !old
+  const route = routeOf(old.path)
   return route !== undefined && (route.name !== 'section' || register.has('section', route.params.id ?? ''))
 }
 

@@ -41,7 +41,7 @@ const importMap = z.strictObject({
 export type ImportMap = z.output<typeof importMap>
 
 /** What the map says of a name. */
-export type Entries = { [Part in 'categories' | 'tags' | 'authors' | 'oldTags']: ImportMap[Part][string] }
+type Entries = { [Part in 'categories' | 'tags' | 'authors' | 'oldTags']: ImportMap[Part][string] }
 
 /** A name that the map has not seen, what may become of it, and what helps the newsroom to decide. */
 export type Proposal = {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { type Database, openDatabase, type Row } from '../index/database'
 import { oldAddress } from '../old-addresses'
-import type { Note, NoteKind, OldPlace } from './notes'
+import type { NoteKind, OldPlace, PlacedNote } from './notes'
 import type { OldStory } from './old-story'
 
 /** A story that was taken over. */
@@ -13,7 +13,7 @@ export type Settled = Record<'key' | 'file' | 'source' | 'making' | 'written', s
 }
 
 /** A note with all that the report says of it. */
-export type TaggedNote = Note & { headline: string; place: OldPlace; file?: string; line?: number }
+export type TaggedNote = PlacedNote & { headline: string; place: OldPlace; file?: string }
 
 const TABLES = `
 CREATE TABLE IF NOT EXISTS stories (
@@ -122,6 +122,16 @@ export class Ledger {
     )
   }
 
+  /** The months and years under which stories of readers stood, such as `2016/05` and `2016`. */
+  months(): string[] {
+    const rows = this.#database.all(
+      `SELECT DISTINCT substr(address, 2, 7) AS month FROM addresses JOIN stories USING (key)
+        WHERE address GLOB '/[0-9][0-9][0-9][0-9]/[0-9][0-9]/*' AND status = 'published'`,
+    )
+    const months = rows.map(({ month }) => String(month))
+    return [...new Set([...months, ...months.map((month) => month.slice(0, 4))])].sort()
+  }
+
   /** Whether an address is a story's, where two claim it. */
   isHolder(address: string, key: string): boolean {
     const found = this.#database.get('SELECT key FROM addresses WHERE address = @address', {
@@ -131,11 +141,7 @@ export class Ledger {
   }
 
   /** Notes what became of a story, and all that there is to say of it. */
-  settle(
-    { key, file, source, making, written, status }: Settled,
-    notes: Array<Note & { line?: number }>,
-    links: Iterable<string>,
-  ): void {
+  settle({ key, file, source, making, written, status }: Settled, notes: PlacedNote[], links: Iterable<string>): void {
     this.together(() => {
       this.#database.run(
         `UPDATE stories SET file = @file, source = @source, making = @making, written = @written, status = @status
@@ -150,7 +156,7 @@ export class Ledger {
     })
   }
 
-  note(key: string, { kind, what, line }: Note & { line?: number }): void {
+  note(key: string, { kind, what, line }: PlacedNote): void {
     this.#database.run('INSERT INTO notes VALUES (@key, @kind, @what, @line)', { key, kind, what, line: line ?? null })
   }
 

@@ -22,13 +22,17 @@ export const NOTE_KINDS = {
 
 export type NoteKind = keyof typeof NOTE_KINDS
 
-export type Note = { kind: NoteKind; what: string }
+/** @property at words by which it is found in the file that was made */
+export type Note = { kind: NoteKind; what: string; at?: string }
+
+/** A note with the line of the file that was made. */
+export type PlacedNote = Note & { line?: number | undefined }
 
 /** Where something stood in an export. */
 export type OldPlace = OldStory['place']
 
 /** Takes what there is to say of the story at hand. */
-export type TakeNote = (kind: NoteKind, what: string) => void
+export type TakeNote = (kind: NoteKind, what: string, at?: string) => void
 
 /** Words on one line, for the report. */
 export const onOneLine = (words: string) => words.replace(/\s+/g, ' ').trim()

@@ -51,9 +51,14 @@ export type Reader = {
   stories(): AsyncIterable<OldStory>
   /** What it knows of a picture beside the story: by its address, or by what a gallery calls it. */
   picture?(name: string): OldPicture | undefined
+  /** Where its lists stood, where that is known: when the stories were told. */
+  lists?(): OldList[]
   /** What it held that is no story, such as comments, each kind with its number: known when the stories were told. */
   leftOut?(): Array<{ kind: string; count: number; place?: OldStory['place'] }>
 }
+
+/** A list of the old site: the path on which the stories of a category, a tag or a person stood. */
+export type OldList = { path: string; of: 'categories' | 'tags' | 'authors'; name: string }
 
 /** The newsroom's side of an import's pictures: each is taken once, whatever it is called, and under a legal name. */
 export type PictureDesk = {

@@ -18,7 +18,7 @@ const TOPIC_STORIES = 3
 
 const NO_CATEGORY = /^(?:uncategori[sz]ed|none|default|posts?|blog|allgemein)$/i
 
-export const counted = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'story' : 'stories'}`
+const counted = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'story' : 'stories'}`
 
 /** @param primary how many stories have each category as their first */
 export function proposeCategories(all: Counts, primary: Counts, stories: number, standing: Standing): Proposal[] {
@@ -75,7 +75,7 @@ export function peopleIn(names: string): string[] {
 export const idOf = (name: string) => asciiSlug(name).slice(0, 80).replace(/-$/, '')
 
 /** Whether two names may be one person's: a slip of the pen, another order, a name cut to its letter. */
-export function isLike(one: string, other: string): boolean {
+function isLike(one: string, other: string): boolean {
   const [a, b] = [partsOf(one), partsOf(other)]
   if (a.length < 2 || b.length < 2) return false
   if (distance(a.join(' '), b.join(' ')) <= 2) return true

@@ -241,6 +241,15 @@ describe('a story that the check would refuse', () => {
   })
 })
 
+it('two archives may number their stories alike', async () => {
+  const { write, read } = movingIn()
+  await write(readerOf([oldStory('1', { slug: 'one' })]))
+  const { files } = await write(readerOf([oldStory('1', { slug: 'other' })]), { old: 'https://other.example' })
+  expect(files).toEqual({ written: 1, unchanged: 0, edited: 0 })
+  expect(read('articles/2016/05/one.mdx')).toContain('status: published')
+  expect(read('articles/2016/05/other.mdx')).toContain('status: published')
+})
+
 it('addresses of two stories lead to the first of them', async () => {
   const { contentDir, write, read, report } = movingIn()
   await write(readerOf([oldStory('one'), oldStory('two', { addresses: ['/2016/05/one/', '/two', '/science'] })]))

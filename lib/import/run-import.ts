@@ -44,7 +44,8 @@ const MAKING = 1
 export async function runImport(order: Order): Promise<Outcome> {
   const ledger = new Ledger(order.importDir, order.isWriting)
   try {
-    const { contentDir, isWriting, old, reader, pictures } = order
+    const { contentDir, isWriting, old, pictures } = order
+    const reader = ofSite(order.reader, old)
     const register = new Register(contentDir, isWriting)
     const mapFile = openMap(order, register)
     const taken = slugsTaken(contentDir, (file) => ledger.wrote(file))
@@ -63,7 +64,7 @@ export async function runImport(order: Order): Promise<Outcome> {
     mapFile.add(tags.proposals)
     ledger.remake(desk.making, making())
     mapFile.write()
-    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register))
+    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, reader.lists?.() ?? [], ledger.months()))
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },
@@ -74,6 +75,16 @@ export async function runImport(order: Order): Promise<Outcome> {
     return outcome
   } finally {
     ledger.close()
+  }
+}
+
+/** Two archives may call their stories alike, by numbers for example. */
+function ofSite(reader: Reader, old: string): Reader {
+  return {
+    ...reader,
+    async *stories() {
+      for await (const story of reader.stories()) yield { ...story, key: `${old} ${story.key}` }
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import { isoDateTime } from '../dates'
 import { hashOf } from '../desk/files'
 import { urls } from '../urls'
 import { writeWhole } from '../write-whole'
-import type { BodyWork } from './body/body-work'
+import { type BodyWork, wholeAddress } from './body/body-work'
 import { convertBody } from './body/convert-body'
 import { compose, leadOf, type Parts, tellStandfirst } from './compose'
 import { formerPathsOf } from './former-paths'
@@ -13,7 +13,7 @@ import type { ImportMap } from './import-map'
 import { errorsIn } from './judge'
 import type { Entry, Ledger } from './ledger'
 import { listsOf } from './lists'
-import type { Note } from './notes'
+import type { PlacedNote, TakeNote } from './notes'
 import type { OldStory, PictureDesk, Reader } from './old-story'
 import type { OldTagUses } from './old-tag-uses'
 import type { Register } from './register'
@@ -53,11 +53,7 @@ export async function takeStory(story: OldStory, desk: Desk, isAgain = false): P
   const source = hashOf(JSON.stringify(story))
   const before = entry.file === undefined ? undefined : hashIfThere(path.join(desk.contentDir, entry.file))
   const isEdited = entry.written !== undefined && before !== entry.written
-  if (isEdited) {
-    ledger.forgetNotes(story.key, 'edited')
-    ledger.note(story.key, { kind: 'edited', what: before ? 'was edited here' : 'was removed here' })
-    return 'edited'
-  }
+  if (isEdited) return leaveAlone(story, before ? 'was edited here' : 'was removed here', ledger)
   const isAsItWas = entry.source === source && entry.making === desk.making
   if (entry.written !== undefined && isAsItWas && !isAgain) return 'unchanged'
 
@@ -65,27 +61,38 @@ export async function takeStory(story: OldStory, desk: Desk, isAgain = false): P
   const absolute = path.join(desk.contentDir, file)
   const written = hashOf(text)
   const there = hashIfThere(absolute)
-  if (entry.written === undefined && there !== undefined && there !== written) {
-    ledger.note(story.key, { kind: 'edited', what: `${file} was there before, with other words` })
-    return 'edited'
-  }
+  if (entry.written === undefined && there !== undefined && there !== written)
+    return leaveAlone(story, `${file} was there before, with other words`, ledger)
   if (desk.isWriting && there !== written) writeWhole(absolute, text)
-  ledger.settle({ key: story.key, file, source, making: desk.making, written, status }, notes, links)
+  const placed = notes.map((note) => ({ ...note, line: note.line ?? lineIn(text, note.at) }))
+  ledger.settle({ key: story.key, file, source, making: desk.making, written, status }, placed, links)
   return there === written ? 'unchanged' : 'written'
+}
+
+function leaveAlone({ key }: OldStory, what: string, ledger: Ledger): 'edited' {
+  ledger.forgetNotes(key, 'edited')
+  ledger.note(key, { kind: 'edited', what })
+  return 'edited'
+}
+
+/** The line of a file in which something stands. */
+function lineIn(text: string, words: string | undefined): number | undefined {
+  const at = words ? text.indexOf(words) : -1
+  return at < 0 ? undefined : text.slice(0, at).split('\n').length
 }
 
 type StoryFile = {
   file: string
   text: string
   status: 'published' | 'draft'
-  notes: Array<Note & { line?: number }>
+  notes: PlacedNote[]
   links: Set<string>
 }
 
 async function storyFile(story: OldStory, entry: Entry, desk: Desk): Promise<StoryFile> {
   const notes: StoryFile['notes'] = []
   const links = new Set<string>()
-  const note: BodyWork['note'] = (kind, what) => notes.push({ kind, what })
+  const note: TakeNote = (kind, what, at) => notes.push({ kind, what, ...(at ? { at } : {}) })
   const { register, map } = desk
   const body = await convertBody(story.body, workFor(story, desk, note, links))
   const lead =
@@ -112,10 +119,10 @@ async function storyFile(story: OldStory, entry: Entry, desk: Desk): Promise<Sto
   return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links }
 }
 
-function workFor(story: OldStory, desk: Desk, note: BodyWork['note'], links: Set<string>): BodyWork {
+function workFor(story: OldStory, desk: Desk, note: TakeNote, links: Set<string>): BodyWork {
   const { ledger, map, tags, pictures, reader } = desk
   const credit = creditOf(map)
-  const base = new URL(story.addresses[0] ?? '/', desk.old).href
+  const base = wholeAddress(story.addresses[0] ?? '/', desk.old)?.href ?? desk.old
   return {
     base,
     note,

@@ -40,14 +40,17 @@ export const readerOf = (stories: OldStory[]): Reader => ({
 export function movingIn(folders: string[] = [temporaryDir()]) {
   const contentDir = smallNewsroom()
   const importDir = temporaryDir()
-  const run = (reader: Reader, { isWriting = true, since }: { isWriting?: boolean; since?: string } = {}) =>
+  const run = (
+    reader: Reader,
+    { isWriting = true, since, old = OLD }: { isWriting?: boolean; since?: string; old?: string } = {},
+  ) =>
     runImport({
       reader,
       pictures: openPictureDesk({
         ...{ contentDir, folders, isWriting, fetchHosts: [] },
         ownHosts: ['old.example', 'www.old.example'],
       }),
-      ...{ contentDir, importDir, old: OLD, isWriting },
+      ...{ contentDir, importDir, old, isWriting },
       ...(since === undefined ? {} : { since }),
     })
   return {

@@ -154,7 +154,7 @@ export const INDEX_TABLES = `
   CREATE INDEX corrections_newest ON corrections (at DESC, slug);
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX former_slugs_story ON former_slugs (slug);
-  -- Addresses of the site that stood here before (lib/old-addresses.ts): of a story, which wins, or of content/redirects.yaml, with where they end.
+  -- Addresses of the site that stood here before (lib/old-addresses.ts): of a story, present or gone, or of content/redirects.yaml (slug ''), with where they end.
   CREATE TABLE old_addresses (path TEXT, "query" TEXT, slug TEXT, names TEXT NOT NULL, target TEXT, PRIMARY KEY (path, "query", slug)) WITHOUT ROWID;
   CREATE INDEX old_addresses_story ON old_addresses (slug);
   CREATE INDEX old_addresses_names ON old_addresses (path, names);

@@ -1,5 +1,6 @@
 import { absoluteUrl, urls } from '../urls'
 import { type Format, type Role, type Variant, WIDEST } from './picture-roles'
+import type { View } from './published'
 
 export type Rendition = { variant: Variant; format: Format; width: number; height: number }
 
@@ -36,6 +37,7 @@ export function pictureUrl({ key, renditions }: Picture, variant: Variant): Pict
 
 /**
  * Makes the file of a picture that was only planned, by its address, or one that stands in for it.
- * @returns the file that answers for the address now; nothing when no live story shows it
+ * @param view who wants to see it; without it, readers
+ * @returns the file that answers for the address now; nothing when no story that is seen shows it
  */
-export type MakePicture = (address: string) => Promise<string | undefined>
+export type MakePicture = (address: string, view?: View) => Promise<string | undefined>

@@ -17,13 +17,18 @@ const DAY_MS = 86_400_000
 export type View = {
   /** Milliseconds since 1970. */
   now: number
-  /** What readers see; a preview will see more. */
-  sees: 'public'
+  /** What readers see; or that, and one story as if it were live. */
+  sees: 'public' | { early: string }
 }
 
 /** What readers see at a moment. */
 export function publicAt(now: number): View {
   return { now, sees: 'public' }
+}
+
+/** What readers would see at a moment if a story were live, whatever its status and its time. */
+export function earlyAt(now: number, slug: string): View {
+  return { now, sees: { early: slug } }
 }
 
 /** The moment at which a published story becomes visible. */
@@ -65,3 +70,16 @@ export function wasLive(story: Standing, now: number): boolean {
  * (sqlite.org/optoverview.html, “Disqualifying WHERE clause terms using unary +”).
  */
 export const LIVE = `+stories.status = 'published' AND +stories.live_at <= @now AND +stories.live_until > @now`
+
+/**
+ * What a view changes in the columns of a story that it sees early, for SQL: they read as if it were live. One that
+ * was taken down stays down. A moment that has come stays as it is: lists in order of moments are read along an index.
+ * @param slug as an address has it: it holds no quotation mark
+ */
+export function asIfLive({ now, slug, liveAt }: { now: number; slug: string; liveAt: number }): Record<string, string> {
+  const isEarly = `slug = '${slug}' AND status <> 'withdrawn'`
+  return {
+    status: `CASE WHEN ${isEarly} THEN 'published' ELSE status END`,
+    ...(liveAt > now ? { live_at: `CASE WHEN ${isEarly} THEN ${now} ELSE live_at END` } : {}),
+  }
+}

@@ -33,7 +33,7 @@ export async function compiledBody(address: string, body: Body, siteLang: string
   const key = hashOf([newsroomCode(), process.env.NODE_ENV, env.SITE_URL, siteLang, ...namesOf(body), body.markdown])
   const kept = read(file, key)
   if (kept !== undefined) return kept
-  const code = await compile(body, siteLang)
+  const code = await compileBody(body, siteLang)
   try {
     const packed = brotliCompressSync(code, QUICK)
     writeWhole(file, Buffer.concat([Buffer.from(key + sumOf(packed)), packed]))
@@ -59,7 +59,8 @@ function namesOf({ image, files = [], lang }: Body): Array<string | undefined> {
   return [image?.src, ...(files.length > 0 ? [lang, JSON.stringify(files)] : [])]
 }
 
-async function compile({ markdown, image, files, lang }: Body, siteLang: string): Promise<string> {
+/** A body as the code that draws it, kept nowhere. */
+export async function compileBody({ markdown, image, files, lang }: Body, siteLang: string): Promise<string> {
   const { compiledSource } = await serialize(
     markdown,
     {

@@ -11,11 +11,13 @@ export type LoggedPublication = {
   more: number
   /** What it changed beside stories. */
   others: string[]
+  /** How many more than `others` there are. */
+  moreOthers: number
 }
 
 export type LoggedVersion = { slug: string; event: string; oldHash?: string; newHash?: string; liveAt: number }
 
-/** The first import of an archive is one publication: so many of its stories are named. */
+/** The first import of an archive is one publication: so many of its stories are named, and of its other files. */
 const NAMED = 20
 
 /** The last publications, the newest first. */
@@ -44,6 +46,7 @@ export function publicationsOf(log: Database, slug: string): LoggedPublication[]
 }
 
 function toPublication(row: Row, versions: Row[], more: number): LoggedPublication {
+  const others: string[] = JSON.parse(String(row.others))
   return {
     ...{ at: Number(row.at), door: String(row.door), who: String(row.who), isMinor: row.minor === 1 },
     versions: versions.map(({ slug, event, old_hash, new_hash, live_at }) => ({
@@ -52,6 +55,7 @@ function toPublication(row: Row, versions: Row[], more: number): LoggedPublicati
       ...(new_hash === null ? {} : { newHash: String(new_hash) }),
     })),
     more,
-    others: JSON.parse(String(row.others)),
+    others: others.slice(0, NAMED),
+    moreOthers: Math.max(0, others.length - NAMED),
   }
 }

@@ -10,7 +10,7 @@ export const DOORS = ['start', 'command', 'watcher', 'http', 'schedule'] as cons
 export type Door = (typeof DOORS)[number]
 
 /** What became of a story. */
-export const EVENTS = [
+const EVENTS = [
   'published',
   'scheduled',
   'changed',

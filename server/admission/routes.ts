@@ -4,14 +4,8 @@ import { admitList, admitListPage } from '../../lib/archive/lists'
 import { findPage } from '../../lib/archive/pages'
 import { HOME, LIST_KINDS } from '../../lib/newsroom/list-kinds'
 import type { View } from '../../lib/newsroom/published'
-import { aboutModel } from '../../lib/pages/about-page'
-import { archiveModel } from '../../lib/pages/archive-page'
-import { articleModel } from '../../lib/pages/article-page'
-import { historyModel } from '../../lib/pages/history-page'
-import { homeModel } from '../../lib/pages/home-page'
-import { latestModel, listModel } from '../../lib/pages/list-page'
-import { correctionsModel, feedsModel, offlineModel, preferencesModel } from '../../lib/pages/made-page'
 import { hashModel, type PageModel } from '../../lib/pages/model'
+import { pageAt, periodOf } from '../../lib/pages/page-at'
 import { type Route, routeOf, urls } from '../../lib/urls'
 import type { Decision, Ground, Passed } from './decision'
 import { decideDocument } from './documents'
@@ -23,49 +17,40 @@ export function decide(path: string, view: View): Decision {
   return route.answer === 'document' ? decideDocument(path, route, view) : decidePage(path, route, view)
 }
 
-function decidePage(path: string, { name, params }: Route, view: View): Decision {
-  const pass = (model: () => PageModel | undefined): Passed => ({
-    answer: 'pass',
-    path,
-    ground: () => groundOf(model()),
-  })
+function decidePage(path: string, route: Route, view: View): Decision {
+  const { name, params } = route
+  const pass = (): Passed => ({ answer: 'pass', path, ground: () => groundOf(pageAt(route, view)?.model) })
+  const passIf = (isThere: unknown): Decision => (isThere ? pass() : { answer: 'unknown' })
   const id = params.slug ?? params.id ?? ''
   const page = params.page === undefined ? undefined : Number(params.page)
   switch (name) {
     case 'home':
-      return admitList(HOME, view) ? pass(() => homeModel(view)) : { answer: 'unknown' }
+      return passIf(admitList(HOME, view))
     case 'article':
-      return decideArticle(admitSlug(id, view), () => pass(() => articleModel({ slug: id }, view)))
+      return decideArticle(admitSlug(id, view), pass)
     case 'history':
-      return decideArticle(admitSlug(id, view), () => pass(() => historyModel({ slug: id }, view)), urls.history)
+      return decideArticle(admitSlug(id, view), pass, urls.history)
     case 'short':
       return decideArticle(admitId(params.story ?? '', view), () => ({ answer: 'unknown' }))
     case 'about':
     case 'page': {
       const slug = name === 'about' ? 'about' : id
-      const isThere = findPage(slug) && urls.page(slug) === path
-      return isThere ? pass(() => aboutModel({ slug }, view)) : { answer: 'unknown' }
+      return passIf(findPage(slug) && urls.page(slug) === path)
     }
     case 'latest':
-      return admitListPage({ ...HOME, page }, view) ? pass(() => latestModel({ page }, view)) : { answer: 'unknown' }
+      return passIf(admitListPage({ ...HOME, page }, view))
     case 'archive': {
-      const period = [params.year, params.month, params.day].filter(Boolean).join('-')
-      const isThere = period === '' || hasStories(period, view)
-      return isThere ? pass(() => archiveModel({ period }, view)) : { answer: 'unknown' }
+      const period = periodOf(params)
+      return passIf(period === '' || hasStories(period, view))
     }
     case 'corrections':
-      return pass(() => correctionsModel(view))
     case 'preferences':
-      return pass(() => preferencesModel(view))
     case 'offline':
-      return pass(() => offlineModel(view))
     case 'feeds':
-      return pass(() => feedsModel(view))
+      return pass()
     default: {
       const kind = LIST_KINDS.find((one) => one === name)
-      if (!kind) return { answer: 'unknown' }
-      const list = { kind, id, page }
-      return admitListPage(list, view) ? pass(() => listModel(list, view)) : { answer: 'unknown' }
+      return passIf(kind && admitListPage({ kind, id, page }, view))
     }
   }
 }

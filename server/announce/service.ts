@@ -10,7 +10,7 @@ export type Service = {
   tell(changes: Changes): Promise<void>
 }
 
-export type Changes = {
+type Changes = {
   /** Of stories that came, changed or went. */
   slugs: string[]
   /** Paths of the lists that they stand in, or stood in before. */

@@ -2,6 +2,7 @@ import { request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 import { env } from '../../lib/env'
+import type { View } from '../../lib/newsroom/published'
 import { socketOf } from './socket'
 
 const answer = z.object({ file: z.string().optional(), message: z.string().optional() })
@@ -11,11 +12,12 @@ const PATIENCE_MS = 10_000
 
 /**
  * Asks the desk for a picture that is not there yet: the readers' process makes none itself.
- * @returns the file that answers for the address now; nothing when no live story shows it
+ * @param view who wants to see it; without it, readers
+ * @returns the file that answers for the address now; nothing when no story that is seen shows it
  * @throws {Error} when the desk is away or has too much to do
  */
-export async function askForPicture(address: string): Promise<string | undefined> {
-  const { file, message } = answer.parse(JSON.parse(await post('/pictures', { address })))
+export async function askForPicture(address: string, view?: View): Promise<string | undefined> {
+  const { file, message } = answer.parse(JSON.parse(await post('/pictures', { address, view })))
   if (message !== undefined) throw new Error(message)
   return file
 }

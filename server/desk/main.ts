@@ -1,16 +1,28 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { EDITION_CHECK_MS } from '../../lib/archive/admission'
+import { newsroomStatus } from '../../lib/archive/newsroom-status'
 import { now } from '../../lib/clock'
+import type { BundledFile } from '../../lib/desk/bundle'
 import { Darkroom } from '../../lib/desk/darkroom'
-import { type Order, publish } from '../../lib/desk/publish'
-import { sayReport } from '../../lib/desk/say-report'
+import { type Order, publish, publishBundle } from '../../lib/desk/publish'
+import type { Report } from '../../lib/desk/report'
+import { type Done, sayReport } from '../../lib/desk/say-report'
 import { noteSchedule } from '../../lib/desk/schedule'
 import { env } from '../../lib/env'
 import { currentDatabase } from '../../lib/index/database'
 import { hasServableIndex } from '../../lib/index/open-for-writing'
 import { log } from '../../lib/log'
+import type { Publisher } from '../../lib/publications/log-book'
+import { logDirOf } from '../../lib/publications/open-log'
+import { absoluteUrl, urls } from '../../lib/urls'
 import { announcers } from '../announce/services'
+import { ContentWatch, type Stirred } from './content-watch'
+import { addressOf, serveDesk } from './desk-server'
+import { type Keys, receiver } from './receive'
+import { Received } from './received'
 import { listen } from './socket'
+import { statusDocument } from './status-document'
+import { statusPage } from './status-page'
 
 /**
  * The desk: the process beside the readers' that may change the newspaper. It reads, checks,
@@ -35,13 +47,20 @@ function illustrate(): void {
   void darkroom.catchUp()
 }
 
-async function publishHere(order: Order) {
-  const report = sayReport(await darkroom.before(publish(dirs, order)))
+/** Publishes. When it is over, the running site has seen the change. */
+async function publishHere(work: () => Promise<Report>): Promise<Done> {
+  const started = performance.now()
+  const report = await darkroom.before(work())
   illustrate()
   announce()
-  // When this returns, the running site has seen the change.
   await wait(2 * EDITION_CHECK_MS)
-  return report
+  return { report, ms: performance.now() - started }
+}
+
+const doors = {
+  publish: (order: Order) => publishHere(() => publish(dirs, order)),
+  publishBundle: (files: BundledFile[], publisher: Publisher) =>
+    publishHere(() => publishBundle(dirs, files, publisher)),
 }
 
 const services = announcers()
@@ -54,6 +73,10 @@ const announce = () => {
 function followClock(): void {
   const tick = () =>
     noteSchedule(dirs.indexDir, now())
+      .then(({ live, ended }) => {
+        if (live.length > 0) log.info({ live: live.map((slug) => absoluteUrl(urls.article(slug))) }, 'went live')
+        if (ended.length > 0) log.info({ ended }, 'ran out')
+      })
       .catch((error: unknown) => log.error({ err: error }, 'the schedule is not followed'))
       .then(announce)
       .then(() => setTimeout(tick, TICK_MS))
@@ -62,9 +85,12 @@ function followClock(): void {
 
 /** Takes what changed while the site was stopped, and says so to the process that started this one. */
 async function start(): Promise<void> {
+  // What changes from now on is heard, also while the rest is read.
+  if (isWatching) new ContentWatch(dirs.contentDir, (stirred) => void publishStirred(stirred))
   try {
-    const isAgain = process.argv.includes('again') && hasServableIndex(env.INDEX_DIR)
-    const { lines, isGood } = isAgain ? { lines: [], isGood: true } : await publishHere({ door: 'start' })
+    const isAgain = process.argv.includes('again') && hasServableIndex(env.INDEX_DIR) && !isWatching
+    // What a crash cut off is finished either way.
+    const { lines, isGood } = sayReport(await doors.publish({ door: 'start', ...(isAgain && { names: [] }) }))
     if (!isGood) console.error(lines.join('\n'))
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
@@ -72,12 +98,44 @@ async function start(): Promise<void> {
   }
   // The readers' process may have stopped meanwhile.
   if (process.connected) process.send?.({ is: 'ready' })
+  const server = serveDesk({ shown: SHOWN, orders: { '/publish': receiver(doors, settings, keys()) } })
   listen(env.INDEX_DIR, {
-    publish: ({ names, ...order }) =>
-      publishHere({ ...order, names: names.length > 0 ? names : undefined, door: 'command' }),
-    makePicture: (address) => darkroom.make(address),
+    publish: async ({ names, ...order }) =>
+      sayReport(await doors.publish({ ...order, names: names.length > 0 ? names : undefined, door: 'command' })),
+    makePicture: (address, view) => darkroom.make(address, view),
+    address: () => addressOf(server),
   })
   followClock()
+}
+
+const isWatching = env.CONTENT_WATCH === '1'
+
+const SHOWN = {
+  '/': () => statusPage(newsroomStatus(now())),
+  '/status.json': () => statusDocument(newsroomStatus(now())),
+}
+
+const settings = { contentDir: dirs.contentDir, isPulling: env.PUBLISH_PULL === '1' }
+
+function keys(): Keys | undefined {
+  const secret = env.PUBLISH_SECRET
+  return secret === undefined ? undefined : { secret, received: new Received(logDirOf(dirs.indexDir)), clock: Date.now }
+}
+
+/** What changed in the content folder goes out file by file; what came of it is in the log, for nobody asked. */
+async function publishStirred(stirred: Stirred): Promise<void> {
+  try {
+    const named = stirred === 'everything' ? {} : { names: stirred.names, isSet: false }
+    const done = await doors.publish({ door: 'watcher', ...named })
+    const { changed, removed } = done.report
+    const { lines, isGood } = sayReport(done)
+    // The desk itself wrote what was seen, or a file came and went again.
+    if (isGood && changed.length + removed.length === 0) return
+    if (isGood) log.info({ lines }, 'published what changed')
+    else log.warn({ lines }, 'published what changed, and some of it is refused')
+  } catch (error) {
+    log.error({ err: error }, 'what changed cannot be published')
+  }
 }
 
 // The readers' process went, perhaps before this one could be told: nobody needs a desk.

@@ -10,5 +10,10 @@ export const publishOrder = z.strictObject({
 
 export type PublishOrder = z.output<typeof publishOrder>
 
-/** What the readers' process asks for when it has a reader for a picture that is not there. */
-export const pictureOrder = z.strictObject({ address: z.string() })
+/** What the readers' process asks for when it has a reader for a picture that is not there, and what that reader sees. */
+export const pictureOrder = z.strictObject({
+  address: z.string(),
+  view: z
+    .strictObject({ now: z.number(), sees: z.union([z.literal('public'), z.strictObject({ early: z.string() })]) })
+    .optional(),
+})

@@ -17,6 +17,7 @@ beforeAll(async () => {
       return { lines: names.map((name) => `changed ${name}`), isGood: !names.includes('broken') }
     },
     makePicture: async () => undefined,
+    address: () => undefined,
   })
   await vi.waitFor(() => expect(existsSync(socket)).toBe(true), { timeout: 60_000 })
 })

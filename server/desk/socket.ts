@@ -10,7 +10,12 @@ import { type PublishOrder, pictureOrder, publishOrder } from './orders'
 type Answer = { lines: string[]; isGood: boolean }
 
 /** What the desk does when it is asked. */
-type Work = { publish: (order: PublishOrder) => Promise<Answer>; makePicture: MakePicture }
+type Work = {
+  publish: (order: PublishOrder) => Promise<Answer>
+  makePicture: MakePicture
+  /** Where it answers over HTTP, if it does. */
+  address: () => string | undefined
+}
 
 const LONGEST_ORDER = 1_000_000
 
@@ -81,7 +86,7 @@ function sayOther(indexDir: string, pid: number): void {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, work: Work): Promise<void> {
-  if (request.method === 'GET') return send(response, 200, { pid: process.pid })
+  if (request.method === 'GET') return send(response, 200, { pid: process.pid, address: work.address() })
   if (request.url === '/pictures') return answerPicture(request, response, work)
   try {
     send(response, 200, await work.publish(publishOrder.parse(JSON.parse(await bodyOf(request)))))
@@ -93,8 +98,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, work: 
 
 async function answerPicture(request: IncomingMessage, response: ServerResponse, work: Work): Promise<void> {
   try {
-    const { address } = pictureOrder.parse(JSON.parse(await bodyOf(request)))
-    send(response, 200, { file: await work.makePicture(address) })
+    const { address, view } = pictureOrder.parse(JSON.parse(await bodyOf(request)))
+    send(response, 200, { file: await work.makePicture(address, view) })
   } catch (error) {
     send(response, 503, { message: wordsOf(error) })
   }

@@ -15,6 +15,7 @@ describe('an address in order is left as it is', () => {
     ['HTTPS://news.example:443/article/a-story?x', '/article/a-story'],
     ['/_next/static/chunks/3qfy96eoyh-EK.js', '/_next/static/chunks/3qfy96eoyh-EK.js'],
     ['/assets/elements-AbC.js', '/assets/elements-AbC.js'],
+    ['/preview/WzEs.AbC_-', '/preview/WzEs.AbC_-'],
     ['/article/.well-known', '/article/.well-known'],
   ])('%s', (target, path) => {
     expect(readAddress(target)).toEqual({ is: 'canonical', path })

@@ -73,5 +73,5 @@ function pathOf(target: string): string | undefined {
 
 /** Names of built files keep their capitals. */
 function lowerCase(path: string): string {
-  return path.startsWith('/_next/') || path.startsWith('/assets/') ? path : path.toLowerCase()
+  return /^\/(?:_next|assets|preview)\//.test(path) ? path : path.toLowerCase()
 }

@@ -43,6 +43,7 @@ beforeEach(async () => {
     notices,
     health: new modules.Health(renderer),
     makePicture: (address) => makePicture(address),
+    previews: { answer: async () => {} },
     search: { answer: async (_, response, { name }, query) => void response.end(`${name} ${query}`) },
     pages: {
       ready: () => undefined,

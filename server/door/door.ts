@@ -19,6 +19,7 @@ import type { Health } from './health'
 import { asksOldQuery, decideMeant } from './meant'
 import type { Notices } from './notices'
 import { sendOEmbed } from './oembed'
+import type { Previews } from './previews'
 import { sendWorker } from './service-worker'
 import { sendNewPicture, sendStoryFile, storyFileOf } from './story-files'
 
@@ -36,6 +37,7 @@ type Parts = {
   search: Pick<SearchDesk, 'answer'>
   notices: Notices
   health: Health
+  previews: Pick<Previews, 'answer'>
   makePicture: MakePicture
 }
 
@@ -43,7 +45,7 @@ type Parts = {
  * The front door: method, address, health, static files, pictures, and then who may pass. It is
  * the only place that knows HTTP; Next sees only what is let through.
  */
-export function createDoor({ pages, search, notices, health, makePicture }: Parts) {
+export function createDoor({ pages, search, notices, health, previews, makePicture }: Parts) {
   // Not async: a hit would pay for promises that it does not need (`npm run bench:serve`).
   return function door(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
@@ -60,7 +62,7 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
   }
 
   function giveUp(request: IncomingMessage, response: ServerResponse, target: string, error: unknown) {
-    log.error({ err: error, path: withoutQuery(target) }, 'request failed')
+    log.error({ err: error, path: pathForLog(target) }, 'request failed')
     if (response.headersSent) response.destroy()
     else notices.send(request, response, 503)
   }
@@ -73,6 +75,8 @@ export function createDoor({ pages, search, notices, health, makePicture }: Part
     if (address.is === 'refused') return sendText(request, response, address.status, REFUSALS[address.status])
     if (address.path === '/healthz') return sendLiveness(request, response)
     if (address.path === '/readyz') return sendReadiness(request, response)
+    const route = routeOf(address.path)
+    if (route?.answer === 'preview') return previews.answer(request, response, route)
     if (address.is === 'slip') return correct(request, response, address.path, target)
     return answer(request, response, address.path, target)
   }
@@ -191,10 +195,10 @@ const READER_LEFT = 499
 function record(method: string | undefined, path: string, response: ServerResponse, started: number) {
   const status = response.writableFinished ? response.statusCode : READER_LEFT
   const ms = Math.round((performance.now() - started) * 100) / 100
-  log.info({ method, path: withoutQuery(path), status, ms }, 'request')
+  log.info({ method, path: pathForLog(path), status, ms }, 'request')
 }
 
-/** Queries may hold what a reader typed: they are never logged. */
-function withoutQuery(target: string): string {
-  return target.replace(/\?.*$/, '')
+/** Queries may hold what a reader typed, and who reads a token may use it: they are never logged. */
+function pathForLog(target: string): string {
+  return target.replace(/\?.*$/, '').replace(/(\/preview\/).*$/is, '$1…')
 }

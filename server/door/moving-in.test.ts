@@ -56,6 +56,7 @@ beforeAll(async () => {
     notices,
     health: new Health(renderer),
     makePicture: async () => undefined,
+    previews: { answer: async () => {} },
     search: { answer: async (_, response) => void response.end('found') },
     pages: { ready: () => undefined, answer: async (_, response, { path }) => void response.end(path) },
   })
@@ -103,6 +104,11 @@ describe('an old address', () => {
     ['/category/harbour-coast', '/harbour-coast'],
     ['/tag/coast/', '/coast'],
     ['/author/jo-example/', '/by/jo-example'],
+    ['/author/jo/', '/by/jo-example'],
+    ['/category/harbour/', '/harbour-coast'],
+    ['/category/news/feed/', '/news/feed.rss'],
+    ['/2016/05/', '/archive/2016/05'],
+    ['/?feed=rss2', '/feed.rss'],
   ])('of a list or a feed, %s, leads to %s', async (from, to) => {
     expect(await ask(from)).toEqual({ status: 301, location: to })
     expect((await ask(to)).status).toBe(200)

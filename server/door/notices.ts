@@ -7,6 +7,7 @@ import { sendText } from '../http/send-text'
 import type { Renderer } from '../press/renderer'
 
 const NOTICES = {
+  403: { path: '/preview', headers: { 'Cache-Control': CACHE.never, 'Referrer-Policy': 'no-referrer' } },
   404: { path: '/missing', headers: {} },
   410: { path: '/gone', headers: {} },
   503: { path: '/unavailable', headers: { 'Cache-Control': CACHE.never, 'Retry-After': '10' } },
@@ -24,7 +25,7 @@ export class Notices {
   constructor(readonly renderer: Renderer) {}
 
   async make(): Promise<void> {
-    for (const status of [404, 410, 503] as const) {
+    for (const status of [403, 404, 410, 503] as const) {
       const { path, headers } = NOTICES[status]
       const rendered = await this.renderer.render(path)
       if (rendered.status >= 500) throw new Error(`The page for ${status} cannot be rendered`)

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import fc from 'fast-check'
 import inject from 'light-my-request'
@@ -32,16 +33,20 @@ const REDIRECTS = `
 - {from: "/wiki/*", to: "https://wiki.example/w/*"}
 - {from: "/go/:to", to: "https://go.example/?to=:to"}
 - {from: /science, to: /topic/tides}
+- {from: /news/deleted-too/, to: /science}
 - {from: "/round/*", to: "/round/and/*"}
 `
 
+let dir: string
+let indexDir: string
+let publish: typeof import('../../lib/desk/publish').publish
 let door: RequestListener
 
 beforeAll(async () => {
   vi.stubEnv('NEWSROOM_NOW', '2017-01-31T09:00:00+11:00')
   vi.stubEnv('LOG_LEVEL', 'silent')
   vi.stubEnv('PICTURE_CACHE_DIR', temporaryDir())
-  const dir = smallNewsroom()
+  dir = smallNewsroom()
   const paths = ['/news/2019/10/ebb/', '/2019/%C3%A9bb', '"/?story=ebb"', '/2019/10/ebb.html']
   writeStory(dir, 'ebb', { id: 'aaaaaaaa', fields: `formerSlugs: [ebb-of-old]\nformerPaths: [${paths.join(', ')}]` })
   writeStory(dir, 'draft', { id: 'bbbbbbbb', fields: 'status: draft\nformerPaths: [/news/draft/]' })
@@ -51,7 +56,12 @@ beforeAll(async () => {
   })
   writeStory(dir, 'withdrawn', { id: 'dddddddd', fields: `${WITHDRAWN}\nformerPaths: [/news/withdrawn/]` })
   writeFile(dir, 'redirects.yaml', REDIRECTS)
-  await openIndexOf(dir)
+  writeStory(dir, 'deleted', { id: 'eeeeeeee', fields: 'formerPaths: [/news/deleted/, /news/deleted-too/]' })
+  writeStory(dir, 'never-out', { id: 'ffffffff', fields: 'status: draft\nformerPaths: [/news/never-out/]' })
+  indexDir = await openIndexOf(dir)
+  for (const slug of ['deleted', 'never-out']) rmSync(`${dir}/articles/2017/01/${slug}.mdx`)
+  publish = (await import('../../lib/desk/publish')).publish
+  await publish({ contentDir: dir, indexDir })
   const [{ Renderer }, { Notices }, { Health }, { createDoor }] = await Promise.all([
     import('../press/renderer'),
     import('./notices'),
@@ -65,6 +75,7 @@ beforeAll(async () => {
     notices,
     health: new Health(renderer),
     makePicture: async () => undefined,
+    previews: { answer: async () => {} },
     search: { answer: async (_, response) => void response.end('found') },
     pages: { ready: () => undefined, answer: async (_, response, { path }) => void response.end(path) },
   })
@@ -113,6 +124,8 @@ describe('an address that a story had', () => {
 
   it.each([
     ['/news/withdrawn/', 410, 'of a story that was withdrawn'],
+    ['/news/deleted/', 410, 'of a story that was deleted'],
+    ['/news/never-out/', 404, 'of a deleted story that never was live'],
     ['/news/draft/', 404, 'of a draft'],
     ['/news/later/', 404, 'of a story to come'],
     ['/news/2019/10/flood/', 404, 'of no story'],
@@ -139,6 +152,7 @@ describe('a redirect of the newsroom', () => {
     ['/by-an-old-path', '/article/ebb', 'to a story by an address that it had'],
     ['/find', '/search?q=tides', 'to a search'],
     ['/shop', 'https://shop.example/en', 'to another site'],
+    ['/news/deleted-too', '/science', 'what a deleted story had'],
     ['/tag/tides', '/topic/tides', 'a pattern'],
     ['/TAG/Tides/', '/topic/tides', 'a pattern, with slips'],
     ['/tag/spring', '/topic/tides', 'the next pattern, when the first leads nowhere'],
@@ -227,6 +241,31 @@ describe('whatever is asked', () => {
         expect(next.status, `${asked} → ${location}`).toBe(200)
       }),
       { numRuns: 2_000 },
+    )
+  })
+
+  it('and whatever the newsroom writes into its redirects', { timeout: 240_000 }, async () => {
+    const names = ['a', 'b', 'c', 'd']
+    const whole = fc.constantFrom(...names.flatMap((name) => [`/n/${name}`, `/m/${name}`]))
+    const many = fc.constantFrom('/n/*', '/m/*', '/*', '/n/:one')
+    const there = fc.constantFrom('/topic/tides', '/article/ebb', '/article/draft', '/nowhere', 'https://shop.example/')
+    const entry = fc.oneof(
+      fc.record({ from: whole, to: fc.oneof(whole, whole, there) }),
+      fc.record({ from: many, to: fc.oneof(whole, there) }),
+      fc.record({ from: fc.constantFrom('/n/*', '/m/*', '/*'), to: fc.constantFrom('/n/*', '/m/*', '/n/m/*') }),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(entry, { maxLength: 8 }), async (entries) => {
+        writeFile(dir, 'redirects.yaml', JSON.stringify(entries))
+        await publish({ contentDir: dir, indexDir })
+        for (const address of names.flatMap((name) => [`/n/${name}`, `/m/${name}`, `/n/m/${name}`])) {
+          const { status, location } = await ask(address)
+          expect([301, 404], address).toContain(status)
+          const onSite = location?.startsWith('/') ? location : undefined
+          if (onSite) expect((await ask(onSite)).status, `${address} → ${onSite}`).toBe(200)
+        }
+      }),
+      { numRuns: 60 },
     )
   })
 })

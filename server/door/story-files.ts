@@ -4,7 +4,7 @@ import { admitFile } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
 import { FILE_KINDS, kindOfFile } from '../../lib/newsroom/file-kinds'
 import type { MakePicture } from '../../lib/newsroom/picture'
-import { publicAt } from '../../lib/newsroom/published'
+import { publicAt, type View } from '../../lib/newsroom/published'
 import { CACHE, type Route } from '../../lib/urls'
 import { FOR_FILES, FOR_OTHERS } from '../http/security-headers'
 import { sendFile, typeOf } from '../http/static-files'
@@ -16,9 +16,9 @@ export type Kept = { file: string; cache: string; headers?: Record<string, strin
 
 type Found = { answer: 'pass'; kept: Kept } | { answer: 'gone' } | { answer: 'unknown' }
 
-/** The file behind an address, while a live story shows it. */
-export function storyFileOf(path: string, route: Route): Found {
-  const found = admitFile(path, route, publicAt(now()))
+/** The file behind an address, while a story that is seen shows it. */
+export function storyFileOf(path: string, route: Route, view: View = publicAt(now())): Found {
+  const found = admitFile(path, route, view)
   if (found.answer !== 'pass') return found
   const headers = route.name === 'attachment' ? headersOfFile(found.file) : undefined
   return { answer: 'pass', kept: { file: found.file, cache: route.cache, ...(headers ? { headers } : {}) } }

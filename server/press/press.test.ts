@@ -61,8 +61,9 @@ async function open(dir = path.join(temporaryDir(), 'pages'), build = 'build'): 
   press = new modules.Press(renderer, new modules.PageStore(dir, 10_000_000), build, () => editions)
   const health = new modules.Health(renderer)
   const search = { answer: async () => {} }
+  const previews = { answer: async () => {} }
   server = createServer(
-    modules.createDoor({ pages: press, search, notices, health, makePicture: async () => undefined }),
+    modules.createDoor({ pages: press, search, notices, health, previews, makePicture: async () => undefined }),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -27,7 +27,8 @@ function finishFigures(tree: Root, work: BodyWork): void {
     if (!saidBy(node, 'credit')) say(node, { credit: work.credit })
     const caption = saidBy(node, 'caption')
     if (saidBy(node, 'alt')) return
-    work.note('alt', `${saidBy(node, 'src')}${caption ? `, whose caption stands for them: “${caption}”` : ''}`)
+    const src = saidBy(node, 'src') ?? ''
+    work.note('alt', `${src}${caption ? `, whose caption stands for them: “${caption}”` : ''}`, src)
     // Not invented: they are the newspaper's own words of it, and better than none.
     say(node, { alt: caption })
   })

@@ -5,6 +5,7 @@ import { type NoteKind, onOneLine } from '../notes'
 import { type BodyWork, wholeAddress } from './body-work'
 import { attribute, contentOf, hasClass, holds, isElement, lineOf } from './hast'
 import { pushDown } from './push-down'
+import { settleParts } from './settle-parts'
 
 /** What no story carries, and under what it is told. */
 const LEFT_OUT: Record<string, NoteKind> = {
@@ -35,7 +36,7 @@ const FURNITURE = ['kg-signup-card', 'kg-product-card', 'sharedaddy', 'jp-relate
 /** Takes out what no story carries, and tells what was in it; what wraps blocks goes inside them. */
 export function clean(tree: Root, work: BodyWork): void {
   cleanInside(tree, work)
-  settleParts(tree, false)
+  settleParts(tree)
   pushDown(tree)
 }
 
@@ -110,37 +111,4 @@ function showHidden(element: Element): void {
 function spanOf(value: unknown): number | undefined {
   const span = Number(value)
   return Number.isInteger(span) && span > 1 ? Math.min(span, 50) : undefined
-}
-
-const CELLS = ['caption', 'tbody', 'thead', 'tfoot', 'tr', 'td', 'th']
-const LISTS = ['ul', 'ol', 'menu', 'dir']
-const ENTRIES = ['dt', 'dd']
-
-/** What stands in a list is an item of it; an item stands in a list, and a cell in a table. */
-function settleParts(parent: Parents, isInTable: boolean, isInDefinitions = false): void {
-  const isList = isElement(parent, ...LISTS)
-  if (isList) parent.children = itemsOf(parent)
-  for (const child of parent.children) {
-    if (child.type !== 'element') continue
-    const isAstray =
-      (!isInTable && CELLS.includes(child.tagName)) ||
-      (!isList && child.tagName === 'li') ||
-      (!isInDefinitions && ENTRIES.includes(child.tagName))
-    if (isAstray) child.tagName = 'div'
-    const isEntryBox = child.tagName === 'dl' || (child.tagName === 'div' && isElement(parent, 'dl'))
-    settleParts(child, isInTable || child.tagName === 'table', isEntryBox)
-  }
-}
-
-function itemsOf(list: Element): ElementContent[] {
-  const items: Element[] = []
-  for (const child of list.children) {
-    if (child.type === 'element' && child.tagName === 'li') items.push(child)
-    else if (child.type === 'element' || lineOf(child) !== '') {
-      const last = items.at(-1)
-      if (last) last.children.push(child)
-      else items.push(h('li', child))
-    }
-  }
-  return items
 }

@@ -16,7 +16,8 @@ export function embedOf(element: Element, work: BodyWork): RootContent[] {
   const inside = lineOf(element)
   const url = src && wholeAddress(src, work.base)
   if (!url || !/^https?:$/.test(url.protocol)) {
-    if (src || inside) work.note('embed', `<${element.tagName}> ${src ?? 'without an address'}; its words: “${inside}”`)
+    if (src || inside)
+      work.note('format', `<${element.tagName}> ${src ?? 'without an address'}; its words: “${inside}”`)
     return []
   }
   // What stands inside is for browsers that cannot show it, or written as text.
@@ -31,7 +32,7 @@ export function embedOf(element: Element, work: BodyWork): RootContent[] {
 export function embedAt(url: string, title: string | undefined, work: BodyWork): RootContent {
   const found = embeddedAt(url)
   if (found) return component('Embed', { url, title: title ?? `${EMBED_KINDS[found.kind].noun} on ${found.provider}` })
-  work.note('embed', url)
+  work.note('embed', url, url)
   return paragraph(link(url, title ?? hostOf(url)))
 }
 
@@ -39,7 +40,7 @@ const hostOf = (url: string) => new URL(url).host.replace(/^www\./, '')
 
 /** A recording of ours has its transcript, which no export holds. */
 function recording(element: Element, url: string, title: string | undefined, work: BodyWork): RootContent[] {
-  work.note('recording', url)
+  work.note('recording', url, url)
   const tracks = contentOf(element).filter((one) => isElement(one, 'track'))
   if (tracks.length > 0)
     work.note(

@@ -32,7 +32,7 @@ function expanded(tag: OldTag, element: Element, work: BodyWork): ElementContent
       return address ? [h('iframe', { src: address, title: tag.named.title }), ...rest] : lost(tag, inside, work)
     case 'link':
       if (!address) return lost(tag, inside, work)
-      work.note('tag', `${onOneLine(tag.source)}: a link to ${address}`)
+      work.note('tag', `${onOneLine(tag.source)}: a link to ${address}`, address)
       return [h('p', h('a', { href: address }, tag.named.title ?? fileName(address))), ...rest]
     case 'words':
       work.note('tag', `${onOneLine(tag.source)}: the words inside it`)
@@ -65,12 +65,7 @@ function figureOf(tag: OldTag, inside: ElementContent[], address: string | undef
 function galleryOf({ named }: OldTag, { knownPicture }: BodyWork): ElementContent[] | undefined {
   const ids = (named.ids ?? named.include ?? '').split(',').map((id) => id.trim())
   const pictures = ids.flatMap((id) => knownPicture(id) ?? [])
-  return pictures.length > 0
-    ? [
-        h(
-          'figure',
-          pictures.map(({ src, alt }) => h('img', { src, alt })),
-        ),
-      ]
-    : undefined
+  // Each by itself: one that is nowhere to be found is a link, and no part of another's line.
+  const images = pictures.map(({ src, alt }) => h('p', h('img', { src, alt })))
+  return images.length > 0 ? [h('figure', images)] : undefined
 }

@@ -44,7 +44,7 @@ function addressOf(address: string, taken: Taken, work: BodyWork): string | unde
   if (!/^https?:$/.test(url.protocol)) return undefined
   if (!work.isOurs(url)) return url.href
   const story = work.storyAt(url)
-  if (story === undefined && !/\.\w{2,4}$/.test(url.pathname)) work.note('link', `${url.href} is no story`)
+  if (story === undefined && !/\.\w{2,4}$/.test(url.pathname)) work.note('link', `${url.href} is no story`, url.href)
   return story ?? url.href
 }
 

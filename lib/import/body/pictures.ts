@@ -31,7 +31,7 @@ function isOurFile(href: string, { base, isOurs }: BodyWork): boolean {
 }
 
 /** Where a picture may be found: as the export knows it, as what it links to, and as it stands there. */
-export function sourcesOf(image: Element, { base, knownPicture }: BodyWork): string[] {
+function sourcesOf(image: Element, { base, knownPicture }: BodyWork): string[] {
   const src = [attribute(image, 'src'), attribute(image, 'dataSrc'), attribute(image, 'dataLazySrc')].find(
     (one) => one && !one.startsWith('data:'),
   )
@@ -58,7 +58,7 @@ export function pictureOf(image: Element, taken: Taken, work: BodyWork): RootCon
   const known = work.knownPicture(whole)
   if (!found || !('picture' in found)) {
     const first = taken.get(src)
-    work.note('picture', `${whole}${first && 'missing' in first ? `: ${first.missing}` : ''}`)
+    work.note('picture', `${whole}${first && 'missing' in first ? `: ${first.missing}` : ''}`, whole)
     return [link(whole, alt ?? known?.alt ?? known?.caption ?? fileName(whole))]
   }
   const figure = component('Figure', {

@@ -19,7 +19,7 @@ export async function made(body: OldBody, { stories = {}, known = {}, missing = 
   const notes: Note[] = []
   const { mdx, opening } = await convertBody(body, {
     base: 'https://old.example/2016/05/ferries/',
-    note: (kind, what) => notes.push({ kind, what }),
+    note: (kind, what) => void notes.push({ kind, what }),
     meaningOf: (tag, inside) => uses[tag.name] ?? proposedUse(tag, inside),
     isOurs: ({ host }) => host === 'old.example',
     storyAt: ({ pathname }) => stories[pathname],

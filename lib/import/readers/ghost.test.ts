@@ -64,9 +64,14 @@ it('reads exports without a db around their tables, and says what is no export',
     status: 'published',
     published_at: '2015-01-01 00:00:00',
   }
-  const dir = siteWith({ 'a.json': JSON.stringify({ data: { posts: [post] } }), 'b.json': '{"data": {"posts": [' })
+  const dir = siteWith({
+    'a.json': JSON.stringify({ data: { posts: [post] } }),
+    'b.json': '{"data": {"posts": [',
+    'd.json': '{"data": {"posts": ["words"]}}',
+  })
   const { stories } = await read(`${dir}/a.json`)
   expect(stories['1']).toMatchObject({ headline: 'Old', publishedAt: '2015-01-01T11:00:00+11:00' })
   await expect(read(`${dir}/b.json`)).rejects.toThrow()
+  await expect(read(`${dir}/d.json`)).rejects.toThrow(/d\.json holds a row in posts that is none of Ghost’s/)
   expect(() => openGhost(`${dir}/c.json`, '')).toThrow('name the JSON file')
 })

@@ -6,7 +6,7 @@ import { parser } from 'stream-json/parser.js'
 import { streamArray } from 'stream-json/streamers/stream-array.js'
 import { z } from 'zod'
 import { env } from '../../env'
-import type { OldStory, Reader } from '../old-story'
+import type { OldList, OldStory, Reader } from '../old-story'
 import { plainWords } from '../plain-words'
 import { isoOf, momentOf } from './old-moment'
 
@@ -15,10 +15,12 @@ export function openGhost(file: string, old: string): Reader {
   if (!existsSync(file)) throw new Error(`${file} is not there: name the JSON file that Ghost exported.`)
   let known: Promise<Known> | undefined
   const leftOut = new Map<string, number>()
+  let lists: OldList[] = []
   return {
     async *stories() {
       known ??= gather(file)
       const tables = await known
+      lists = tables.lists
       leftOut.clear()
       for await (const row of rowsOf(file, 'posts', post)) {
         const type = row.page ? 'page' : row.type
@@ -26,6 +28,7 @@ export function openGhost(file: string, old: string): Reader {
         else leftOut.set(type, (leftOut.get(type) ?? 0) + 1)
       }
     },
+    lists: () => lists,
     leftOut: () =>
       [...leftOut].map(([kind, count]) => ({
         kind: `${kind}, which is no post`,
@@ -64,6 +67,7 @@ type Post = z.output<typeof post>
 type Known = {
   tags: Map<string, z.output<typeof named>>
   people: Map<string, string>
+  lists: OldList[]
   tagsOf: Map<string, string[]>
   authorsOf: Map<string, string[]>
   metaOf: Map<string, { alt: string; caption: string }>
@@ -72,12 +76,19 @@ type Known = {
 /** What posts are joined with: it may stand before or behind them. */
 async function gather(file: string): Promise<Known> {
   const known: Known = {
-    ...{ tags: new Map(), people: new Map(), metaOf: new Map() },
+    ...{ tags: new Map(), people: new Map(), lists: [], metaOf: new Map() },
     tagsOf: await joined(rowsOf(file, 'posts_tags', postTag), ({ tag_id }) => tag_id),
     authorsOf: await joined(rowsOf(file, 'posts_authors', postAuthor), ({ author_id }) => author_id),
   }
-  for await (const tag of rowsOf(file, 'tags', named)) known.tags.set(tag.id, tag)
-  for await (const { id, name, slug } of rowsOf(file, 'users', named)) known.people.set(id, name || slug)
+  for await (const tag of rowsOf(file, 'tags', named)) {
+    known.tags.set(tag.id, tag)
+    // The first tag of a story is its category.
+    for (const of of ['categories', 'tags'] as const) known.lists.push({ path: `/tag/${tag.slug}`, of, name: tag.name })
+  }
+  for await (const { id, name, slug } of rowsOf(file, 'users', named)) {
+    known.people.set(id, name || slug)
+    known.lists.push({ path: `/author/${slug}`, of: 'authors', name: name || slug })
+  }
   for await (const meta of rowsOf(file, 'posts_meta', postMeta)) {
     const [alt, caption] = [meta.feature_image_alt, meta.feature_image_caption].map(plainWords)
     if (alt || caption) known.metaOf.set(meta.post_id, { alt: alt ?? '', caption: caption ?? '' })
@@ -111,7 +122,12 @@ async function* rowsOf<Schema extends z.ZodType>(
     streamArray.asStream(),
     () => {},
   )
-  for await (const { value } of rows) yield row.parse(value)
+  for await (const { value } of rows) {
+    const read = row.safeParse(value)
+    if (!read.success)
+      throw new Error(`${file} holds a row in ${table} that is none of Ghost’s: ${z.prettifyError(read.error)}`)
+    yield read.data
+  }
 }
 
 const STANDINGS: Record<string, OldStory['standing']> = { published: 'published', scheduled: 'scheduled' }

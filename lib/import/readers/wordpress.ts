@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { env } from '../../env'
-import type { OldStory, Reader } from '../old-story'
+import type { OldList, OldStory, Reader } from '../old-story'
 import { plainWords } from '../plain-words'
 import { isoOf, momentOf } from './old-moment'
 import { WordPressMedia } from './wordpress-media'
@@ -21,6 +21,7 @@ export function openWordPress(file: string): Reader {
         if (element.name === 'item' && isStory(element)) yield read(element, path.basename(file), site)
     },
     picture: (name) => site?.media.find(name),
+    lists: () => site?.lists ?? [],
     leftOut: () =>
       [...(site?.leftOut ?? [])].map(([kind, { count, line }]) => ({
         kind,
@@ -38,26 +39,45 @@ type Known = {
   categories: Map<string, string>
   /** Blocks that several posts share. */
   blocks: Map<string, string>
+  lists: OldList[]
   leftOut: Map<string, { count: number; line: number }>
 }
 
 async function gather(file: string): Promise<Known> {
   const known: Known = {
     media: new WordPressMedia(),
-    ...{ people: new Map(), categories: new Map(), blocks: new Map(), leftOut: new Map() },
+    ...{ people: new Map(), categories: new Map(), blocks: new Map(), lists: [], leftOut: new Map() },
   }
   const leaveOut = (kind: string, { line }: WxrElement, count = 1) => {
     const before = known.leftOut.get(kind) ?? { count: 0, line }
     known.leftOut.set(kind, { ...before, count: before.count + count })
   }
+  const parents = new Map<string, string>()
   for await (const element of elementsOf(file)) {
-    if (element.name === 'wp:author')
-      known.people.set(textOf(element, 'wp:author_login'), plainWords(textOf(element, 'wp:author_display_name')))
-    if (element.name === 'wp:category')
-      known.categories.set(textOf(element, 'wp:term_id'), plainWords(textOf(element, 'wp:cat_name')))
+    gatherList(element, known, parents)
     if (element.name === 'item') gatherItem(element, known, leaveOut)
   }
   return known
+}
+
+/** @param paths where categories stand, by what their addresses call them: a part stands under its whole */
+function gatherList(element: WxrElement, known: Known, paths: Map<string, string>): void {
+  if (element.name === 'wp:author') {
+    const login = textOf(element, 'wp:author_login')
+    const name = plainWords(textOf(element, 'wp:author_display_name')) || login
+    known.people.set(login, name)
+    known.lists.push({ path: `/author/${login}`, of: 'authors', name })
+  } else if (element.name === 'wp:category') {
+    const name = plainWords(textOf(element, 'wp:cat_name'))
+    const slug = textOf(element, 'wp:category_nicename')
+    const path = `${paths.get(textOf(element, 'wp:category_parent')) ?? '/category'}/${slug}`
+    paths.set(slug, path)
+    known.categories.set(textOf(element, 'wp:term_id'), name)
+    known.lists.push({ path, of: 'categories', name })
+  } else if (element.name === 'wp:tag') {
+    const name = plainWords(textOf(element, 'wp:tag_name'))
+    known.lists.push({ path: `/tag/${textOf(element, 'wp:tag_slug')}`, of: 'tags', name })
+  }
 }
 
 function gatherItem(

@@ -1,0 +1,50 @@
+import { renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { publish } from './publish'
+
+let dirs: { contentDir: string; indexDir: string }
+beforeEach(async () => {
+  dirs = { contentDir: smallNewsroom(), indexDir: temporaryDir() }
+  writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa' })
+  writeStory(dirs.contentDir, 'b-story', { id: 'bbbbbbbb' })
+  await publish(dirs)
+})
+
+const file = (slug: string) => `articles/2017/01/${slug}.mdx`
+const seen = (...names: string[]) => publish(dirs, { names, isSet: false, door: 'watcher' })
+
+describe('names that are no set', () => {
+  it('tell of what differs alone', async () => {
+    writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Other words' })
+    writeStory(dirs.contentDir, 'c-story', { id: 'cccccccc' })
+    rmSync(path.join(dirs.contentDir, file('b-story')))
+    const report = await seen(file('a-story'), file('b-story'), file('c-story'), 'topics/tides.yaml')
+    expect(report).toMatchObject({ changed: ['a-story', 'c-story'], removed: ['b-story'], problems: [] })
+  })
+
+  it('go out one by one, and name what is wrong with them and with nothing else', async () => {
+    writeStory(dirs.contentDir, 'wrong-for-long', { id: 'dddddddd', fields: 'section: gardening' })
+    await publish(dirs)
+    writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Other words' })
+    writeStory(dirs.contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'section: gardening' })
+    const report = await seen(file('a-story'), file('b-story'))
+    expect(report).toMatchObject({ changed: ['a-story'], isHeldBack: false })
+    expect(report.problems.map((problem) => problem.file)).toEqual([file('b-story')])
+  })
+
+  it('may be those of files that came and went again, or that no newsroom has', async () => {
+    writeFile(dirs.contentDir, 'README.md', 'Not for readers.\n')
+    expect(await seen(file('gone'), 'README.md', '../outside.yaml', '.git/index')).toMatchObject({
+      ...{ changed: [], removed: [], problems: [] },
+    })
+  })
+
+  it('take nothing down when the whole folder is gone, as a disk that is not mounted', async () => {
+    renameSync(dirs.contentDir, `${dirs.contentDir}-elsewhere`)
+    expect(await seen(file('a-story'), file('b-story'))).toMatchObject({ removed: [], takenDown: [] })
+    renameSync(`${dirs.contentDir}-elsewhere`, dirs.contentDir)
+    expect(await publish(dirs)).toMatchObject({ changed: [], removed: [] })
+  })
+})

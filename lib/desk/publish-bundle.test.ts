@@ -1,0 +1,273 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { currentDatabase, openDatabase } from '../index/database'
+import { ContentError } from '../newsroom/problem'
+import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import type { BundledFile } from './bundle'
+import { publish, publishBundle } from './publish'
+
+let dirs: { contentDir: string; indexDir: string }
+beforeEach(async () => {
+  dirs = { contentDir: smallNewsroom(), indexDir: temporaryDir() }
+  writeStory(dirs.contentDir, 'standing', { id: 'aaaaaaaa' })
+  writeStory(dirs.contentDir, 'to-be-down', { id: 'bbbbbbbb' })
+  await publish(dirs)
+})
+
+const HTTP = { door: 'http' } as const
+
+const send = (files: BundledFile[]) => publishBundle(dirs, files, HTTP)
+
+/** A story as a sender has it. */
+function storyFile(slug: string, draft: Parameters<typeof writeStory>[2]): BundledFile {
+  const dir = temporaryDir()
+  writeStory(dir, slug, draft)
+  const file = `articles/${draft.folder ?? '2017/01'}/${slug}.mdx`
+  return { path: file, bytes: readFileSync(path.join(dir, file)) }
+}
+
+/** Every file of the content folder, with what is in it and what tells it from a later one. */
+function folder(dir = dirs.contentDir): Record<string, string> {
+  const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort()
+  return Object.fromEntries(
+    files.map((file) => {
+      const { mtimeMs, ino } = statSync(path.join(dir, file))
+      const isFolder = statSync(path.join(dir, file)).isDirectory()
+      return [file, isFolder ? 'folder' : `${mtimeMs} ${ino} ${readFileSync(path.join(dir, file), 'utf8')}`]
+    }),
+  )
+}
+
+const textsOf = (dir: string) =>
+  Object.fromEntries(Object.entries(folder(dir)).map(([file, seen]) => [file, seen.replace(/^\S+ \S+ /, '')]))
+
+/** Headlines that the index has, by slug. */
+function headlines(): Record<string, string> {
+  const database = openDatabase(currentDatabase(dirs.indexDir) ?? '', 'reader')
+  try {
+    const rows = database.all(`SELECT slug, status, front FROM stories ORDER BY slug`)
+    return Object.fromEntries(
+      rows.map(({ slug, status, front }) => [
+        String(slug),
+        status === 'published' ? JSON.parse(String(front)).headline : String(status),
+      ]),
+    )
+  } finally {
+    database.close()
+  }
+}
+
+const BEFORE = { standing: 'The story of standing', 'to-be-down': 'The story of to-be-down' }
+const WITHDRAWN = 'status: withdrawn\nwithdrawal: {at: 2017-01-20T09:00:00+11:00, reason: a test}'
+
+describe('a bundle', () => {
+  it('brings stories and what they need, and takes files away', async () => {
+    const report = await send([
+      storyFile('fresh', { id: 'cccccccc', topics: ['moon'], folder: '2017/02' }),
+      { path: 'topics/moon.yaml', bytes: Buffer.from('name: The Moon\n') },
+      { path: 'articles/2017/01/to-be-down.mdx', bytes: undefined },
+    ])
+    expect(report).toMatchObject({ isHeldBack: false, problems: [], takenDown: ['to-be-down'] })
+    expect(report.live).toEqual([
+      { name: 'fresh', address: 'https://news.example/article/fresh' },
+      { name: 'topics/moon.yaml', address: 'https://news.example/topic/moon' },
+    ])
+    expect(headlines()).toEqual({ fresh: 'The story of fresh', standing: BEFORE.standing })
+    expect(existsSync(path.join(dirs.contentDir, 'articles/2017/01/to-be-down.mdx'))).toBe(false)
+    expect(existsSync(path.join(dirs.contentDir, '.bundle'))).toBe(false)
+  })
+
+  it('with a mistake in it leaves the folder and the newspaper as they were', async () => {
+    const before = folder()
+    const report = await send([
+      storyFile('standing', { id: 'aaaaaaaa', headline: 'Nobody reads this' }),
+      storyFile('fresh', { id: 'cccccccc', folder: '2018/05', fields: 'section: gardening' }),
+      { path: 'topics/tides.yaml', bytes: undefined },
+    ])
+    expect(report.isHeldBack).toBe(true)
+    expect(report.problems.map(({ file, field }) => `${file} ${field}`)).toContain('articles/2018/05/fresh.mdx section')
+    expect(folder()).toEqual(before)
+    expect(headlines()).toEqual(BEFORE)
+    expect(await publish(dirs)).toMatchObject({ changed: [], removed: [], problems: [] })
+  })
+
+  it('with a mistake in it takes down what it takes down, and the next publication does not revive it', async () => {
+    const report = await send([
+      storyFile('to-be-down', { id: 'bbbbbbbb', fields: WITHDRAWN }),
+      { path: 'articles/2017/01/standing.mdx', bytes: undefined },
+      storyFile('fresh', { id: 'cccccccc', fields: 'section: gardening' }),
+    ])
+    expect(report).toMatchObject({ isHeldBack: true, takenDown: ['standing', 'to-be-down'] })
+    await publish(dirs)
+    expect(headlines()).toEqual({ 'to-be-down': 'withdrawn' })
+    expect(existsSync(path.join(dirs.contentDir, 'articles/2017/01/fresh.mdx'))).toBe(false)
+  })
+
+  it('that was sent before changes nothing', async () => {
+    const files = [
+      storyFile('fresh', { id: 'cccccccc' }),
+      { path: 'articles/2017/01/to-be-down.mdx', bytes: undefined },
+    ]
+    await send(files)
+    expect(await send(files)).toMatchObject({ changed: [], removed: [], takenDown: [], problems: [] })
+  })
+
+  it.each([
+    ['articles/../site.yaml', 'leaves the content folder'],
+    ['../outside.mdx', 'leaves the content folder'],
+    ['/etc/passwd', 'leaves the content folder'],
+    ['articles//2017/x.mdx', 'leaves the content folder'],
+    ['articles\\2017\\x.mdx', 'holds a character'],
+    ['articles/2017/x\0.mdx', 'holds a character'],
+    ['articles/2017/‮x.mdx', 'holds a character'],
+    ['pictures/cafe\u0301.jpg', 'holds a character'],
+    ['articles/2017/.x.mdx', 'a newsroom passes over'],
+    ['.git/hooks/post-merge', 'a newsroom passes over'],
+    ['pictures/x.jpg.', 'a newsroom passes over'],
+    [`articles/${'x'.repeat(300)}.mdx`, 'too long'],
+    ['package.json', 'no file that a newsroom has'],
+    ['articles/2017/x.html', 'no file that a newsroom has'],
+    ['authors/deep/x.yaml', 'no file that a newsroom has'],
+    ['Authors/x.yaml', 'no file that a newsroom has'],
+    ['topics/Tides.yaml', 'stands as topics/tides.yaml'],
+    ['articles/2017/01/Standing.mdx', 'stands as articles/2017/01/standing.mdx'],
+    ['articles/linked/x.mdx', 'leads through articles/linked, which is a link'],
+    ['topics/linked.yaml', 'leads through topics/linked.yaml, which is a link'],
+    ['', 'is no path'],
+  ])('may not write %j', async (file, words) => {
+    const outside = temporaryDir()
+    symlinkSync(outside, path.join(dirs.contentDir, 'articles/linked'))
+    symlinkSync(path.join(outside, 'made.yaml'), path.join(dirs.contentDir, 'topics/linked.yaml'))
+    const before = readdirSync(dirs.contentDir, { recursive: true })
+    const sent = send([storyFile('fresh', { id: 'cccccccc' }), { path: file, bytes: Buffer.from('name: X\n') }])
+    await expect(sent).rejects.toThrow(ContentError)
+    await expect(sent).rejects.toThrow(words)
+    expect(readdirSync(dirs.contentDir, { recursive: true })).toEqual(before)
+    expect(readdirSync(outside)).toEqual([])
+  })
+
+  it.each([
+    ['pictures/a.jpg', 'pictures/A.jpg'],
+    ['pictures/a.jpg', 'pictures/a.jpg'],
+    ['pictures/a.jpg', 'pictures/a.jpg/b.jpg'],
+    ['pictures/a.jpg/b.jpg', 'pictures/a.jpg'],
+    ['pictures/Trams/a.jpg', 'pictures/trams/b.jpg'],
+  ])('names no file twice, however it is written: %s, %s', async (one, other) => {
+    const bytes = Buffer.from('not looked at')
+    const before = folder()
+    const sent = send([one, other].map((file) => ({ path: file, bytes })))
+    await expect(sent).rejects.toThrow(`${other}:1:1 path: stands twice in the bundle`)
+    expect(folder()).toEqual(before)
+  })
+})
+
+/** The desk's own code, built as it runs, for processes that live for a moment. */
+let built: string
+beforeAll(async () => {
+  built = mkdtempSync('.build-own-')
+  await build({
+    ...{ entryPoints: ['lib/desk/publish.ts'], outfile: path.join(built, 'publish.mjs') },
+    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external' },
+  })
+})
+afterAll(() => rmSync(built, { recursive: true }))
+
+/** Sends a bundle in a process that dies before its n-th change to the content folder. @returns whether it came so far */
+async function dieAt(step: number, files: BundledFile[]): Promise<boolean> {
+  const script = `
+    import fs from 'node:fs'
+    import { syncBuiltinESMExports } from 'node:module'
+    const { dirs, files, step } = JSON.parse(process.env.SENT)
+    let at = 0
+    for (const name of ['writeFileSync', 'renameSync', 'linkSync', 'copyFileSync', 'rmSync', 'rmdirSync', 'mkdirSync']) {
+      const original = fs[name]
+      fs[name] = (...args) => {
+        if (String(args[0]).startsWith(dirs.contentDir) && ++at === step) process.kill(process.pid, 'SIGKILL')
+        return original(...args)
+      }
+    }
+    syncBuiltinESMExports()
+    const { publishBundle } = await import(${JSON.stringify(path.resolve(built, 'publish.mjs'))})
+    const decoded = files.map(({ path, base64 }) => ({ path, bytes: base64 === undefined ? undefined : Buffer.from(base64, 'base64') }))
+    await publishBundle(dirs, decoded, { door: 'http' })
+    process.exit(0)`
+  const sent = files.map((file) => ({ path: file.path, base64: file.bytes?.toString('base64') }))
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...process.env, SENT: JSON.stringify({ dirs, files: sent, step }) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const [code, signal] = await once(child, 'exit')
+  if (signal === null) expect(code).toBe(0)
+  return signal === 'SIGKILL'
+}
+
+describe('a bundle over which the desk dies', () => {
+  const good = () => [
+    storyFile('standing', { id: 'aaaaaaaa', headline: 'The new words' }),
+    storyFile('fresh', { id: 'cccccccc', folder: '2018/05' }),
+    { path: 'articles/2017/01/to-be-down.mdx', bytes: undefined },
+  ]
+  const AFTER = { fresh: 'The story of fresh', standing: 'The new words' }
+
+  it.each([
+    ['is there whole or not at all after the next start', good, AFTER],
+    [
+      'is nowhere after the next start when it is refused',
+      () => [
+        ...good().slice(0, 1),
+        storyFile('bad', { id: 'dddddddd', folder: '2018/05', fields: 'section: gardening' }),
+      ],
+      BEFORE,
+    ],
+  ])('at any step, %s', async (_, files, after) => {
+    const content = temporaryDir()
+    const index = temporaryDir()
+    cpSync(dirs.contentDir, content, { recursive: true, preserveTimestamps: true })
+    for (const end of ['', '-log']) cpSync(`${dirs.indexDir}${end}`, `${index}${end}`, { recursive: true })
+    const untouched = textsOf(content)
+    const steps = []
+    for (let step = 1; ; step++) {
+      for (const [from, to] of [
+        [content, dirs.contentDir],
+        [index, dirs.indexDir],
+        [`${index}-log`, `${dirs.indexDir}-log`],
+      ] as const) {
+        rmSync(to, { recursive: true })
+        cpSync(from, to, { recursive: true, preserveTimestamps: true })
+      }
+      const isKilled = await dieAt(step, files())
+      if (!isKilled) break
+      await publish(dirs)
+      const stands = headlines()
+      expect([BEFORE, after], `step ${step}`).toContainEqual(stands)
+      const inFolder = textsOf(dirs.contentDir)
+      expect(
+        Object.keys(inFolder).filter((file) => /bundle/.test(file)),
+        `step ${step}`,
+      ).toEqual([])
+      if (JSON.stringify(stands) === JSON.stringify(BEFORE)) expect(inFolder, `step ${step}`).toEqual(untouched)
+      else expect(inFolder['articles/2017/01/standing.mdx'], `step ${step}`).toContain('The new words')
+      expect(await publish(dirs), `step ${step}`).toMatchObject({ changed: [], removed: [], problems: [] })
+      steps.push(JSON.stringify(stands))
+    }
+    expect(steps.length).toBeGreaterThan(15)
+    expect(new Set(steps)).toEqual(new Set([JSON.stringify(BEFORE), JSON.stringify(after)]))
+  })
+})
+
+it('what another newsroom sends is left alone', async () => {
+  writeFile(
+    dirs.contentDir,
+    '.bundle/journal.json',
+    JSON.stringify({
+      ...{ files: [{ path: 'topics/tides.yaml', comes: false, stood: true }], folders: [] },
+      ...{ publisher: HTTP, indexDir: '/elsewhere' },
+    }),
+  )
+  await publish(dirs)
+  expect(existsSync(path.join(dirs.contentDir, 'topics/tides.yaml'))).toBe(true)
+})

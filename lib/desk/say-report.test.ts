@@ -1,0 +1,47 @@
+import { beforeEach, expect, it } from 'vitest'
+import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { publish } from './publish'
+import { sayReport } from './say-report'
+
+let dirs: { contentDir: string; indexDir: string }
+beforeEach(() => {
+  dirs = { contentDir: smallNewsroom(), indexDir: temporaryDir() }
+})
+
+const said = async () => sayReport({ report: await publish(dirs), ms: 41.4 })
+
+it('says what readers see now, at which address, and how long it took', async () => {
+  await publish(dirs)
+  writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa' })
+  writeFile(dirs.contentDir, 'topics/moon.yaml', 'name: The Moon\n')
+  writeFile(dirs.contentDir, 'fronts/home.yaml', 'blocks:\n  - {kind: lead, pins: [a-story]}\n')
+  expect(await said()).toEqual({
+    isGood: true,
+    lines: [
+      'changed a-story: https://news.example/article/a-story',
+      'changed fronts/home.yaml: https://news.example/',
+      'changed topics/moon.yaml: https://news.example/topic/moon',
+      '3 changed, 0 removed, in 41 ms',
+    ],
+  })
+})
+
+it('says of what no reader sees yet when they will, and names no address', async () => {
+  await publish(dirs)
+  writeStory(dirs.contentDir, 'tomorrow', { id: 'aaaaaaaa', fields: 'publishedAt: 2999-01-12T09:00:00+11:00' })
+  writeStory(dirs.contentDir, 'unfinished', { id: 'bbbbbbbb', fields: 'status: draft' })
+  expect((await said()).lines).toEqual([
+    'changed tomorrow: goes live 12 January 2999 9:00am',
+    'unfinished is a draft: no reader sees it',
+    '1 changed, 0 removed, in 41 ms',
+  ])
+})
+
+it('says what stayed out, and where the mistake is', async () => {
+  await publish(dirs)
+  writeStory(dirs.contentDir, 'wrong', { id: 'aaaaaaaa', fields: 'section: gardening' })
+  const { lines, isGood } = await said()
+  expect(isGood).toBe(false)
+  expect(lines[0]).toContain('articles/2017/01/wrong.mdx:9:1 section: “gardening” is not a section')
+  expect(lines[1]).toBe('0 changed, 0 removed, in 41 ms')
+})

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { smallNewsroom, temporaryDir } from '../lib/testing'
+
+// Each test starts processes of its own.
+vi.setConfig({ testTimeout: 120_000 })
+
+const SCRIPT = path.resolve('scripts/import.ts')
+const EXPORT = path.resolve('lib/import/fixtures/ghost.json')
+const TSX = import.meta.resolve('tsx')
+
+/** `npm run import -- …`, where map and report are of its own. */
+function runImport(
+  cwd: string,
+  contentDir: string,
+  ...words: string[]
+): { ok: boolean; lines: string[]; said: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', TSX, SCRIPT, ...words], {
+    cwd,
+    env: { ...process.env, CONTENT_DIR: contentDir, TSX_TSCONFIG_PATH: path.resolve('tsconfig.json') },
+    encoding: 'utf8',
+  })
+  return { ok: status === 0, lines: stdout.trim().split('\n'), said: stderr }
+}
+
+describe('the command', () => {
+  it('rehearses, takes over when it is told to, and counts in its last line', () => {
+    const [dir, contentDir] = [temporaryDir(), smallNewsroom()]
+    const order = ['ghost', EXPORT, '--old', 'https://old.example/']
+    const counts = '5 stories: 2 publishable, 3 drafts, 0 embeds that became links, 0 alts that want words'
+    const rehearsed = runImport(dir, contentDir, ...order)
+    expect(rehearsed.ok).toBe(true)
+    expect(rehearsed.lines.at(-1)).toBe(counts)
+    expect(existsSync(path.join(contentDir, 'articles'))).toBe(false)
+    const written = runImport(dir, contentDir, ...order, '--write')
+    expect(written.lines.at(-1)).toBe(counts)
+    expect(written.lines.at(0)).toContain('5 files written')
+    expect(readFileSync(path.join(contentDir, 'articles/2023/01/salt-and-light.mdx'), 'utf8')).toContain('Salt & light')
+    expect(readFileSync(path.join(dir, 'import/report.md'), 'utf8')).toContain('Comments are not imported')
+  })
+
+  it.each([
+    [[], 'Name the system and its export'],
+    [['joomla', 'x'], 'Name the system and its export'],
+    [['ghost', EXPORT], '--old https://old.example'],
+    [['ghost', EXPORT, '--old', 'https://old.example', '--since', 'spring'], '“spring” is no day'],
+    [['ghost', 'nowhere.json', '--old', 'https://old.example'], 'nowhere.json is not there'],
+    [['ghost', EXPORT, '--old', 'https://old.example', '--wirte'], "'--wirte'"],
+  ])('says what it needs: %j', (words, said) => {
+    const { ok, said: told } = runImport(temporaryDir(), smallNewsroom(), ...words)
+    expect(ok).toBe(false)
+    expect(told).toContain(said)
+    expect(told).not.toContain('    at ')
+  })
+
+  it('asks for a newspaper to be begun first', () => {
+    const { ok, said } = runImport(temporaryDir(), temporaryDir(), 'ghost', EXPORT, '--old', 'https://old.example')
+    expect(ok).toBe(false)
+    expect(said).toContain('npm run new:site')
+  })
+})

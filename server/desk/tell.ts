@@ -1,0 +1,45 @@
+import { isoDateTime } from '../../lib/dates'
+import type { Done } from '../../lib/desk/say-report'
+import { isError, type Problem } from '../../lib/newsroom/problem'
+import { absoluteUrl, urls } from '../../lib/urls'
+import type { Answer } from './desk-server'
+
+/** What whoever sent an order is told. */
+
+/** All went out, or there was nothing to do: 200. Some of it was refused: 207. Nothing went out, for it was refused: 422. */
+export function tellDone({ report, ms }: Done): Answer {
+  const { live, scheduled, drafts, takenDown, removed, changed, problems, isHeldBack } = report
+  const refused = problems.filter(isError)
+  const status = isHeldBack ? 422 : refused.length > 0 ? 207 : 200
+  return say(status, {
+    message: changed.length + removed.length + takenDown.length === 0 && status === 200 ? NOTHING : MESSAGES[status],
+    ms: Math.round(ms),
+    live,
+    scheduled: scheduled.map(({ slug, at }) => ({
+      ...{ name: slug, address: absoluteUrl(urls.article(slug)), at: isoDateTime(at) },
+    })),
+    drafts,
+    takenDown,
+    removed,
+    changed,
+    refused,
+    noted: problems.filter((problem) => !isError(problem)),
+  })
+}
+
+const NOTHING = 'There was nothing to do: readers have it as it is.'
+
+const MESSAGES = {
+  200: 'All of it went out.',
+  207: 'What is refused is shown as it was before, or not at all where it is new; the rest went out.',
+  422: 'Nothing was published, for it goes out whole or not at all; what was taken down is down.',
+}
+
+/** Nothing of it was looked at further. */
+export function tellRefused(refused: Problem[]): Answer {
+  return say(422, { message: MESSAGES[422], refused })
+}
+
+export function say(status: number, told: object): Answer {
+  return { status, type: 'application/json', body: `${JSON.stringify(told, undefined, 2)}\n` }
+}
