@@ -3,14 +3,19 @@ import { arrange, dropEmpty } from '../body/arrange'
 import type { BodyWork } from '../body/body-work'
 import { clean } from '../body/clean'
 import { expandTags } from '../body/expand-tags'
+import { markNotes } from '../body/footnotes'
 import { takeFiles } from '../body/pictures'
 import { toMarkdownTree } from '../body/to-markdown-tree'
 import { writeMdx } from '../body/write-mdx'
 
-/** HTML of a story of ours as an import writes it, but for its links and notes: those hang on the rest of the story. */
-export async function asImported(html: Root, work: BodyWork): Promise<string> {
+/**
+ * HTML of a story of ours as an import writes it, but for its links, which lead where they do.
+ * @param isWhole whether it is all of the body: notes hang on the rest of it
+ */
+export async function asImported(html: Root, work: BodyWork, isWhole: boolean): Promise<string> {
   expandTags(html, work)
   clean(html, work)
+  if (isWhole) markNotes(html)
   const tree = toMarkdownTree(html, await takeFiles(html, work), work)
   arrange(tree, work)
   dropEmpty(tree)

@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element, ElementContent, Root as HtmlRoot } from 'hast'
 import { h } from 'hastscript'
 import type { Definition, Nodes, PhrasingContent, Root, RootContent } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
@@ -18,8 +18,15 @@ type Jsx = MdxJsxFlowElement | MdxJsxTextElement
 /** The blocks of a body that hold HTML or Markdown images, as an import would write them. All others stay as they are. */
 export async function blockEdits(tree: Root, markdown: string, work: BodyWork): Promise<Edit[]> {
   const definitions = tree.children.filter((node) => node.type === 'definition')
+  const context = { markdown, definitions, work }
+  const [first, last] = [tree.children[0]?.position?.start.offset, tree.children.at(-1)?.position?.end.offset]
+  // A page that was pasted whole: its notes and its levels hang together.
+  const isPage = tree.children.length > 1 && tree.children.every((node) => isJsx(node) && isForeign(node, tree))
+  if (isPage && first !== undefined && last !== undefined) {
+    return [{ start: first, end: last, text: await written(tree.children, context, true), isBlock: true }]
+  }
   const edits: Edit[] = []
-  for (const block of blocksIn(tree)) edits.push(...(await editsOf(block, { markdown, definitions, work })))
+  for (const block of blocksIn(tree)) edits.push(...(await editsOf(block, context)))
   return edits
 }
 
@@ -61,13 +68,13 @@ async function editsOf(node: RootContent, context: Context): Promise<Edit[]> {
   if (start === undefined || end === undefined) return []
   const heading = headingIn(node)
   if (heading) {
-    const words = await written({ type: 'paragraph', children: heading.children }, context)
+    const words = await written([{ type: 'paragraph', children: heading.children }], context)
     return words.includes('\n\n')
       ? []
       : [{ start, end, text: `${'#'.repeat(heading.depth)} ${words.replace(/\\?\n/g, ' ')}` }]
   }
   const inItsPlaces = isContainer(node) ? await editsInside(node, context) : undefined
-  return inItsPlaces ?? [{ start, end, text: await written(node, context), isBlock: true }]
+  return inItsPlaces ?? [{ start, end, text: await written([node], context), isBlock: true }]
 }
 
 const isContainer = (node: Nodes) => ['list', 'listItem', 'blockquote', 'footnoteDefinition'].includes(node.type)
@@ -81,7 +88,7 @@ async function editsInside(node: RootContent, context: Context): Promise<Edit[] 
     if (inside) edits.push(...inside)
     else if (block.type !== 'paragraph' || start === undefined || end === undefined) return undefined
     else {
-      const text = await written(block, context)
+      const text = await written([block], context)
       if (text.includes('\n') || !/^[\p{L}\p{N}*[“"'(\uE000~`]/u.test(text)) return undefined
       edits.push({ start, end, text })
     }
@@ -102,8 +109,14 @@ function headingIn(node: RootContent): { depth: number; children: PhrasingConten
 
 const isWords = (node: RootContent): node is PhrasingContent => phrasing(node)
 
-/** A node as an import would write it. What is ours, or hangs on the rest of the story, stays as it stands. */
-async function written(node: RootContent, { markdown, definitions, work }: Context): Promise<string> {
+/** Nodes as an import would write them. */
+async function written(nodes: RootContent[], context: Context, isWhole = false): Promise<string> {
+  const { tree, kept } = htmlIn(nodes, context)
+  return kept.putBack(await asImported(tree, context.work, isWhole))
+}
+
+/** Nodes as HTML. What is ours, or hangs on the rest of the story, stays as it stands. */
+function htmlIn(nodes: RootContent[], { markdown, definitions }: Context): { tree: HtmlRoot; kept: Kept } {
   const kept = new Kept()
   const keep = ({ position }: Nodes) =>
     kept.keep(markdown.slice(position?.start.offset ?? 0, position?.end.offset ?? 0))
@@ -115,7 +128,7 @@ async function written(node: RootContent, { markdown, definitions, work }: Conte
     return (element.type === 'mdxJsxFlowElement' ? byItself : inSentence)(state, element, undefined)
   }
   const html = toHast(
-    { type: 'root', children: [...definitions, node] },
+    { type: 'root', children: [...definitions, ...nodes] },
     {
       handlers: {
         ...{ mdxJsxFlowElement: jsx, mdxJsxTextElement: jsx, footnoteReference: inSentence, linkReference: inSentence },
@@ -128,9 +141,9 @@ async function written(node: RootContent, { markdown, definitions, work }: Conte
       },
     },
   )
-  if (html.type !== 'root') return ''
-  captionByTitle(html)
-  return kept.putBack(await asImported(html, work))
+  const tree: HtmlRoot = html.type === 'root' ? html : { type: 'root', children: [] }
+  captionByTitle(tree)
+  return { tree, kept }
 }
 
 /** One of ours among words keeps its two tags. */

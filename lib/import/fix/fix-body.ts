@@ -106,7 +106,8 @@ async function regionEdit({ start, end, tag }: Fault, text: string, work: BodyWo
     text: source.replace(NO_HTML, (one) => kept.keep(one)),
     tags: 'none',
   })
-  return { start: from, end: to, text: kept.putBack(await asImported(html, work)), isBlock: true }
+  const isWhole = text.slice(0, from).trim() === '' && text.slice(to).trim() === ''
+  return { start: from, end: to, text: kept.putBack(await asImported(html, work, isWhole)), isBlock: true }
 }
 
 /** Calls of notes and links by a name, whose other half stands elsewhere; and what MDX alone takes for a comment. */

@@ -5,6 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { scan } from '../../desk/scan'
 import { parseStory } from '../../desk/story-file'
+import { resolvePlain } from '../../newsroom/plain-body'
+import { isError } from '../../newsroom/problem'
 import { FROZEN_NEWSROOM } from '../../testing'
 import { fixFile, type Newsroom } from './fix-file'
 import { openNewsroom } from './open-newsroom'
@@ -77,6 +79,10 @@ describe('the body of a story', () => {
     ],
     ['Write {% raw %}{{ x }}{% endraw %}.', 'Write \\{\\{ x }}.'],
     ['{% note %}\nWords <b>here</b>.\n{% endnote %}', 'Words **here**.'],
+    [
+      '<h3>One</h3>\n\n<p>Words<sup><a href="#fn1" id="r1">1</a></sup>.</p>\n\n<h4>Two</h4>\n\n<ol><li id="fn1">A note. <a href="#r1">↩</a></li></ol>',
+      '## One\n\nWords[^1].\n\n### Two\n\n[^1]: A note.',
+    ],
     ['<iframe src="https://a.example/" title="A page"></iframe>', '[A page](https://a.example/)'],
     ['<Aside title="How">\n\nBy <b>hand</b>.\n\n</Aside>', '<Aside title="How">\n\nBy **hand**.\n\n</Aside>'],
     [
@@ -163,6 +169,22 @@ it('a file of which the check says nothing is never changed', async () => {
     expect(await fixFile(file, text, newsroom, () => undefined)).toBe(text)
   }
 })
+
+it.each(['every-block', 'how-tides-work', 'bay-of-fundy-tides'])(
+  '%s, pasted as the page that it was, is in order again',
+  async (slug) => {
+    const newsroom = openNewsroom(FROZEN_NEWSROOM)
+    const file = [...scan(FROZEN_NEWSROOM).files.keys()].find((one) => one.endsWith(`/${slug}.mdx`)) ?? ''
+    const text = readFileSync(path.join(FROZEN_NEWSROOM, file), 'utf8')
+    const { story } = parseStory(file, text, 'en-AU')
+    const pictures = story?.body.pictures.map(({ src }) => `/pictures/${src}`) ?? []
+    const html = resolvePlain(story?.plain.html ?? '', '', '', pictures)
+    const pasted = `${text.slice(0, -(story?.markdown.length ?? 0))}\n${html}\n`
+    const fixed = await fixFile(file, pasted, newsroom, () => undefined)
+    const left = parseStory(file, fixed, 'en-AU').problems.filter(isError)
+    expect(left.filter(({ message }) => !message.startsWith('alt is missing'))).toEqual([])
+  },
+)
 
 describe('whatever people paste', () => {
   const PASTED = [
