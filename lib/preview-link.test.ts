@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { afterEach, expect, it, vi } from 'vitest'
 import { type PreviewLink, readPreviewToken, writePreviewToken } from './preview-link'
+import { fc } from './properties'
 
 const SECRET = 'a secret that nobody guesses'
 const NOW = Date.parse('2017-01-31T09:00:00+11:00')

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { fc } from '../properties'
 import { wordsInFile } from './words-in-file'
 
 const BLANK = { create: { width: 2, height: 2, channels: 3, background: '#abc' } } as const

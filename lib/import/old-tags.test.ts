@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import type { Element, Nodes } from 'hast'
 import rehypeParse from 'rehype-parse'
 import rehypeRaw from 'rehype-raw'
@@ -8,6 +7,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { describe, expect, it } from 'vitest'
+import { fc } from '../properties'
 import type { OldBody } from './old-story'
 import { type Answer, markOldTags, oldTagIn, oldTagOf } from './old-tags'
 

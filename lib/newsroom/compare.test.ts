@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fc } from '../properties'
 import { type Change, compareLines } from './compare'
 
 const compare = (before: string[], after: string[], lang = 'en-AU') => compareLines(before, after, lang)

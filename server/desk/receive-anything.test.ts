@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fc } from '../../lib/properties'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
 import { ask, openDesk, SECRET, signed } from './testing'
 

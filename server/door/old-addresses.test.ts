@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
-import fc from 'fast-check'
 import inject from 'light-my-request'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { fc } from '../../lib/properties'
 import { openIndexOf, smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
 import { CountingNext } from '../testing'
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { fc } from '../../properties'
 import { html, made, wordpress } from './testing'
 
 /** Elements that people, editors and engines write, and some that nobody should. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { PICTURE_FILE } from '../../newsroom/schema'
+import { fc } from '../../properties'
 import { legalName, numbered } from './legal-name'
 
 it.each([

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { fc } from '../../properties'
 import { writeDefinitionLists } from './definition-lists'
 
 const flat = (markdown: string) => writeDefinitionLists(markdown).replace(/\n+/g, ' ').trim()
