@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { fc } from '../../properties'
-import { html, made, wordpress } from './testing'
+import { html, hugo, made, wordpress } from './testing'
 
 /** Elements that people, editors and engines write, and some that nobody should. */
 const ELEMENTS = (
@@ -72,6 +72,59 @@ it('no word of a body is lost, whatever its HTML', async () => {
   await fc.assert(
     fc.asyncProperty(tree, fc.boolean(), async (text, isWordPress) => {
       const all = await kept(isWordPress ? wordpress(text) : html(text))
+      const lost = (text.match(/w\d+x/g) ?? []).filter((one) => !all.includes(one))
+      expect(lost, text).toEqual([])
+    }),
+    RUNS,
+  )
+}, 60_000)
+
+/** Lines of Markdown, as people mix them. */
+const markdownText = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom(
+        '',
+        '# ',
+        '### ',
+        '- ',
+        '1. ',
+        '7. ',
+        '> ',
+        '    ',
+        '| a | b |\n|---|---|\n| ',
+        '[^1]: ',
+        '- [ ] ',
+        '```js\n',
+        '<div>\n\n',
+        '<b>',
+        '{{< note >}}',
+        '**',
+        '[^1] ',
+      ),
+      word,
+      fc.constantFrom(
+        '\n',
+        '\n\n',
+        '  \n',
+        ' | c |\n',
+        '\n```\n',
+        '**',
+        '[^1]\n',
+        ' <br>',
+        '\n===\n',
+        '\n---\n',
+        '{{< /note >}}\n',
+      ),
+    ),
+    { maxLength: 8 },
+  )
+  .map((lines) => lines.map((line) => line.join('')).join(''))
+
+it('no word of Markdown is lost either', async () => {
+  await fc.assert(
+    fc.asyncProperty(markdownText, async (text) => {
+      const all = await kept(hugo(text))
       const lost = (text.match(/w\d+x/g) ?? []).filter((one) => !all.includes(one))
       expect(lost, text).toEqual([])
     }),
