@@ -11,7 +11,7 @@ import { Register } from './register'
 import { writeReport } from './report'
 import { slugsTaken } from './slugs-taken'
 import { survey } from './survey'
-import { type Desk, type Taken, takeStory } from './take-story'
+import { type StoryWork, type Taken, takeStory } from './take-story'
 
 export type Order = {
   reader: Reader
@@ -59,10 +59,21 @@ export async function runImport(order: Order): Promise<Outcome> {
     const { map } = mapFile
     const making = () => hashOf(JSON.stringify([MAKING, old, map]))
     const tags = new OldTagUses(map)
-    const desk: Desk = { contentDir, isWriting, old, reader, pictures, ledger, register, map, tags, making: making() }
-    const files = await takeAll(order, desk, found.stories)
+    const work: StoryWork = {
+      contentDir,
+      isWriting,
+      old,
+      reader,
+      pictures,
+      ledger,
+      register,
+      map,
+      tags,
+      making: making(),
+    }
+    const files = await takeAll(order, work, found.stories)
     mapFile.add(tags.proposals)
-    ledger.remake(desk.making, making())
+    ledger.remake(work.making, making())
     mapFile.write()
     if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, reader.lists?.() ?? [], ledger.months()))
     const { stories, published, drafts } = ledger.counts()
@@ -71,7 +82,7 @@ export async function runImport(order: Order): Promise<Outcome> {
       embedsAsLinks: ledger.count('embed'),
       altsWanted: ledger.count('alt'),
     }
-    writeReport(path.join(order.importDir, 'report.md'), outcome, desk, order.reader.leftOut?.() ?? [])
+    writeReport(path.join(order.importDir, 'report.md'), outcome, work, order.reader.leftOut?.() ?? [])
     return outcome
   } finally {
     ledger.close()
@@ -98,16 +109,16 @@ function openMap({ importDir, old }: Order, register: Register): MapFile {
   })
 }
 
-async function takeAll({ since, onStep, isWriting }: Order, desk: Desk, total: number): Promise<Outcome['files']> {
+async function takeAll({ since, onStep, isWriting }: Order, work: StoryWork, total: number): Promise<Outcome['files']> {
   const files: Outcome['files'] = { written: 0, unchanged: 0, edited: 0 }
   let done = 0
-  for await (const story of desk.reader.stories()) {
+  for await (const story of work.reader.stories()) {
     if (isBefore(story, since)) continue
-    files[await takeStory(story, desk)] += 1
+    files[await takeStory(story, work)] += 1
     onStep?.(++done, total)
   }
-  const again = isWriting ? desk.ledger.linkingToDrafts() : new Set()
+  const again = isWriting ? work.ledger.linkingToDrafts() : new Set()
   if (again.size === 0) return files
-  for await (const story of desk.reader.stories()) if (again.has(story.key)) await takeStory(story, desk, true)
+  for await (const story of work.reader.stories()) if (again.has(story.key)) await takeStory(story, work, true)
   return files
 }

@@ -137,12 +137,13 @@ const WANTING =
   /^\d+ (?:alt is missing|is empty — write the story|a table has no caption|would take the id|has no letter)/
 
 it('what is made is read again without a mistake, whatever the HTML was', async () => {
+  const body = fc.oneof(tree.map(html), tree.map(wordpress), markdownText.map(hugo))
   await fc.assert(
-    fc.asyncProperty(tree, fc.boolean(), async (text, isWordPress) => {
-      const { problems } = await made(isWordPress ? wordpress(text) : html(text))
+    fc.asyncProperty(body, async (old) => {
+      const { problems } = await made(old)
       expect(
         problems.filter((one) => !WANTING.test(one)),
-        text,
+        old.text,
       ).toEqual([])
     }),
     RUNS,
