@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { hashOf } from '../desk/files'
 import { isBefore } from './compose'
 import { generalRedirects, writeRedirects } from './general-redirects'
 import { MapFile } from './import-map'
@@ -37,9 +36,6 @@ export type Outcome = {
   files: Record<Taken, number>
 }
 
-/** How this code makes stories: with another number all of them are made anew, but those that were edited. */
-const MAKING = 1
-
 /** Takes an archive over, or rehearses it. */
 export async function runImport(order: Order): Promise<Outcome> {
   const ledger = new Ledger(order.importDir, order.isWriting)
@@ -57,23 +53,10 @@ export async function runImport(order: Order): Promise<Outcome> {
       ...proposeAuthors(found.authors, standing),
     ])
     const { map } = mapFile
-    const making = () => hashOf(JSON.stringify([MAKING, old, map]))
     const tags = new OldTagUses(map)
-    const work: StoryWork = {
-      contentDir,
-      isWriting,
-      old,
-      reader,
-      pictures,
-      ledger,
-      register,
-      map,
-      tags,
-      making: making(),
-    }
+    const work: StoryWork = { contentDir, isWriting, old, reader, pictures, ledger, register, map, tags }
     const files = await takeAll(order, work, found.stories)
     mapFile.add(tags.proposals)
-    ledger.remake(work.making, making())
     mapFile.write()
     if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, reader.lists?.() ?? [], ledger.months()))
     const { stories, published, drafts } = ledger.counts()

@@ -17,6 +17,7 @@ import type { PlacedNote, TakeNote } from './notes'
 import type { OldStory, PictureDesk, Reader } from './old-story'
 import type { OldTagUses } from './old-tag-uses'
 import type { Register } from './register'
+import { sourceHash } from './source-hash'
 
 /** What every story of an import is taken with. */
 export type StoryWork = {
@@ -30,8 +31,6 @@ export type StoryWork = {
   register: Register
   map: ImportMap
   tags: OldTagUses
-  /** What else a file is made from: with another of it, all are made anew. */
-  making: string
 }
 
 /** What became of the file of a story. */
@@ -50,12 +49,11 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
   const { ledger } = work
   const entry = ledger.entry(story.key)
   if (!entry) throw new Error(`${story.key} was not there a moment ago: begin again.`)
-  const source = hashOf(JSON.stringify(story))
+  const source = sourceHash(story, work.map, work.old)
   const before = entry.file === undefined ? undefined : hashIfThere(path.join(work.contentDir, entry.file))
   const isEdited = entry.written !== undefined && before !== entry.written
   if (isEdited) return leaveAlone(story, before ? 'was edited here' : 'was removed here', ledger)
-  const isAsItWas = entry.source === source && entry.making === work.making
-  if (entry.written !== undefined && isAsItWas && !isAgain) return 'unchanged'
+  if (entry.written !== undefined && entry.source === source && !isAgain) return 'unchanged'
 
   const { text, status, file, notes, links } = await storyFile(story, entry, work)
   const absolute = path.join(work.contentDir, file)
@@ -65,7 +63,7 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
     return leaveAlone(story, `${file} was there before, with other words`, ledger)
   if (work.isWriting && there !== written) writeWhole(absolute, text)
   const placed = notes.map((note) => ({ ...note, line: note.line ?? lineIn(text, note.at) }))
-  ledger.settle({ key: story.key, file, source, making: work.making, written, status }, placed, links)
+  ledger.settle({ key: story.key, file, source, written, status }, placed, links)
   return there === written ? 'unchanged' : 'written'
 }
 
