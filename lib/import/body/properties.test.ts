@@ -65,8 +65,7 @@ async function kept(body: Parameters<typeof made>[0]): Promise<string> {
   return said.replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }
 
-/** The same in each run; with another seed, other bodies. */
-const RUNS = { numRuns: 300, seed: Number(process.env.PROPERTY_SEED ?? 2017) }
+const RUNS = { numRuns: 300 }
 
 it('no word of a body is lost, whatever its HTML', async () => {
   await fc.assert(
