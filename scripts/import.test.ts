@@ -44,6 +44,7 @@ describe('the command', () => {
   it.each([
     [[], 'Name the system and its export'],
     [['joomla', 'x'], 'Name the system and its export'],
+    [['ghost', 'a.json', 'b.json'], 'Name one export of ghost at a time'],
     [['ghost', EXPORT], '--old https://old.example'],
     [['ghost', EXPORT, '--old', 'https://old.example', '--since', 'spring'], '“spring” is no day'],
     [['ghost', 'nowhere.json', '--old', 'https://old.example'], 'nowhere.json is not there'],

@@ -23,18 +23,22 @@ import { runImport } from '../lib/import/run-import'
 
 const IMPORT_DIR = 'import'
 
-/** How an export of each system is opened, and whether it is a folder. */
-const SYSTEMS: Record<string, { open: (source: string, old: string) => Reader; isFolder: boolean }> = {
-  wordpress: { open: openWordPress, isFolder: false },
-  ghost: { open: openGhost, isFolder: false },
-  hugo: { open: openHugo, isFolder: true },
-  jekyll: { open: openJekyll, isFolder: true },
-  eleventy: { open: openEleventy, isFolder: true },
-  substack: { open: openSubstack, isFolder: true },
-  markdown: { open: openMarkdownFolder, isFolder: true },
-}
+type System = { open: (sources: string[], old: string) => Reader; isFolder: boolean; hasParts?: true }
 
-const USE = `npm run import -- ${Object.keys(SYSTEMS).join('|')} <file or folder> --old https://old.example [--media <folder>] [--fetch <host,host>] [--since 2016-01-01] [--write]`
+const folder = (open: (dir: string) => Reader): System => ({ open: ([dir = '']) => open(dir), isFolder: true })
+
+/** How an export of each system is opened. */
+const SYSTEMS = new Map<string, System>([
+  ['wordpress', { open: (files) => openWordPress(...files), isFolder: false, hasParts: true }],
+  ['ghost', { open: ([file = ''], old) => openGhost(file, old), isFolder: false }],
+  ['hugo', folder(openHugo)],
+  ['jekyll', folder(openJekyll)],
+  ['eleventy', folder(openEleventy)],
+  ['substack', folder(openSubstack)],
+  ['markdown', folder(openMarkdownFolder)],
+])
+
+const USE = `npm run import -- ${[...SYSTEMS.keys()].join('|')} <file or folder> --old https://old.example [--media <folder>] [--fetch <host,host>] [--since 2016-01-01] [--write]`
 
 function readOrder() {
   const { positionals, values } = parseArgs({
@@ -47,9 +51,12 @@ function readOrder() {
       write: { type: 'boolean', default: false },
     },
   })
-  const [name = '', source] = positionals
-  const system = SYSTEMS[name]
+  const [name = '', ...sources] = positionals
+  const system = SYSTEMS.get(name)
+  const [source] = sources
   if (!system || !source) throw new Error(`Name the system and its export: ${USE}`)
+  if (sources.length > 1 && !system.hasParts)
+    throw new Error(`Name one export of ${name} at a time, not ${sources.join(' and ')}`)
   const { old = '', since, media, write } = values
   if (!URL.canParse(old) || !/^https?:$/.test(new URL(old).protocol))
     throw new Error('Say where the old site stood, since links and pictures hang on it: --old https://old.example')
@@ -59,11 +66,11 @@ function readOrder() {
     .split(',')
     .map((host) => host.trim())
     .filter(Boolean)
-  return { system, source, old: new URL(old).origin, since, media, hosts, isWriting: write }
+  return { system, sources, source, old: new URL(old).origin, since, media, hosts, isWriting: write }
 }
 
 try {
-  const { system, source, old, since, media, hosts, isWriting } = readOrder()
+  const { system, sources, source, old, since, media, hosts, isWriting } = readOrder()
   if (!existsSync(path.join(env.CONTENT_DIR, SECTIONS_FILE)))
     throw new Error(
       `${env.CONTENT_DIR} is no newspaper yet: begin one with npm run new:site -- ${env.CONTENT_DIR} "Name"`,
@@ -75,7 +82,7 @@ try {
     Presets.shades_classic,
   )
   const { stories, publishable, drafts, embedsAsLinks, altsWanted, files } = await runImport({
-    reader: system.open(source, old),
+    reader: system.open(sources, old),
     pictures: openPictureDesk({
       contentDir: env.CONTENT_DIR,
       folders: [system.isFolder ? source : path.dirname(source), ...media],

@@ -8,7 +8,7 @@ import type { NoteKind, OldPlace, PlacedNote } from './notes'
 import type { OldStory } from './old-story'
 
 /** A story that was taken over. */
-export type Settled = Record<'key' | 'file' | 'source' | 'making' | 'written', string> & {
+export type Settled = Record<'key' | 'file' | 'source' | 'written', string> & {
   status: 'published' | 'draft'
 }
 
@@ -18,7 +18,7 @@ export type TaggedNote = PlacedNote & { headline: string; place: OldPlace; file?
 const TABLES = `
 CREATE TABLE IF NOT EXISTS stories (
   key TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, slug TEXT NOT NULL UNIQUE, standing TEXT NOT NULL, file TEXT,
-  source TEXT, making TEXT, written TEXT, status TEXT, headline TEXT NOT NULL, old_file TEXT NOT NULL, old_line INTEGER,
+  source TEXT, written TEXT, status TEXT, headline TEXT NOT NULL, old_file TEXT NOT NULL, old_line INTEGER,
   run INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS stories_file ON stories (file);
@@ -141,12 +141,12 @@ export class Ledger {
   }
 
   /** Notes what became of a story, and all that there is to say of it. */
-  settle({ key, file, source, making, written, status }: Settled, notes: PlacedNote[], links: Iterable<string>): void {
+  settle({ key, file, source, written, status }: Settled, notes: PlacedNote[], links: Iterable<string>): void {
     this.together(() => {
       this.#database.run(
-        `UPDATE stories SET file = @file, source = @source, making = @making, written = @written, status = @status
+        `UPDATE stories SET file = @file, source = @source, written = @written, status = @status
           WHERE key = @key`,
-        { key, file, source, making, written, status },
+        { key, file, source, written, status },
       )
       this.#database.run('DELETE FROM notes WHERE key = @key', { key })
       this.#database.run('DELETE FROM links WHERE key = @key', { key })
@@ -158,11 +158,6 @@ export class Ledger {
 
   note(key: string, { kind, what, line }: PlacedNote): void {
     this.#database.run('INSERT INTO notes VALUES (@key, @kind, @what, @line)', { key, kind, what, line: line ?? null })
-  }
-
-  /** Notes that what was made in one way would be the same made in another. */
-  remake(from: string, to: string): void {
-    this.#database.run('UPDATE stories SET making = @to WHERE making = @from', { from, to })
   }
 
   /** Drops what an earlier run said of a story. */
@@ -235,7 +230,6 @@ const entryRow = z.object({
   standing: z.enum(['published', 'draft', 'scheduled', 'private', 'password', 'members']),
   file: text,
   source: text,
-  making: text,
   written: text,
   status: z
     .enum(['published', 'draft'])

@@ -3,16 +3,16 @@ import path from 'node:path'
 import { NOTE_KINDS, type NoteKind, type OldPlace } from './notes'
 import type { Reader } from './old-story'
 import type { Outcome } from './run-import'
-import type { Desk } from './take-story'
+import type { StoryWork } from './take-story'
 
 type LeftOut = ReturnType<NonNullable<Reader['leftOut']>>
 
 /** Writes what an editor reads after an import: what became of everything, by kind, with its places. */
-export function writeReport(file: string, outcome: Outcome, desk: Desk, leftOut: LeftOut): void {
+export function writeReport(file: string, outcome: Outcome, work: StoryWork, leftOut: LeftOut): void {
   mkdirSync(path.dirname(file), { recursive: true })
   const report = openSync(file, 'w')
   try {
-    for (const line of linesOf(outcome, desk, leftOut)) writeSync(report, `${line}\n`)
+    for (const line of linesOf(outcome, work, leftOut)) writeSync(report, `${line}\n`)
   } finally {
     closeSync(report)
   }
@@ -20,7 +20,7 @@ export function writeReport(file: string, outcome: Outcome, desk: Desk, leftOut:
 
 const number = (count: number) => count.toLocaleString('en')
 
-function* linesOf(outcome: Outcome, { ledger, register, isWriting, contentDir }: Desk, leftOut: LeftOut) {
+function* linesOf(outcome: Outcome, { ledger, register, isWriting, contentDir }: StoryWork, leftOut: LeftOut) {
   const { stories, publishable, drafts, files } = outcome
   yield `# What the import ${isWriting ? 'did' : 'would do'}`
   yield ''

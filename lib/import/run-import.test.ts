@@ -109,6 +109,17 @@ describe('a later run', () => {
     expect(read('articles/2016/05/two.mdx')).toContain('headline: Another headline')
   })
 
+  it('makes no story anew because another is filed under a name that is new', async () => {
+    const { write } = movingIn()
+    const showing = (key: string, said: Partial<OldStory> = {}) =>
+      oldStory(key, { body: { is: 'html', text: `<p>Words.</p><img src="/${key}.jpg">`, tags: 'none' }, ...said })
+    await write(readerOf([showing('one')]))
+    const asked: string[] = []
+    const later = readerOf([showing('one'), showing('two', { categories: ['Weather'], authors: ['Al Other'] })])
+    await write({ ...later, picture: (name) => void asked.push(name) })
+    expect(new Set(asked)).toEqual(new Set(['https://old.example/two.jpg']))
+  })
+
   it('leaves alone what was edited here, or thrown away, and counts it', async () => {
     const { contentDir, write, read, report } = movingIn()
     const stories = [oldStory('one'), oldStory('two'), oldStory('three')]
@@ -316,6 +327,6 @@ it('no file is written outside the content folder, whatever an export says, and 
       expect(existsSync(path.join(above, 'currawong-escaped'))).toBe(false)
       expect(await problemsIn(contentDir)).toEqual([])
     }),
-    { numRuns: 25, seed: Number(process.env.PROPERTY_SEED ?? 2017) },
+    { numRuns: 25 },
   )
 }, 120_000)

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { hashOf } from '../desk/files'
 import { isBefore } from './compose'
 import { generalRedirects, writeRedirects } from './general-redirects'
 import { MapFile } from './import-map'
@@ -11,7 +10,7 @@ import { Register } from './register'
 import { writeReport } from './report'
 import { slugsTaken } from './slugs-taken'
 import { survey } from './survey'
-import { type Desk, type Taken, takeStory } from './take-story'
+import { type StoryWork, type Taken, takeStory } from './take-story'
 
 export type Order = {
   reader: Reader
@@ -37,9 +36,6 @@ export type Outcome = {
   files: Record<Taken, number>
 }
 
-/** How this code makes stories: with another number all of them are made anew, but those that were edited. */
-const MAKING = 1
-
 /** Takes an archive over, or rehearses it. */
 export async function runImport(order: Order): Promise<Outcome> {
   const ledger = new Ledger(order.importDir, order.isWriting)
@@ -57,12 +53,10 @@ export async function runImport(order: Order): Promise<Outcome> {
       ...proposeAuthors(found.authors, standing),
     ])
     const { map } = mapFile
-    const making = () => hashOf(JSON.stringify([MAKING, old, map]))
     const tags = new OldTagUses(map)
-    const desk: Desk = { contentDir, isWriting, old, reader, pictures, ledger, register, map, tags, making: making() }
-    const files = await takeAll(order, desk, found.stories)
+    const work: StoryWork = { contentDir, isWriting, old, reader, pictures, ledger, register, map, tags }
+    const files = await takeAll(order, work, found.stories)
     mapFile.add(tags.proposals)
-    ledger.remake(desk.making, making())
     mapFile.write()
     if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, reader.lists?.() ?? [], ledger.months()))
     const { stories, published, drafts } = ledger.counts()
@@ -71,7 +65,7 @@ export async function runImport(order: Order): Promise<Outcome> {
       embedsAsLinks: ledger.count('embed'),
       altsWanted: ledger.count('alt'),
     }
-    writeReport(path.join(order.importDir, 'report.md'), outcome, desk, order.reader.leftOut?.() ?? [])
+    writeReport(path.join(order.importDir, 'report.md'), outcome, work, order.reader.leftOut?.() ?? [])
     return outcome
   } finally {
     ledger.close()
@@ -98,16 +92,16 @@ function openMap({ importDir, old }: Order, register: Register): MapFile {
   })
 }
 
-async function takeAll({ since, onStep, isWriting }: Order, desk: Desk, total: number): Promise<Outcome['files']> {
+async function takeAll({ since, onStep, isWriting }: Order, work: StoryWork, total: number): Promise<Outcome['files']> {
   const files: Outcome['files'] = { written: 0, unchanged: 0, edited: 0 }
   let done = 0
-  for await (const story of desk.reader.stories()) {
+  for await (const story of work.reader.stories()) {
     if (isBefore(story, since)) continue
-    files[await takeStory(story, desk)] += 1
+    files[await takeStory(story, work)] += 1
     onStep?.(++done, total)
   }
-  const again = isWriting ? desk.ledger.linkingToDrafts() : new Set()
+  const again = isWriting ? work.ledger.linkingToDrafts() : new Set()
   if (again.size === 0) return files
-  for await (const story of desk.reader.stories()) if (again.has(story.key)) await takeStory(story, desk, true)
+  for await (const story of work.reader.stories()) if (again.has(story.key)) await takeStory(story, work, true)
   return files
 }

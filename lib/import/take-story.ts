@@ -17,9 +17,10 @@ import type { PlacedNote, TakeNote } from './notes'
 import type { OldStory, PictureDesk, Reader } from './old-story'
 import type { OldTagUses } from './old-tag-uses'
 import type { Register } from './register'
+import { sourceHash } from './source-hash'
 
 /** What every story of an import is taken with. */
-export type Desk = {
+export type StoryWork = {
   contentDir: string
   isWriting: boolean
   /** The origin of the old site. */
@@ -30,8 +31,6 @@ export type Desk = {
   register: Register
   map: ImportMap
   tags: OldTagUses
-  /** What else a file is made from: with another of it, all are made anew. */
-  making: string
 }
 
 /** What became of the file of a story. */
@@ -46,26 +45,25 @@ const STANDINGS = {
 } as const
 
 /** Makes one story ours: its file is written where nobody edited it since. */
-export async function takeStory(story: OldStory, desk: Desk, isAgain = false): Promise<Taken> {
-  const { ledger } = desk
+export async function takeStory(story: OldStory, work: StoryWork, isAgain = false): Promise<Taken> {
+  const { ledger } = work
   const entry = ledger.entry(story.key)
   if (!entry) throw new Error(`${story.key} was not there a moment ago: begin again.`)
-  const source = hashOf(JSON.stringify(story))
-  const before = entry.file === undefined ? undefined : hashIfThere(path.join(desk.contentDir, entry.file))
+  const source = sourceHash(story, work.map, work.old)
+  const before = entry.file === undefined ? undefined : hashIfThere(path.join(work.contentDir, entry.file))
   const isEdited = entry.written !== undefined && before !== entry.written
   if (isEdited) return leaveAlone(story, before ? 'was edited here' : 'was removed here', ledger)
-  const isAsItWas = entry.source === source && entry.making === desk.making
-  if (entry.written !== undefined && isAsItWas && !isAgain) return 'unchanged'
+  if (entry.written !== undefined && entry.source === source && !isAgain) return 'unchanged'
 
-  const { text, status, file, notes, links } = await storyFile(story, entry, desk)
-  const absolute = path.join(desk.contentDir, file)
+  const { text, status, file, notes, links } = await storyFile(story, entry, work)
+  const absolute = path.join(work.contentDir, file)
   const written = hashOf(text)
   const there = hashIfThere(absolute)
   if (entry.written === undefined && there !== undefined && there !== written)
     return leaveAlone(story, `${file} was there before, with other words`, ledger)
-  if (desk.isWriting && there !== written) writeWhole(absolute, text)
+  if (work.isWriting && there !== written) writeWhole(absolute, text)
   const placed = notes.map((note) => ({ ...note, line: note.line ?? lineIn(text, note.at) }))
-  ledger.settle({ key: story.key, file, source, making: desk.making, written, status }, placed, links)
+  ledger.settle({ key: story.key, file, source, written, status }, placed, links)
   return there === written ? 'unchanged' : 'written'
 }
 
@@ -89,19 +87,19 @@ type StoryFile = {
   links: Set<string>
 }
 
-async function storyFile(story: OldStory, entry: Entry, desk: Desk): Promise<StoryFile> {
+async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promise<StoryFile> {
   const notes: StoryFile['notes'] = []
   const links = new Set<string>()
   const note: TakeNote = (kind, what, at) => notes.push({ kind, what, ...(at ? { at } : {}) })
-  const { register, map } = desk
-  const body = await convertBody(story.body, workFor(story, desk, note, links))
+  const { register, map } = work
+  const body = await convertBody(story.body, bodyWorkFor(story, work, note, links))
   const lead =
-    story.lead && leadOf(story.lead, await desk.pictures.take(story.lead.src, story.place.file), creditOf(map), note)
+    story.lead && leadOf(story.lead, await work.pictures.take(story.lead.src, story.place.file), creditOf(map), note)
   const lang = story.lang ?? register.lang
   const parts: Parts = {
     ...{ entry, story, lang, lead, opening: body.opening, body: body.mdx },
     ...(await listsOf(story, map, register, note)),
-    formerPaths: formerPathsOf(story, entry, desk.ledger, register, note),
+    formerPaths: formerPathsOf(story, entry, work.ledger, register, note),
   }
   tellStandfirst(parts, note)
   for (const what of story.leftOut) note('leftOut', what)
@@ -113,16 +111,16 @@ async function storyFile(story: OldStory, entry: Entry, desk: Desk): Promise<Sto
     return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links }
   }
   const text = compose(parts, 'published', at)
-  const problems = await errorsIn(file, text, register, desk.isWriting ? desk.contentDir : undefined)
+  const problems = await errorsIn(file, text, register, work.isWriting ? work.contentDir : undefined)
   if (problems.length === 0) return { file, text, status: 'published', notes, links }
   for (const { line, field, message } of problems) notes.push({ kind: 'draft', what: `${field}: ${message}`, line })
   return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links }
 }
 
-function workFor(story: OldStory, desk: Desk, note: TakeNote, links: Set<string>): BodyWork {
-  const { ledger, map, tags, pictures, reader } = desk
+function bodyWorkFor(story: OldStory, work: StoryWork, note: TakeNote, links: Set<string>): BodyWork {
+  const { ledger, map, tags, pictures, reader } = work
   const credit = creditOf(map)
-  const base = wholeAddress(story.addresses[0] ?? '/', desk.old)?.href ?? desk.old
+  const base = wholeAddress(story.addresses[0] ?? '/', work.old)?.href ?? work.old
   return {
     base,
     note,

@@ -243,6 +243,8 @@ describe('links', () => {
     )
     expect(second.mdx).toBe('Two[^1].\n\n[^1]: The note.\n')
     expect([...first.problems, ...second.problems]).toEqual([])
+    const uncalled = await made(hugo('One[^a].\n\n[^a]: First.\n\n[^a]: Second.\n\n[^b]: Third.'))
+    expect(uncalled.mdx).toBe('One[^1].\n\nSecond.\n\nThird.\n\n[^1]: First.\n')
   })
 })
 

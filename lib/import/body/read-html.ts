@@ -1,4 +1,5 @@
 import type { Root } from 'hast'
+import type { Root as MarkdownRoot } from 'mdast'
 import rehypeParse from 'rehype-parse'
 import rehypeRaw from 'rehype-raw'
 import remarkCjkFriendly from 'remark-cjk-friendly'
@@ -7,6 +8,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { SKIP, visit } from 'unist-util-visit'
 import { endBareAddresses } from '../../newsroom/markdown/bare-addresses'
 import type { OldBody } from '../old-story'
 import { markOldTags } from '../old-tags'
@@ -22,9 +24,26 @@ const markdown = unified()
   .use(remarkCjkFriendly)
   .use(remarkCjkFriendlyGfmStrikethrough)
   .use(() => endBareAddresses)
+  .use(() => keepNotes)
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: 'note-' })
   .use(rehypeRaw)
   .freeze()
+
+/** A note that nothing calls, and the second of a name, would be nowhere: their words stand where they were written. */
+function keepNotes(tree: MarkdownRoot): void {
+  const called = new Set<string>()
+  visit(tree, (node) => {
+    if (node.type === 'footnoteReference') called.add(node.identifier)
+    // A note may call itself, and nothing else does.
+    return node.type === 'footnoteDefinition' ? SKIP : undefined
+  })
+  visit(tree, 'footnoteDefinition', (note, index, parent) => {
+    // Once called, the first of a name has it.
+    if (called.delete(note.identifier) || !parent || index === undefined) return
+    parent.children.splice(index, 1, ...note.children)
+    return index
+  })
+}
 
 /** What no text may hold: it would be an invisible character in the file. */
 const CONTROLS = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\uFEFF]/gu

@@ -5,8 +5,8 @@ import { openWordPress } from './wordpress'
 
 const FIXTURE = 'lib/import/fixtures/wordpress.xml'
 
-async function read(file = FIXTURE) {
-  const reader = openWordPress(file)
+async function read(...files: string[]) {
+  const reader = openWordPress(...(files.length > 0 ? files : [FIXTURE]))
   const stories: Record<string, OldStory> = {}
   for await (const story of reader.stories()) stories[story.key] = story
   return { reader, stories }
@@ -88,4 +88,21 @@ it('gives a gallery without numbers the pictures of its post, and stops at no en
   })
   const { stories } = await read(`${dir}/export.xml`)
   expect(stories['1']?.body.text).toBe('[gallery ids="2"]')
+})
+
+it('reads the parts of a large export as one: a picture may stand in another than its story', async () => {
+  const wxr = (...items: string[]) =>
+    `<rss><channel>${items.map((one) => `<item>${one}</item>`).join('')}</channel></rss>`
+  const dir = siteWith({
+    'one.xml': wxr(
+      '<title>A</title><wp:post_id>1</wp:post_id><wp:status>publish</wp:status><wp:post_type>post</wp:post_type><wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>2</wp:meta_value></wp:postmeta>',
+    ),
+    'two.xml': wxr(
+      '<wp:post_id>2</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://old.example/a.jpg</wp:attachment_url>',
+      '<title>B</title><wp:post_id>3</wp:post_id><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>',
+    ),
+  })
+  const { stories } = await read(`${dir}/one.xml`, `${dir}/two.xml`)
+  expect(stories['1']).toMatchObject({ lead: { src: 'https://old.example/a.jpg' }, place: { file: 'one.xml' } })
+  expect(stories['3']?.place.file).toBe('two.xml')
 })

@@ -8,26 +8,23 @@ import { isoOf, momentOf } from './old-moment'
 import { WordPressMedia } from './wordpress-media'
 import { elementsOf, metaOf, textOf, type WxrElement } from './wxr'
 
-/** An export of WordPress (Tools → Export → All content): one file, or one of several parts. */
-export function openWordPress(file: string): Reader {
-  if (!existsSync(file)) throw new Error(`${file} is not there: name the XML file that WordPress exported.`)
+/** An export of WordPress (Tools → Export → All content): one file, or the several parts of a large one. */
+export function openWordPress(...files: string[]): Reader {
+  for (const file of files)
+    if (!existsSync(file)) throw new Error(`${file} is not there: name the XML file that WordPress exported.`)
   let known: Promise<Known> | undefined
   let site: Known | undefined
   return {
     async *stories() {
-      known ??= gather(file)
+      known ??= gather(files)
       site = await known
-      for await (const element of elementsOf(file))
-        if (element.name === 'item' && isStory(element)) yield read(element, path.basename(file), site)
+      for (const file of files)
+        for await (const element of elementsOf(file))
+          if (element.name === 'item' && isStory(element)) yield read(element, path.basename(file), site)
     },
     picture: (name) => site?.media.find(name),
     lists: () => site?.lists ?? [],
-    leftOut: () =>
-      [...(site?.leftOut ?? [])].map(([kind, { count, line }]) => ({
-        kind,
-        count,
-        place: { file: path.basename(file), line },
-      })),
+    leftOut: () => [...(site?.leftOut ?? [])].map(([kind, counted]) => ({ kind, ...counted })),
   }
 }
 
@@ -40,22 +37,24 @@ type Known = {
   /** Blocks that several posts share. */
   blocks: Map<string, string>
   lists: OldList[]
-  leftOut: Map<string, { count: number; line: number }>
+  leftOut: Map<string, { count: number; place: { file: string; line: number } }>
 }
 
-async function gather(file: string): Promise<Known> {
+async function gather(files: string[]): Promise<Known> {
   const known: Known = {
     media: new WordPressMedia(),
     ...{ people: new Map(), categories: new Map(), blocks: new Map(), lists: [], leftOut: new Map() },
   }
-  const leaveOut = (kind: string, { line }: WxrElement, count = 1) => {
-    const before = known.leftOut.get(kind) ?? { count: 0, line }
-    known.leftOut.set(kind, { ...before, count: before.count + count })
-  }
   const parents = new Map<string, string>()
-  for await (const element of elementsOf(file)) {
-    gatherList(element, known, parents)
-    if (element.name === 'item') gatherItem(element, known, leaveOut)
+  for (const file of files) {
+    const leaveOut = (kind: string, { line }: WxrElement, count = 1) => {
+      const before = known.leftOut.get(kind) ?? { count: 0, place: { file: path.basename(file), line } }
+      known.leftOut.set(kind, { ...before, count: before.count + count })
+    }
+    for await (const element of elementsOf(file)) {
+      gatherList(element, known, parents)
+      if (element.name === 'item') gatherItem(element, known, leaveOut)
+    }
   }
   return known
 }
