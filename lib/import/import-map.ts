@@ -75,10 +75,10 @@ export class MapFile {
    */
   constructor(
     readonly file: string,
-    first: Pick<ImportMap, 'defaults' | 'hosts'>,
+    first: Pick<ImportMap, 'defaults'>,
   ) {
     this.#isChanged = !existsSync(file)
-    const empty = { ...first, categories: {}, tags: {}, authors: {}, oldTags: {} }
+    const empty = { ...first, hosts: [], categories: {}, tags: {}, authors: {}, oldTags: {} }
     const lines = new LineCounter()
     this.#document = parseDocument(this.#isChanged ? '' : readFileSync(file, 'utf8'), { lineCounter: lines })
     if (this.#isChanged) {
@@ -102,6 +102,17 @@ export class MapFile {
       }
       this.#isChanged = true
     }
+  }
+
+  /** Adds the names of one site, unless the map knows the one that was given. */
+  addSite(host: string, ...others: string[]): void {
+    if (this.map.hosts.includes(host)) return
+    for (const name of new Set([host, ...others])) {
+      if (this.map.hosts.includes(name)) continue
+      this.map.hosts.push(name)
+      this.#document.addIn(['hosts'], name)
+    }
+    this.#isChanged = true
   }
 
   write(): void {

@@ -109,6 +109,19 @@ describe('a later run', () => {
     expect(read('articles/2016/05/two.mdx')).toContain('headline: Another headline')
   })
 
+  it('knows the links of another old site for our own', async () => {
+    const { write, read, map } = movingIn()
+    await write(readerOf([oldStory('one')]))
+    const linking = oldStory('two', {
+      body: { is: 'html', text: '<p>Words of <a href="/2016/05/three/">three</a>.</p>', tags: 'none' },
+    })
+    await write(readerOf([linking, oldStory('three')]), { old: 'https://second.example' })
+    expect(read('articles/2016/05/two.mdx')).toContain('Words of [three](/article/three).')
+    expect(map()).toMatch(
+      /hosts:\n {2}- old\.example\n {2}- www\.old\.example\n {2}- second\.example\n {2}- www\.second\.example\n/,
+    )
+  })
+
   it('makes no story anew because another is filed under a name that is new', async () => {
     const { write } = movingIn()
     const showing = (key: string, said: Partial<OldStory> = {}) =>

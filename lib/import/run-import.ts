@@ -86,10 +86,10 @@ function openMap({ importDir, old }: Order, register: Register): MapFile {
   const { section, author } = register.defaults
   const host = new URL(old).host
   const bare = host.replace(/^www\./, '')
-  return new MapFile(path.join(importDir, 'map.yaml'), {
-    defaults: { section, author, credit: 'nothing' },
-    hosts: [...new Set([host, bare, `www.${bare}`])],
-  })
+  const file = new MapFile(path.join(importDir, 'map.yaml'), { defaults: { section, author, credit: 'nothing' } })
+  // A newsroom may bring two archives, or have mistyped the first `--old`.
+  file.addSite(host, bare, `www.${bare}`)
+  return file
 }
 
 async function takeAll({ since, onStep, isWriting }: Order, work: StoryWork, total: number): Promise<Outcome['files']> {
