@@ -76,8 +76,8 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
       if (has(`SELECT 1 FROM register WHERE kind = '${kind}' AND id = @target AND gone = 0`)) return undefined
       const own = kind === 'section' ? where : `${where}${target}.yaml`
       // All sections have one file: when there are some, it was in order.
-      const isBroken = see(contentDir, own) !== undefined && !(kind === 'section' && has(SOME_SECTION))
-      if (isBroken) return brokenMessage(target, own)
+      const isThere = see(contentDir, own) !== undefined && !(kind === 'section' && has(SOME_SECTION))
+      if (isThere) return isKnown(database, own) ? brokenMessage(target, own) : unpublishedMessage(target, own)
       return `“${target}” is not ${what} — check its spelling, or add it in ${where}`
     }
     case 'part':
@@ -155,6 +155,16 @@ function pinMessage(database: Database, slug: string, now: number): string | und
 /** What is there and cannot go out is not said to be missing: one mistake has one cause. */
 function brokenMessage(target: string, file: string): string {
   return `“${target}” has a problem in ${file} — mend that`
+}
+
+/** Of several files that are new, one may be published by name and the others left. */
+function unpublishedMessage(target: string, file: string): string {
+  return `“${target}” is in ${file}, which is not published — name both`
+}
+
+/** Whether anybody has looked at a file yet. */
+function isKnown(database: Database, file: string): boolean {
+  return database.get('SELECT 1 FROM files WHERE file = @file', { file }) !== undefined
 }
 
 /** The file of a story that never was in order. */

@@ -817,6 +817,18 @@ it('a link may lead to whatever readers find at its address', async () => {
   )
 })
 
+it('what is new and was not named is not said to have a problem', async () => {
+  await index()
+  writeFile(contentDir, 'topics/reefs.yaml', 'name: Reefs\n')
+  writeStory(contentDir, 'of-reefs', { id: 'eeeeeeee', topics: ['reefs'] })
+  const { problems } = await publish({ contentDir, indexDir }, { names: ['of-reefs'] })
+  expect(problems.map(({ message }) => message)).toEqual([
+    '“reefs” is in topics/reefs.yaml, which is not published — name both',
+  ])
+  const both = await publish({ contentDir, indexDir }, { names: ['of-reefs', 'topics/reefs.yaml'] })
+  expect(both).toMatchObject({ problems: [], changed: ['of-reefs', 'topics/reefs.yaml'] })
+})
+
 it('what is there and has a problem is not said to be missing', async () => {
   await index()
   writeStory(contentDir, 'of-reefs', { id: 'eeeeeeee', topics: ['reefs'] })
