@@ -238,5 +238,5 @@ function noticesOf({ problems, crossed, isDraft }: Entry): Problem[] {
   const all = [...problems, ...crossed]
   return isDraft
     ? all.map((problem) => ({ ...problem, notice: 'draft' }))
-    : all.filter(({ notice }) => notice === 'poor')
+    : all.filter(({ notice }) => notice === 'poor' || notice === 'renamed')
 }

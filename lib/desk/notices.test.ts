@@ -182,7 +182,7 @@ describe('a story that is renamed and does not say so', () => {
   const NOTICE = {
     file: 'articles/2017/01/a-new-name.mdx',
     field: 'formerSlugs',
-    notice: 'poor',
+    notice: 'renamed',
     message:
       'leaves out “a-story”, the name of this story until now, whose address leads nowhere then — write formerSlugs: [a-story]',
   }
@@ -202,7 +202,10 @@ describe('a story that is renamed and does not say so', () => {
 
   it('and when it is', async () => {
     const { index } = await renamed()
-    expect(await index()).toMatchObject({ problems: [NOTICE], changed: ['a-new-name'], takenDown: ['a-story'] })
+    const report = await index()
+    expect(report).toMatchObject({ problems: [NOTICE], changed: ['a-new-name'], takenDown: ['a-story'] })
+    // From then on no check can name it: the index knows the new name alone.
+    expect(said(report).lines[0]).toContain(NOTICE.message)
   })
 
   it('waits for the line where it goes out by its name alone: the old address would stay with nothing behind it', async () => {

@@ -122,7 +122,7 @@ export class Stories {
     const known = orphan
       ? { slug: orphan.slug, status: orphan.front.status }
       : standing && otherName(contentDir, standing, story)
-    return leftBehind(story, known).map((problem) => ({ ...problem, notice: 'poor' }))
+    return leftBehind(story, known).map((problem) => ({ ...problem, notice: 'renamed' }))
   }
 
   /** Files that are not there any more and whose stories this run found elsewhere. */

@@ -14,8 +14,8 @@ export type Problem = {
   notice?: Notice
 }
 
-/** What is poor and can be shown; what stands in a draft; a story that a front pins and readers cannot see. */
-type Notice = 'poor' | 'draft' | 'pin'
+/** What is poor and can be shown; what stands in a draft; a story that a front pins and readers cannot see; a name that was left behind. */
+type Notice = 'poor' | 'draft' | 'pin' | 'renamed'
 
 export const isError = ({ notice }: Problem) => notice === undefined
 
@@ -27,6 +27,7 @@ export function formatProblem({ file, line, column, field, message, notice }: Pr
 const ASIDE = {
   poor: ' (a notice)',
   pin: ' (a notice)',
+  renamed: ' (a notice)',
   draft: ' (a draft: nothing waits for it)',
 } satisfies Record<Notice, string>
 
