@@ -15,11 +15,6 @@ import { writeWhole } from '../lib/write-whole'
  * comparison; `--write` writes it. A file of which the check says nothing is never changed.
  */
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { write: { type: 'boolean', default: false } },
-})
-
 /** A file by its path, from here or from the content folder, or by its slug. */
 function named(name: string, files: string[]): string {
   const wanted = [name, path.relative(env.CONTENT_DIR, name)].map((one) => one.split(path.sep).join('/'))
@@ -43,6 +38,10 @@ function show(file: string, before: string, after: string): void {
 }
 
 async function fixAll(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { write: { type: 'boolean', default: false } },
+  })
   const all = [...scan(env.CONTENT_DIR).files.keys()].filter((file) => /^(?:articles|pages)\/.*\.mdx$/.test(file))
   const files = positionals.length > 0 ? positionals.map((name) => named(name, all)) : all
   const newsroom = openNewsroom(env.CONTENT_DIR)

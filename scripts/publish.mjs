@@ -10,10 +10,7 @@ import { parseArgs } from 'node:util'
  * is done here. Plain JavaScript, so that nothing has to be loaded before the desk is asked.
  */
 
-const { values, positionals: names } = parseArgs({
-  allowPositionals: true,
-  options: { minor: { type: 'boolean', default: false }, by: { type: 'string', default: userName() } },
-})
+const { values, positionals: names } = readOrder()
 const order = JSON.stringify({ names, from: process.cwd(), who: values.by, isMinor: values.minor })
 const socketPath = path.resolve(process.env.INDEX_DIR || '.newsroom', 'desk.sock')
 
@@ -31,6 +28,18 @@ const asked = request({ socketPath, path: '/publish', method: 'POST' }, (respons
 })
 asked.on('error', publishHere)
 asked.end(order)
+
+function readOrder() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { minor: { type: 'boolean', default: false }, by: { type: 'string', default: userName() } },
+    })
+  } catch (error) {
+    console.error(error.message)
+    process.exit(1)
+  }
+}
 
 function publishHere() {
   const script = fileURLToPath(new URL('publish-here.ts', import.meta.url))

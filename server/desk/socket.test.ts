@@ -26,8 +26,9 @@ beforeAll(async () => {
 async function publishing(...names: string[]) {
   const env = { ...process.env, INDEX_DIR: indexDir }
   const command = spawn(process.execPath, ['scripts/publish.mjs', ...names], { env })
-  const [said, [code]] = await Promise.all([text(command.stdout), once(command, 'exit')])
-  return { lines: said.trimEnd().split('\n'), code }
+  const said = Promise.all([text(command.stdout), text(command.stderr)])
+  const [code] = await once(command, 'exit')
+  return { lines: (await said).join('').trimEnd().split('\n'), code }
 }
 
 it('no other user can ask the desk', async () => {
@@ -37,6 +38,11 @@ it('no other user can ask the desk', async () => {
 describe('who asks the desk to publish', () => {
   it('is told what it says, and ends with 0', async () => {
     expect(await publishing('a-story', 'b-story')).toEqual({ lines: ['changed a-story', 'changed b-story'], code: 0 })
+  })
+
+  it('is told in a line of an option that there is not', async () => {
+    const lines = [expect.stringContaining(`Unknown option '--mnior'`)]
+    expect(await publishing('--mnior', 'a-story')).toEqual({ lines, code: 1 })
   })
 
   it('ends with 1 when something stayed out', async () => {
