@@ -113,7 +113,7 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
     'Content-Type': `${type}; charset=utf-8`,
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': CACHE.never,
-    'Content-Security-Policy': `default-src 'none'; ${style ? `style-src ${sourceOf(style)}; ` : ''}base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    'Content-Security-Policy': `default-src 'none'; img-src data:; ${style ? `style-src ${sourceOf(style)}; ` : ''}base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'no-referrer',
