@@ -16,6 +16,8 @@ export type Parts = {
   entry: Entry
   story: OldStory
   lang: string
+  /** The same where it is not the newspaper's own. */
+  foreign: string | undefined
   section: string
   topics: string[]
   byline: string[]
@@ -30,7 +32,7 @@ export type Lead = { src: string; alt?: string; caption?: string; credit?: strin
 
 /** The text of a story file, as its own newsroom would have written it. */
 export function compose(parts: Parts, status: 'published' | 'draft', at: string): string {
-  const { entry, story, section, topics, byline, lead, formerPaths, body } = parts
+  const { entry, story, section, topics, byline, lead, formerPaths, body, foreign } = parts
   const front = {
     id: entry.id,
     headline: oneLine(story.headline) || oneLine(parts.opening),
@@ -41,7 +43,7 @@ export function compose(parts: Parts, status: 'published' | 'draft', at: string)
     publishedAt: at,
     ...(story.updatedAt && Date.parse(story.updatedAt) > Date.parse(at) ? { updatedAt: story.updatedAt } : {}),
     ...(lead ? { image: lead } : {}),
-    ...(story.lang ? { lang: story.lang } : {}),
+    ...(foreign ? { lang: foreign } : {}),
     ...(formerPaths.length > 0 ? { formerPaths } : {}),
     status,
   }

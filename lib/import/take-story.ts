@@ -8,6 +8,7 @@ import { writeWhole } from '../write-whole'
 import { type BodyWork, wholeAddress } from './body/body-work'
 import { convertBody } from './body/convert-body'
 import { compose, leadOf, type Parts, tellStandfirst } from './compose'
+import { foreignLang } from './foreign-lang'
 import { formerPathsOf } from './former-paths'
 import type { ImportMap } from './import-map'
 import { errorsIn } from './judge'
@@ -95,9 +96,10 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
   const body = await convertBody(story.body, bodyWorkFor(story, work, note, links))
   const lead =
     story.lead && leadOf(story.lead, await work.pictures.take(story.lead.src, story.place.file), creditOf(map), note)
-  const lang = story.lang ?? register.lang
+  const foreign = foreignLang(story.lang, register.lang, note)
   const parts: Parts = {
-    ...{ entry, story, lang, lead, opening: body.opening, body: body.mdx },
+    ...{ entry, story, foreign, lead, opening: body.opening, body: body.mdx },
+    lang: foreign ?? register.lang,
     ...(await listsOf(story, map, register, note)),
     formerPaths: formerPathsOf(story, entry, work.ledger, register, note),
   }
