@@ -263,8 +263,11 @@ describe('tags of the old engine', () => {
 
   it('are figures, galleries and embeds where they always are', async () => {
     const { mdx, problems } = await made(
-      hugo('{{< figure src="a.jpg" alt="A ferry" caption="Late." attr="Photo: Jo" >}}\n\n{{< youtube aqz-KE-bpKQ >}}'),
+      hugo(
+        '{{< figure src="a.jpg" alt="A ferry" caption="Late." attr="Photo: Jo" >}}\n\n{{< figure src="a.jpg" alt="A ferry" caption="Later." attr="Jo" >}}\n\n{{< youtube aqz-KE-bpKQ >}}',
+      ),
     )
+    expect(mdx).toContain('<Figure src="a.jpg" alt="A ferry" caption="Later." credit="Jo" />')
     expect(mdx).toContain('<Figure src="a.jpg" alt="A ferry" caption="Late." credit="Photo: Jo" />')
     expect(mdx).toContain('<Embed url="https://www.youtube.com/watch?v=aqz-KE-bpKQ" title="Video on YouTube" />')
     expect(problems).toEqual([])

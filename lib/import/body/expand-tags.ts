@@ -52,12 +52,17 @@ function lost(tag: OldTag, inside: ElementContent[], work: BodyWork): ElementCon
 /** WordPress's `[caption]` holds the picture and then the caption; all others name both. */
 function figureOf(tag: OldTag, inside: ElementContent[], address: string | undefined): ElementContent[] | undefined {
   const { named, values } = tag
-  const said = [named.caption ?? named.title, named.attr ?? named.attribution ?? named.credit].filter(Boolean).join(' ')
+  const said = named.caption ?? named.title
+  const credit = named.attr ?? named.attribution ?? named.credit
   const shown = inside.findIndex((one) => one.type === 'element' && (isElement(one, 'img') || holds(one, 'img')))
   const src = address ?? named.src ?? named.image ?? named.path ?? values[0]
   if (shown < 0 && !src) return undefined
   const picture = shown < 0 ? [h('img', { src, alt: named.alt ?? values[1] })] : inside.slice(0, shown + 1)
-  const caption = [...inside.slice(shown + 1), ...(said ? [{ type: 'text' as const, value: ` ${said}` }] : [])]
+  const caption = [
+    ...inside.slice(shown + 1),
+    ...(said ? [{ type: 'text' as const, value: ` ${said} ` }] : []),
+    ...(credit ? [h('cite', credit)] : []),
+  ]
   return [h('figure', [...picture, ...(caption.length > 0 ? [h('figcaption', caption)] : [])])]
 }
 
