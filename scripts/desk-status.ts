@@ -1,13 +1,19 @@
 import { newsroomStatus } from '../lib/archive/newsroom-status'
 import { now } from '../lib/clock'
+import { env } from '../lib/env'
 import { sayStatus } from '../server/desk/say-status'
+import { deskAt, socketOf } from '../server/desk/socket'
 import { endWithReader } from './end-with-reader'
 
 /** `npm run desk:status`: how the newsroom stands, whether or not the site runs. */
 
 endWithReader()
 try {
-  console.log(sayStatus(newsroomStatus(now())).join('\n'))
+  const lines = sayStatus(newsroomStatus(now()))
+  const socket = socketOf(env.INDEX_DIR)
+  if ((await deskAt(socket)) === undefined)
+    lines.push('', `No desk answers at ${socket}: while none runs, nothing goes live by itself.`)
+  console.log(lines.join('\n'))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

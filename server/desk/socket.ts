@@ -56,7 +56,7 @@ export function listen(indexDir: string, work: Work): void {
 }
 
 /** The process of the desk that answers on a socket; nothing when it has gone and left the file. */
-function deskAt(file: string): Promise<number | undefined> {
+export function deskAt(file: string): Promise<number | undefined> {
   const signal = AbortSignal.timeout(LOST_CHECK_MS)
   return new Promise((resolve) => {
     request({ socketPath: file, signal }, (response) =>
