@@ -134,6 +134,25 @@ describe('the log of publications', () => {
     ])
   })
 
+  it('hears that a story went when its file has another id, before the minute of the one and after that of the other', async () => {
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: at('2100-01-10T09:00:00+11:00') })
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'cccccccc' })
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'dddddddd' })
+    await run()
+    expect(told().slice(1)).toEqual([
+      'command b-story scheduled with text',
+      'command b-story removed',
+      'command b-story published with text',
+      'command b-story removed',
+      'command b-story published with text',
+    ])
+    expect(takenDown()).toEqual(['b-story cccccccc'])
+    expect(await noteSchedule(indexDir, Date.parse('2100-01-10T09:00:00+11:00'))).toEqual({ live: [], ended: [] })
+  })
+
   it('notes a story that goes live by the clock once, whatever the clock does afterwards', async () => {
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: at('2100-01-10T09:00:00+11:00') })
     writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: at('2100-01-10T09:00:00+11:00') })
