@@ -89,10 +89,10 @@ export class Outbox {
 
   /** The service will not have it, however often it is told. */
   refused({ ids }: Letter, error: string): void {
-    this.database.run(
-      'UPDATE outbox SET error = @error, dead = 1 WHERE id IN (SELECT value FROM json_each(@ids))',
-      { ids: JSON.stringify(ids), error },
-    )
+    this.database.run('UPDATE outbox SET error = @error, dead = 1 WHERE id IN (SELECT value FROM json_each(@ids))', {
+      ids: JSON.stringify(ids),
+      error,
+    })
   }
 
   /** The dead are tried again, as if for the first time. @returns how many */

@@ -21,7 +21,8 @@ export async function post(url: string, type: string, body: string): Promise<voi
   await response.body?.cancel()
   if (response.ok) return
   const words = `${new URL(url).host} answered ${response.status}${whereTo(response)}`
-  if (response.status >= 400 && response.status < 500 && response.status !== 429 && response.status !== 408) throw new Refused(words)
+  if (response.status >= 400 && response.status < 500 && response.status !== 429 && response.status !== 408)
+    throw new Refused(words)
   const seconds = Number(response.headers.get('retry-after'))
   if (seconds > 0) throw new Busy(words, Math.min(seconds * 1_000, LONGEST_WAIT_MS))
   throw new Error(words)
