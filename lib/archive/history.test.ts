@@ -65,6 +65,36 @@ describe('the history of a story', () => {
     expect(await seen(60)).toEqual(['0: One', '60: Later'])
   })
 
+  it('has nothing of what was to come when its file became another story, and is itself again', async () => {
+    at(5)
+    write('Later', `embargoUntil: ${new Date(START + 10 * MINUTE).toISOString()}`)
+    await publish()
+    at(6)
+    writeStory(contentDir, 'a-story', { id: 'bbbbbbbb' })
+    await publish()
+    at(20)
+    write('Open')
+    await publish()
+    expect(await seen(30)).toEqual(['0: One', '20: Open'])
+  })
+
+  it('has what readers saw before a clock was set back', async () => {
+    at(5)
+    write('Two')
+    await publish()
+    at(2)
+    write('Three')
+    await publish()
+    expect(await seen(3)).toEqual(['0: One', '5: Two', '2: Three'])
+    at(3)
+    write('Later', `embargoUntil: ${new Date(START + 60 * MINUTE).toISOString()}`)
+    await publish()
+    at(1)
+    write('Four')
+    await publish()
+    expect(await seen(100)).toEqual(['0: One', '5: Two', '2: Three', '1: Four'])
+  })
+
   it('has nothing of a draft in between, and goes on when the story is back', async () => {
     at(5)
     write('Two', 'status: draft')

@@ -29,7 +29,9 @@ export function seenVersions(story: string, { now }: View, since = 0): { version
     const next = rows.slice(0, index).findLast(({ event }) => event !== 'went live' && event !== 'ended')
     const from = Math.max(Number(row.at), Number(row.live_at))
     const until = next ? Number(next.at) : now + 1
-    if (row.texts === 0 || from >= until || from > now || until <= since) return []
+    // What was live when it was published was seen, whatever the clock did since.
+    const wasSeen = Number(row.live_at) <= Number(row.at) || (from < until && from <= now)
+    if (row.texts === 0 || !wasSeen || until <= since) return []
     return [{ id: Number(row.id), since: from, isMinor: row.minor === 1 }]
   })
   return { versions: versions.reverse(), isWhole: rows.length < MOST }

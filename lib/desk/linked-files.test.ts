@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { publicAt } from '../newsroom/published'
 import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../testing'
@@ -126,6 +127,19 @@ describe('a file is as the stories that link to it', () => {
     expect(await told()).toEqual([])
     expect(await answerTo('/files/budget/report.pdf')).toBe(answer)
     expect(await answerTo('/files/report.pdf')).toBe('unknown')
+  })
+
+  it('and one that another took the place of since, of its size and its time, is not sent', async () => {
+    const put = (text: string) => {
+      writeFile(dir, 'files/budget/report.pdf', text)
+      utimesSync(`${dir}/files/budget/report.pdf`, 1_484_000_000, 1_484_000_000)
+    }
+    put(PDF)
+    writeStory(dir, 'a-story', { id: 'aaaaaaaa', body: LINK })
+    expect(await told()).toEqual([])
+    expect(await answerTo('/files/budget/report.pdf')).toBe('pass')
+    put(PDF.replace('1.4', '1.5'))
+    expect(await answerTo('/files/budget/report.pdf')).toBe('unknown')
   })
 
   it('and one that nobody links to is nowhere', async () => {

@@ -12,8 +12,9 @@ type Asked = { database: Database; log: LogBook; now: number }
 /** What became of some stories since the log last knew of them. What was never published is none of it. */
 export function* versionsOf(asked: Asked, slugs: Iterable<string>): Iterable<Version> {
   for (const slug of slugs) {
+    yield* removedAt(asked, slug)
     const row = storyRow(asked.database, 'slug', slug)
-    const version = row ? versionOf(asked, row) : removedAt(asked, slug)
+    const version = row && versionOf(asked, row)
     if (version) yield version
   }
 }
@@ -94,11 +95,15 @@ function eventOf(before: Standing | undefined, after: Standing, now: number): Ev
   return before.hash === after.hash && before.slug !== after.slug ? 'renamed' : 'changed'
 }
 
-/** The file went: where its story stands under another name, it was renamed, and that is told there. */
-function removedAt({ database, log, now }: Asked, slug: string): Version | undefined {
-  const before = log.standingAt(slug)
-  if (!before || before.status === 'removed' || storyRow(database, 'id', before.story)) return undefined
-  return removed(before, now)
+/**
+ * The file went, or has another id: then it is another story. Where the story stands under another name, it was
+ * renamed, and that is told there.
+ */
+function removedAt({ database, log, now }: Asked, slug: string): Version[] {
+  return log
+    .standingsAt(slug)
+    .filter(({ story }) => !storyRow(database, 'id', story))
+    .map((before) => removed(before, now))
 }
 
 function removed(before: Standing, now: number): Version {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { currentDatabase } from '../index/database'
 import { openForWriting } from '../index/open-for-writing'
 import { LogBook } from '../publications/log-book'
 import { logDirOf, openLogForWriting } from '../publications/open-log'
@@ -133,6 +134,25 @@ describe('the log of publications', () => {
     ])
   })
 
+  it('hears that a story went when its file has another id, before the minute of the one and after that of the other', async () => {
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: at('2100-01-10T09:00:00+11:00') })
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'cccccccc' })
+    await run()
+    writeStory(contentDir, 'b-story', { id: 'dddddddd' })
+    await run()
+    expect(told().slice(1)).toEqual([
+      'command b-story scheduled with text',
+      'command b-story removed',
+      'command b-story published with text',
+      'command b-story removed',
+      'command b-story published with text',
+    ])
+    expect(takenDown()).toEqual(['b-story cccccccc'])
+    expect(await noteSchedule(indexDir, Date.parse('2100-01-10T09:00:00+11:00'))).toEqual({ live: [], ended: [] })
+  })
+
   it('notes a story that goes live by the clock once, whatever the clock does afterwards', async () => {
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: at('2100-01-10T09:00:00+11:00') })
     writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: at('2100-01-10T09:00:00+11:00') })
@@ -213,15 +233,35 @@ describe('a publication that is cut off', () => {
       throw new Error('The power went.')
     })
 
-  it.each(['begin', 'finish'] as const)('at %s leaves the old or the new, and the next ends it', async (where) => {
+  const unfinished = () => inLog((log) => log.all('SELECT id FROM publications WHERE finished = 0'))
+
+  it('before readers see it leaves the old, and the next begins anew', async () => {
     await run()
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Another headline' })
-    cut(where)
+    cut('begin')
     await expect(run()).rejects.toThrow('The power went.')
     await run()
     expect(told()).toEqual(['command a-story published with text', 'command a-story changed with text'])
-    const open = inLog((log) => log.all('SELECT id FROM publications WHERE finished = 0'))
-    expect(open).toEqual([])
+    expect(unfinished()).toEqual([])
+  })
+
+  it('when readers see it leaves the new and says so, and the next finishes it', async () => {
+    await run()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Another headline' })
+    cut('finish')
+    expect((await run()).changed).toEqual(['a-story'])
+    expect(unfinished()).toHaveLength(1)
+    await run()
+    expect(told()).toEqual(['command a-story published with text', 'command a-story changed with text'])
+    expect(unfinished()).toEqual([])
+  })
+
+  it('when readers see a new index leaves that where it is', async () => {
+    cut('finish')
+    await run()
+    expect(existsSync(currentDatabase(indexDir) ?? '')).toBe(true)
+    await run()
+    expect(told()).toEqual(['command a-story published with text'])
   })
 
   it('before readers see it, and never taken up again, is not in the log', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { now } from '../clock'
 import { openCurrent, openForWriting, type Writable } from '../index/open-for-writing'
+import { log as logger } from '../log'
 import { byAddress, ContentError, type Problem } from '../newsroom/problem'
 import { LogBook, type Publisher } from '../publications/log-book'
 import { logDirOf, openLogForWriting } from '../publications/open-log'
@@ -102,7 +103,18 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
 
 type Asked = { named: Named[] | undefined; isSet: boolean }
 
-async function run(contentDir: string, index: Writable, { named, isSet }: Asked, log?: LoggedBy): Promise<Report> {
+async function run(contentDir: string, index: Writable, asked: Asked, log?: LoggedBy): Promise<Report> {
+  const { report, mark } = await write(contentDir, index, asked, log)
+  try {
+    if (mark !== undefined) log?.book.finish(mark)
+  } catch (error) {
+    // Readers see it: the next publication finishes what the log has of it.
+    logger.error({ err: error }, 'what was published cannot be finished in the log')
+  }
+  return { ...report, problems: report.problems.sort(byAddress) }
+}
+
+async function write(contentDir: string, index: Writable, { named, isSet }: Asked, log?: LoggedBy) {
   try {
     log?.book.recover(index.isNew ? undefined : markIn(index.database))
     // An index of other code is made anew whole, whatever was named.
@@ -114,8 +126,7 @@ async function run(contentDir: string, index: Writable, { named, isSet }: Asked,
     const { report, mark } = await take(contentDir, index, changes, log)
     const live = addressesOf(index.database, report, now())
     index.done()
-    if (mark !== undefined) log?.book.finish(mark)
-    return { ...report, live, problems: report.problems.sort(byAddress) }
+    return { report: { ...report, live }, mark }
   } catch (error) {
     index.drop()
     throw error

@@ -108,7 +108,7 @@ export class Run {
       const report = this.#book.settle(this.changes, this.#masters.hashes)
       this.#demandIdentity(report.problems)
       if (this.changes.isSet && this.refusals.length > 0) {
-        this.#database.exec('ROLLBACK')
+        this.#database.rollBack()
         return undefined
       }
       const { log } = this
@@ -117,7 +117,7 @@ export class Run {
       this.#database.exec('COMMIT')
       return { report: { ...report, scheduled: begun?.scheduled ?? [] }, mark }
     } catch (error) {
-      this.#database.exec('ROLLBACK')
+      this.#database.rollBack()
       if (mark !== undefined) this.log?.book.drop(mark)
       throw error
     }

@@ -50,7 +50,7 @@ export class Ledger {
   }
 
   close(): void {
-    if (!this.isKept) this.#database.exec('ROLLBACK')
+    if (!this.isKept) this.#database.rollBack()
     this.#database.close()
   }
 

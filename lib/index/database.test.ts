@@ -85,6 +85,20 @@ describe('a transaction', () => {
     writer.close()
   })
 
+  it('that finds no room says so, and leaves everything as it was', () => {
+    const database = openDatabase(path.join(temporaryDir(), 'small.db'), 'writer')
+    database.exec('CREATE TABLE words (word TEXT); PRAGMA max_page_count = 20')
+    const write = (count: number) => {
+      for (let number = 0; number < count; number++)
+        database.run('INSERT INTO words VALUES (@word)', { word: 'y'.repeat(9_000) })
+    }
+    expect(() => database.transaction(() => write(100))).toThrow('full')
+    expect(database.get('SELECT count(*) AS words FROM words')).toEqual({ words: 0 })
+    database.transaction(() => write(1))
+    expect(database.get('SELECT count(*) AS words FROM words')).toEqual({ words: 1 })
+    database.close()
+  })
+
   it('is not seen by readers before it is whole', () => {
     const { file } = withTable()
     const writer = openDatabase(file, 'writer')

@@ -20,6 +20,8 @@ export type Database = {
   exec(sql: string): void
   /** All or nothing: what throws inside leaves the database as it was. */
   transaction<T>(work: () => T): T
+  /** Takes back what was begun, unless SQLite has, as it does when the disk is full: the reason is not to be lost over it. */
+  rollBack(): void
   close(): void
 }
 
@@ -45,6 +47,9 @@ export function openDatabase(file: string, mode: 'reader' | 'writer' | 'lock', t
     return statement
   }
   const exec = (sql: string) => void connection.exec(sql)
+  const rollBack = () => {
+    if (connection.inTransaction) exec('ROLLBACK')
+  }
   return {
     all: (sql, parameters = {}) => prepare(sql).all(parameters).map(withoutMetadata),
     get: (sql, parameters = {}) => {
@@ -60,10 +65,11 @@ export function openDatabase(file: string, mode: 'reader' | 'writer' | 'lock', t
         exec('COMMIT')
         return result
       } catch (error) {
-        exec('ROLLBACK')
+        rollBack()
         throw error
       }
     },
+    rollBack,
     close: () => connection.close(),
   }
 }

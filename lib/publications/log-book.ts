@@ -36,9 +36,11 @@ export class LogBook {
     return toStanding(this.database.get(`${STANDING} story = @story`, { story }))
   }
 
-  /** How the story stands that last had a slug. */
-  standingAt(slug: string): Standing | undefined {
-    return toStanding(this.database.get(`${STANDING} slug = @slug ORDER BY down_at IS NOT NULL LIMIT 1`, { slug }))
+  /** How the stories stand that last had a slug and were not removed: several, where one file had several ids. */
+  standingsAt(slug: string): Standing[] {
+    return this.database
+      .all(`${STANDING} slug = @slug AND status <> 'removed' ORDER BY story`, { slug })
+      .flatMap((row) => toStanding(row) ?? [])
   }
 
   /** How every story stands that was not removed, one lot after another. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { env } from '../env'
 import { type Database, openDatabase } from '../index/database'
@@ -18,17 +18,25 @@ export function openLogForWriting(logDir: string): Database {
   return database
 }
 
-let open: { file: string; database: Database } | undefined
+let open: { file: string; inode: number; database: Database } | undefined
 
-/** The log for reading; nothing before anything was ever published. */
+/** Never closed: SQLite would remove the journal of what stands at their path now, as if it were theirs. */
+const replaced: Database[] = []
+
+/** The log for reading, also where another took its place; nothing before anything was ever published. */
 export function readLog(logDir = logDirOf(env.INDEX_DIR)): Database | undefined {
   const file = fileOf(logDir)
-  if (open?.file !== file && existsSync(file)) {
-    const database = openDatabase(file, 'reader')
-    if (database.get(`SELECT 1 FROM sqlite_schema WHERE name = '${LAST_OF_TABLES}'`)) open = { file, database }
-    else database.close()
+  const inode = statSync(file, { throwIfNoEntry: false })?.ino
+  if (inode === undefined) return undefined
+  if (open?.file === file && open.inode === inode) return open.database
+  const database = openDatabase(file, 'reader')
+  if (!database.get(`SELECT 1 FROM sqlite_schema WHERE name = '${LAST_OF_TABLES}'`)) {
+    database.close()
+    return undefined
   }
-  return open?.file === file ? open.database : undefined
+  if (open) replaced.push(open.database)
+  open = { file, inode, database }
+  return database
 }
 
 const fileOf = (logDir: string) => path.join(logDir, 'publications.db')

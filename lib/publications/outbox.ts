@@ -54,6 +54,21 @@ export class Outbox {
     }
   }
 
+  /**
+   * Counts an attempt before it is made, and waits longer for the next one each time: where the log cannot be written,
+   * or the process dies, a service is not told the same again and again.
+   */
+  begin({ ids }: Letter, at: number): void {
+    for (const { id, attempts } of this.database.all(
+      'SELECT id, attempts FROM outbox WHERE id IN (SELECT value FROM json_each(@ids))',
+      { ids: JSON.stringify(ids) },
+    ))
+      this.database.run('UPDATE outbox SET attempts = attempts + 1, next_at = @next, error = @error WHERE id = @id', {
+        ...{ id: Number(id), error: 'no answer came' },
+        next: at + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 3 ** Number(attempts)),
+      })
+  }
+
   delivered({ ids }: Letter): void {
     this.database.run('DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(@ids))', {
       ids: JSON.stringify(ids),
@@ -61,29 +76,23 @@ export class Outbox {
   }
 
   /**
-   * It is tried again later, each time after a longer wait; at last it is dead.
-   * @param wait how long the service asks to be left alone, in milliseconds
+   * It is tried again later; at last it is dead.
+   * @param notBefore until when the service asks to be left alone
    */
-  failed({ ids }: Letter, error: string, at: number, wait = 0): void {
-    for (const { id, attempts } of this.database.all(
-      'SELECT id, attempts FROM outbox WHERE id IN (SELECT value FROM json_each(@ids))',
-      { ids: JSON.stringify(ids) },
-    )) {
-      const pause = Math.max(wait, Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 3 ** Number(attempts)))
-      this.database.run(
-        `UPDATE outbox SET attempts = attempts + 1, next_at = @next, error = @error, dead = attempts + 1 >= ${MOST_ATTEMPTS}
-          WHERE id = @id`,
-        { id: Number(id), next: at + pause, error },
-      )
-    }
+  failed({ ids }: Letter, error: string, notBefore = 0): void {
+    this.database.run(
+      `UPDATE outbox SET next_at = max(next_at, @notBefore), error = @error, dead = attempts >= ${MOST_ATTEMPTS}
+        WHERE id IN (SELECT value FROM json_each(@ids))`,
+      { ids: JSON.stringify(ids), notBefore, error },
+    )
   }
 
   /** The service will not have it, however often it is told. */
   refused({ ids }: Letter, error: string): void {
-    this.database.run(
-      `UPDATE outbox SET attempts = attempts + 1, error = @error, dead = 1 WHERE id IN (SELECT value FROM json_each(@ids))`,
-      { ids: JSON.stringify(ids), error },
-    )
+    this.database.run('UPDATE outbox SET error = @error, dead = 1 WHERE id IN (SELECT value FROM json_each(@ids))', {
+      ids: JSON.stringify(ids),
+      error,
+    })
   }
 
   /** The dead are tried again, as if for the first time. @returns how many */

@@ -234,6 +234,51 @@ describe('IndexNow', () => {
     expect(await pending()).toMatchObject([{ slug: 'third', isDead: true, attempts: 12 }])
   })
 
+  it('is not taken to have heard when it leads elsewhere', async () => {
+    const announcer = await announcerOf('indexNow')
+    stub.answers = [{ status: 302, headers: { Location: '/elsewhere' } }]
+    writeStory(content, 'third', { id: 'cccccccc' })
+    await publish()
+    await announcer.announce()
+    expect(stub.heard).toHaveLength(1)
+    expect(await pending()).toMatchObject([
+      { slug: 'third', isDead: false, error: `${new URL(stub.url).host} answered 302, and leads to /elsewhere` },
+    ])
+  })
+
+  it('is told once when the log is taken away behind a letter, and of what comes after', async () => {
+    const announcer = await announcerOf('indexNow')
+    writeStory(content, 'third', { id: 'cccccccc' })
+    await publish()
+    expect(await pending()).toHaveLength(1)
+    for (const end of ['', '-wal', '-shm']) rmSync(`${indexDir()}-log/publications.db${end}`, { force: true })
+    await publish()
+    await announcer.announce()
+    expect(stub.heard).toEqual([])
+    writeStory(content, 'fourth', { id: 'dddddddd' })
+    await publish()
+    await announcer.announce()
+    expect(messages().map(({ urlList }) => urlList)).toEqual([['https://news.example/article/fourth']])
+  })
+
+  it('is told nothing while the log cannot be written, for it would be told again and again', async () => {
+    const announcer = await announcerOf('indexNow')
+    writeStory(content, 'third', { id: 'cccccccc' })
+    await publish()
+    const { logDirOf, openLogForWriting } = await import('../../lib/publications/open-log')
+    const database = openLogForWriting(logDirOf(indexDir()))
+    const fails = (what: 'UPDATE' | 'DELETE') =>
+      database.exec(`DROP TRIGGER IF EXISTS full;
+        CREATE TRIGGER full BEFORE ${what} ON outbox BEGIN SELECT raise(ABORT, 'the disk is full'); END`)
+    fails('UPDATE')
+    for (let times = 0; times < 3; times++) await announcer.announce()
+    expect(stub.heard).toEqual([])
+    fails('DELETE')
+    for (let times = 0; times < 3; times++) await announcer.announce()
+    expect(stub.heard).toHaveLength(1)
+    database.close()
+  })
+
   it('hears after a restart of what was published before it', async () => {
     writeStory(content, 'third', { id: 'cccccccc' })
     await publish()

@@ -37,15 +37,16 @@ export class Announcer {
     const letter = database && new Outbox(database).next(name, Date.now())
     if (!letter) return false
     const { slugs, lists } = letter
+    this.#inLog((outbox) => outbox.begin(letter, Date.now()))
     try {
       await this.service.tell({ slugs, lists: lists.map((list) => listPath(list)) })
       this.#inLog((outbox) => outbox.delivered(letter))
       log.info({ service: name, stories: slugs.length }, 'announced')
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error)
-      const wait = error instanceof Busy ? error.wait : 0
+      const notBefore = error instanceof Busy ? Date.now() + error.wait : 0
       this.#inLog((outbox) =>
-        error instanceof Refused ? outbox.refused(letter, words) : outbox.failed(letter, words, Date.now(), wait),
+        error instanceof Refused ? outbox.refused(letter, words) : outbox.failed(letter, words, notBefore),
       )
       log.warn({ service: name, stories: slugs.length, error: words }, 'not announced')
     }

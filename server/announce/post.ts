@@ -14,14 +14,21 @@ export async function post(url: string, type: string, body: string): Promise<voi
     method: 'POST',
     headers: { 'Content-Type': type },
     body,
-    redirect: 'follow',
+    // Followed, most redirects make a GET of it, whose answer says nothing of the message.
+    redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
   await response.body?.cancel()
   if (response.ok) return
-  const words = `${new URL(url).host} answered ${response.status}`
-  if (response.status < 500 && response.status !== 429 && response.status !== 408) throw new Refused(words)
+  const words = `${new URL(url).host} answered ${response.status}${whereTo(response)}`
+  if (response.status >= 400 && response.status < 500 && response.status !== 429 && response.status !== 408)
+    throw new Refused(words)
   const seconds = Number(response.headers.get('retry-after'))
   if (seconds > 0) throw new Busy(words, Math.min(seconds * 1_000, LONGEST_WAIT_MS))
   throw new Error(words)
+}
+
+function whereTo({ headers }: Response): string {
+  const location = headers.get('location')
+  return location === null ? '' : `, and leads to ${location}`
 }

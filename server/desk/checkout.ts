@@ -18,6 +18,7 @@ export class PullError extends Error {}
 
 /** The root of the git checkout in which a folder lies; nothing when it lies in none. */
 export function checkoutOf(folder: string): string | undefined {
+  if (!existsSync(folder)) return undefined
   for (let dir = realpathSync(folder); ; dir = path.dirname(dir)) {
     if (existsSync(path.join(dir, '.git'))) return dir
     if (dir === path.dirname(dir)) return undefined

@@ -155,3 +155,19 @@ it('everything is looked at from time to time, for the system tells nobody what 
   watch({ sweep: 300 })
   await expect.poll(() => heard[0]).toBe('everything')
 })
+
+describe('a folder that goes away', () => {
+  it('stops nothing, and is heard when it is back', async () => {
+    watch({ poll: 300 })
+    const aside = path.join(temporaryDir(), 'aside')
+    writeFileSync(file(STORY), 'new words')
+    renameSync(contentDir, aside)
+    await wait(10 * PACE.still)
+    heard = []
+    renameSync(aside, contentDir)
+    await hears('everything')
+    heard = []
+    writeFileSync(file(STORY), 'newer words')
+    await expect.poll(() => heard, { timeout: 60_000 }).toContainEqual({ names: [STORY] })
+  })
+})

@@ -1,4 +1,4 @@
-import { existsSync, type FSWatcher, lstatSync, readdirSync, statSync, watch } from 'node:fs'
+import { existsSync, type FSWatcher, lstatSync, readdirSync, type Stats, statSync, watch } from 'node:fs'
 import path from 'node:path'
 import { isNewsroomPath } from '../../lib/desk/newsroom-path'
 import { FOLDERS, LEFT_BEHIND } from '../../lib/desk/scan'
@@ -51,7 +51,7 @@ export class ContentWatch {
   ) {
     this.#follow()
     this.#timers.push(setInterval(() => this.#lookAround(), pace.sweep))
-    this.#timers.push(setInterval(() => this.#isBlind && this.#lookAround(), pace.poll))
+    this.#timers.push(setInterval(() => this.#hearsNothing && this.#lookAround(), pace.poll))
   }
 
   close(): void {
@@ -74,16 +74,36 @@ export class ContentWatch {
   }
 
   #within(folder: string): string[] {
-    const absolute = path.join(this.contentDir, folder)
-    if (!lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory()) return []
-    const inner = readdirSync(absolute, { withFileTypes: true }).filter(
-      (entry) => entry.isDirectory() && !LEFT_BEHIND.test(entry.name),
-    )
+    if (!this.#look(folder)?.isDirectory()) return []
+    const inner = this.#entriesOf(folder).filter((entry) => entry.isDirectory() && !LEFT_BEHIND.test(entry.name))
     return [folder, ...inner.flatMap(({ name }) => this.#within(`${folder}/${name}`))]
+  }
+
+  /** A folder may go while it is looked at, or be closed to us. */
+  #entriesOf(folder: string) {
+    try {
+      return readdirSync(path.join(this.contentDir, folder), { withFileTypes: true })
+    } catch (error) {
+      this.#goBlind(error)
+      return []
+    }
+  }
+
+  #look(file: string): Stats | undefined {
+    try {
+      return lstatSync(path.join(this.contentDir, file), { throwIfNoEntry: false })
+    } catch {
+      return undefined
+    }
   }
 
   #inodeOf(folder: string): number {
     return statSync(path.join(this.contentDir, folder), { throwIfNoEntry: false })?.ino ?? 0
+  }
+
+  /** The content folder went, or another took its place: nobody tells what happens in that. */
+  get #hearsNothing(): boolean {
+    return this.#isBlind || this.#watchers.get('')?.inode !== this.#inodeOf('')
   }
 
   #watch(folder: string): void {
@@ -106,7 +126,7 @@ export class ContentWatch {
   #hear(folder: string, name: string | null): void {
     if (name !== null && LEFT_BEHIND.test(name)) return
     const file = path.posix.join(folder, name ?? '')
-    const isFolder = lstatSync(path.join(this.contentDir, file), { throwIfNoEntry: false })?.isDirectory()
+    const isFolder = this.#look(file)?.isDirectory()
     const isOurFolder = (isFolder || this.#watchers.has(file)) && FOLDERS.includes(file.replace(/\/.*$/s, ''))
     // What was written into a folder before it was watched, nobody told.
     if (name === null || isOurFolder) this.#isUnclear = true
@@ -154,8 +174,6 @@ export class ContentWatch {
   }
 
   #isAnyEmpty(): boolean {
-    return [...this.#names].some(
-      (name) => lstatSync(path.join(this.contentDir, name), { throwIfNoEntry: false })?.size === 0,
-    )
+    return [...this.#names].some((name) => this.#look(name)?.size === 0)
   }
 }

@@ -54,6 +54,8 @@ async function handle(desk: Desk, request: IncomingMessage, response: ServerResp
   try {
     send(request, response, await answerTo(desk, request, response))
   } catch (error) {
+    // Its sender hung up: nobody waits for an answer, and anybody may, as often as they like.
+    if (request.destroyed && !request.complete) return
     log.error({ err: error }, 'the desk failed over an order')
     send(
       request,

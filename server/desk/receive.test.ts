@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
 import { ask, NOON, openDesk, SECRET, signed } from './testing'
 
@@ -103,6 +103,22 @@ describe('who sends an order', () => {
     const [chunk] = await once(socket, 'data')
     expect(String(chunk)).toMatch(/^HTTP\/1\.1 413 /)
     socket.destroy()
+  })
+
+  it('may hang up in the middle, and leaves no line in the log', async () => {
+    desk = await openDesk(contentDir)
+    const { log } = await import('../../lib/log')
+    const failed = vi.spyOn(log, 'error')
+    const { port } = new URL(desk.url)
+    const socket = connect(Number(port), '127.0.0.1')
+    const head = Object.entries({ ...signed(''), 'Content-Length': '1000', Host: 'localhost', Expect: '100-continue' })
+    socket.write(`POST /publish HTTP/1.1\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`)
+    await once(socket, 'data')
+    socket.write('half a bo')
+    socket.destroy()
+    expect((await send(['standing'])).status).toBe(200)
+    expect(failed).not.toHaveBeenCalled()
+    failed.mockRestore()
   })
 
   it('is told while it sends that a body without a length is too long', async () => {

@@ -200,5 +200,10 @@ function record(method: string | undefined, path: string, response: ServerRespon
 
 /** Queries may hold what a reader typed, and who reads a token may use it: they are never logged. */
 function pathForLog(target: string): string {
-  return target.replace(/\?.*$/, '').replace(/(\/preview\/).*$/is, '$1…')
+  const path = target.replace(/\?.*$/, '')
+  // Any letter may come as its code, and is read as the letter.
+  const read = path.replace(/%[2-7][0-9a-f]/gi, decodeURIComponent)
+  return PREVIEW.test(read) ? read.replace(PREVIEW, '$1…') : path
 }
+
+const PREVIEW = /(\/preview\/).*$/is

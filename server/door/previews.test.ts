@@ -144,6 +144,18 @@ it('a link leads to what its page shows, and to no other page', async () => {
   expect(next.asked).toEqual([])
 })
 
+it('a token stands in no log, however its address is written', async () => {
+  const token = tokenFor('/article/draft-story')
+  const info = vi.spyOn(modules.log, 'info')
+  const places = ['/preview/', '/%70review/', '/previe%77/', '//%50REVIEW/', '/x/..%2fpreview/', '/preview%2F']
+  for (const place of places) await ask(place + token)
+  await vi.waitFor(() => expect(info).toHaveBeenCalledTimes(places.length))
+  const said = info.mock.calls.map(([about]) => JSON.stringify(about))
+  info.mockRestore()
+  for (const line of said) expect(line).toContain('/…"')
+  expect(said.join()).not.toContain(token)
+})
+
 it('a page that cannot be drawn is a 503, and its token stands in no log', async () => {
   const token = tokenFor('/article/draft-story')
   const logged = [vi.spyOn(modules.log, 'error'), vi.spyOn(modules.log, 'info')]

@@ -113,6 +113,11 @@ describe('the body of a story', () => {
       expect(await body(written)).toBe(written)
   })
 
+  it('loses no figure, however short it is and wherever it stands again', async () => {
+    const table = '| a | b |\n| - | - |\n| 1 | 1 | <b>1 a 5</b> |'
+    expect((await body(table)).match(/[15a]/g)).toEqual(table.replace(/<[^>]*>/g, '').match(/[15a]/g))
+  })
+
   it('keeps each part that has no problem as it was written', async () => {
     const before = '* a list\n* with stars\n\n    indented words\n\n`{% raw %}` and __bold__ words,\nin two lines\n\n'
     expect(await body(`${before}<b>Late</b>\n`)).toBe(`${before}**Late**\n`)

@@ -4,12 +4,22 @@ import { decodeHTML } from 'entities'
 const UNSEEN =
   /<!--[\s\S]*?-->|\{\s*\/\*[\s\S]*?\*\/\s*\}|<(script|style)\b[\s\S]*?<\/\1\s*>|<h2[^<>]*footnote-label[^<>]*>[^<]*<\/h2>|<\/?[A-Za-z][^<>]*>|(?<=!\[[^\]]*\]\()[^()\s]+/gi
 
-/** Whether each word of a text is in another, whatever signs are around it. */
+/** The number of an item: lists are numbered anew. */
+const NUMBER = /^[ \t>]*\d{1,9}[.)](?=\s)/gm
+
+/** Whether each word of a text is in another, as often as it was, whatever signs are around it. */
 export function keepsWords(before: string, after: string): boolean {
-  const words = wordsIn(after)
-  return [...wordsIn(before.replace(UNSEEN, ' '))].every((word) => words.has(word))
+  const words = countWords(after)
+  return [...countWords(before.replace(UNSEEN, ' ').replace(NUMBER, ' '))].every(
+    ([word, count]) => (words.get(word) ?? 0) >= count,
+  )
 }
 
-function wordsIn(text: string): Set<string> {
-  return new Set(decodeHTML(text).match(/[\p{L}\p{N}]{2,}/gu))
+function countWords(text: string): Map<string, number> {
+  const words = new Map<string, number>()
+  for (const word of decodeHTML(text)
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [])
+    words.set(word, (words.get(word) ?? 0) + 1)
+  return words
 }
