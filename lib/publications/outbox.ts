@@ -59,14 +59,16 @@ export class Outbox {
    * or the process dies, a service is not told the same again and again.
    */
   begin({ ids }: Letter, at: number): void {
-    for (const { id, attempts } of this.database.all(
-      'SELECT id, attempts FROM outbox WHERE id IN (SELECT value FROM json_each(@ids))',
-      { ids: JSON.stringify(ids) },
-    ))
-      this.database.run('UPDATE outbox SET attempts = attempts + 1, next_at = @next, error = @error WHERE id = @id', {
-        ...{ id: Number(id), error: 'no answer came' },
-        next: at + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 3 ** Number(attempts)),
-      })
+    this.database.transaction(() => {
+      for (const { id, attempts } of this.database.all(
+        'SELECT id, attempts FROM outbox WHERE id IN (SELECT value FROM json_each(@ids))',
+        { ids: JSON.stringify(ids) },
+      ))
+        this.database.run('UPDATE outbox SET attempts = attempts + 1, next_at = @next, error = @error WHERE id = @id', {
+          ...{ id: Number(id), error: 'no answer came' },
+          next: at + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 3 ** Number(attempts)),
+        })
+    })
   }
 
   delivered({ ids }: Letter): void {
