@@ -282,7 +282,7 @@ test('no document carries a sentence of a source that gives nothing, but the pag
     body: pages,
     point: pages,
     caption: pages,
-    correction: [article(slug), `${article(slug)}/history`, urls.corrections(), urls.liteStory(slug)],
+    correction: [article(slug), urls.corrections(), urls.liteStory(slug)],
   })
 })
 

@@ -68,12 +68,15 @@ function versionOf({ database, log, now }: Asked, row: StoryRow): Version | unde
     ...(isKnown && !isUp ? { downAt: before?.downAt ?? stands.withdrawnAt ?? now } : {}),
   }
   if (before && isSame(before, after)) return undefined
-  return {
-    event: eventOf(before, after, now),
-    before,
-    after,
-    text: front.status === 'published' ? textOf(front, body) : undefined,
-  }
+  const text = front.status === 'published' ? textOf(front, body) : undefined
+  const isMoved = before !== undefined && before.slug !== slug && saysTheSame(log.textOf(story), text)
+  return { event: eventOf(before, after, { now, isMoved }), before, after, text }
+}
+
+/** Whether readers read the same: a renamed story names its former address in its front matter. */
+function saysTheSame(one: VersionText | undefined, other: VersionText | undefined): boolean {
+  const read = (text: VersionText | undefined) => text && JSON.stringify({ ...text, head: '' })
+  return read(one) === read(other)
 }
 
 /** A story that went live and was not noted yet, for nobody was there, was seen all the same. */
@@ -87,12 +90,14 @@ function isSame(one: Standing, other: Standing): boolean {
   return shown(one) === shown(other)
 }
 
-function eventOf(before: Standing | undefined, after: Standing, now: number): Event {
+type Moment = { now: number; isMoved: boolean }
+
+function eventOf(before: Standing | undefined, after: Standing, { now, isMoved }: Moment): Event {
   if (after.status === 'withdrawn') return 'withdrawn'
   if (after.status !== 'published') return 'taken back'
   if (after.liveAt > now) return 'scheduled'
   if (before?.status !== 'published' || !wasSeen(before, now)) return 'published'
-  return before.hash === after.hash && before.slug !== after.slug ? 'renamed' : 'changed'
+  return isMoved ? 'renamed' : 'changed'
 }
 
 /**

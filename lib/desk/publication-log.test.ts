@@ -113,7 +113,12 @@ describe('the log of publications', () => {
     await run()
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb' })
     await run()
-    renameSync(file('b-story'), file('c-story'))
+    rmSync(file('b-story'))
+    writeStory(contentDir, 'c-story', {
+      id: 'bbbbbbbb',
+      headline: 'The story of b-story',
+      fields: 'formerSlugs: [b-story]',
+    })
     await run()
     writeStory(contentDir, 'c-story', { id: 'bbbbbbbb', fields: WITHDRAWN })
     await run()

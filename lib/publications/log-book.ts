@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '../index/database'
 import { announcedTo } from './outbox'
-import { type Door, packText, type Standing, standing, type Version } from './version'
+import { type Door, packText, type Standing, standing, unpackText, type Version, type VersionText } from './version'
 
 /** Who published, and how. */
 export type Publisher = {
@@ -34,6 +34,15 @@ export class LogBook {
   /** How a story stands, by its id. */
   standingOf(story: string): Standing | undefined {
     return toStanding(this.database.get(`${STANDING} story = @story`, { story }))
+  }
+
+  /** What a story said when it was last written down with its text. */
+  textOf(story: string): VersionText | undefined {
+    const row = this.database.get(
+      'SELECT text FROM versions WHERE story = @story AND text IS NOT NULL ORDER BY id DESC LIMIT 1',
+      { story },
+    )
+    return row && unpackText(row.text)
   }
 
   /** How the stories stand that last had a slug and were not removed: several, where one file had several ids. */
