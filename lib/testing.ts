@@ -6,8 +6,11 @@ import { afterAll, vi } from 'vitest'
 /** What several tests of the newsroom share. No page imports it. */
 
 const made: string[] = []
+/** A thread that was ended may still be writing beside the index: what came while a folder was emptied is removed too. */
+const WHOLE = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 } as const
+
 afterAll(() => {
-  for (const dir of made.splice(0)) for (const one of [dir, `${dir}-log`]) rmSync(one, { recursive: true, force: true })
+  for (const dir of made.splice(0)) for (const one of [dir, `${dir}-log`]) rmSync(one, WHOLE)
 })
 
 /** An empty folder that goes away with the test file. */
