@@ -1,6 +1,7 @@
 import { kindOfFile, type LinkedFile } from '../newsroom/file-kinds'
 import { wrongWithBytes } from './file-bytes'
 import { hashOf, readStill } from './files'
+import { ReadOnce } from './read-once'
 
 /** A file that a story links to, as it was looked at. */
 export type OpenedFile = LinkedFile & { hash: string }
@@ -10,19 +11,9 @@ type Opened = OpenedFile | { fault: string }
 /** Larger ones belong where such files are kept: a story links to them there. */
 const MOST_BYTES = 50_000_000
 
-/** The files of one run: each is read once. */
-export class LinkedFiles {
-  readonly #opened = new Map<string, Opened | undefined>()
-
-  constructor(readonly contentDir: string) {}
-
-  /** @returns nothing when the file is not there */
-  open(src: string): Opened | undefined {
-    if (!this.#opened.has(src)) this.#opened.set(src, this.#read(src))
-    return this.#opened.get(src)
-  }
-
-  #read(src: string): Opened | undefined {
+/** The files of one run that stories link to. */
+export class LinkedFiles extends ReadOnce<Opened> {
+  protected read(src: string): Opened | undefined {
     const kind = kindOfFile(src)
     const reading = kind && readStill(this.contentDir, `files/${src}`)
     if (!reading) return undefined

@@ -1,5 +1,3 @@
-import type { RequestListener } from 'node:http'
-import inject from 'light-my-request'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { OldStory, Reader } from '../../lib/import/old-story'
 import { openEleventy } from '../../lib/import/readers/eleventy'
@@ -11,7 +9,7 @@ import { openSubstack } from '../../lib/import/readers/substack'
 import { openWordPress } from '../../lib/import/readers/wordpress'
 import { movingIn, OLD, uploads } from '../../lib/import/testing'
 import { openIndexOf, temporaryDir } from '../../lib/testing'
-import { CountingNext } from '../testing'
+import { openDoor } from './testing'
 
 /** Archives that were taken over, as readers find them under their old addresses. */
 
@@ -30,7 +28,7 @@ const UPLOADS = [
   ...['2023/01/lamp.jpg', '2023/01/head.jpg', 'one.jpg', 'two.jpg'].map((one) => `content/images/${one}`),
 ]
 
-let door: RequestListener
+let askDoor: Awaited<ReturnType<typeof openDoor>>
 const stories: OldStory[] = []
 
 beforeAll(async () => {
@@ -43,33 +41,12 @@ beforeAll(async () => {
     for await (const story of open().stories()) stories.push(story)
   }
   await openIndexOf(contentDir)
-  const [{ Renderer }, { Notices }, { Health }, { createDoor }] = await Promise.all([
-    import('../press/renderer'),
-    import('./notices'),
-    import('./health'),
-    import('./door'),
-  ])
-  const renderer = new Renderer(new CountingNext().draw)
-  const notices = new Notices(renderer)
-  await notices.make()
-  door = createDoor({
-    notices,
-    health: new Health(renderer),
-    makePicture: async () => undefined,
-    previews: { answer: async () => {} },
-    search: { answer: async (_, response) => void response.end('found') },
-    pages: { ready: () => undefined, answer: async (_, response, { path }) => void response.end(path) },
-  })
+  askDoor = await openDoor()
 }, 120_000)
 
 async function ask(target: string) {
-  const { statusCode, headers } = await inject(
-    (request, response) => {
-      door(Object.assign(request, { url: target }), response)
-    },
-    { method: 'GET', url: '/', headers: { 'accept-encoding': 'identity' } },
-  )
-  return { status: statusCode, location: headers.location?.toString().replace('http://localhost:3000', '') }
+  const { status, location } = await askDoor(target)
+  return { status, location: location?.replace('http://localhost:3000', '') }
 }
 
 const addressesOf = (isWanted: (story: OldStory) => boolean) =>

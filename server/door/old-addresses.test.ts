@@ -1,10 +1,8 @@
 import { rmSync } from 'node:fs'
-import type { RequestListener } from 'node:http'
-import inject from 'light-my-request'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { fc } from '../../lib/properties'
 import { openIndexOf, smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
-import { CountingNext } from '../testing'
+import { openDoor } from './testing'
 
 /** The addresses of the site that stood here before, asked for at the door. */
 
@@ -40,7 +38,7 @@ const REDIRECTS = `
 let dir: string
 let indexDir: string
 let publish: typeof import('../../lib/desk/publish').publish
-let door: RequestListener
+let ask: Awaited<ReturnType<typeof openDoor>>
 
 beforeAll(async () => {
   vi.stubEnv('NEWSROOM_NOW', '2017-01-31T09:00:00+11:00')
@@ -62,35 +60,8 @@ beforeAll(async () => {
   for (const slug of ['deleted', 'never-out']) rmSync(`${dir}/articles/2017/01/${slug}.mdx`)
   publish = (await import('../../lib/desk/publish')).publish
   await publish({ contentDir: dir, indexDir })
-  const [{ Renderer }, { Notices }, { Health }, { createDoor }] = await Promise.all([
-    import('../press/renderer'),
-    import('./notices'),
-    import('./health'),
-    import('./door'),
-  ])
-  const renderer = new Renderer(new CountingNext().draw)
-  const notices = new Notices(renderer)
-  await notices.make()
-  door = createDoor({
-    notices,
-    health: new Health(renderer),
-    makePicture: async () => undefined,
-    previews: { answer: async () => {} },
-    search: { answer: async (_, response) => void response.end('found') },
-    pages: { ready: () => undefined, answer: async (_, response, { path }) => void response.end(path) },
-  })
+  ask = await openDoor()
 }, 120_000)
-
-async function ask(target: string, method: 'GET' | 'HEAD' = 'GET') {
-  // light-my-request reads an address before it asks: the door is to have it as it came.
-  const { statusCode, headers, body } = await inject(
-    (request, response) => {
-      door(Object.assign(request, { url: target }), response)
-    },
-    { method, url: '/', headers: { 'accept-encoding': 'identity' } },
-  )
-  return { status: statusCode, location: headers.location, body, headers }
-}
 
 const leadsTo = async (target: string) => {
   const { status, location } = await ask(target)
