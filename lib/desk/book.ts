@@ -36,25 +36,28 @@ export class Book {
 
   /** The hash of a master that was read before and is still as it was seen then. */
   readonly knownHash = (file: string, seen: string): string | undefined => {
-    const row = this.database.get('SELECT hash FROM files WHERE file = @file AND seen = @seen AND hash IS NOT NULL', {
+    const row = this.database.get('SELECT bytes FROM files WHERE file = @file AND seen = @seen AND bytes IS NOT NULL', {
       file,
       seen,
     })
-    return row && String(row.hash)
+    return row && String(row.bytes)
   }
 
   /** Writes down what is there and what went, before anyone asks what a file names. */
-  begin({ changed, removed }: Changes): void {
+  begin({ changed, same, removed }: Changes): void {
     for (const file of removed) this.forget(file)
     for (const [file, seen] of changed) this.see(file, seen)
+    for (const [file, seen] of same)
+      this.database.run('UPDATE files SET seen = @seen WHERE file = @file', { file, seen })
   }
 
-  see(file: string, seen: string): void {
+  /** @param bytes the hash of what it holds, once it was read */
+  see(file: string, seen: string, bytes?: string): void {
     this.#entry(file).seen = seen
     this.database.run(
-      `INSERT INTO files VALUES (@file, @seen, @slug, NULL, NULL, 0)
-        ON CONFLICT (file) DO UPDATE SET seen = @seen, hash = NULL`,
-      { file, seen, slug: slugOf(file) ?? null },
+      `INSERT INTO files (file, seen, slug, bytes) VALUES (@file, @seen, @slug, @bytes)
+        ON CONFLICT (file) DO UPDATE SET seen = @seen, bytes = @bytes, draft = CASE WHEN @bytes IS NULL THEN 0 ELSE draft END`,
+      { file, seen, slug: slugOf(file) ?? null, bytes: bytes ?? null },
     )
   }
 
@@ -118,8 +121,8 @@ export class Book {
     }
     for (const [file, { seen, hash }] of masters)
       this.database.run(
-        `INSERT INTO files VALUES (@file, @seen, NULL, @hash, NULL, 0)
-          ON CONFLICT (file) DO UPDATE SET seen = @seen, hash = @hash`,
+        `INSERT INTO files (file, seen, bytes) VALUES (@file, @seen, @hash)
+          ON CONFLICT (file) DO UPDATE SET seen = @seen, bytes = @hash`,
         { file, seen, hash },
       )
     const stories = Number(this.database.get(`SELECT value FROM meta WHERE key = 'stories'`)?.value)

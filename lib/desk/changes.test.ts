@@ -1,7 +1,9 @@
-import { renameSync, rmSync } from 'node:fs'
+import { cpSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { currentDatabase, openDatabase } from '../index/database'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { changesOf } from './changes'
 import { publish } from './publish'
 
 let dirs: { contentDir: string; indexDir: string }
@@ -46,5 +48,42 @@ describe('names that are no set', () => {
     expect(await seen(file('a-story'), file('b-story'))).toMatchObject({ removed: [], takenDown: [] })
     renameSync(`${dirs.contentDir}-elsewhere`, dirs.contentDir)
     expect(await publish(dirs)).toMatchObject({ changed: [], removed: [] })
+  })
+})
+
+describe('a newsroom that was copied, as by git, rsync or a backup', () => {
+  const copied = async () => {
+    const copy = temporaryDir()
+    cpSync(dirs.contentDir, copy, { recursive: true })
+    rmSync(dirs.contentDir, { recursive: true })
+    renameSync(copy, dirs.contentDir)
+  }
+  const looked = () => {
+    const database = openDatabase(currentDatabase(dirs.indexDir) ?? '', 'reader')
+    const { changed, same, removed } = changesOf(dirs.contentDir, database)
+    database.close()
+    return { changed: [...changed.keys()].sort(), same: same.size, removed }
+  }
+
+  it('is not judged again, but for the files that hold something else', async () => {
+    await copied()
+    expect(looked()).toMatchObject({ changed: [], removed: [] })
+    writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Other words' })
+    rmSync(path.join(dirs.contentDir, file('b-story')))
+    expect(looked()).toMatchObject({ changed: [file('a-story')], removed: [file('b-story')] })
+    expect(await publish(dirs)).toMatchObject({ changed: ['a-story'], removed: ['b-story'], problems: [] })
+  })
+
+  it('is known from then on as it lies there, and no file is read any more', async () => {
+    await copied()
+    await publish(dirs)
+    expect(looked()).toEqual({ changed: [], same: 0, removed: [] })
+  })
+
+  it('has its mistakes judged anew', async () => {
+    writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'section: gardening' })
+    await publish(dirs)
+    await copied()
+    expect(looked().changed).toEqual([file('a-story')])
   })
 })

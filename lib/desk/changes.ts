@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from '../index/database'
 import type { Problem } from '../newsroom/problem'
+import { hashOf, readStill } from './files'
 import { isNewsroomPath } from './newsroom-path'
 import { SITE_FILE } from './register-files'
 import { scan, see } from './scan'
@@ -10,6 +11,8 @@ import { scan, see } from './scan'
 export type Changes = {
   /** Files that came or changed, with how they were seen. */
   changed: Map<string, string>
+  /** Files that were copied, restored or saved anew and hold what they held, with how they are seen now. */
+  same: Map<string, string>
   /** Files that went. */
   removed: string[]
   /** Names that lead nowhere. */
@@ -36,17 +39,42 @@ export class NoSuchFile extends Error {
   }
 }
 
-/** Everything that differs from the last look, and what waits for something else to come. No file is read. */
+/** What was looked at; a file with a mistake is judged again when somebody saves it, whatever it holds. */
+const KNOWN = `SELECT file, seen, bytes, waits,
+  EXISTS (SELECT 1 FROM problems WHERE problems.file = files.file AND notice IS NULL) AS wrong FROM files`
+
+/**
+ * Everything that differs from the last look, and what waits for something else to come. A file is read when it is seen
+ * otherwise than before: in a checkout that was copied or restored all are, and few or none hold anything new.
+ */
 export function changesOf(contentDir: string, database: Database): Changes {
   const { files, problems } = scan(contentDir)
   const changed = new Map(files)
+  const same = new Map<string, string>()
   const removed: string[] = []
-  for (const row of database.all('SELECT file, seen, waits FROM files')) {
+  for (const row of database.all(KNOWN)) {
     const file = String(row.file)
     if (!files.has(file)) removed.push(file)
     else if (files.get(file) === row.seen && row.waits === 0) changed.delete(file)
+    else if (row.waits === 0 && row.wrong === 0) {
+      const seen = seenWith(contentDir, file, row.bytes)
+      if (seen === undefined) continue
+      same.set(file, seen)
+      changed.delete(file)
+    }
   }
-  return { changed, removed: isThere(contentDir) ? removed.sort() : [], problems, isAll: true, isSet: false }
+  return { changed, same, removed: isThere(contentDir) ? removed.sort() : [], problems, isAll: true, isSet: false }
+}
+
+/** How a file is seen that holds these bytes; nothing when it holds others or cannot be read. */
+function seenWith(contentDir: string, file: string, bytes: unknown): string | undefined {
+  if (typeof bytes !== 'string') return undefined
+  try {
+    const reading = readStill(contentDir, file)
+    return reading && hashOf(reading.bytes) === bytes ? reading.seen : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** A folder without its identity is one that is not there, such as a disk that is not mounted: nothing of it went. */
@@ -61,7 +89,7 @@ function isThere(contentDir: string): boolean {
  * @throws {NoSuchFile} when a name in a set is that of no file, now or before
  */
 export function namedChanges(contentDir: string, database: Database, names: Named[], isSet: boolean): Changes {
-  const changes: Changes = { changed: new Map(), removed: [], problems: [], isAll: false, isSet }
+  const changes: Changes = { changed: new Map(), same: new Map(), removed: [], problems: [], isAll: false, isSet }
   for (const { name, from } of names) {
     const found = isSet ? fileOf(contentDir, database, name, from) : differing(contentDir, database, name)
     if (!found && !isSet) continue

@@ -65,7 +65,7 @@ export function ownTargetOf(database: Database, { name, params }: Route): 'alway
 
 /** By its file: a page is taken after the stories that link to it. */
 function pageAt(database: Database, id: string) {
-  return exists(database, "SELECT 1 FROM files WHERE file = 'pages/' || @id || '.mdx' AND hash IS NULL", id)
+  return exists(database, "SELECT 1 FROM files WHERE file = 'pages/' || @id || '.mdx' AND draft = 0", id)
 }
 
 function listAt(database: Database, kind: ListKind, id: string) {

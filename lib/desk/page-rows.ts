@@ -60,7 +60,7 @@ export function isDown(text: string): boolean {
 
 /** Notes that nobody may link to a page, which stories ask before it is taken. */
 export function noteDraft(database: Database, file: string): void {
-  database.run(`UPDATE files SET hash = 'draft' WHERE file = @file`, { file })
+  database.run(`UPDATE files SET draft = 1 WHERE file = @file`, { file })
 }
 
 function pageIn(database: Database, file: string): string | undefined {

@@ -7,7 +7,7 @@ import { Book } from './book'
 import type { Changes } from './changes'
 import { crossProblems, namingIn } from './cross-checks'
 import { DataFiles } from './data-files'
-import { readStill } from './files'
+import { hashOf, readStill } from './files'
 import { FRONTS } from './front-file'
 import { takeFront } from './front-rows'
 import { judgeStory, type Verdict } from './judge'
@@ -147,7 +147,7 @@ export class Run {
     try {
       const reading = readStill(this.contentDir, file)
       if (!reading) return undefined
-      this.#book.see(file, reading.seen)
+      this.#book.see(file, reading.seen, hashOf(reading.bytes))
       return decodeText(reading.bytes, file)
     } catch (error) {
       this.#book.tell(file, { problems: [unforeseen(file, error)], isRefused: true })

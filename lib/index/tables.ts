@@ -37,8 +37,17 @@ export const INDEX_TABLES = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   INSERT INTO meta VALUES ('stories', '0');
 
-  -- Every file that was looked at: as it was seen, what a master holds (of a page: that it is a draft), and what of it readers see (its part of the generation).
-  CREATE TABLE files (file TEXT PRIMARY KEY, seen TEXT NOT NULL, slug TEXT, hash TEXT, token TEXT, waits INTEGER NOT NULL) WITHOUT ROWID;
+  -- Every file that was looked at: as it was seen, the hash of its bytes if it was read whole, what of it readers see (its
+  -- part of the generation), whether it waits for another, and of a page whether it is a draft.
+  CREATE TABLE files (
+    file TEXT PRIMARY KEY,
+    seen TEXT NOT NULL,
+    slug TEXT,
+    bytes TEXT,
+    token TEXT,
+    waits INTEGER NOT NULL DEFAULT 0,
+    draft INTEGER NOT NULL DEFAULT 0
+  ) WITHOUT ROWID;
   CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;
   CREATE INDEX files_waiting ON files (waits) WHERE waits = 1;
   CREATE TABLE problems (file TEXT NOT NULL, line INTEGER, "column" INTEGER, field TEXT, message TEXT, notice TEXT, crossed INTEGER NOT NULL);
