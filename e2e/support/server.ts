@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { json } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 import { TEST_ENV } from './newsroom'
+import { bringIndex } from './own-index'
 
-/** A newsroom of a test's own: a copy of the frozen one, with an index of its own. */
+/** A newsroom of a test's own: a copy of the frozen one, its index and its log. */
 export class OwnNewsroom {
   readonly root = mkdtempSync(path.join(tmpdir(), 'currawong-'))
   readonly contentDir = path.join(this.root, 'content')
@@ -31,6 +32,11 @@ export class OwnNewsroom {
     }
   }
 
+  /** Another clock has another log, and other content another index. */
+  get #isAsFrozen(): boolean {
+    return !this.settings.NEWSROOM_NOW && !this.settings.CONTENT_DIR
+  }
+
   /** Sets the clock, also of a site that runs. */
   setClock(moment: string): void {
     const clock = path.join(this.root, 'clock')
@@ -41,6 +47,7 @@ export class OwnNewsroom {
 
   /** Starts the built server and waits until it says where. */
   async start(): Promise<void> {
+    if (!existsSync(this.indexDir) && this.#isAsFrozen) bringIndex(this.indexDir)
     const server = spawn(process.execPath, [path.join(this.env.BUILD_DIR ?? '', 'server.mjs')], { env: this.env })
     this.#server = server
     server.stderr.pipe(process.stderr)
