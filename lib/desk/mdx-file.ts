@@ -13,6 +13,9 @@ export type MdxFile = {
   inPlace: string
 }
 
+/** Longer than any book: a page of it would open in no browser. */
+const LONGEST = 1_000_000
+
 /** A byte-order mark before it is no mistake of the reporter's. */
 const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/
 
@@ -31,6 +34,11 @@ export function takeApart(file: string, text: string, name: RegExp, expected: st
   const named = slug.safeParse(name.exec(file)?.[1])
   if (!named.success)
     return whole('file', `is not ${expected} — use a-z, 0-9 and single hyphens in its name, at most ${LONGEST_SLUG}`)
+  if (text.length > LONGEST)
+    return whole(
+      'file',
+      `has ${Math.ceil(text.length / 1_000).toLocaleString('en')} thousand characters, and 1,000 thousand are the most — part it, or put what it holds into content/files`,
+    )
   const match = FRONT_MATTER.exec(text)
   if (!match) return whole('front matter', withoutFrontMatter(text))
   const markdown = text.slice(match[0].length)

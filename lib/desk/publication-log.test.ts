@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { currentDatabase } from '../index/database'
@@ -321,6 +321,147 @@ describe('a publication that is cut off', () => {
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'status: draft' })
     expect((await run({ names: ['a-story', 'b-story'] })).isHeldBack).toBe(true)
     expect(told().slice(2)).toEqual(['command b-story taken back'])
+  })
+})
+
+describe('a log that cannot be written', () => {
+  const READERS = ['a-story', 'b-story', 'c-story']
+
+  beforeEach(async () => {
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'formerSlugs: [old-name]' })
+    writeStory(contentDir, 'c-story', { id: 'cccccccc' })
+    writeStory(contentDir, 'd-story', { id: 'dddddddd' })
+    await run()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Another headline' })
+    writeStory(contentDir, 'e-story', { id: 'eeeeeeee' })
+  })
+
+  /** Stories that readers see, with their headlines. */
+  const seen = () => {
+    const index = openForWriting(indexDir)
+    const rows = index.database.all(
+      `SELECT front ->> '$.headline' AS headline FROM stories WHERE status = 'published' ORDER BY slug`,
+    )
+    index.done()
+    return rows.map(({ headline }) => String(headline).replace('The story of ', ''))
+  }
+
+  const takeDownThree = () => {
+    rmSync(file('b-story'))
+    writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: WITHDRAWN })
+    writeStory(contentDir, 'd-story', { id: 'dddddddd', fields: 'status: draft' })
+  }
+
+  /** Each way in which a log cannot be written, and how it is mended. */
+  const FAULTS: Array<[string, string, () => () => void]> = [
+    [
+      'has no room',
+      'full',
+      () => {
+        const full = vi.spyOn(LogBook.prototype, 'begin').mockImplementation(() => {
+          throw new Error('database or disk is full')
+        })
+        return () => full.mockRestore()
+      },
+    ],
+    [
+      'has no folder, and a file in its place',
+      'EEXIST',
+      () => {
+        const kept = path.join(temporaryDir(), 'log')
+        renameSync(logDirOf(indexDir), kept)
+        writeFileSync(logDirOf(indexDir), '')
+        return () => {
+          rmSync(logDirOf(indexDir))
+          renameSync(kept, logDirOf(indexDir))
+        }
+      },
+    ],
+    [
+      'is no database any more',
+      'not a database',
+      () => {
+        const kept = path.join(temporaryDir(), 'log')
+        renameSync(logDirOf(indexDir), kept)
+        writeFile(logDirOf(indexDir), 'publications.db', 'x'.repeat(10_000))
+        return () => {
+          rmSync(logDirOf(indexDir), { recursive: true })
+          renameSync(kept, logDirOf(indexDir))
+        }
+      },
+    ],
+  ]
+
+  it.each(FAULTS)('since it %s: takedowns pass, nothing else does, and each is told', async (_, words, spoil) => {
+    const mend = spoil()
+    takeDownThree()
+    const report = await run()
+    expect(report.logFault).toContain(words)
+    expect(report).toMatchObject({ isHeldBack: true, takenDown: ['b-story', 'c-story', 'd-story'], problems: [] })
+    expect(seen()).toEqual(['a-story'])
+    expect(takenDown()).toEqual(['b-story bbbbbbbb', 'c-story cccccccc', 'd-story dddddddd', 'old-name bbbbbbbb'])
+    mend()
+  })
+
+  it.each(FAULTS)(
+    'since it %s: the next publication that finds it in order writes down what it missed',
+    async (_, __, spoil) => {
+      const mend = spoil()
+      takeDownThree()
+      await run()
+      mend()
+      const before = told()
+      await run({ door: 'start', names: [] })
+      expect(told().slice(before.length)).toEqual([
+        'start c-story withdrawn',
+        'start d-story taken back',
+        'start b-story removed',
+      ])
+      await run()
+      expect(told().slice(before.length + 3)).toEqual([
+        'command a-story changed with text',
+        'command e-story published with text',
+      ])
+      expect(seen()).toEqual(['Another headline', 'e-story'])
+    },
+  )
+
+  it.each(FAULTS)('since it %s: a publication without a takedown is refused, and says why', async (_, words, spoil) => {
+    const mend = spoil()
+    await expect(run()).rejects.toThrow(words)
+    expect(seen()).toEqual([...READERS, 'd-story'])
+    mend()
+    expect((await run()).changed).toEqual(['a-story', 'e-story'])
+  })
+
+  it.each(FAULTS)('since it %s: a set that is refused is refused, and its takedowns pass', async (_, __, spoil) => {
+    const mend = spoil()
+    takeDownThree()
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'section: nowhere' })
+    const report = await run({ names: ['a-story', 'c-story'] })
+    expect(report).toMatchObject({ isHeldBack: true, takenDown: ['c-story'], logFault: expect.any(String) })
+    expect(report.problems).toMatchObject([{ file: 'articles/2017/01/a-story.mdx', field: 'section' }])
+    expect(seen()).toEqual(['a-story', 'b-story', 'd-story'])
+    mend()
+  })
+
+  it('a story that moved to another month is no takedown', async () => {
+    const mend = FAULTS[0]?.[2]()
+    rmSync(file('b-story'))
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', folder: '2017/02' })
+    await expect(run()).rejects.toThrow('full')
+    expect(seen()).toEqual([...READERS, 'd-story'])
+    mend?.()
+  })
+
+  it('keeps no new index back: readers have all that is in order, and the log hears of it later', async () => {
+    const mend = FAULTS[0]?.[2]()
+    rmSync(indexDir, { recursive: true })
+    expect((await run()).logFault).toContain('full')
+    expect(seen()).toEqual(['Another headline', 'b-story', 'c-story', 'd-story', 'e-story'])
+    mend?.()
+    await run({ names: [] })
+    expect(told().slice(4)).toEqual(['command a-story changed with text', 'command e-story published with text'])
   })
 })
 

@@ -5,15 +5,15 @@ import { now } from '../clock'
 import { openCurrent, openForWriting, type Writable } from '../index/open-for-writing'
 import { log as logger } from '../log'
 import { byAddress, ContentError, type Problem } from '../newsroom/problem'
-import { LogBook, type Publisher } from '../publications/log-book'
-import { logDirOf, openLogForWriting } from '../publications/open-log'
+import type { Publisher } from '../publications/log-book'
+import { LogError, logDirOf } from '../publications/open-log'
 import type { BundledFile } from './bundle'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { inTurn } from './in-turn'
-import { forgetMark, markIn } from './log-run'
 import { finishBundle, sendBundle } from './publish-bundle'
 import type { Report } from './report'
-import { isShown, type LoggedBy, Run } from './run'
+import { isShown, Run } from './run'
+import { RunLog } from './run-log'
 import { scan } from './scan'
 import { addressesOf } from './whereabouts'
 
@@ -64,10 +64,9 @@ export function publishBundle(dirs: Dirs, files: BundledFile[], publisher: Publi
 async function publishInTurn({ contentDir, indexDir }: Dirs, order: Order): Promise<Report> {
   const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...publisher } = order
   const asked = { named: names?.map((name) => ({ name, from })), isSet }
-  const log = isLogged ? openLogForWriting(logDirOf(indexDir)) : undefined
-  const logged = log && { book: new LogBook(log), publisher: { ...publisher, door } }
+  const log = isLogged ? new RunLog(logDirOf(indexDir), { ...publisher, door }) : undefined
   try {
-    return await run(contentDir, openForWriting(indexDir), asked, logged)
+    return await run(contentDir, openForWriting(indexDir), asked, log)
   } finally {
     log?.close()
   }
@@ -103,10 +102,10 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
 
 type Asked = { named: Named[] | undefined; isSet: boolean }
 
-async function run(contentDir: string, index: Writable, asked: Asked, log?: LoggedBy): Promise<Report> {
+async function run(contentDir: string, index: Writable, asked: Asked, log?: RunLog): Promise<Report> {
   const { report, mark } = await write(contentDir, index, asked, log)
   try {
-    if (mark !== undefined) log?.book.finish(mark)
+    if (mark !== undefined) log?.finish(mark)
   } catch (error) {
     // Readers see it: the next publication finishes what the log has of it.
     logger.error({ err: error }, 'what was published cannot be finished in the log')
@@ -114,15 +113,13 @@ async function run(contentDir: string, index: Writable, asked: Asked, log?: Logg
   return { ...report, problems: report.problems.sort(byAddress) }
 }
 
-async function write(contentDir: string, index: Writable, { named, isSet }: Asked, log?: LoggedBy) {
+async function write(contentDir: string, index: Writable, { named, isSet }: Asked, log?: RunLog) {
   try {
-    log?.book.recover(index.isNew ? undefined : markIn(index.database))
     // An index of other code is made anew whole, whatever was named.
     const changes =
       named && !index.isNew
         ? namedChanges(contentDir, index.database, named, isSet)
         : changesOf(contentDir, index.database)
-    if (!log) forgetMark(index.database)
     const { report, mark } = await take(contentDir, index, changes, log)
     const live = addressesOf(index.database, report, now())
     index.done()
@@ -133,16 +130,29 @@ async function write(contentDir: string, index: Writable, { named, isSet }: Aske
   }
 }
 
-/** A set with a mistake in it stays out, all but its takedowns. */
-async function take(contentDir: string, index: Writable, changes: Changes, log?: LoggedBy) {
+/** A set with a mistake in it stays out, all but its takedowns; so does everything while the log cannot be written. */
+async function take(contentDir: string, index: Writable, changes: Changes, log?: RunLog) {
   const run = new Run(contentDir, index, changes, now(), log)
   const taken = await run.take()
-  if (taken) return taken
-  const takedowns = new Map([...changes.changed].filter(([file]) => run.takedowns.includes(file)))
+  if (taken) return { ...taken, report: { ...taken.report, ...sayFault(run.logFault) } }
+  const changed = new Map([...changes.changed].filter(([file]) => run.takedowns.includes(file)))
   // A story that was moved is no takedown: its new file is held back, and the old one stands for it.
   const removed = changes.removed.filter((file) => !run.moved.includes(file))
-  const rest = new Run(contentDir, index, { ...changes, changed: takedowns, removed, isSet: false }, now(), log)
-  const done = await rest.take()
-  if (!done) throw new Error('Takedowns were held back: that cannot be.')
-  return { ...done, report: { ...done.report, isHeldBack: true, problems: run.refusals } }
+  if (run.logFault && changed.size + removed.length === 0) throw run.logFault
+  const { report, mark } = await takeDown(
+    (by) => new Run(contentDir, index, { ...changes, changed, removed, isSet: false }, now(), by),
+    run.logFault ?? log,
+  )
+  return { mark, report: { ...report, isHeldBack: true, problems: run.refusals } }
 }
+
+/** Takedowns pass, with the log or without it. */
+async function takeDown(runBy: (log?: RunLog | LogError) => Run, log?: RunLog | LogError) {
+  const run = runBy(log)
+  const taken = await run.take()
+  if (taken) return { ...taken, report: { ...taken.report, ...sayFault(log) } }
+  if (!run.logFault) throw new Error('Takedowns were held back: that cannot be.')
+  return takeDown(runBy, run.logFault)
+}
+
+const sayFault = (log: unknown) => (log instanceof LogError ? { logFault: log.message } : {})

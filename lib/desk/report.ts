@@ -17,6 +17,8 @@ export type Report = {
   scheduled: Array<{ slug: string; at: number }>
   /** A set that was named and has a mistake: all but its takedowns is as it was. */
   isHeldBack: boolean
+  /** Why the log knows nothing of it. But where a new index came, all but takedowns is held back then. */
+  logFault?: string
   /** What was refused and why, and what is wrong with files that stand; notices of what was judged alone. */
   problems: Problem[]
 }

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import type { Writable } from '../index/open-for-writing'
 import { byAddress, ContentError, isError, type Problem } from '../newsroom/problem'
-import type { LogBook, Publisher } from '../publications/log-book'
+import { LogError } from '../publications/open-log'
 import { textBefore } from './before'
 import { Book } from './book'
 import type { Changes } from './changes'
@@ -14,7 +14,7 @@ import { judgeStory, type Verdict } from './judge'
 import { type JudgedRegister, judgeRegister } from './judge-register'
 import { LinkedFiles } from './linked-files'
 import { settleListPages } from './list-page-rows'
-import { beginInLog } from './log-run'
+import { forgetMark } from './log-run'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
@@ -25,6 +25,7 @@ import type { Ref } from './refs'
 import { isRegisterFile, SECTIONS_FILE, SITE_FILE } from './register-files'
 import { keptEntries, settleRegister, siteLang, strictFrom, writeRegister } from './register-rows'
 import type { Report } from './report'
+import { RunLog } from './run-log'
 import { see } from './scan'
 import { joinSearch, settleSearch } from './search-rows'
 import { readStatus } from './standing'
@@ -47,9 +48,6 @@ type Rules = { lang: string | undefined; strict: string | undefined }
 /** What stands in the place of a file of the register that went or cannot be read. */
 const NOTHING: JudgedRegister = { entries: [], refs: [], problems: [], crossed: [] }
 
-/** The log that a run is written down in, and who makes it. */
-export type LoggedBy = { book: LogBook; publisher: Publisher }
-
 type Taken = { report: Omit<Report, 'live'>; mark: string | undefined }
 
 /** One publication, from the changes to the report. Whoever makes it holds the turn. */
@@ -63,13 +61,16 @@ export class Run {
   readonly #asked
   readonly #downPages: string[] = []
   readonly #limit = pLimit(AT_ONCE)
+  /** What was wrong with the log. */
+  #logFault: LogError | undefined
 
   constructor(
     readonly contentDir: string,
     readonly index: Writable,
     readonly changes: Changes,
     readonly now: number,
-    readonly log?: LoggedBy,
+    /** Or what is wrong with it, where takedowns alone are taken. */
+    readonly log?: RunLog | LogError,
   ) {
     this.#database = index.database
     this.#book = new Book(index.database, index.isNew)
@@ -83,7 +84,7 @@ export class Run {
 
   /**
    * @returns what was done, and its mark in the log, to be finished when readers see it; nothing when a set that was
-   *   named cannot go out whole: then nothing was written
+   *   named cannot go out whole, or the log cannot be written: then nothing was written
    * @throws {ContentError} when the newspaper has no name or no sections, and never had
    */
   async take(): Promise<Taken | undefined> {
@@ -111,16 +112,38 @@ export class Run {
         this.#database.rollBack()
         return undefined
       }
-      const { log } = this
-      const begun = log && beginInLog(this.#database, log.book, log.publisher, this.now, report)
-      mark = begun?.mark
+      const begun = this.#beginInLog(report)
+      mark = begun.mark
+      // A new index takes the place of one that may be years of code behind: it is not held back.
+      if (this.#logFault && !this.index.isNew) {
+        this.#database.rollBack()
+        return undefined
+      }
       this.#database.exec('COMMIT')
-      return { report: { ...report, scheduled: begun?.scheduled ?? [] }, mark }
+      return { report: { ...report, scheduled: begun.scheduled }, mark }
     } catch (error) {
       this.#database.rollBack()
-      if (mark !== undefined) this.log?.book.drop(mark)
+      if (mark !== undefined && this.log instanceof RunLog) this.log.drop(mark)
       throw error
     }
+  }
+
+  #beginInLog(report: Omit<Report, 'scheduled' | 'live'>): ReturnType<RunLog['begin']> {
+    try {
+      if (this.log instanceof RunLog) return this.log.begin(this.#database, this.now, report)
+      if (this.log) this.#stories.noteTakedowns()
+    } catch (error) {
+      if (!(error instanceof LogError)) throw error
+      this.#logFault = error
+    }
+    // The next publication that finds the log in order compares all stories, and writes down what it missed.
+    forgetMark(this.#database)
+    return { mark: undefined, scheduled: [] }
+  }
+
+  /** Why the log knows nothing of this run. */
+  get logFault(): LogError | undefined {
+    return this.#logFault
   }
 
   /** What was refused, once the run is over. */

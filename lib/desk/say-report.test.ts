@@ -1,4 +1,7 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
+import { logDirOf } from '../publications/open-log'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
 import { publish } from './publish'
 import { sayReport } from './say-report'
@@ -34,6 +37,22 @@ it('says of what no reader sees yet when they will, and names no address', async
     'changed tomorrow: goes live 12 January 2999 9:00am',
     'unfinished is a draft: no reader sees it',
     '1 changed, 0 removed, in 41 ms',
+  ])
+})
+
+it('says what passed without the log, and that nothing else does', async () => {
+  writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa' })
+  await publish(dirs)
+  rmSync(path.join(dirs.contentDir, 'articles'), { recursive: true })
+  rmSync(logDirOf(dirs.indexDir), { recursive: true })
+  writeFileSync(logDirOf(dirs.indexDir), '')
+  const { lines, isGood } = await said()
+  expect(isGood).toBe(false)
+  expect(lines).toEqual([
+    'taken down a-story: no reader sees it',
+    '0 changed, 1 removed, in 41 ms',
+    expect.stringMatching(/^The publication log in .* cannot be written \(.*EEXIST.*\): make room for it/),
+    'Until then only takedowns go out, and the log hears of them afterwards.',
   ])
 })
 

@@ -6,22 +6,26 @@ const KEPT = 'What has a problem is shown as it was before, or not at all where 
 const HELD_BACK =
   'Nothing of what was named was published, for it goes out whole or not at all; what was taken down is down.'
 
+/** For whoever reads on after what is wrong with the log. */
+export const ONLY_TAKEDOWNS = 'Until then only takedowns go out, and the log hears of them afterwards.'
+
 /** A publication that is over: what it did, and how long whoever asked for it waited. */
 export type Done = { report: Report; ms: number }
 
 /** What a publication says to the one who asked for it. */
 export function sayReport({ report, ms }: Done): { lines: string[]; isGood: boolean } {
-  const { changed, drafts, removed, takenDown, problems, isHeldBack } = report
-  const isGood = !problems.some(isError)
+  const { changed, drafts, removed, takenDown, problems, isHeldBack, logFault } = report
+  const isRefused = problems.some(isError)
   const lines = [
     ...sayProblems(problems),
     ...changed.filter((name) => !takenDown.includes(name)).map(sayerOf(report)),
     ...takenDown.map((slug) => `taken down ${slug}: no reader sees it`),
     ...removed.filter((slug) => !takenDown.includes(slug)).map((slug) => `removed ${slug}`),
     `${changed.length - drafts.length} changed, ${removed.length} removed, in ${Math.round(ms)} ms`,
-    ...(isGood ? [] : [isHeldBack ? HELD_BACK : KEPT]),
+    ...(isRefused ? [isHeldBack ? HELD_BACK : KEPT] : []),
+    ...(logFault === undefined ? [] : [logFault, ...(isHeldBack ? [ONLY_TAKEDOWNS] : [])]),
   ]
-  return { lines, isGood }
+  return { lines, isGood: !isRefused && logFault === undefined }
 }
 
 /** One line for each problem, and one for all that is merely poor: an archive has tens of thousands of these. */

@@ -14,6 +14,7 @@ import { leftBehind, otherName } from './renamed'
 import { see } from './scan'
 import { slugOf } from './story-file'
 import { insertStory, readStory, removeStory } from './story-rows'
+import { noteTakedown } from './takedown-rows'
 
 /** A story of this run. */
 type Taken = {
@@ -33,6 +34,8 @@ type Fallback = (file: string) => Promise<Candidate | undefined>
 /** The stories of one run: each is put in, or its last good version stays. */
 export class Stories {
   readonly #taken = new Map<string, Taken>()
+  /** Stories as readers could see them until this run. */
+  readonly #lost: Candidate[] = []
   /** Stories whose files went, by slug: one that was moved is there again. */
   readonly #orphans = new Map<string, Candidate>()
 
@@ -62,7 +65,7 @@ export class Stories {
   finishRemoval(): void {
     for (const story of this.#orphans.values()) {
       this.book.move(namesOf(story))
-      if (story.front.status === 'published') this.book.takeDown(story.slug)
+      if (story.front.status === 'published') this.#takeDown(story)
     }
   }
 
@@ -148,10 +151,24 @@ export class Stories {
     taken.isIn = true
     // They stand in the index now: of an archive they would hold every text in memory.
     taken.refs = []
-    if (taken.before && this.#leaves(taken.before, story)) this.book.takeDown(story.slug)
+    if (taken.before && this.#leaves(taken.before, story)) this.#takeDown({ ...taken.before, slug: story.slug })
     const stood = new Set(taken.before ? namesOf(taken.before) : [])
     const stands = namesOf(story)
     if (standingOf(taken.before) !== standingOf(story)) this.book.move([...stood, ...stands])
+  }
+
+  #takeDown(before: Candidate): void {
+    this.book.takeDown(before.slug)
+    if (goesLiveAt(before.front) <= this.asked.now) this.#lost.push(before)
+  }
+
+  /** Writes down what readers lost, as the log would: where that cannot be written, their addresses say so all the same. */
+  noteTakedowns(): void {
+    const downAt = this.asked.now
+    for (const { slug, front } of this.#lost) {
+      const { id, formerSlugs, formerPaths } = front
+      noteTakedown(this.database, { story: id, slug, formerSlugs, formerPaths, downAt })
+    }
   }
 
   /** Whether readers lose a story by what comes in its place: it is not published any more, or not yet again. */
@@ -182,7 +199,7 @@ export class Stories {
       await this.#refuse(owner, fallback)
     }
     if (kept.front.status !== before.front.status) {
-      if (before.front.status === 'published') this.book.takeDown(before.slug)
+      if (before.front.status === 'published') this.#takeDown(before)
       this.book.tell(file, { isRefused: false })
       this.book.move(namesOf(before))
     }

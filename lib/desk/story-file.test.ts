@@ -285,3 +285,11 @@ it('a page’s links within itself lead somewhere too', () => {
     },
   ])
 })
+
+describe('a file is judged before it is read', () => {
+  it('by its length', () => {
+    expect(said(story({}, '', 'The tide. '.repeat(520_000)))).toEqual([
+      expect.stringMatching(/^1:1 file: has 5,\d+ thousand characters, and 1,000 thousand are the most/),
+    ])
+  })
+})

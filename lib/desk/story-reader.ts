@@ -5,11 +5,14 @@ import type { ReaderAnswer, ReaderOrder } from './story-readers'
 /** A thread beside the desk's, which reads stories for it. */
 
 const port = parentPort
+const say = (answer: ReaderAnswer) => port?.postMessage(answer)
 
-port?.on('message', async ({ id, file, text, siteLang }: ReaderOrder) => {
-  const answer: ReaderAnswer = await readStoryText(file, text, siteLang).then(
-    (read) => ({ id, read }),
-    (error: unknown) => ({ id, error: error instanceof Error ? error.message : String(error) }),
+port?.on('message', async ({ file, text, siteLang }: ReaderOrder) => {
+  say('begun')
+  say(
+    await readStoryText(file, text, siteLang).then(
+      (read) => ({ read }),
+      (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
+    ),
   )
-  port.postMessage(answer)
 })

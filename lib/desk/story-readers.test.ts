@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { readStoryText } from './read-story'
-import { readerFor } from './story-readers'
+import { isLight, readerFor } from './story-readers'
 
 // A thread loads all that reads a story.
 vi.setConfig({ testTimeout: 120_000 })
@@ -44,5 +44,44 @@ describe('many stories are read in a thread beside this one', () => {
     expect(await Promise.all(reading)).toEqual(await alone())
     expect(reader.isBeside).toBe(false)
     expect(await reader.read(fileOf(1), textOf(1), 'en')).toMatchObject({ file: fileOf(1) })
+  })
+})
+
+describe('a story that may take too long', () => {
+  /** Each of its rows is a block of its own as far as lines tell, and all of them are one paragraph to the parser. */
+  const endless = `${textOf(1)}${'| *a_*a_*a_*a_*a_*a_*a_*a_*a_*a_\n'.repeat(4_000)}`
+
+  it('is refused when it does, with the reason; the others are read', async () => {
+    const reader = readerFor(3, 500)
+    const [before, refused, after] = await Promise.allSettled([
+      reader.read(fileOf(1), textOf(1), 'en'),
+      reader.read(fileOf(2), endless, 'en'),
+      reader.read(fileOf(3), textOf(3), 'en'),
+    ])
+    expect(before).toMatchObject({ status: 'fulfilled', value: { file: fileOf(1) } })
+    expect(refused).toMatchObject({ status: 'rejected', reason: new Error('it takes longer than 0.5 s') })
+    expect(after).toMatchObject({ status: 'fulfilled', value: { file: fileOf(3) } })
+    reader.close()
+  })
+
+  it('among many takes none of them along', async () => {
+    const reader = readerFor(10_000, 500)
+    const texts = new Map([
+      [7, endless],
+      [8, `${textOf(8)}${'The tide comes in, and goes out again. '.repeat(800)}`],
+    ])
+    const read = await Promise.allSettled(
+      NUMBERS.map((number) => reader.read(fileOf(number), texts.get(number) ?? textOf(number), 'en')),
+    )
+    expect(read.flatMap(({ status }, number) => (status === 'rejected' ? [number] : []))).toEqual([7])
+    reader.close()
+  })
+
+  it('is one that is long, or dense with signs or tags', () => {
+    expect(isLight(textOf(1))).toBe(true)
+    expect(isLight('The tide comes in. '.repeat(1_500))).toBe(true)
+    expect(isLight('The tide comes in. '.repeat(2_000))).toBe(false)
+    expect(isLight('*a_'.repeat(300))).toBe(false)
+    expect(isLight('<Aside title="a">\n\n'.repeat(301))).toBe(false)
   })
 })

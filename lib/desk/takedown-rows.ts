@@ -3,8 +3,16 @@ import type { Standing } from '../publications/version'
 import { insertOldAddresses } from './old-address-rows'
 
 /** Writes down under which names a story stood that readers cannot see any more; of one that they see, nothing. */
-export function noteTakedown(database: Database, standing: Standing): void {
-  const { story, slug, formerSlugs, formerPaths, downAt } = standing
+export function noteTakedown(
+  database: Database,
+  {
+    story,
+    slug,
+    formerSlugs,
+    formerPaths,
+    downAt,
+  }: Pick<Standing, 'story' | 'slug' | 'formerSlugs' | 'formerPaths' | 'downAt'>,
+): void {
   if (downAt === undefined) return
   for (const name of new Set([slug, ...formerSlugs]))
     database.run('INSERT OR REPLACE INTO taken_down VALUES (@name, @story, @at)', { name, story, at: downAt })

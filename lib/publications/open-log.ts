@@ -9,6 +9,17 @@ export function logDirOf(indexDir: string): string {
   return env.LOG_DIR ?? `${path.resolve(indexDir)}-log`
 }
 
+/** What went wrong with the log, in words for whoever has to mend it. */
+export class LogError extends Error {
+  constructor(logDir: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(
+      `The publication log in ${logDir} cannot be written (${reason}): make room for it, or let this user write there.`,
+      { cause },
+    )
+  }
+}
+
 /** Opens the log to be written, and makes it where there is none. What is written to it is on the disk when it returns. */
 export function openLogForWriting(logDir: string): Database {
   mkdirSync(logDir, { recursive: true, mode: 0o700 })

@@ -32,6 +32,8 @@ import { statusPage } from './status-page'
 /** A story is known to be live this long after its minute, at the latest. */
 const TICK_MS = 1_000
 
+const LOG_RETRY_MS = 60_000
+
 const dirs = { contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR }
 
 const darkroom = new Darkroom(dirs.contentDir, (error) => log.error({ err: error }, 'a picture cannot be made'))
@@ -53,8 +55,17 @@ async function publishHere(work: () => Promise<Report>): Promise<Done> {
   const report = await darkroom.before(work())
   illustrate()
   announce()
+  if (report.logFault !== undefined) setTimeout(completeLog, LOG_RETRY_MS)
   await wait(2 * EDITION_CHECK_MS)
   return { report, ms: performance.now() - started }
+}
+
+/** What passed while the log could not be written is announced when it is in the log, whether or not anybody publishes then. */
+function completeLog(): void {
+  publish(dirs, { names: [], isSet: false, door: 'start' }).then(announce, (error: unknown) => {
+    log.error({ err: error }, 'the log lacks what was taken down last')
+    setTimeout(completeLog, LOG_RETRY_MS)
+  })
 }
 
 const doors = {

@@ -142,6 +142,37 @@ describe('who sends an order', () => {
   })
 })
 
+describe('while the log cannot be written', () => {
+  beforeEach(async () => {
+    writeStory(contentDir, 'to-be-down', { id: 'bbbbbbbb' })
+    desk = await openDesk(contentDir)
+    writeStory(contentDir, 'to-be-down', { id: 'bbbbbbbb', fields: 'status: draft' })
+    writeStory(contentDir, 'standing', { id: 'aaaaaaaa', headline: 'Not yet' })
+  })
+
+  it('an order takes down what it takes down, and is told that the rest waits', async () => {
+    const { LogBook } = await import('../../lib/publications/log-book')
+    const full = vi.spyOn(LogBook.prototype, 'begin').mockImplementation(() => {
+      throw new Error('database or disk is full')
+    })
+    const { status, told } = await send([])
+    expect(status).toBe(503)
+    expect(told).toMatchObject({ message: expect.stringContaining('disk is full'), takenDown: ['to-be-down'] })
+    expect(await send([])).toMatchObject({ status: 503, told: { message: expect.stringContaining('disk is full') } })
+    full.mockRestore()
+    expect(await send([])).toMatchObject({ status: 200, told: { takenDown: [], changed: ['standing'] } })
+  })
+
+  it('an order that cannot be remembered is refused, and says who takes stories down meanwhile', async () => {
+    rmSync(`${desk.indexDir}-log`, { recursive: true })
+    writeFile(path.dirname(desk.indexDir), `${path.basename(desk.indexDir)}-log`, '')
+    const { status, told } = await send([])
+    expect(status).toBe(503)
+    expect(told.message).toContain('`npm run publish` on the server takes stories down')
+    await expect(desk.publish()).resolves.toMatchObject({ takenDown: ['to-be-down'], logFault: expect.any(String) })
+  })
+})
+
 describe('a list of paths', () => {
   beforeEach(async () => {
     desk = await openDesk(contentDir)

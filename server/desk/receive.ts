@@ -3,15 +3,16 @@ import pLimit from 'p-limit'
 import { type BundledFile, BundleError } from '../../lib/desk/bundle'
 import { NoSuchFile } from '../../lib/desk/changes'
 import type { Order } from '../../lib/desk/publish'
-import type { Done } from '../../lib/desk/say-report'
+import { type Done, ONLY_TAKEDOWNS } from '../../lib/desk/say-report'
 import { log } from '../../lib/log'
 import { ContentError } from '../../lib/newsroom/problem'
 import type { Publisher } from '../../lib/publications/log-book'
+import { LogError } from '../../lib/publications/open-log'
 import { isOurBranch, namesWithin, PullError, pull } from './checkout'
 import { type Answer, plain } from './desk-server'
 import { isTooLong, LONGEST_BODY, readBody } from './read-body'
 import { type PostedOrder, readOrder } from './read-order'
-import type { Received } from './received'
+import { type Received, UnwritableError } from './received'
 import { isGenuine, readSigned, type Signed } from './signature'
 import { say, tellDone, tellRefused } from './tell'
 
@@ -62,7 +63,15 @@ export function receiver(
     const body = await readBody(request)
     if (!body) return TOO_LONG
     if (!isGenuine(signed, body, secret)) return plain(401, NOT_GENUINE)
-    if (!received.take(signed.id, signed.until, clock())) return plain(401, REPLAYED)
+    try {
+      if (!received.take(signed.id, signed.until, clock())) return plain(401, REPLAYED)
+    } catch (error) {
+      if (!(error instanceof UnwritableError)) throw error
+      log.error({ err: error }, 'orders are refused')
+      return say(503, {
+        message: `${error.message}, and an order that is not could be sent again by others. ${BY_HAND}`,
+      })
+    }
     return settled(received, signed, () => answerTo(type, body, signed, take))
   }
 }
@@ -73,6 +82,7 @@ const TOO_LONG = plain(
 )
 const NOT_GENUINE =
   'The signature is not that of this body: look at the secret, and sign the very bytes that are sent, after the timestamp and a dot.'
+const BY_HAND = 'Nothing was published: make room there. Until then `npm run publish` on the server takes stories down.'
 const REPLAYED = 'This order was received before: sign it anew.'
 
 /** An order of which nothing came may be sent again as it is. */
@@ -85,6 +95,7 @@ async function settled(received: Received, { id }: Signed, work: () => Promise<A
     received.forget(id)
     if (error instanceof PullError || error instanceof BundleError)
       return say(409, { message: `${error.message}. Nothing was published.` })
+    if (error instanceof LogError) return say(503, { message: `${error.message} ${ONLY_TAKEDOWNS}` })
     throw error
   }
 }

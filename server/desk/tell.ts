@@ -1,16 +1,18 @@
 import { isoDateTime } from '../../lib/dates'
-import type { Done } from '../../lib/desk/say-report'
+import { type Done, ONLY_TAKEDOWNS } from '../../lib/desk/say-report'
 import { isError, type Problem } from '../../lib/newsroom/problem'
 import { absoluteUrl, urls } from '../../lib/urls'
 import type { Answer } from './desk-server'
 
 /** What whoever sent an order is told. */
 
-/** All went out, or there was nothing to do: 200. Some of it was refused: 207. Nothing went out, for it was refused: 422. */
+/** All went out, or there was nothing to do: 200. Some of it was refused: 207. Nothing went out, for it was refused: 422. The log cannot be written: 503. */
 export function tellDone({ report, ms }: Done): Answer {
-  const { live, scheduled, drafts, takenDown, removed, changed, problems, isHeldBack } = report
+  const { live, scheduled, drafts, takenDown, removed, changed, problems, isHeldBack, logFault } = report
   const refused = problems.filter(isError)
   const status = isHeldBack ? 422 : refused.length > 0 ? 207 : 200
+  if (logFault !== undefined)
+    return say(503, { message: `${logFault} ${ONLY_TAKEDOWNS}`, ms: Math.round(ms), takenDown, removed, refused })
   return say(status, {
     message: changed.length + removed.length + takenDown.length === 0 && status === 200 ? NOTHING : MESSAGES[status],
     ms: Math.round(ms),

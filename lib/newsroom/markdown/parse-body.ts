@@ -1,5 +1,6 @@
 import type { Root } from 'mdast'
 import { VFileMessage } from 'vfile-message'
+import { crowdedIn, MOST_SIGNS } from './crowded'
 import { parseMdx } from './dialect'
 import { type Fault, faultOf } from './syntax-fault'
 
@@ -15,11 +16,7 @@ const TOO_DEEP = /^[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+){50}.*$/gm
  * @returns no tree for a body that has too many
  */
 export function parseBody(markdown: string): { tree?: Root; faults: Fault[] } {
-  const faults: Fault[] = [...markdown.matchAll(TOO_DEEP)].map(({ 0: line, index }) => ({
-    start: index,
-    end: index + line.length,
-    message: 'begins more than 50 lists or quotations inside each other — write fewer',
-  }))
+  const faults: Fault[] = [...tooDeepIn(markdown), ...tooCrowdedIn(markdown)]
   let text = faults.reduce(blank, markdown)
   for (let tries = 0; tries < MOST_FAULTS; tries++) {
     try {
@@ -38,6 +35,22 @@ export function parseBody(markdown: string): { tree?: Root; faults: Fault[] } {
   return {
     faults: [...faults, { ...last, message: 'holds more mistakes than can be told at once — mend these first' }],
   }
+}
+
+function tooDeepIn(markdown: string): Fault[] {
+  return [...markdown.matchAll(TOO_DEEP)].map(({ 0: line, index }) => ({
+    start: index,
+    end: index + line.length,
+    message: 'begins more than 50 lists or quotations inside each other — write fewer',
+  }))
+}
+
+function tooCrowdedIn(markdown: string): Fault[] {
+  return crowdedIn(markdown).map(({ start, end, signs }) => ({
+    start,
+    end,
+    message: `holds ${signs.toLocaleString('en')} signs of Markdown in one paragraph (* _ ~ [ ] { < and \`), and ${MOST_SIGNS.toLocaleString('en')} are the most — part it with empty lines`,
+  }))
 }
 
 function isOtherHalf(tag: Fault['tag'], other: Fault['tag']): boolean {

@@ -7,9 +7,19 @@ export function placesIn(text: string) {
   return {
     offsetOf: ({ line, column }: Place) => (starts[line - 1] ?? text.length) + column - 1,
     placeOf: (offset: number): Place => {
-      const next = starts.findIndex((start) => start > offset)
-      const line = next < 0 ? starts.length : next
+      const line = countUpTo(starts, offset)
       return { line, column: offset - (starts[line - 1] ?? 0) + 1 }
     },
   }
+}
+
+/** How many numbers of an ascending list are no greater than this one: halved again and again, for a body may have thousands of both. */
+function countUpTo(ascending: number[], most: number): number {
+  let [low, high] = [0, ascending.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ascending[middle] ?? 0) <= most) low = middle + 1
+    else high = middle
+  }
+  return low
 }

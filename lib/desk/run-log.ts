@@ -1,0 +1,46 @@
+import type { Database } from '../index/database'
+import { LogBook, type Publisher } from '../publications/log-book'
+import { LogError, openLogForWriting } from '../publications/open-log'
+import { beginInLog, markIn } from './log-run'
+import type { Report } from './report'
+
+/** The log as one publication writes it. Whatever is wrong with it is said as a `LogError`, for takedowns pass all the same. */
+export class RunLog {
+  #database: Database | undefined
+
+  constructor(
+    readonly logDir: string,
+    readonly publisher: Publisher,
+  ) {}
+
+  /** Ends what was interrupted, and begins this publication, as the last step before readers see it. */
+  begin(index: Database, now: number, report: Omit<Report, 'scheduled' | 'live'>): ReturnType<typeof beginInLog> {
+    return this.#write((book) => {
+      book.recover(markIn(index))
+      return beginInLog(index, book, this.publisher, now, report)
+    })
+  }
+
+  /** Readers see it. */
+  finish(mark: string): void {
+    this.#write((book) => book.finish(mark))
+  }
+
+  /** It came to nothing. */
+  drop(mark: string): void {
+    this.#write((book) => book.drop(mark))
+  }
+
+  close(): void {
+    this.#database?.close()
+  }
+
+  #write<T>(work: (book: LogBook) => T): T {
+    try {
+      this.#database ??= openLogForWriting(this.logDir)
+      return work(new LogBook(this.#database))
+    } catch (error) {
+      throw new LogError(this.logDir, error)
+    }
+  }
+}
