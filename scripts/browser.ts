@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+/** The one without a window first: it spares tests almost half of a browser's work. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
 const run = (command: string, args: string[]) => spawnSync(command, args, { stdio: 'inherit' }).status === 0
 
@@ -36,7 +37,7 @@ export function findBrowser(): string {
   const apt = (...args: string[]) =>
     run([...asRoot, 'apt-get', ...args][0] ?? 'apt-get', [...asRoot, 'apt-get', ...args].slice(1))
   apt('update', '-qq')
-  apt('install', '-y', '-qq', 'chromium')
+  apt('install', '-y', '-qq', 'chromium-headless-shell') || apt('install', '-y', '-qq', 'chromium')
   const packaged = installed()
   if (packaged) return packaged
   throw new Error('No Chromium could be found or installed: install one and name it in CHROMIUM_PATH.')
