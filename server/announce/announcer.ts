@@ -1,8 +1,14 @@
 import { listPath } from '../../lib/archive/lists'
 import { log } from '../../lib/log'
+import { counter } from '../../lib/metrics'
 import { openLogForWriting, readLog } from '../../lib/publications/open-log'
-import { Outbox } from '../../lib/publications/outbox'
+import { Outbox, type ServiceName } from '../../lib/publications/outbox'
 import { Busy, Refused, type Service } from './service'
+
+const messages = counter('announcement_messages_total', 'Messages to outside services, by what became of them.', {
+  service: ['IndexNow', 'WebSub'] satisfies ServiceName[],
+  outcome: ['delivered', 'failed', 'refused'],
+})
 
 /**
  * Delivers what the log says a service has to be told. What was begun before a restart is ended after it; a letter
@@ -41,6 +47,7 @@ export class Announcer {
     try {
       await this.service.tell({ slugs, lists: lists.map((list) => listPath(list)) })
       this.#inLog((outbox) => outbox.delivered(letter))
+      messages.inc({ service: name, outcome: 'delivered' })
       log.info({ service: name, stories: slugs.length }, 'announced')
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error)
@@ -48,6 +55,7 @@ export class Announcer {
       this.#inLog((outbox) =>
         error instanceof Refused ? outbox.refused(letter, words) : outbox.failed(letter, words, notBefore),
       )
+      messages.inc({ service: name, outcome: error instanceof Refused ? 'refused' : 'failed' })
       log.warn({ service: name, stories: slugs.length, error: words }, 'not announced')
     }
     return true

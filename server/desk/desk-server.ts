@@ -19,7 +19,7 @@ export type Answer = {
 /** What the desk can be asked, by path. */
 export type Desk = {
   /** For those who work on this machine alone: it names what no reader may know of. */
-  shown: Record<string, () => Answer>
+  shown: Record<string, () => Answer | Promise<Answer>>
   /** For whoever has the secret. */
   orders: Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<Answer>>
 }
@@ -73,7 +73,11 @@ async function answerTo(desk: Desk, request: IncomingMessage, response: ServerRe
   const order = desk.orders[path]
   if (order) return request.method === 'POST' ? order(request, response) : notAllowed('POST')
   const show = desk.shown[path]
-  if (!show) return plain(404, 'The desk has no such address: it has / and /status.json, and takes orders at /publish.')
+  if (!show)
+    return plain(
+      404,
+      'The desk has no such address: it has /, /status.json and /metrics, and takes orders at /publish.',
+    )
   if (!isFromHere(request)) return plain(403, FROM_HERE_ALONE)
   return request.method === 'GET' || request.method === 'HEAD' ? show() : notAllowed('GET, HEAD')
 }

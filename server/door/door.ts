@@ -9,6 +9,7 @@ import { CACHE, type Route, routeOf } from '../../lib/urls'
 import type { Passed } from '../admission/decision'
 import type { FinishedPage } from '../http/finished-page'
 import { countHit } from '../http/hit-log'
+import { kindOf, requestSeconds, requests } from '../http/request-metrics'
 import { sendPage } from '../http/send-page'
 import { sendText } from '../http/send-text'
 import { serveStatic } from '../http/static-files'
@@ -194,8 +195,11 @@ const READER_LEFT = 499
 
 function record(method: string | undefined, path: string, response: ServerResponse, started: number) {
   const status = response.writableFinished ? response.statusCode : READER_LEFT
-  const ms = Math.round((performance.now() - started) * 100) / 100
-  log.info({ method, path: pathForLog(path), status, ms }, 'request')
+  const seconds = (performance.now() - started) / 1_000
+  const kind = kindOf(path.replace(/\?.*$/s, ''))
+  requests.inc({ kind, status: String(status) })
+  requestSeconds.observe({ kind }, seconds)
+  log.info({ method, path: pathForLog(path), status, ms: Math.round(seconds * 100_000) / 100 }, 'request')
 }
 
 /** Queries may hold what a reader typed, and who reads a token may use it: they are never logged. */

@@ -8,6 +8,7 @@ import { urls } from '../../lib/urls'
 import type { Ground, Passed } from '../admission/decision'
 import { decide } from '../admission/routes'
 import { type FinishedPage, finishPage, type PageStamp, polish } from '../http/finished-page'
+import { pages } from '../http/request-metrics'
 import { documentHeaders, pageHeaders } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
 import type { EditionWatch } from './edition-watch'
@@ -53,19 +54,28 @@ export class Press {
    */
   async #print(decision: Passed): Promise<FinishedPage> {
     const { path } = decision
-    const kept = await this.store.get(path)
-    if (kept && this.#isTrue(kept.stamp)) return kept
+    const inMemory = this.store.peek(path)
+    const kept = inMemory ?? (await this.store.get(path))
+    if (kept && this.#isTrue(kept.stamp)) {
+      pages.inc({ from: inMemory ? 'memory' : 'disk' })
+      return kept
+    }
     const asked = ask(decision)
     if (!asked) throw new Withdrawn(path)
-    if (kept?.stamp.build === this.build && kept.stamp.model === asked.model)
+    if (kept?.stamp.build === this.build && kept.stamp.model === asked.model) {
+      pages.inc({ from: 'renewed' })
       return this.store.renew(path, { ...kept, stamp: this.#stampOf(asked) })
+    }
     return this.#drawOnce(path, asked).catch((error: unknown) => {
       if (error instanceof Withdrawn) throw error
       log.error({ err: error, path }, 'render failed')
       // The story may have been withdrawn while its page was made.
       if (!passes(path)) throw new Withdrawn(path)
       // It may hold the headline of a story that has been taken down since.
-      if (kept?.stamp.takedowns === countTakedowns(publicAt(now()))) return kept
+      if (kept?.stamp.takedowns === countTakedowns(publicAt(now()))) {
+        pages.inc({ from: 'stale' })
+        return kept
+      }
       throw error
     })
   }
@@ -113,9 +123,13 @@ export class Press {
   #drawOnce(path: string, asked: Asked): Promise<FinishedPage> {
     // Another reader's drawing may have ended while this one's page was looked for on disk.
     const ready = this.ready(path)
-    if (ready) return Promise.resolve(ready)
+    if (ready) {
+      pages.inc({ from: 'shared' })
+      return Promise.resolve(ready)
+    }
     const key = `${asked.model} ${path}`
     const running = this.#running.get(key)
+    pages.inc({ from: running ? 'shared' : 'drawn' })
     if (running) return running
     const drawing = this.#draw(path, asked).finally(() => this.#running.delete(key))
     this.#running.set(key, drawing)

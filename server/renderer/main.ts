@@ -1,4 +1,6 @@
 import next from 'next'
+import { measureProcess } from '../../lib/metrics'
+import { type MetricsAnswer, metricsOrder, ownMetrics } from '../../lib/metrics-between'
 import { NO_SOURCES } from '../http/security-headers'
 import { askNext } from './ask-next'
 import { finish } from './finish'
@@ -14,6 +16,8 @@ async function start(): Promise<void> {
   await app.prepare()
   const handle = app.getRequestHandler()
   process.on('message', async (message) => {
+    const { data: asked } = metricsOrder.safeParse(message)
+    if (asked) return say({ ...asked, processes: [await ownMetrics('renderer')] })
     const { id, path } = pageOrder.parse(message)
     if (path === undefined) return say({ id })
     say(
@@ -31,11 +35,12 @@ async function draw(handle: Parameters<typeof askNext>[0], path: string) {
   return { status, ...(status < 500 ? finish(html) : { html: '', ...NO_SOURCES }) }
 }
 
-function say(answer: PageAnswer): void {
+function say(answer: PageAnswer | MetricsAnswer): void {
   // The readers’ process may have gone meanwhile.
   process.send?.(answer, undefined, undefined, () => {})
 }
 
+measureProcess('renderer')
 // The readers’ process went: nobody needs a page.
 process.once('disconnect', () => process.exit(0))
 if (process.connected === false) process.exit(0)
