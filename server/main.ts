@@ -17,6 +17,7 @@ import { createDoor } from './door/door'
 import { Health } from './door/health'
 import { Notices } from './door/notices'
 import { Previews } from './door/previews'
+import { traced } from './door/traced'
 import { logHits } from './http/hit-log'
 import { acceptWaiting, createHttpServer } from './http/http-server'
 import { EditionWatch } from './press/edition-watch'
@@ -74,9 +75,10 @@ async function start(): Promise<void> {
     previews: new Previews({ renderer, notices, makePicture: askForPicture }),
     makePicture: askForPicture,
   })
+  const handle = traced(door)
   const server = createHttpServer((request, response) => {
     if (isStopping) response.shouldKeepAlive = false
-    door(request, response)
+    handle(request, response)
   })
   server.once('error', fail)
   removeOtherPages(build.fingerprint)

@@ -3,6 +3,7 @@ import { log } from '../../lib/log'
 import { counter } from '../../lib/metrics'
 import { openLogForWriting, readLog } from '../../lib/publications/open-log'
 import { Outbox, type ServiceName } from '../../lib/publications/outbox'
+import { inSpan } from '../../lib/trace'
 import { Busy, Refused, type Service } from './service'
 
 const messages = counter('announcement_messages_total', 'Messages to outside services, by what became of them.', {
@@ -45,7 +46,9 @@ export class Announcer {
     const { slugs, lists } = letter
     this.#inLog((outbox) => outbox.begin(letter, Date.now()))
     try {
-      await this.service.tell({ slugs, lists: lists.map((list) => listPath(list)) })
+      await inSpan('announce', { 'currawong.service': name, 'currawong.stories': slugs.length }, () =>
+        this.service.tell({ slugs, lists: lists.map((list) => listPath(list)) }),
+      )
       this.#inLog((outbox) => outbox.delivered(letter))
       messages.inc({ service: name, outcome: 'delivered' })
       log.info({ service: name, stories: slugs.length }, 'announced')

@@ -2,6 +2,7 @@ import type { Done } from '../../lib/desk/say-report'
 import { counter, durations } from '../../lib/metrics'
 import { isError } from '../../lib/newsroom/problem'
 import { DOORS, type Door } from '../../lib/publications/version'
+import { inSpan } from '../../lib/trace'
 
 /** `done`: all of it went out, or there was nothing to do. `partly`: some files are refused. `refused`: nothing went out. */
 const OUTCOMES = ['done', 'partly', 'refused', 'failed'] as const
@@ -25,7 +26,7 @@ const seconds = durations(
 export async function countPublication(door: Door, work: () => Promise<Done>): Promise<Done> {
   const end = seconds.startTimer({ door })
   try {
-    const done = await work()
+    const done = await inSpan('publish', { 'currawong.door': door }, work)
     publications.inc({ door, outcome: outcomeOf(done) })
     return done
   } catch (error) {

@@ -4,6 +4,7 @@ import { env } from '../../lib/env'
 import { log } from '../../lib/log'
 import { CACHE } from '../../lib/urls'
 import { sourceOf } from '../http/hash-source'
+import { isFromOwnMachine } from '../http/own-machine'
 import { lingerAfter } from './read-body'
 
 /** What the desk answers over HTTP. */
@@ -99,9 +100,9 @@ function isOurs(host: string): boolean {
 }
 
 /** Asked by somebody who is logged in here, and not through a proxy. */
-function isFromHere({ socket, headers }: IncomingMessage): boolean {
-  const isLoopback = /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
-  return isLoopback && headers.forwarded === undefined && headers['x-forwarded-for'] === undefined
+function isFromHere(request: IncomingMessage): boolean {
+  const { forwarded, 'x-forwarded-for': forwardedFor } = request.headers
+  return isFromOwnMachine(request) && forwarded === undefined && forwardedFor === undefined
 }
 
 /** A sentence. */

@@ -4,10 +4,12 @@ import { now } from '../../lib/clock'
 import { inOneReading } from '../../lib/index/open-index'
 import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
+import { inSpanAtOnce } from '../../lib/trace'
 import { urls } from '../../lib/urls'
 import type { Ground, Passed } from '../admission/decision'
 import { decide } from '../admission/routes'
 import { type FinishedPage, finishPage, type PageStamp, polish } from '../http/finished-page'
+import { idsOf } from '../http/request-ids'
 import { pages } from '../http/request-metrics'
 import { documentHeaders, pageHeaders } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
@@ -43,16 +45,17 @@ export class Press {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, decision: Passed): Promise<void> {
-    sendPage(request, response, await this.#print(decision))
+    sendPage(request, response, await this.#print(decision, idsOf(request)))
   }
 
   /**
    * The page of an admitted path, true for this moment: kept, or drawn before it is served. When
    * that fails, the last good page stays.
+   * @param ids of the request, for the log
    * @throws {Withdrawn} when the path may not be served any more
    * @throws {Error} when it fails and no page was kept
    */
-  async #print(decision: Passed): Promise<FinishedPage> {
+  async #print(decision: Passed, ids: object = {}): Promise<FinishedPage> {
     const { path } = decision
     const inMemory = this.store.peek(path)
     const kept = inMemory ?? (await this.store.get(path))
@@ -68,7 +71,7 @@ export class Press {
     }
     return this.#drawOnce(path, asked).catch((error: unknown) => {
       if (error instanceof Withdrawn) throw error
-      log.error({ err: error, path }, 'render failed')
+      log.error({ err: error, path, ...ids }, 'render failed')
       // The story may have been withdrawn while its page was made.
       if (!passes(path)) throw new Withdrawn(path)
       // It may hold the headline of a story that has been taken down since.
@@ -170,12 +173,14 @@ export class Press {
 }
 
 /** What a page stands on and in which edition, read at one moment; nothing when it went. */
-function ask({ ground }: Passed): Asked | undefined {
-  return inOneReading(() => {
-    const found = ground()
-    const view = publicAt(now())
-    return found && { ...found, edition: currentEdition(view), takedowns: countTakedowns(view) }
-  })
+function ask({ path, ground }: Passed): Asked | undefined {
+  return inSpanAtOnce('model', { 'url.path': path }, () =>
+    inOneReading(() => {
+      const found = ground()
+      const view = publicAt(now())
+      return found && { ...found, edition: currentEdition(view), takedowns: countTakedowns(view) }
+    }),
+  )
 }
 
 /** Whether a path may be served now. */

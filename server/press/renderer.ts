@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import { counter, durations } from '../../lib/metrics'
+import { inSpan } from '../../lib/trace'
 import type { Rendered } from '../renderer/messages'
 
 /** Draws a canonical path. @param signal tells that nobody waits for it any more */
@@ -69,7 +70,7 @@ export class Renderer {
    */
   async renderAtOnce(path: string): Promise<Rendered> {
     const giveUp = new AbortController()
-    const drawing = this.draw(path, giveUp.signal)
+    const drawing = inSpan('render', { 'url.path': path }, () => this.draw(path, giveUp.signal))
     const answered = () => this.#hung.clear()
     // What fails when it was given up already says nothing of Next.
     drawing.then(answered, () => giveUp.signal.aborted || answered())

@@ -1,6 +1,7 @@
 import next from 'next'
 import { measureProcess } from '../../lib/metrics'
 import { type MetricsAnswer, metricsOrder, ownMetrics } from '../../lib/metrics-between'
+import { inSpan, under } from '../../lib/trace'
 import { NO_SOURCES } from '../http/security-headers'
 import { askNext } from './ask-next'
 import { finish } from './finish'
@@ -18,10 +19,10 @@ async function start(): Promise<void> {
   process.on('message', async (message) => {
     const { data: asked } = metricsOrder.safeParse(message)
     if (asked) return say({ ...asked, processes: [await ownMetrics('renderer')] })
-    const { id, path } = pageOrder.parse(message)
+    const { id, path, traceparent } = pageOrder.parse(message)
     if (path === undefined) return say({ id })
     say(
-      await draw(handle, path).then(
+      await under(traceparent, () => inSpan('draw', { 'url.path': path }, () => draw(handle, path))).then(
         (page) => ({ id, ...page }),
         (error: unknown) => ({ id, error: error instanceof Error ? error.message : String(error) }),
       ),

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { KeptProcess } from '../../lib/kept-process'
 import { AskedForMetrics, type OfProcess } from '../../lib/metrics-between'
+import { traceparent } from '../../lib/trace'
 import { pageAnswer, type Rendered } from './messages'
 
 /** A reader waits for it: it is not waited with for longer than this. */
@@ -73,7 +74,7 @@ export class RendererProcess {
     signal.addEventListener('abort', () => this.#askWhetherItIsThere(), { once: true })
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject })
-      this.#process.send({ id, path })
+      this.#process.send({ id, path, traceparent: traceparent() })
     })
   }
 

@@ -6,6 +6,7 @@ import { readAsked } from '../../lib/pages/search-page'
 import { Queue } from '../../lib/queue'
 import { CACHE, type Route } from '../../lib/urls'
 import { encodingFor } from '../http/encoding'
+import { idsOf } from '../http/request-ids'
 import { sendText } from '../http/send-text'
 import { Allowance, clientOf } from './allowance'
 import type { SearchAnswer, SearchOrder } from './messages'
@@ -68,9 +69,10 @@ export class SearchDesk {
     const answer = await this.#queue
       .once(key, () => this.#threads.answer(order))
       .catch((error: unknown) => {
-        log.error({ err: error }, 'a search was not answered')
+        log.error({ err: error, ...idsOf(request) }, 'a search was not answered')
       })
     searches.inc({ outcome: answer ? 'found' : 'busy' })
+    if (!answer) response.setHeader('X-Request-Id', idsOf(request).requestId)
     if (!answer) return refuse(request, response, 503, 'The search is busy. Try again in a moment.', BUSY_S)
     this.#kept.set(key, answer)
     send(request, response, answer)
