@@ -141,7 +141,9 @@ describe('with an SDK', () => {
 
   it('a link to a preview is in no span', async () => {
     await closed(ask({ path: '/preview/a-token-that-lets-in' }))
-    expect(JSON.stringify(exporter.getFinishedSpans().map(({ attributes }) => attributes))).not.toContain('that-lets-in')
+    expect(JSON.stringify(exporter.getFinishedSpans().map(({ attributes }) => attributes))).not.toContain(
+      'that-lets-in',
+    )
   })
 
   it('a publication is a span, with that of the index in it', async () => {
