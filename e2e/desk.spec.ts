@@ -4,6 +4,7 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { expectNoBarrier } from './support/barriers'
 import { TEST_ENV } from './support/newsroom'
+import { HAS_PROMTOOL, namedMetrics, promtool, seriesIn } from './support/prometheus'
 import { OwnNewsroom } from './support/server'
 import { writeStory } from './support/write-story'
 
@@ -151,6 +152,40 @@ test('the desk shows how the newsroom stands, to those on this machine', async (
   const said = run('npm', ['run', '--silent', 'desk:status'], '.', newsroom.env)
   expect(said).toContain('31 January 2017 6:00pm at-six')
   expect(said).toContain('with-a-mistake.mdx:5:1 section:')
+})
+
+test('what runs can be watched: /metrics of the desk has every figure that the shipped rules and dashboard name', async () => {
+  newsroom = new OwnNewsroom()
+  await newsroom.start()
+  const address = `${await deskAddress()}metrics`
+  const scrape = async () => (await fetch(address)).text()
+  for (const path of ['/', '/', '/article/harbour-ferry', '/search?q=ferry', '/nowhere']) await statusOf(path)
+
+  await test.step('requests, pages, publications and the newsroom are counted', async () => {
+    const scraped = await scrape()
+    expect(scraped).toContain('currawong_http_requests_total{kind="other",status="404"} 1\n')
+    expect(scraped).toContain('currawong_http_requests_total{kind="query",status="200"} 1\n')
+    expect(scraped).toContain('currawong_searches_total{outcome="found"} 1\n')
+    expect(scraped).toContain('currawong_publications_total{door="start",outcome="done"} 1\n')
+    expect(scraped).toMatch(/^currawong_pages_total\{from="memory"\} [1-9]/m)
+    expect(scraped).toMatch(/^currawong_stories\{state="live"\} [1-9]/m)
+    for (const process of ['readers', 'renderer', 'desk'])
+      expect(scraped).toContain(`currawong_up{process="${process}"} 1`)
+    expect(namedMetrics().filter((name) => !seriesIn(scraped).has(name))).toEqual([])
+    if (HAS_PROMTOOL) expect(promtool(['check', 'metrics'], scraped)).toEqual({ status: 0, said: '' })
+  })
+
+  await test.step('a renderer that stands still is said to be down, and holds nobody up', async () => {
+    const pid = newsroom.rendererPid() ?? 0
+    process.kill(pid, 'SIGSTOP')
+    try {
+      const scraped = await scrape()
+      expect(scraped).toContain('currawong_up{process="renderer"} 0')
+      expect(scraped).toContain('currawong_up{process="readers"} 1')
+    } finally {
+      process.kill(pid, 'SIGCONT')
+    }
+  })
 })
 
 test('a port that is taken is said, and costs no command', async () => {

@@ -3,11 +3,16 @@ import { EventEmitter } from 'node:events'
 import path from 'node:path'
 import { env } from './env'
 import { log } from './log'
+import { counter } from './metrics'
 
 /** The first start after a crash comes at once, the next ones later and later. */
 const FIRST_PAUSE_MS = 100
 /** A process that has lived this long is well: its next crash is a first one. */
 const WELL_AFTER_MS = 60_000
+
+const deaths = counter('process_deaths_total', 'How often a process of the site died, and was started again.', {
+  process: ['renderer', 'desk'],
+})
 
 type Said = { ready: []; message: [unknown]; exit: [] }
 
@@ -75,6 +80,7 @@ export class KeptProcess extends EventEmitter<Said> {
 
   #startAgain(lifetime: number, how: { code: number | null; signal: string | null }): void {
     if (lifetime > WELL_AFTER_MS) this.#pause = FIRST_PAUSE_MS
+    deaths.inc({ process: this.name })
     log.error(how, `the ${this.name} died: it is started again`)
     setTimeout(() => {
       if (!this.#isOver) void this.start(true)

@@ -12,6 +12,10 @@ export class Queue<Made> {
     this.#limit = pLimit(atOnce)
   }
 
+  get waiting(): number {
+    return this.#limit.pendingCount
+  }
+
   /** @throws {Error} when too many others wait already */
   async once(name: string, make: () => Promise<Made>): Promise<Made> {
     const running = this.#making.get(name)

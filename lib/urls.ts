@@ -162,6 +162,11 @@ export function routeOf(path: string): Route | undefined {
   }
 }
 
+/** How the addresses of a route look, for a figure or a trace: `/article/:slug`. */
+export function patternOf(name: RouteName): string {
+  return ROUTES[name].path
+}
+
 function write(name: RouteName, params: Record<string, string | string[]> = {}): string {
   return writers[name]?.(params) ?? ''
 }

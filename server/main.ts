@@ -7,6 +7,8 @@ import { makeFaces } from '../lib/faces/faces'
 import { hasServableIndex } from '../lib/index/open-for-writing'
 import { KeptProcess } from '../lib/kept-process'
 import { log } from '../lib/log'
+import { gauge, gauges, measureProcess } from '../lib/metrics'
+import { metricsOrder, ownMetrics } from '../lib/metrics-between'
 import { publicAt } from '../lib/newsroom/published'
 import { frameModel } from '../lib/pages/frame'
 import { hashModel } from '../lib/pages/model'
@@ -15,6 +17,7 @@ import { createDoor } from './door/door'
 import { Health } from './door/health'
 import { Notices } from './door/notices'
 import { Previews } from './door/previews'
+import { traced } from './door/traced'
 import { logHits } from './http/hit-log'
 import { acceptWaiting, createHttpServer } from './http/http-server'
 import { EditionWatch } from './press/edition-watch'
@@ -43,8 +46,14 @@ async function start(): Promise<void> {
     frame = present
   }
   const store = new PageStore(pagesDir(build.fingerprint), Math.floor(env.PAGE_MEMORY_MB * 1_000_000))
+  let editionSince = Date.now()
+  gauge('page_memory_bytes', 'Finished pages in memory, about.', () => store.memory.bytes)
+  gauge('pages_in_memory', 'Finished pages in memory.', () => store.memory.pages)
+  gauges('render_queue', 'Pages that are being drawn, wait for their turn, and hang.', 'state', () => renderer.state)
+  gauge('edition_timestamp_seconds', 'Since when readers see what they see now.', () => editionSince / 1_000)
   const editions: EditionWatch = new EditionWatch(() => {
     log.info('a new edition')
+    editionSince = Date.now()
     void refreshNotices().catch((error: unknown) => log.error({ err: error }, 'notices kept as they were'))
     void press.refreshHot()
   })
@@ -66,9 +75,10 @@ async function start(): Promise<void> {
     previews: new Previews({ renderer, notices, makePicture: askForPicture }),
     makePicture: askForPicture,
   })
+  const handle = traced(door)
   const server = createHttpServer((request, response) => {
     if (isStopping) response.shouldKeepAlive = false
-    door(request, response)
+    handle(request, response)
   })
   server.once('error', fail)
   removeOtherPages(build.fingerprint)
@@ -106,6 +116,15 @@ async function startDesk(): Promise<void> {
   else await started
   if (!hasServableIndex(env.INDEX_DIR)) throw new Error('There is no newspaper to serve yet.')
 }
+
+measureProcess('readers')
+desk.on('message', async (message) => {
+  const { data: asked } = metricsOrder.safeParse(message)
+  if (!asked) return
+  // What was sent from memory since it was last written down counts, too.
+  logHits()
+  desk.send({ ...asked, processes: await Promise.all([ownMetrics('readers'), drawing.metrics()]) })
+})
 
 let isStopping = false
 

@@ -52,6 +52,11 @@ export class Darkroom {
     return existsSync(file) ? file : standIn
   }
 
+  /** How many pictures wait behind those that are being made. */
+  get waiting(): { reader: number; nobody: number } {
+    return { reader: this.#asked.waiting, nobody: this.#behind.pendingCount }
+  }
+
   /** Keeps what nobody waits for back until some work is over. */
   async before<T>(work: Promise<T>): Promise<T> {
     this.#urgent.add(work)

@@ -7,6 +7,7 @@ import { log as logger } from '../log'
 import { byAddress, ContentError, type Problem } from '../newsroom/problem'
 import type { Publisher } from '../publications/log-book'
 import { LogError, logDirOf } from '../publications/open-log'
+import { inSpan } from '../trace'
 import type { BundledFile } from './bundle'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { inTurn } from './in-turn'
@@ -103,7 +104,7 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
 type Asked = { named: Named[] | undefined; isSet: boolean }
 
 async function run(contentDir: string, index: Writable, asked: Asked, log?: RunLog): Promise<Report> {
-  const { report, mark } = await write(contentDir, index, asked, log)
+  const { report, mark } = await inSpan('index', {}, () => write(contentDir, index, asked, log))
   try {
     if (mark !== undefined) log?.finish(mark)
   } catch (error) {

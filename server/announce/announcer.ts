@@ -1,8 +1,15 @@
 import { listPath } from '../../lib/archive/lists'
 import { log } from '../../lib/log'
+import { counter } from '../../lib/metrics'
 import { openLogForWriting, readLog } from '../../lib/publications/open-log'
-import { Outbox } from '../../lib/publications/outbox'
+import { Outbox, type ServiceName } from '../../lib/publications/outbox'
+import { inSpan } from '../../lib/trace'
 import { Busy, Refused, type Service } from './service'
+
+const messages = counter('announcement_messages_total', 'Messages to outside services, by what became of them.', {
+  service: ['IndexNow', 'WebSub'] satisfies ServiceName[],
+  outcome: ['delivered', 'failed', 'refused'],
+})
 
 /**
  * Delivers what the log says a service has to be told. What was begun before a restart is ended after it; a letter
@@ -39,8 +46,11 @@ export class Announcer {
     const { slugs, lists } = letter
     this.#inLog((outbox) => outbox.begin(letter, Date.now()))
     try {
-      await this.service.tell({ slugs, lists: lists.map((list) => listPath(list)) })
+      await inSpan('announce', { 'currawong.service': name, 'currawong.stories': slugs.length }, () =>
+        this.service.tell({ slugs, lists: lists.map((list) => listPath(list)) }),
+      )
       this.#inLog((outbox) => outbox.delivered(letter))
+      messages.inc({ service: name, outcome: 'delivered' })
       log.info({ service: name, stories: slugs.length }, 'announced')
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error)
@@ -48,6 +58,7 @@ export class Announcer {
       this.#inLog((outbox) =>
         error instanceof Refused ? outbox.refused(letter, words) : outbox.failed(letter, words, notBefore),
       )
+      messages.inc({ service: name, outcome: error instanceof Refused ? 'refused' : 'failed' })
       log.warn({ service: name, stories: slugs.length, error: words }, 'not announced')
     }
     return true

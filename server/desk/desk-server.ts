@@ -4,6 +4,7 @@ import { env } from '../../lib/env'
 import { log } from '../../lib/log'
 import { CACHE } from '../../lib/urls'
 import { sourceOf } from '../http/hash-source'
+import { isFromOwnMachine } from '../http/own-machine'
 import { lingerAfter } from './read-body'
 
 /** What the desk answers over HTTP. */
@@ -19,7 +20,7 @@ export type Answer = {
 /** What the desk can be asked, by path. */
 export type Desk = {
   /** For those who work on this machine alone: it names what no reader may know of. */
-  shown: Record<string, () => Answer>
+  shown: Record<string, () => Answer | Promise<Answer>>
   /** For whoever has the secret. */
   orders: Record<string, (request: IncomingMessage, response: ServerResponse) => Promise<Answer>>
 }
@@ -73,7 +74,11 @@ async function answerTo(desk: Desk, request: IncomingMessage, response: ServerRe
   const order = desk.orders[path]
   if (order) return request.method === 'POST' ? order(request, response) : notAllowed('POST')
   const show = desk.shown[path]
-  if (!show) return plain(404, 'The desk has no such address: it has / and /status.json, and takes orders at /publish.')
+  if (!show)
+    return plain(
+      404,
+      'The desk has no such address: it has /, /status.json and /metrics, and takes orders at /publish.',
+    )
   if (!isFromHere(request)) return plain(403, FROM_HERE_ALONE)
   return request.method === 'GET' || request.method === 'HEAD' ? show() : notAllowed('GET, HEAD')
 }
@@ -95,9 +100,9 @@ function isOurs(host: string): boolean {
 }
 
 /** Asked by somebody who is logged in here, and not through a proxy. */
-function isFromHere({ socket, headers }: IncomingMessage): boolean {
-  const isLoopback = /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
-  return isLoopback && headers.forwarded === undefined && headers['x-forwarded-for'] === undefined
+function isFromHere(request: IncomingMessage): boolean {
+  const { forwarded, 'x-forwarded-for': forwardedFor } = request.headers
+  return isFromOwnMachine(request) && forwarded === undefined && forwardedFor === undefined
 }
 
 /** A sentence. */

@@ -12,14 +12,19 @@ import { env } from '../../lib/env'
 import { currentDatabase } from '../../lib/index/database'
 import { hasServableIndex } from '../../lib/index/open-for-writing'
 import { log } from '../../lib/log'
+import { gauges, measureProcess } from '../../lib/metrics'
 import type { Publisher } from '../../lib/publications/log-book'
 import { logDirOf } from '../../lib/publications/open-log'
+import type { Door } from '../../lib/publications/version'
 import { absoluteUrl, urls } from '../../lib/urls'
 import { announcers } from '../announce/services'
 import { ContentWatch, type Stirred } from './content-watch'
+import { countPublication } from './count-publication'
 import { addressOf, serveDesk } from './desk-server'
+import './newsroom-metrics'
 import { type Keys, receiver } from './receive'
 import { Received } from './received'
+import { metricsDocument } from './site-metrics'
 import { listen } from './socket'
 import { statusDocument } from './status-document'
 import { statusPage } from './status-page'
@@ -38,6 +43,14 @@ const dirs = { contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR }
 
 const darkroom = new Darkroom(dirs.contentDir, (error) => log.error({ err: error }, 'a picture cannot be made'))
 
+measureProcess('desk')
+gauges(
+  'darkroom_waiting',
+  'Pictures that wait to be made: those a reader asked for, and the others.',
+  'for',
+  () => darkroom.waiting,
+)
+
 /** The index whose pictures are being made, or were. */
 let illustrated: string | undefined
 
@@ -50,14 +63,16 @@ function illustrate(): void {
 }
 
 /** Publishes. When it is over, the running site has seen the change. */
-async function publishHere(work: () => Promise<Report>): Promise<Done> {
-  const started = performance.now()
-  const report = await darkroom.before(work())
-  illustrate()
-  announce()
-  if (report.logFault !== undefined) setTimeout(completeLog, LOG_RETRY_MS)
-  await wait(2 * EDITION_CHECK_MS)
-  return { report, ms: performance.now() - started }
+function publishHere(door: Door, work: () => Promise<Report>): Promise<Done> {
+  return countPublication(door, async () => {
+    const started = performance.now()
+    const report = await darkroom.before(work())
+    illustrate()
+    announce()
+    if (report.logFault !== undefined) setTimeout(completeLog, LOG_RETRY_MS)
+    await wait(2 * EDITION_CHECK_MS)
+    return { report, ms: performance.now() - started }
+  })
 }
 
 /** What passed while the log could not be written is announced when it is in the log, whether or not anybody publishes then. */
@@ -69,9 +84,9 @@ function completeLog(): void {
 }
 
 const doors = {
-  publish: (order: Order) => publishHere(() => publish(dirs, order)),
+  publish: (order: Order & Publisher) => publishHere(order.door, () => publish(dirs, order)),
   publishBundle: (files: BundledFile[], publisher: Publisher) =>
-    publishHere(() => publishBundle(dirs, files, publisher)),
+    publishHere(publisher.door, () => publishBundle(dirs, files, publisher)),
 }
 
 const services = announcers()
@@ -124,6 +139,7 @@ const isWatching = env.CONTENT_WATCH === '1'
 const SHOWN = {
   '/': () => statusPage(newsroomStatus(now())),
   '/status.json': () => statusDocument(newsroomStatus(now())),
+  '/metrics': metricsDocument,
 }
 
 const settings = { contentDir: dirs.contentDir, isPulling: env.PUBLISH_PULL === '1' }

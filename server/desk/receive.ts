@@ -18,7 +18,7 @@ import { say, tellDone, tellRefused } from './tell'
 
 /** What the desk does with an order. */
 export type Work = {
-  publish: (order: Order) => Promise<Done>
+  publish: (order: Order & Publisher) => Promise<Done>
   publishBundle: (files: BundledFile[], publisher: Publisher) => Promise<Done>
 }
 

@@ -9,6 +9,8 @@ import { CACHE, type Route, routeOf } from '../../lib/urls'
 import type { Passed } from '../admission/decision'
 import type { FinishedPage } from '../http/finished-page'
 import { countHit } from '../http/hit-log'
+import { idsOf } from '../http/request-ids'
+import { kindOf, requestSeconds, requests } from '../http/request-metrics'
 import { sendPage } from '../http/send-page'
 import { sendText } from '../http/send-text'
 import { serveStatic } from '../http/static-files'
@@ -19,6 +21,7 @@ import type { Health } from './health'
 import { asksOldQuery, decideMeant } from './meant'
 import type { Notices } from './notices'
 import { sendOEmbed } from './oembed'
+import { pathForLog } from './path-for-log'
 import type { Previews } from './previews'
 import { sendWorker } from './service-worker'
 import { sendNewPicture, sendStoryFile, storyFileOf } from './story-files'
@@ -62,14 +65,16 @@ export function createDoor({ pages, search, notices, health, previews, makePictu
   }
 
   function giveUp(request: IncomingMessage, response: ServerResponse, target: string, error: unknown) {
-    log.error({ err: error, path: pathForLog(target) }, 'request failed')
-    if (response.headersSent) response.destroy()
-    else notices.send(request, response, 503)
+    const { requestId } = idsOf(request)
+    log.error({ err: error, path: pathForLog(target), ...idsOf(request) }, 'request failed')
+    if (response.headersSent) return void response.destroy()
+    response.setHeader('X-Request-Id', requestId)
+    notices.send(request, response, 503)
   }
 
   async function open(request: IncomingMessage, response: ServerResponse, target: string, isRead: boolean) {
     const started = performance.now()
-    response.once('close', () => record(request.method, target, response, started))
+    response.once('close', () => record(request, target, response, started))
     if (!isRead) return sendText(request, response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' })
     const address = readAddress(target)
     if (address.is === 'refused') return sendText(request, response, address.status, REFUSALS[address.status])
@@ -192,18 +197,12 @@ function redirect(request: IncomingMessage, response: ServerResponse, path: stri
 /** What nginx calls an answer that its reader did not wait for. */
 const READER_LEFT = 499
 
-function record(method: string | undefined, path: string, response: ServerResponse, started: number) {
+function record(request: IncomingMessage, path: string, response: ServerResponse, started: number) {
   const status = response.writableFinished ? response.statusCode : READER_LEFT
-  const ms = Math.round((performance.now() - started) * 100) / 100
-  log.info({ method, path: pathForLog(path), status, ms }, 'request')
+  const seconds = (performance.now() - started) / 1_000
+  const kind = kindOf(path.replace(/\?.*$/s, ''))
+  requests.inc({ kind, status: String(status) })
+  requestSeconds.observe({ kind }, seconds)
+  const ms = Math.round(seconds * 100_000) / 100
+  log.info({ method: request.method, path: pathForLog(path), status, ms, ...idsOf(request) }, 'request')
 }
-
-/** Queries may hold what a reader typed, and who reads a token may use it: they are never logged. */
-function pathForLog(target: string): string {
-  const path = target.replace(/\?.*$/, '')
-  // Any letter may come as its code, and is read as the letter.
-  const read = path.replace(/%[2-7][0-9a-f]/gi, decodeURIComponent)
-  return PREVIEW.test(read) ? read.replace(PREVIEW, '$1…') : path
-}
-
-const PREVIEW = /(\/preview\/).*$/is

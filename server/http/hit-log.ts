@@ -1,4 +1,5 @@
 import { log } from '../../lib/log'
+import { kindOf, pages, requests } from './request-metrics'
 
 /** A line for each hit would cost half as much again as the hit: they are counted, and said each second. */
 const INTERVAL_MS = 1_000
@@ -17,7 +18,11 @@ export function countHit(method: string | undefined, path: string, status: numbe
 
 /** Writes what was counted, one line for each address. */
 export function logHits(): void {
-  for (const hit of hits.values()) log.info({ ...hit, from: 'memory' }, 'requests')
+  for (const hit of hits.values()) {
+    log.info({ ...hit, from: 'memory' }, 'requests')
+    requests.inc({ kind: kindOf(hit.path), status: String(hit.status) }, hit.count)
+    pages.inc({ from: 'memory' }, hit.count)
+  }
   hits.clear()
 }
 

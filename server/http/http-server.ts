@@ -3,6 +3,7 @@ import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { log } from '../../lib/log'
+import { requests } from './request-metrics'
 import { sendText } from './send-text'
 
 /** Behind a proxy whose idle connections live for 60 s, it must be the proxy that closes them. */
@@ -57,6 +58,7 @@ function refuse({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
     return
   }
   const { status, text } = REFUSALS.get(code) ?? MALFORMED
+  requests.inc({ kind: 'other', status: String(status) })
   log.info({ status }, 'request refused')
   const request = new IncomingMessage(socket)
   const response = new ServerResponse(request)

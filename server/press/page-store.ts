@@ -50,6 +50,11 @@ export class PageStore {
     })
   }
 
+  /** Pages in memory, and about how many bytes they take there. */
+  get memory(): { pages: number; bytes: number } {
+    return { pages: this.#memory.size, bytes: this.#memory.calculatedSize }
+  }
+
   /** From memory alone, at once. */
   peek(key: string): FinishedPage | undefined {
     return this.#memory.get(key)

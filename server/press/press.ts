@@ -4,10 +4,13 @@ import { now } from '../../lib/clock'
 import { inOneReading } from '../../lib/index/open-index'
 import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
+import { inSpanAtOnce } from '../../lib/trace'
 import { urls } from '../../lib/urls'
 import type { Ground, Passed } from '../admission/decision'
 import { decide } from '../admission/routes'
 import { type FinishedPage, finishPage, type PageStamp, polish } from '../http/finished-page'
+import { idsOf } from '../http/request-ids'
+import { pages } from '../http/request-metrics'
 import { documentHeaders, pageHeaders } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
 import type { EditionWatch } from './edition-watch'
@@ -42,30 +45,40 @@ export class Press {
   }
 
   async answer(request: IncomingMessage, response: ServerResponse, decision: Passed): Promise<void> {
-    sendPage(request, response, await this.#print(decision))
+    sendPage(request, response, await this.#print(decision, idsOf(request)))
   }
 
   /**
    * The page of an admitted path, true for this moment: kept, or drawn before it is served. When
    * that fails, the last good page stays.
+   * @param ids of the request, for the log
    * @throws {Withdrawn} when the path may not be served any more
    * @throws {Error} when it fails and no page was kept
    */
-  async #print(decision: Passed): Promise<FinishedPage> {
+  async #print(decision: Passed, ids: object = {}): Promise<FinishedPage> {
     const { path } = decision
-    const kept = await this.store.get(path)
-    if (kept && this.#isTrue(kept.stamp)) return kept
+    const inMemory = this.store.peek(path)
+    const kept = inMemory ?? (await this.store.get(path))
+    if (kept && this.#isTrue(kept.stamp)) {
+      pages.inc({ from: inMemory ? 'memory' : 'disk' })
+      return kept
+    }
     const asked = ask(decision)
     if (!asked) throw new Withdrawn(path)
-    if (kept?.stamp.build === this.build && kept.stamp.model === asked.model)
+    if (kept?.stamp.build === this.build && kept.stamp.model === asked.model) {
+      pages.inc({ from: 'renewed' })
       return this.store.renew(path, { ...kept, stamp: this.#stampOf(asked) })
+    }
     return this.#drawOnce(path, asked).catch((error: unknown) => {
       if (error instanceof Withdrawn) throw error
-      log.error({ err: error, path }, 'render failed')
+      log.error({ err: error, path, ...ids }, 'render failed')
       // The story may have been withdrawn while its page was made.
       if (!passes(path)) throw new Withdrawn(path)
       // It may hold the headline of a story that has been taken down since.
-      if (kept?.stamp.takedowns === countTakedowns(publicAt(now()))) return kept
+      if (kept?.stamp.takedowns === countTakedowns(publicAt(now()))) {
+        pages.inc({ from: 'stale' })
+        return kept
+      }
       throw error
     })
   }
@@ -113,9 +126,13 @@ export class Press {
   #drawOnce(path: string, asked: Asked): Promise<FinishedPage> {
     // Another reader's drawing may have ended while this one's page was looked for on disk.
     const ready = this.ready(path)
-    if (ready) return Promise.resolve(ready)
+    if (ready) {
+      pages.inc({ from: 'shared' })
+      return Promise.resolve(ready)
+    }
     const key = `${asked.model} ${path}`
     const running = this.#running.get(key)
+    pages.inc({ from: running ? 'shared' : 'drawn' })
     if (running) return running
     const drawing = this.#draw(path, asked).finally(() => this.#running.delete(key))
     this.#running.set(key, drawing)
@@ -156,12 +173,14 @@ export class Press {
 }
 
 /** What a page stands on and in which edition, read at one moment; nothing when it went. */
-function ask({ ground }: Passed): Asked | undefined {
-  return inOneReading(() => {
-    const found = ground()
-    const view = publicAt(now())
-    return found && { ...found, edition: currentEdition(view), takedowns: countTakedowns(view) }
-  })
+function ask({ path, ground }: Passed): Asked | undefined {
+  return inSpanAtOnce('model', { 'url.path': path }, () =>
+    inOneReading(() => {
+      const found = ground()
+      const view = publicAt(now())
+      return found && { ...found, edition: currentEdition(view), takedowns: countTakedowns(view) }
+    }),
+  )
 }
 
 /** Whether a path may be served now. */

@@ -1,4 +1,7 @@
 import next from 'next'
+import { measureProcess } from '../../lib/metrics'
+import { type MetricsAnswer, metricsOrder, ownMetrics } from '../../lib/metrics-between'
+import { inSpan, under } from '../../lib/trace'
 import { NO_SOURCES } from '../http/security-headers'
 import { askNext } from './ask-next'
 import { finish } from './finish'
@@ -14,10 +17,12 @@ async function start(): Promise<void> {
   await app.prepare()
   const handle = app.getRequestHandler()
   process.on('message', async (message) => {
-    const { id, path } = pageOrder.parse(message)
+    const { data: asked } = metricsOrder.safeParse(message)
+    if (asked) return say({ ...asked, processes: [await ownMetrics('renderer')] })
+    const { id, path, traceparent } = pageOrder.parse(message)
     if (path === undefined) return say({ id })
     say(
-      await draw(handle, path).then(
+      await under(traceparent, () => inSpan('draw', { 'url.path': path }, () => draw(handle, path))).then(
         (page) => ({ id, ...page }),
         (error: unknown) => ({ id, error: error instanceof Error ? error.message : String(error) }),
       ),
@@ -31,11 +36,12 @@ async function draw(handle: Parameters<typeof askNext>[0], path: string) {
   return { status, ...(status < 500 ? finish(html) : { html: '', ...NO_SOURCES }) }
 }
 
-function say(answer: PageAnswer): void {
+function say(answer: PageAnswer | MetricsAnswer): void {
   // The readers’ process may have gone meanwhile.
   process.send?.(answer, undefined, undefined, () => {})
 }
 
+measureProcess('renderer')
 // The readers’ process went: nobody needs a page.
 process.once('disconnect', () => process.exit(0))
 if (process.connected === false) process.exit(0)

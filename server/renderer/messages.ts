@@ -1,7 +1,12 @@
 import { z } from 'zod'
 
-/** What the readers’ process asks for, under a number that comes back: a page, or without a path whether anybody is there. */
-export const pageOrder = z.strictObject({ id: z.number(), path: z.string().optional() })
+/**
+ * What the readers’ process asks for, under a number that comes back: a page, or without a path whether anybody is
+ * there. Where traces are kept, it says under which span.
+ */
+export const pageOrder = z.strictObject({
+  ...{ id: z.number(), path: z.string().optional(), traceparent: z.string().optional() },
+})
 
 const rendered = z.strictObject({
   status: z.number(),

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { KeptProcess } from '../../lib/kept-process'
+import { AskedForMetrics, type OfProcess } from '../../lib/metrics-between'
+import { traceparent } from '../../lib/trace'
 import { pageAnswer, type Rendered } from './messages'
 
 /** A reader waits for it: it is not waited with for longer than this. */
@@ -7,6 +9,9 @@ const LONGEST_PAUSE_MS = 1_000
 
 /** One that does not even say that it is there draws nothing any more. */
 const SILENCE_MS = 5_000
+
+/** Who asks what is counted here waits for the readers’ process, too. */
+const METRICS_PATIENCE_MS = 1_000
 
 /** A page that the renderer dies of is not tried without end. */
 const TRIES = 2
@@ -21,6 +26,7 @@ export class RendererProcess {
   #lastId = 0
   #silence: NodeJS.Timeout | undefined
   readonly #process = new KeptProcess('renderer', LONGEST_PAUSE_MS)
+  readonly #metrics = new AskedForMetrics((order) => this.#process.send(order), METRICS_PATIENCE_MS)
 
   constructor() {
     this.#process.on('message', (message) => this.#take(message))
@@ -57,12 +63,18 @@ export class RendererProcess {
     }
   }
 
+  /** What it counts; it has a page to finish first, or stands still. */
+  async metrics(): Promise<OfProcess> {
+    const answered = this.#process.isReady ? await this.#metrics.ask() : undefined
+    return answered?.[0] ?? { process: 'renderer' }
+  }
+
   #ask(path: string, signal: AbortSignal): Promise<Rendered> {
     const id = ++this.#lastId
     signal.addEventListener('abort', () => this.#askWhetherItIsThere(), { once: true })
     return new Promise((resolve, reject) => {
       this.#asked.set(id, { resolve, reject })
-      this.#process.send({ id, path })
+      this.#process.send({ id, path, traceparent: traceparent() })
     })
   }
 
@@ -81,6 +93,7 @@ export class RendererProcess {
 
   #take(message: unknown): void {
     this.#endSilence()
+    if (this.#metrics.take(message)) return
     const answer = pageAnswer.parse(message)
     const waiting = this.#asked.get(answer.id)
     this.#asked.delete(answer.id)

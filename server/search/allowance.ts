@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv6 } from 'node:net'
 import { LRUCache } from 'lru-cache'
+import { isFromOwnMachine } from '../http/own-machine'
 
 type Bucket = { left: number; at: number }
 
@@ -31,15 +32,13 @@ export class Allowance {
   }
 }
 
-const OWN_MACHINE = /^(?:::1|(?:::ffff:)?127\.)/
-
 /**
  * Who asks. Behind a proxy on this machine it is the address that the proxy added last; from elsewhere nobody is
  * believed. Of IPv6, a household or a server has 2⁶⁴ addresses, which count as one.
  */
-export function clientOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string {
-  const peer = socket.remoteAddress ?? ''
-  const forwarded = OWN_MACHINE.test(peer) ? String(headers['x-forwarded-for'] ?? '') : ''
+export function clientOf(request: Pick<IncomingMessage, 'socket' | 'headers'>): string {
+  const peer = request.socket.remoteAddress ?? ''
+  const forwarded = isFromOwnMachine(request) ? String(request.headers['x-forwarded-for'] ?? '') : ''
   const address = forwarded.split(',').at(-1)?.trim() || peer
   return isIPv6(address) && !address.includes('.') ? networkOf(address) : address
 }

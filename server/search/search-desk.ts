@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import { log } from '../../lib/log'
+import { counter } from '../../lib/metrics'
 import { readAsked } from '../../lib/pages/search-page'
 import { Queue } from '../../lib/queue'
 import { CACHE, type Route } from '../../lib/urls'
 import { encodingFor } from '../http/encoding'
+import { idsOf } from '../http/request-ids'
 import { sendText } from '../http/send-text'
 import { Allowance, clientOf } from './allowance'
 import type { SearchAnswer, SearchOrder } from './messages'
@@ -23,6 +25,11 @@ const KEPT = { max: 500, maxSize: 8_000_000, ttl: 10_000 }
 const AT_ONCE = 40
 const PER_SECOND = 1
 const COST = { search: 1, searchFeed: 1, suggestions: 0.2 } as const satisfies Record<SearchOrder['name'], number>
+
+const searches = counter('searches_total', 'Searches, by what became of them.', {
+  /** `again`: found a moment ago; `limited`: one client asked too much (429); `busy`: too many wait, or it failed (503). */
+  outcome: ['found', 'again', 'limited', 'busy'],
+})
 
 type Options = {
   /** Names what readers see at this moment: an answer is kept for as long as it is the same. */
@@ -50,15 +57,22 @@ export class SearchDesk {
     const order = orderOf(route, query, request)
     const key = JSON.stringify([this.#edition(), order])
     const kept = this.#kept.get(key)
-    if (kept) return send(request, response, kept)
+    if (kept) {
+      searches.inc({ outcome: 'again' })
+      return send(request, response, kept)
+    }
     const wait = this.#allowance.take(clientOf(request), COST[order.name])
-    if (wait !== undefined)
+    if (wait !== undefined) {
+      searches.inc({ outcome: 'limited' })
       return refuse(request, response, 429, 'That is many searches at once. Try again soon.', wait)
+    }
     const answer = await this.#queue
       .once(key, () => this.#threads.answer(order))
       .catch((error: unknown) => {
-        log.error({ err: error }, 'a search was not answered')
+        log.error({ err: error, ...idsOf(request) }, 'a search was not answered')
       })
+    searches.inc({ outcome: answer ? 'found' : 'busy' })
+    if (!answer) response.setHeader('X-Request-Id', idsOf(request).requestId)
     if (!answer) return refuse(request, response, 503, 'The search is busy. Try again in a moment.', BUSY_S)
     this.#kept.set(key, answer)
     send(request, response, answer)
