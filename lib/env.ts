@@ -83,6 +83,11 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
 
 export const env = readEnvironment()
 
+/** The names of the settings that this process was given. */
+export function settingsMade(): string[] {
+  return Object.keys(schema.shape).filter((name) => process.env[name])
+}
+
 /** A wrong setting ends the process with its own words, and no trace of ours. */
 function readEnvironment(): Env {
   try {

@@ -15,6 +15,7 @@ const HOUSE = {
   'lib/images': ['lib', 'lib/newsroom', 'lib/faces'],
   'lib/cards': ['lib', 'lib/newsroom', 'lib/faces', 'lib/images'],
   'lib/desk': ['lib', 'lib/newsroom', 'lib/index', 'lib/publications', 'lib/faces', 'lib/images', 'lib/cards'],
+  'lib/backup': ['lib', 'lib/index', 'lib/desk'],
   'lib/import': ['lib', 'lib/newsroom', 'lib/index', 'lib/images', 'lib/desk'],
   'lib/archive': ['lib', 'lib/newsroom', 'lib/index', 'lib/publications'],
   'lib/outputs': ['lib', 'lib/share', 'lib/newsroom', 'lib/images', 'lib/cards', 'lib/archive'],

@@ -79,6 +79,22 @@ function withoutMetadata(row: unknown): Row {
   return columns
 }
 
+/**
+ * Writes a database as it is at one moment into a new file, while others go on reading and writing it.
+ * @throws {Error} when it cannot be read through, or the new file is there already
+ */
+export function copyDatabase(file: string, copy: string): void {
+  // SQLite makes a file that is not there.
+  if (!existsSync(file)) throw new Error(`There is no database at ${file}`)
+  const connection = new Libsql(file, { timeout: BUSY_TIMEOUT_MS })
+  try {
+    // A reader of ours may write nothing, not even a file of its own.
+    connection.exec(`VACUUM INTO '${copy.replaceAll("'", "''")}'`)
+  } finally {
+    connection.close()
+  }
+}
+
 /** The database file that `INDEX_DIR/current` points to, or nothing when there is no index yet. */
 export function currentDatabase(indexDir: string): string | undefined {
   try {
