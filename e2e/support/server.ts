@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -10,14 +10,19 @@ import { bringIndex } from './own-index'
 
 /** A newsroom of a test's own: a copy of the frozen one, its index and its log. */
 export class OwnNewsroom {
-  readonly root = mkdtempSync(path.join(tmpdir(), 'currawong-'))
-  readonly contentDir = path.join(this.root, 'content')
-  readonly indexDir = path.join(this.root, 'index')
+  readonly contentDir
+  readonly indexDir
   #server: ChildProcess | undefined
   #said = ''
   url = ''
 
-  constructor(readonly settings: Record<string, string> = {}) {
+  /** @param root an empty folder, where it is not to be one of its own */
+  constructor(
+    readonly settings: Record<string, string> = {},
+    readonly root = mkdtempSync(path.join(tmpdir(), 'currawong-')),
+  ) {
+    this.contentDir = path.join(root, 'content')
+    this.indexDir = path.join(root, 'index')
     cpSync(TEST_ENV.CONTENT_DIR, this.contentDir, { recursive: true })
   }
 
@@ -77,6 +82,11 @@ export class OwnNewsroom {
     })
   }
 
+  /** The readers' process. */
+  get pid(): number {
+    return this.#server?.pid ?? 0
+  }
+
   async deskPid(): Promise<number | undefined> {
     return (await this.desk())?.pid
   }
@@ -91,10 +101,17 @@ export class OwnNewsroom {
   /** Asks it to stop. @returns its exit code */
   async stop(): Promise<number | null> {
     const server = this.#server
-    if (!server || server.exitCode !== null) return server?.exitCode ?? null
+    if (!server || server.exitCode !== null || server.signalCode !== null) return server?.exitCode ?? null
     const ended = new Promise<number | null>((resolve) => server.once('exit', resolve))
     server.kill('SIGTERM')
     return ended
+  }
+
+  /** Ends the readers' process as a loss of power does. */
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => this.#server?.once('exit', resolve))
+    this.#server?.kill('SIGKILL')
+    await ended
   }
 
   /** Runs `npm run publish` as an operator does. */
@@ -104,6 +121,15 @@ export class OwnNewsroom {
       encoding: 'utf8',
     })
     return { ok: status === 0, said: `${stdout}${stderr}` }
+  }
+
+  /** The same, beside whatever else happens. */
+  publishing(...names: string[]): Promise<{ ok: boolean; said: string }> {
+    return new Promise((resolve) => {
+      execFile(process.execPath, ['scripts/publish.mjs', ...names], { env: this.env }, (error, stdout, stderr) =>
+        resolve({ ok: error === null, said: `${stdout}${stderr}` }),
+      )
+    })
   }
 
   async remove(): Promise<void> {
