@@ -5,6 +5,7 @@ import type { Database } from '../index/database'
 import type { StagedFile } from '../publications/told'
 import type { Changes } from './changes'
 import { hashOf, readStill } from './files'
+import { pathFault } from './newsroom-path'
 
 /** Files that stories show lie in the folder of their kind. */
 const FOLDER_OF: Record<string, string> = { picture: 'pictures', audio: 'audio', data: 'data', file: 'files' }
@@ -33,8 +34,10 @@ export function toldFiles({ contentDir, database, changes, isBrought }: Asked, m
     ]
   }
   return [
-    ...moved.flatMap((file) => stage(file, false)),
-    ...[...new Set(shown)].filter((file) => !moved.includes(file)).flatMap((file) => stage(file, true)),
+    ...moved.filter((file) => pathFault(file) === undefined).flatMap((file) => stage(file, false)),
+    ...[...new Set(shown)]
+      .filter((file) => !moved.includes(file) && pathFault(file) === undefined)
+      .flatMap((file) => stage(file, true)),
   ]
 }
 

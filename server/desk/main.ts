@@ -16,8 +16,10 @@ import type { Publisher } from '../../lib/publications/log-book'
 import { logDirOf } from '../../lib/publications/open-log'
 import { absoluteUrl, urls } from '../../lib/urls'
 import { announcers } from '../announce/services'
+import type { PublishedThere } from '../peers/message'
 import { ContentWatch, type Stirred } from './content-watch'
 import { addressOf, serveDesk } from './desk-server'
+import { peersOf } from './peers-of'
 import { type Keys, receiver } from './receive'
 import { Received } from './received'
 import { listen } from './socket'
@@ -56,6 +58,7 @@ async function publishHere(work: () => Promise<Report>): Promise<Done> {
   illustrate()
   announce()
   if (report.logFault !== undefined) setTimeout(completeLog, LOG_RETRY_MS)
+  peers?.tell()
   await wait(2 * EDITION_CHECK_MS)
   return { report, ms: performance.now() - started }
 }
@@ -75,6 +78,8 @@ const doors = {
 }
 
 const services = announcers()
+
+const peers = peersOf(doors, (behind) => process.send?.({ is: 'standing', behind }))
 
 const announce = () => {
   for (const service of services) void service.announce()
@@ -98,6 +103,7 @@ function followClock(): void {
 async function start(): Promise<void> {
   // What changes from now on is heard, also while the rest is read.
   if (isWatching) new ContentWatch(dirs.contentDir, (stirred) => void publishStirred(stirred))
+  await peers?.listen()
   try {
     const isAgain = process.argv.includes('again') && hasServableIndex(env.INDEX_DIR) && !isWatching
     // What a crash cut off is finished either way.
@@ -107,9 +113,15 @@ async function start(): Promise<void> {
     console.error(error instanceof Error ? error.message : error)
     illustrate()
   }
+  await peers?.catchUp()
   // The readers' process may have stopped meanwhile.
   if (process.connected) process.send?.({ is: 'ready' })
-  const server = serveDesk({ shown: SHOWN, orders: { '/publish': receiver(doors, settings, keys()) } })
+  const work = { ...doors, ...(peers && { hear: (message: PublishedThere) => peers.hear(message) }) }
+  const server = serveDesk({
+    shown: SHOWN,
+    orders: { '/publish': receiver(work, settings, keys()), ...peers?.orders },
+  })
+  peers?.start()
   listen(env.INDEX_DIR, {
     publish: async ({ names, ...order }) =>
       sayReport(await doors.publish({ ...order, names: names.length > 0 ? names : undefined, door: 'command' })),
@@ -122,8 +134,8 @@ async function start(): Promise<void> {
 const isWatching = env.CONTENT_WATCH === '1'
 
 const SHOWN = {
-  '/': () => statusPage(newsroomStatus(now())),
-  '/status.json': () => statusDocument(newsroomStatus(now())),
+  '/': () => statusPage(newsroomStatus(now()), peers?.status()),
+  '/status.json': () => statusDocument(newsroomStatus(now()), peers?.status()),
 }
 
 const settings = { contentDir: dirs.contentDir, isPulling: env.PUBLISH_PULL === '1' }
