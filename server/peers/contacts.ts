@@ -65,6 +65,7 @@ export class Contacts {
       const [node, seq = '0'] = this.hearing.inTold((told) => told.place(place))?.split(' ') ?? []
       const question = { sentAt: this.line.clock(), after: Number(seq), ...(node === undefined ? {} : { node }) }
       const answer = await askPeer(this.line, contact.origin, question)
+      this.hearing.demandPlausible(answer.standing.knowledge.knownTo)
       contact.standing = answer.standing
       if (answer.standing.node === this.node) return false
       if (answer.told.length > 0 && this.hearing.note(answer.told)) isNews = true

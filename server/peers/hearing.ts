@@ -58,9 +58,13 @@ export class Hearing {
    * @throws {Implausible} when it is said to be from a time to come
    */
   note(files: ToldFile[]): boolean {
-    const now = this.clock()
-    if (files.some(({ at }) => at > now + MOST_AHEAD_MS)) throw new Implausible('It is from a time to come.')
-    return this.inTold((told) => told.hear(files, now)).length > 0
+    for (const { at } of files) this.demandPlausible(at)
+    return this.inTold((told) => told.hear(files, this.clock())).length > 0
+  }
+
+  /** @throws {Implausible} when a moment is to come */
+  demandPlausible(at: number): void {
+    if (at > this.clock() + MOST_AHEAD_MS) throw new Implausible('It is from a time to come: look at the clocks.')
   }
 
   /** Looks for what is waited for, now, and later again until it is here. */

@@ -70,6 +70,7 @@ export class Peers {
   /** A machine that starts is behind from its start on. */
   #behindSince: number | undefined = Number.NEGATIVE_INFINITY
   #said: string | undefined
+  #isAsking = false
 
   constructor(
     readonly here: Here,
@@ -171,13 +172,18 @@ export class Peers {
     clearTimeout(timer)
   }
 
+  /** One round at a time, however long peers take. */
   async #round(): Promise<void> {
+    if (this.#isAsking) return
+    this.#isAsking = true
     try {
       if (await this.#contacts.ask()) await this.hearing.look()
       await this.#catchUp()
       this.#stand()
     } catch (error) {
       log.error({ err: error }, 'the other machines cannot be compared')
+    } finally {
+      this.#isAsking = false
     }
   }
 
