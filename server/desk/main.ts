@@ -17,6 +17,7 @@ import { logDirOf } from '../../lib/publications/open-log'
 import { absoluteUrl, urls } from '../../lib/urls'
 import { announcers } from '../announce/services'
 import type { PublishedThere } from '../peers/message'
+import type { PeersStatus } from '../peers/peers'
 import { ContentWatch, type Stirred } from './content-watch'
 import { addressOf, serveDesk } from './desk-server'
 import { peersOf } from './peers-of'
@@ -134,8 +135,18 @@ async function start(): Promise<void> {
 const isWatching = env.CONTENT_WATCH === '1'
 
 const SHOWN = {
-  '/': () => statusPage(newsroomStatus(now()), peers?.status()),
-  '/status.json': () => statusDocument(newsroomStatus(now()), peers?.status()),
+  '/': () => statusPage(newsroomStatus(now()), machines()),
+  '/status.json': () => statusDocument(newsroomStatus(now()), machines()),
+}
+
+/** How the machines stand: while the log cannot be opened nobody knows. */
+function machines(): PeersStatus | undefined {
+  try {
+    return peers?.status()
+  } catch (error) {
+    log.error({ err: error }, 'nobody knows how the machines stand')
+    return undefined
+  }
 }
 
 const settings = { contentDir: dirs.contentDir, isPulling: env.PUBLISH_PULL === '1' }

@@ -26,6 +26,7 @@ export function peersOf(
     secret,
     clock: Date.now,
     isReady,
+    ...(env.REDIS_URL === undefined ? {} : { redis: { url: env.REDIS_URL, newspaper: new URL(env.SITE_URL).host } }),
   }
   return new Peers(here, {
     publish: (names) => doors.publish({ door: 'peer', names, isSet: false }),

@@ -23,22 +23,30 @@ export class Contacts {
 
   constructor(
     readonly line: Line,
-    origins: string[],
+    readonly origins: string[],
     readonly hearing: Hearing,
-    /** The name of this machine: a list that is the same on all names it too. */
-    readonly node: string,
   ) {
     this.all = origins.map((origin) => ({ origin }))
   }
 
-  /** Those that are other machines, as far as is known. */
+  /** Those that are other machines, as far as is known: a list that is the same on all names this one too. */
   get others(): Contact[] {
-    return this.all.filter(({ standing }) => standing?.node !== this.node)
+    const { node } = this.hearing
+    return this.all.filter(({ standing }) => standing?.node !== node)
+  }
+
+  /** Hears how a machine stands by another way. */
+  note(standing: PeerStanding, heardAt: number, by: string): void {
+    const origin = `${by}: ${standing.node}`
+    const known = this.all.find((contact) => contact.origin === origin)
+    if (known) Object.assign(known, { standing, heardAt })
+    else this.all.push({ origin, standing, heardAt })
   }
 
   /** Asks all of them at once. @returns whether one of them had news */
   async ask(): Promise<boolean> {
-    const news = await Promise.all(this.others.map((contact) => this.#ask(contact)))
+    const asked = this.others.filter(({ origin }) => this.origins.includes(origin))
+    const news = await Promise.all(asked.map((contact) => this.#ask(contact)))
     return news.includes(true)
   }
 
@@ -67,7 +75,7 @@ export class Contacts {
       const answer = await askPeer(this.line, contact.origin, question)
       this.hearing.demandPlausible(answer.standing.knowledge.knownTo)
       contact.standing = answer.standing
-      if (answer.standing.node === this.node) return false
+      if (answer.standing.node === this.hearing.node) return false
       if (answer.told.length > 0 && this.hearing.note(answer.told)) isNews = true
       this.hearing.inTold((told) => told.move(place, `${answer.standing.node} ${answer.seq}`))
       if (!answer.isMore) break

@@ -2,7 +2,6 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { hashOfFile } from '../../lib/archive/hash-of-file'
 import { placeFault } from '../../lib/desk/newsroom-path'
-import { see } from '../../lib/desk/scan'
 import { inOneReading, openNewsroom } from '../../lib/index/open-index'
 import type { ToldFile } from '../../lib/publications/told'
 
@@ -19,10 +18,9 @@ export class ContentFolder {
   fault(file: string): string | undefined {
     const fault = placeFault(this.contentDir, file)
     if (fault) return fault
-    const seen = see(this.contentDir, file)
-    const known = inOneReading(() => openNewsroom().get('SELECT seen FROM files WHERE file = @file', { file }))
+    const hash = hashOfFile(path.join(this.contentDir, file))
     // What was written here and is not published yet, a reporter may still be at.
-    return seen === undefined || known?.seen === seen ? undefined : 'was changed here, and not published'
+    return hash === undefined || hash === this.#published(file) ? undefined : 'was changed here, and not published'
   }
 
   put(file: string, bytes: Buffer): void {
@@ -35,5 +33,10 @@ export class ContentFolder {
 
   remove(file: string): void {
     rmSync(path.join(this.contentDir, file), { force: true })
+  }
+
+  /** The hash of what was looked at last. */
+  #published(file: string): unknown {
+    return inOneReading(() => openNewsroom().get('SELECT bytes FROM files WHERE file = @file', { file }))?.bytes
   }
 }

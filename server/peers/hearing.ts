@@ -38,6 +38,7 @@ export class Hearing {
   #isAskedAgain = false
   #timer: NodeJS.Timeout | undefined
   #pause: number
+  #node: string | undefined
   /** Why what is waited for is not here, by file. */
   readonly reasons = new Map<string, string>()
 
@@ -58,6 +59,7 @@ export class Hearing {
    * @throws {Implausible} when it is said to be from a time to come
    */
   note(files: ToldFile[]): boolean {
+    if (files.length === 0) return false
     for (const { at } of files) this.demandPlausible(at)
     return this.inTold((told) => told.hear(files, this.clock())).length > 0
   }
@@ -71,6 +73,12 @@ export class Hearing {
   look(): Promise<void> {
     this.#pause = this.pace.first
     return this.#look()
+  }
+
+  /** The name of this machine. */
+  get node(): string {
+    this.#node ??= this.inTold((told) => told.node)
+    return this.#node
   }
 
   close(): void {
@@ -101,9 +109,18 @@ export class Hearing {
   }
 
   #wait(): void {
-    if (this.inTold((told) => told.knowledge.awaited) === 0) return
+    if (!this.#isAnyAwaited) return
     this.#timer = setTimeout(() => void this.#look(), this.#pause).unref()
     this.#pause = Math.min(2 * this.#pause, this.pace.longest)
+  }
+
+  get #isAnyAwaited(): boolean {
+    try {
+      return this.inTold((told) => told.knowledge.awaited) > 0
+    } catch {
+      // The log cannot be opened: what is waited for is known when it can.
+      return true
+    }
   }
 
   async #lookOnce(): Promise<void> {

@@ -28,7 +28,7 @@ export type PublishedThere = z.output<typeof publishedThere>
 const knowledge: z.ZodType<Knowledge> = z.strictObject({ knownTo: moment, awaited: z.int().min(0) })
 
 /** How a machine stands. */
-const standing = z.strictObject({
+export const peerStanding = z.strictObject({
   node,
   generation: z.string().max(100),
   knowledge,
@@ -36,7 +36,7 @@ const standing = z.strictObject({
   isReady: z.boolean(),
 })
 
-export type PeerStanding = z.output<typeof standing>
+export type PeerStanding = z.output<typeof peerStanding>
 
 /** Asks a machine how it stands, and what it was told since it was asked last: since `after`, if it still is the same `node`. */
 export const peerQuestion = z.strictObject({ sentAt: moment, node: node.optional(), after: z.int().min(0) })
@@ -46,7 +46,7 @@ export type PeerQuestion = z.output<typeof peerQuestion>
 /** The answer, which says to which question. */
 export const peerAnswer = z.strictObject({
   asked: z.string(),
-  standing,
+  standing: peerStanding,
   told: z.array(toldFile).max(MOST_FILES),
   /** How far `told` reads, and whether there is more. */
   seq: z.int().min(0),

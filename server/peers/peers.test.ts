@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'n
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
-import { freePort, type Machine, NO_ROUNDS, openMachine, QUICK } from './testing'
+import { freePort, type Machine, NO_ROUNDS, openMachine, QUICK, SECRET } from './testing'
 
 /** Several machines that share a newspaper, each with a content folder, an index and a log of its own. */
 
@@ -281,4 +281,24 @@ it('a machine whose list of peers has its own name knows itself', async () => {
   for (const each of [one, other]) await each.start()
   await soon(() => expect(one.status().peers).toMatchObject([{ origin: other.url, isSame: true }]))
   expect(statSync(path.join(one.indexDir, 'current')).isFile()).toBe(true)
+})
+
+it('a log that cannot be opened stops neither a start nor what comes after it', async () => {
+  const { Peers } = await import('./peers')
+  const logDir = path.join(temporaryDir(), 'a-file')
+  writeFile(path.dirname(logDir), 'a-file', 'no folder')
+  const peers = new Peers(
+    {
+      ...{ contentDir: original, logDir, origins: ['http://127.0.0.1:9'], secret: SECRET, clock: Date.now },
+      isReady: async () => true,
+    },
+    { publish: async () => {}, publishAll: async () => {}, pull: undefined, onStanding: () => {} },
+    QUICK,
+  )
+  await peers.listen()
+  await peers.catchUp()
+  peers.start()
+  peers.tell()
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  peers.close()
 })

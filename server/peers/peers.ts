@@ -8,6 +8,7 @@ import { FilesOfPeers } from './files-of-peers'
 import { ContentFolder } from './folder'
 import { type Doing, Hearing, LOOKING } from './hearing'
 import type { PeerStanding, PublishedThere } from './message'
+import { type RedisPlace, RedisStream } from './redis-stream'
 import { TELLING, Telling } from './telling'
 
 /** What this machine is, and has. */
@@ -16,6 +17,8 @@ type Here = {
   logDir: string
   /** The desks of the others, and perhaps this one’s. */
   origins: string[]
+  /** Through which it tells them instead, where there is one. */
+  redis?: RedisPlace
   secret: string
   /** The machine’s clock: what others sign, they sign by theirs. */
   clock: () => number
@@ -62,7 +65,9 @@ export class Peers {
   readonly #contacts: Contacts
   readonly #folder: ContentFolder
   readonly #line: Line
-  readonly #node: string
+  readonly #redis: RedisStream | undefined
+  /** What the folder holds was taken: from now on what is heard is too. */
+  #isTaking = false
   readonly #timers: NodeJS.Timeout[] = []
   /** Differences that were seen in the last round, and those over which all was looked at already. */
   #differences = new Set<string>()
@@ -82,9 +87,11 @@ export class Peers {
     this.#folder = new ContentFolder(contentDir)
     const files = new FilesOfPeers(this.#line, origins)
     this.hearing = new Hearing(logDir, this.#folder, files, doings, clock, pace.looking)
-    this.#node = this.hearing.inTold((told) => told.node)
-    this.#contacts = new Contacts(this.#line, origins, this.hearing, this.#node)
-    this.#tellings = origins.map((origin) => this.#tellingTo(origin))
+    this.#contacts = new Contacts(this.#line, origins, this.hearing)
+    this.#redis = here.redis && this.#streamOf(here.redis)
+    this.#tellings = this.#redis
+      ? [new Telling(this.#redis, this.hearing, pace.telling)]
+      : origins.map((origin) => this.#tellingTo(origin))
   }
 
   /** What the desk is asked for others. */
@@ -97,11 +104,12 @@ export class Peers {
 
   /** Hears what was published elsewhere while this machine was stopped, before it takes what its folder holds. */
   async listen(): Promise<void> {
-    await this.#briefly(this.#contacts.ask())
+    await this.#briefly(Promise.all([this.#contacts.ask(), this.#redis?.open()]))
   }
 
   /** Takes what was heard. */
   async catchUp(): Promise<void> {
+    this.#isTaking = true
     await this.#briefly(this.hearing.look())
   }
 
@@ -130,7 +138,7 @@ export class Peers {
     const generation = currentGeneration()
     const awaited = this.hearing.inTold((told) => told.awaited(LISTED))
     return {
-      ...{ node: this.#node, generation, ...(this.#said === undefined ? {} : { behind: this.#said }) },
+      ...{ node: this.hearing.node, generation, ...(this.#said === undefined ? {} : { behind: this.#said }) },
       peers: this.#contacts.others.map((contact) => ({ ...sayContact(contact, generation), ...this.#untold(contact) })),
       awaited: awaited.map(({ file, at }) => {
         const reason = this.hearing.reasons.get(file)
@@ -142,25 +150,40 @@ export class Peers {
   close(): void {
     for (const timer of this.#timers) clearInterval(timer)
     for (const telling of this.#tellings) telling.close()
+    this.#redis?.close()
     this.hearing.close()
   }
 
   #tellingTo(origin: string): Telling {
     const hear = (told: PublishedThere['told']) => {
-      const message: PublishedThere = { from: this.#node, sentAt: this.here.clock(), told }
+      const message: PublishedThere = { from: this.hearing.node, sentAt: this.here.clock(), told }
       return tellPeer(this.#line, origin, JSON.stringify(message))
     }
     return new Telling({ name: origin, hear }, this.hearing, this.pace.telling)
   }
 
+  #streamOf(place: RedisPlace): RedisStream {
+    return new RedisStream(place, this.#line, this.hearing, {
+      news: () => {
+        if (this.#isTaking) void this.hearing.look()
+      },
+      ready: () => this.tell(),
+      gap: () => {
+        for (const telling of this.#tellings) telling.startOver()
+        this.tell()
+        if (this.#isTaking) void this.doings.publishAll()
+      },
+    })
+  }
+
   #untold({ origin }: Contact) {
-    const error = this.#tellings.find(({ hearer }) => hearer.name === origin)?.error
+    const error = this.#tellings.find(({ hearer }) => origin.startsWith(hearer.name))?.error
     return error === undefined ? {} : { untold: error }
   }
 
   async #standing(): Promise<PeerStanding> {
     const knowledge = this.hearing.inTold((told) => told.knowledge)
-    return { node: this.#node, generation: currentGeneration(), knowledge, isReady: await this.here.isReady() }
+    return { node: this.hearing.node, generation: currentGeneration(), knowledge, isReady: await this.here.isReady() }
   }
 
   async #briefly(work: Promise<unknown>): Promise<void> {
@@ -168,7 +191,8 @@ export class Peers {
     const over = new Promise((resolve) => {
       timer = setTimeout(resolve, this.pace.start)
     })
-    await Promise.race([work, over])
+    const failed = (error: unknown) => log.error({ err: error }, 'nothing is heard of other machines')
+    await Promise.race([work.catch(failed), over])
     clearTimeout(timer)
   }
 
@@ -177,6 +201,7 @@ export class Peers {
     if (this.#isAsking) return
     this.#isAsking = true
     try {
+      await this.#exchange()
       if (await this.#contacts.ask()) await this.hearing.look()
       await this.#catchUp()
       this.#stand()
@@ -185,6 +210,15 @@ export class Peers {
     } finally {
       this.#isAsking = false
     }
+  }
+
+  async #exchange(): Promise<void> {
+    if (!this.#redis) return
+    const standings = await this.#redis.exchange(await this.#standing()).catch((error: unknown) => {
+      log.debug({ err: error }, 'Redis does not say how machines stand')
+      return []
+    })
+    for (const { standing, at } of standings) this.#contacts.note(standing, at, this.#redis.name)
   }
 
   /** A difference that is there in two rounds is in no message: all files are looked at, once for each. */

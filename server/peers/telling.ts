@@ -32,9 +32,13 @@ export class Telling {
     readonly pace = TELLING,
   ) {
     this.#pause = pace.first
-    book.inTold((told) => {
-      if (told.place(this.#place) === undefined) told.move(this.#place, String(told.last))
-    })
+    try {
+      book.inTold((told) => {
+        if (told.place(this.#place) === undefined) told.move(this.#place, String(told.last))
+      })
+    } catch (error) {
+      log.error({ err: error }, 'it cannot be written down who was told what')
+    }
   }
 
   /** Tells what there is to be told, now. */

@@ -38,18 +38,19 @@ type Options = {
   clock?: { offset: number }
   isReady?: () => Promise<boolean>
   pull?: () => Promise<string[]>
+  redis?: string
 }
 
 export type Machine = Awaited<ReturnType<typeof openMachine>>
 
 /** A machine with a desk, whose modules know of no other machine’s. `start` and `stop` it as often as you like. */
 export async function openMachine({ contentDir, port, others, settings = {}, ...options }: Options) {
-  const { pace = QUICK, clock = { offset: 0 }, isReady = async () => true, pull } = options
+  const { pace = QUICK, clock = { offset: 0 }, isReady = async () => true, pull, redis } = options
   const indexDir = temporaryDir()
   const origins = others.map((one) => `http://127.0.0.1:${one}`)
   for (const [name, value] of Object.entries({
     ...{ CONTENT_DIR: contentDir, INDEX_DIR: indexDir, DESK_PORT: String(port), PUBLISH_SECRET: SECRET },
-    ...{ PEERS: origins.join(','), PEERS_CARRY: '0', ...settings },
+    ...{ PEERS: origins.join(','), PEERS_CARRY: '0', REDIS_URL: redis ?? '', ...settings },
   }))
     vi.stubEnv(name, value)
   vi.resetModules()
@@ -73,7 +74,10 @@ export async function openMachine({ contentDir, port, others, settings = {}, ...
     }
     const publish = (order: Parameters<typeof desk.publish>[1]) => done(desk.publish(dirs, order))
     const peers = new Peers(
-      { contentDir, logDir: logDirOf(indexDir), origins, secret: SECRET, clock: now, isReady },
+      {
+        ...{ contentDir, logDir: logDirOf(indexDir), origins, secret: SECRET, clock: now, isReady },
+        ...(redis === undefined ? {} : { redis: { url: redis, newspaper: 'news.example', kept: 500 } }),
+      },
       {
         publish: (names) => publish({ door: 'peer', names, isSet: false }),
         publishAll: () => publish({ door: 'peer' }),
