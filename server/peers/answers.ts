@@ -10,7 +10,7 @@ import type { Hearing } from './hearing'
 import { fileQuestion, MOST_FILES, type PeerAnswer, type PeerStanding, peerQuestion } from './message'
 
 /** What this machine answers another. */
-export type Reply = {
+type Reply = {
   status: number
   type: 'application/json' | 'text/plain' | 'application/octet-stream'
   body: string | Buffer
