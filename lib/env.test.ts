@@ -20,6 +20,7 @@ describe('on a clean clone', () => {
       DESK_HOST: '127.0.0.1',
       DESK_PORT: 3001,
       PUBLISH_PULL: '0',
+      PEERS_CARRY: '0',
       CONTENT_WATCH: '0',
       NODE_ENV: 'production',
       LOG_LEVEL: 'info',
@@ -40,6 +41,14 @@ describe('what an operator sets', () => {
     expect(
       parseEnv({ SITE_URL: 'https://news.example/', PORT: '8080', PRERENDER_LIMIT: '0', FRAMEWORK_RUNTIME: 'keep' }),
     ).toMatchObject({ SITE_URL: 'https://news.example', PORT: 8080, PRERENDER_LIMIT: 0, FRAMEWORK_RUNTIME: 'keep' })
+  })
+
+  it('names the desks of other machines, one after another', () => {
+    const PUBLISH_SECRET = 'the same on all machines, long enough'
+    expect(parseEnv({ PEERS: 'http://10.0.0.2:3001/, https://c.example', PUBLISH_SECRET }).PEERS).toEqual([
+      'http://10.0.0.2:3001',
+      'https://c.example',
+    ])
   })
 
   it.each([
@@ -63,6 +72,12 @@ describe('what an operator sets', () => {
     ['PUBLISH_SECRET', 'thirty-one characters, no more.'],
     ['PUBLISH_PULL', 'yes'],
     ['CONTENT_WATCH', 'on'],
+    ['PEERS', 'a.example'],
+    ['PEERS', 'http://10.0.0.2:3001/publish'],
+    ['PEERS', 'http://10.0.0.2:3001'],
+    ['PEERS_CARRY', 'yes'],
+    ['REDIS_URL', 'https://redis.example'],
+    ['REDIS_URL', 'redis://10.0.0.9'],
     ['LOG_LEVEL', 'loud'],
     ['NODE_ENV', 'prod'],
     ['NEWSROOM_NOW', '2017-01-31T09:00:00'],

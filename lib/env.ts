@@ -1,16 +1,19 @@
 import { z } from 'zod'
 
+/** Scheme, host and port of an address, and nothing after them. */
+const origin = (error: string) =>
+  z
+    .url({ protocol: /^https?$/, error, abort: true })
+    .refine((url) => new URL(url).pathname === '/', 'has a path — give the origin alone')
+    .transform((url) => new URL(url).origin)
+
 /**
  * The environment, parsed once. Nothing is required: each variable has a default that makes a
  * clean clone run, and the reason it exists stands beside it.
  */
 const schema = z.object({
   /** Where the site is reached: canonical addresses, cards and feeds are made from it. */
-  SITE_URL: z
-    .url({ protocol: /^https?$/, error: 'is not an origin — write it as https://news.example', abort: true })
-    .refine((url) => new URL(url).pathname === '/', 'has a path — give the origin alone')
-    .transform((url) => new URL(url).origin)
-    .default('http://localhost:3000'),
+  SITE_URL: origin('is not an origin — write it as https://news.example').default('http://localhost:3000'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** All interfaces, so that a container or a load balancer reaches it. */
   HOST: z.string().default('0.0.0.0'),
@@ -58,6 +61,18 @@ const schema = z.object({
   PUBLISH_SECRET: z.string().min(32, 'is too short — write at least 32 characters').optional(),
   /** `1` fetches what was pushed (`git pull --ff-only`) before it is published. */
   PUBLISH_PULL: z.enum(['0', '1']).default('0'),
+  /** The desks of the site’s other machines: each is told what this one publishes. */
+  PEERS: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(origin('is not a list of desks — write it as http://10.0.0.2:3001,http://10.0.0.3:3001')))
+    .optional(),
+  /** `1` sends the files themselves where another machine has not got them by git or rsync. */
+  PEERS_CARRY: z.enum(['0', '1']).default('0'),
+  /** A Redis or Valkey through which machines tell each other instead, where they are many. */
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'is not the address of a Redis — write it as redis://10.0.0.9:6379' })
+    .optional(),
   /** `1` publishes what changes in the content folder when it has been still for a moment. */
   CONTENT_WATCH: z.enum(['0', '1']).default('0'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -65,6 +80,17 @@ const schema = z.object({
   /** Sets the newsroom's clock: a moment, or a `file:` address where a test writes one after another. For tests only. */
   NEWSROOM_NOW: z.union([z.iso.datetime({ offset: true }), z.url({ protocol: /^file$/ })]).optional(),
   XDG_CACHE_HOME: z.string().optional(),
+})
+
+/** What is of no use without another. */
+const whole = schema.superRefine(({ PEERS, REDIS_URL, PUBLISH_SECRET }, context) => {
+  if (PUBLISH_SECRET !== undefined) return
+  for (const [name, value] of Object.entries({ PEERS, REDIS_URL }))
+    if (value !== undefined)
+      context.addIssue({
+        ...{ code: 'custom', path: [name] },
+        message: 'needs PUBLISH_SECRET, the same on all machines: they sign with it what they tell each other',
+      })
 })
 
 export type Env = z.output<typeof schema>
@@ -75,9 +101,9 @@ export type Env = z.output<typeof schema>
  */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const present = Object.entries(variables).filter(([, value]) => value !== '')
-  const result = schema.safeParse(Object.fromEntries(present))
+  const result = whole.safeParse(Object.fromEntries(present))
   if (result.success) return result.data
-  const lines = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+  const lines = result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)
   throw new Error(`The environment is wrong:\n  ${lines.join('\n  ')}`)
 }
 

@@ -42,15 +42,16 @@ const HOUSE = {
     ...['server/http', 'server/admission', 'server/press', 'server/search'],
   ],
   'server/announce': ['lib', 'lib/newsroom', 'lib/archive', 'lib/publications'],
+  'server/peers': ['lib', 'lib/index', 'lib/archive', 'lib/publications', 'lib/desk', 'server/http'],
   'server/desk': [
     ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/publications', 'lib/desk'],
-    ...['server/announce', 'server/http', 'server/press'],
+    ...['server/announce', 'server/http', 'server/peers', 'server/press'],
   ],
   server: [
     ...['lib', 'lib/share', 'lib/newsroom', 'lib/index', 'lib/faces', 'lib/images', 'lib/cards', 'lib/desk'],
     ...['lib/archive', 'lib/outputs', 'lib/pages', 'lib/publications'],
     ...['server/http', 'server/admission', 'server/renderer', 'server/press', 'server/door', 'server/announce'],
-    ...['server/desk', 'server/search'],
+    ...['server/desk', 'server/peers', 'server/search'],
   ],
   app: ['lib', 'lib/newsroom', 'lib/pages', 'components'],
   e2e: ['lib', 'lib/newsroom'],

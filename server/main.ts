@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import { readBuildInfo } from '../lib/build-info'
 import { now } from '../lib/clock'
 import { env } from '../lib/env'
@@ -71,7 +72,7 @@ async function start(): Promise<void> {
     pages: press,
     search,
     notices,
-    health: new Health(renderer),
+    health: new Health(renderer, () => behind),
     previews: new Previews({ renderer, notices, makePicture: askForPicture }),
     makePicture: askForPicture,
   })
@@ -104,6 +105,17 @@ const POLISH_EVERY_MS = 250
 
 const drawing = new RendererProcess()
 const desk = new KeptProcess('desk', LONGEST_PAUSE_MS)
+
+/** Why readers are better sent to another machine, as the desk says. */
+let behind: string | undefined
+const standing = z.object({ is: z.literal('standing'), behind: z.string().optional() })
+desk.on('message', (message) => {
+  const said = standing.safeParse(message)
+  if (said.success) behind = said.data.behind
+})
+desk.on('exit', () => {
+  behind = undefined
+})
 
 /** An archive that has to be read anew takes minutes: readers have what they had meanwhile. */
 const PATIENCE_WITH_DESK_MS = 10_000

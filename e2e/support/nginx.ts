@@ -20,8 +20,8 @@ export class ShippedNginx {
   #port = 0
   plainPort = 0
 
-  /** @param site the port of the site behind it */
-  async start(site: number): Promise<void> {
+  /** @param site the port of the site behind it, or of each machine, with `deploy/nginx-nodes.conf` then and without a cache */
+  async start(site: number | number[]): Promise<void> {
     this.#port = await freePort()
     this.plainPort = await freePort()
     this.#makeCertificate()
@@ -81,11 +81,10 @@ export class ShippedNginx {
     spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=news.example', ...files])
   }
 
-  #configuration(site: number): string {
-    const shipped = readFileSync('deploy/nginx.conf', 'utf8')
+  #configuration(site: number | number[]): string {
+    const shipped = (typeof site === 'number' ? oneMachine(site) : severalMachines(site))
       .replaceAll('/etc/letsencrypt/live/news.example', this.#dir)
       .replace('/var/lib/nginx/currawong', path.join(this.#dir, 'cache'))
-      .replace('127.0.0.1:3000', `127.0.0.1:${site}`)
       .replace(/listen \[::\]:.*/g, '')
       .replace('listen 80;', `listen 127.0.0.1:${this.plainPort};`)
       .replace('listen 443 ssl;', `listen 127.0.0.1:${this.#port} ssl;`)
@@ -101,13 +100,28 @@ export class ShippedNginx {
   }
 }
 
+const oneMachine = (port: number) =>
+  readFileSync('deploy/nginx.conf', 'utf8').replace('127.0.0.1:3000', `127.0.0.1:${port}`)
+
+function severalMachines(ports: number[]): string {
+  const nodes = ports.reduce(
+    (text, port, index) => text.replace(`10.0.0.${index + 1}:3000`, `127.0.0.1:${port}`),
+    readFileSync('deploy/nginx-nodes.conf', 'utf8'),
+  )
+  const rest = readFileSync('deploy/nginx.conf', 'utf8')
+    .replace(/^upstream currawong \{.*?^\}$/ms, '')
+    .replace(/^.*# cache$/gm, '')
+  return `${nodes}\n${rest}`
+}
+
 function isBefore(...wanted: number[]): boolean {
   const [, ...numbers] = version ?? []
   const different = wanted.findIndex((number, place) => number !== Number(numbers[place]))
   return different !== -1 && Number(numbers[different]) < (wanted[different] ?? 0)
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody has, for now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer()
     server.listen(0, '127.0.0.1', () => {

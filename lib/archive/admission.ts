@@ -182,6 +182,11 @@ export function currentEdition(view: View): string {
   return [row?.generation, row?.since ?? 0, ...(row?.ended ? [row.ended] : [])].join('-')
 }
 
+/** Names all that the newspaper is, whatever the clock says: of two machines that have the same, it is the same. */
+export function currentGeneration(): string {
+  return String(openNewsroom().get(`SELECT value FROM meta WHERE key = 'generation'`)?.value ?? '')
+}
+
 /** Changes with each story that is taken down, or whose time runs out. What was drawn before may hold its headline. */
 export function countTakedowns(view: View): string {
   const row = openNewsroom().get(

@@ -27,6 +27,8 @@ export class Book {
   /** Slugs of stories that were in the index and whose files went. */
   readonly #removed: string[] = []
   readonly #takenDown = new Set<string>()
+  /** Files of which something other stands in the index than before, drafts apart, and those that went. */
+  readonly #files = new Set<string>()
 
   /** @param isNew in an index that is made anew every file is looked at: nothing depends unseen on a name that moved */
   constructor(
@@ -102,6 +104,11 @@ export class Book {
     return [...files]
   }
 
+  /** Files of which readers see something else than before, once the run is settled. */
+  get movedFiles(): string[] {
+    return [...this.#files].sort()
+  }
+
   /** @param withDrafts counts what is wrong with a draft, which otherwise stops nothing */
   refusals(withDrafts = false): Problem[] {
     return [...this.#entries.values()]
@@ -118,6 +125,7 @@ export class Book {
       const name = this.#write(file, entry)
       if (name) changed.push(name)
       if (name && entry.isDraft) drafts.push(name)
+      if (name && (!entry.isDraft || this.#takenDown.has(name))) this.#files.add(file)
     }
     for (const [file, { seen, hash }] of masters)
       this.database.run(
@@ -161,6 +169,7 @@ export class Book {
   forget(file: string): void {
     const row = this.database.get('SELECT slug, token FROM files WHERE file = @file', { file })
     if (row?.token && pageName(file) === undefined) this.#removed.push(row.slug ? String(row.slug) : file)
+    if (row?.token) this.#files.add(file)
     if (row) this.#moveSums(file, row.token === null ? null : String(row.token), null)
     this.database.run('DELETE FROM files WHERE file = @file', { file })
     this.database.run('DELETE FROM problems WHERE file = @file', { file })

@@ -1,5 +1,6 @@
 import type { Database } from '../index/database'
 import type { LogBook, Publisher } from '../publications/log-book'
+import type { StagedFile } from '../publications/told'
 import type { Version } from '../publications/version'
 import { everyVersion, versionsOf } from './log-versions'
 import type { Report } from './report'
@@ -25,10 +26,10 @@ export function forgetMark(database: Database): void {
  */
 export function beginInLog(
   database: Database,
-  log: LogBook,
-  publisher: Publisher,
+  { book: log, publisher }: { book: LogBook; publisher: Publisher },
   now: number,
   report: Omit<Report, 'scheduled' | 'live'>,
+  files: StagedFile[],
 ): { mark: string | undefined; scheduled: Report['scheduled'] } {
   const asked = { database, log, now }
   const isKnown = log.mark !== undefined && log.mark === markIn(database)
@@ -37,7 +38,7 @@ export function beginInLog(
   const names = new Set([...changed, ...removed, ...takenDown, ...storiesOfSources(database, changed)])
   const scheduled: Report['scheduled'] = []
   const mark = log.begin(
-    { ...publisher, at: now, names: [...changed, ...removed].filter((name) => !drafts.includes(name)) },
+    { ...publisher, at: now, files, names: [...changed, ...removed].filter((name) => !drafts.includes(name)) },
     noted(isKnown ? versionsOf(asked, names) : everyVersion(asked)),
   )
   const held = mark ?? log.mark

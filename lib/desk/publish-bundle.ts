@@ -55,7 +55,7 @@ async function takeThrough(dirs: Dirs, bundle: Bundle, publish: Publish): Promis
   const from = path.resolve(dirs.contentDir)
   // What went before a crash is known to nobody any more.
   const names = () => bundle.paths.filter((file) => existsSync(path.join(from, file)) || isIndexed(dirs, file))
-  const order = () => ({ ...bundle.publisher, names: names(), from })
+  const order = () => ({ ...bundle.publisher, names: names(), from, isBrought: true })
   let outcome: { report: Report } | { error: unknown } | undefined
   if (!bundle.isUndone) {
     outcome = await attempt(() => {

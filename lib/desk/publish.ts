@@ -28,6 +28,8 @@ export type Order = Partial<Publisher> & {
   from?: string
   /** Whether what is named goes out whole or not at all, as it does unless it is said here. */
   isSet?: boolean
+  /** Whether the files came with the order: other machines have them from this one alone. */
+  isBrought?: boolean
   /** A newsroom that is looked at in development leaves no trace. */
   isLogged?: boolean
 }
@@ -63,9 +65,10 @@ export function publishBundle(dirs: Dirs, files: BundledFile[], publisher: Publi
 }
 
 async function publishInTurn({ contentDir, indexDir }: Dirs, order: Order): Promise<Report> {
-  const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...publisher } = order
+  const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...rest } = order
+  const { isBrought = false, ...publisher } = rest
   const asked = { named: names?.map((name) => ({ name, from })), isSet }
-  const log = isLogged ? new RunLog(logDirOf(indexDir), { ...publisher, door }) : undefined
+  const log = isLogged ? new RunLog(logDirOf(indexDir), { ...publisher, door }, isBrought) : undefined
   try {
     return await run(contentDir, openForWriting(indexDir), asked, log)
   } finally {

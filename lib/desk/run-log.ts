@@ -1,6 +1,7 @@
 import type { Database } from '../index/database'
 import { LogBook, type Publisher } from '../publications/log-book'
 import { LogError, openLogForWriting } from '../publications/open-log'
+import type { StagedFile } from '../publications/told'
 import { beginInLog, markIn } from './log-run'
 import type { Report } from './report'
 
@@ -11,13 +12,20 @@ export class RunLog {
   constructor(
     readonly logDir: string,
     readonly publisher: Publisher,
+    /** Its files came in a bundle. */
+    readonly isBrought: boolean,
   ) {}
 
   /** Ends what was interrupted, and begins this publication, as the last step before readers see it. */
-  begin(index: Database, now: number, report: Omit<Report, 'scheduled' | 'live'>): ReturnType<typeof beginInLog> {
+  begin(
+    index: Database,
+    now: number,
+    report: Omit<Report, 'scheduled' | 'live'>,
+    files: StagedFile[],
+  ): ReturnType<typeof beginInLog> {
     return this.#write((book) => {
       book.recover(markIn(index))
-      return beginInLog(index, book, this.publisher, now, report)
+      return beginInLog(index, { book, publisher: this.publisher }, now, report, files)
     })
   }
 

@@ -2,6 +2,7 @@ import pLimit from 'p-limit'
 import type { Writable } from '../index/open-for-writing'
 import { byAddress, ContentError, isError, type Problem } from '../newsroom/problem'
 import { LogError } from '../publications/open-log'
+import { hasOthers, type StagedFile } from '../publications/told'
 import { textBefore } from './before'
 import { Book } from './book'
 import type { Changes } from './changes'
@@ -33,6 +34,7 @@ import { Stories } from './stories'
 import { readerFor, type StoryReader } from './story-readers'
 import { strictly } from './strict'
 import { type Decoded, decodeText } from './text'
+import { toldFiles } from './told-files'
 
 /** Stories of a new index are written in lots, so that an archive of any size fits into memory. */
 const LOT = 500
@@ -130,7 +132,7 @@ export class Run {
 
   #beginInLog(report: Omit<Report, 'scheduled' | 'live'>): ReturnType<RunLog['begin']> {
     try {
-      if (this.log instanceof RunLog) return this.log.begin(this.#database, this.now, report)
+      if (this.log instanceof RunLog) return this.log.begin(this.#database, this.now, report, this.#toldFiles(this.log))
       if (this.log) this.#stories.noteTakedowns()
     } catch (error) {
       if (!(error instanceof LogError)) throw error
@@ -176,6 +178,13 @@ export class Run {
       this.#book.tell(file, { problems: [unforeseen(file, error)], isRefused: true })
       return undefined
     }
+  }
+
+  /** A new index says of nothing that it changed. */
+  #toldFiles({ isBrought }: RunLog): StagedFile[] {
+    if (this.index.isNew || !hasOthers()) return []
+    const { contentDir, changes } = this
+    return toldFiles({ contentDir, database: this.#database, changes, isBrought }, this.#book.movedFiles)
   }
 
   async #takeRegister(): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '../index/database'
 import { announcedTo } from './outbox'
+import { type StagedFile, Told } from './told'
 import { type Door, packText, type Standing, standing, unpackText, type Version, type VersionText } from './version'
 
 /** Who published, and how. */
@@ -13,7 +14,7 @@ export type Publisher = {
 }
 
 /** A publication as the log begins it: at this moment, of these names. */
-type Begun = Publisher & { at: number; names: string[] }
+type Begun = Publisher & { at: number; names: string[]; files?: StagedFile[] }
 
 const STANDING = 'SELECT standing FROM standings WHERE'
 
@@ -90,7 +91,10 @@ export class LogBook {
    * Writes down what readers are about to see.
    * @returns the mark that the index has to hold when they see it; nothing when nothing changed
    */
-  begin({ door, who = '', isMinor = false, at, names }: Begun, versions: Iterable<Version>): string | undefined {
+  begin(
+    { door, who = '', isMinor = false, at, names, files = [] }: Begun,
+    versions: Iterable<Version>,
+  ): string | undefined {
     const mark = randomBytes(12).toString('hex')
     return this.database.transaction(() => {
       this.database.run(
@@ -110,7 +114,10 @@ export class LogBook {
         others: JSON.stringify([...others]),
         id,
       })
+      // What was there when the log began, each machine has.
+      if (this.mark !== undefined) new Told(this.database).stage(id, files)
       if (written > 0 || others.size > 0) return mark
+      new Told(this.database).unstage(id)
       this.database.run('DELETE FROM publications WHERE id = @id', { id })
       return undefined
     })
@@ -130,6 +137,7 @@ export class LogBook {
         if (rows.length === 0) break
         last = Number(rows.at(-1)?.id)
       }
+      new Told(this.database).settle(Number(id), Date.now())
       this.database.run('UPDATE publications SET finished = 1 WHERE mark = @mark', { mark })
       // What the clock alone did is not in the index.
       if (door !== 'schedule') this.database.run(`INSERT OR REPLACE INTO meta VALUES ('mark', @mark)`, { mark })
@@ -139,10 +147,10 @@ export class LogBook {
   /** It came to nothing. */
   drop(mark: string): void {
     this.database.transaction(() => {
-      this.database.run(
-        'DELETE FROM versions WHERE publication = (SELECT id FROM publications WHERE mark = @mark AND finished = 0)',
-        { mark },
-      )
+      const begun = this.database.get('SELECT id FROM publications WHERE mark = @mark AND finished = 0', { mark })
+      if (!begun) return
+      this.database.run('DELETE FROM versions WHERE publication = @id', { id: Number(begun.id) })
+      new Told(this.database).unstage(Number(begun.id))
       this.database.run('DELETE FROM publications WHERE mark = @mark AND finished = 0', { mark })
     })
   }

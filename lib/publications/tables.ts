@@ -57,6 +57,37 @@ export const LOG_TABLES = `
   CREATE INDEX IF NOT EXISTS standings_ending ON standings (live_until)
     WHERE status = 'published' AND was_live = 1 AND ended = 0 AND live_until < ${FOREVER};
 
+  -- Where there are other machines: the files of a publication that is begun, as they are then.
+  CREATE TABLE IF NOT EXISTS publication_files (
+    publication INTEGER NOT NULL REFERENCES publications,
+    file TEXT NOT NULL,
+    -- Nothing when it went.
+    hash TEXT,
+    written_at INTEGER NOT NULL,
+    -- Somebody named it, or sent it: it goes out now, whenever it was written.
+    named INTEGER NOT NULL,
+    carried INTEGER NOT NULL,
+    -- It did not change: a story that did shows it.
+    shown INTEGER NOT NULL,
+    PRIMARY KEY (publication, file)
+  ) WITHOUT ROWID;
+
+  -- The last that any machine published of each file, and whether this one waits for it.
+  CREATE TABLE IF NOT EXISTS told (
+    file TEXT PRIMARY KEY,
+    hash TEXT,
+    at INTEGER NOT NULL,
+    node TEXT NOT NULL,
+    carried INTEGER NOT NULL,
+    -- When this machine knew of it, by its own clock.
+    heard_at INTEGER NOT NULL,
+    awaited INTEGER NOT NULL,
+    -- Goes up with each change: whoever has read to one reads on from there.
+    seq INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE UNIQUE INDEX IF NOT EXISTS told_seq ON told (seq);
+  CREATE INDEX IF NOT EXISTS told_awaited ON told (file) WHERE awaited = 1;
+
   -- What outside services have yet to be told, and what they would not hear.
   CREATE TABLE IF NOT EXISTS outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -5,7 +5,7 @@ import { LIST_KINDS } from '../newsroom/list-kinds'
 import { storyStatus } from '../newsroom/schema'
 
 /** Through which door a publication came. */
-export const DOORS = ['start', 'command', 'watcher', 'http', 'schedule'] as const
+export const DOORS = ['start', 'command', 'watcher', 'http', 'schedule', 'peer'] as const
 
 export type Door = (typeof DOORS)[number]
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import pLimit from 'p-limit'
 
 const run = promisify(execFile)
 
@@ -9,6 +10,9 @@ const run = promisify(execFile)
 const PATIENCE_MS = 60_000
 
 const LONGEST_LIST = 32_000_000
+
+/** Two pulls at once would stand in each other’s way. */
+const oneByOne = pLimit(1)
 
 /** Nobody is there to be asked for a password. */
 const UNATTENDED = { GIT_TERMINAL_PROMPT: '0', GIT_SSH_COMMAND: 'ssh -o BatchMode=yes' }
@@ -49,7 +53,11 @@ export async function isOurBranch(contentDir: string, ref: string): Promise<bool
  * @returns the files under the content folder that came, changed or went
  * @throws {PullError}
  */
-export async function pull(contentDir: string): Promise<string[]> {
+export function pull(contentDir: string): Promise<string[]> {
+  return oneByOne(() => pullNow(contentDir))
+}
+
+async function pullNow(contentDir: string): Promise<string[]> {
   const before = (await git(contentDir, ['rev-parse', 'HEAD'])).trim()
   await git(contentDir, ['pull', '--ff-only', '--quiet'])
   const changed = await git(contentDir, ['diff', '--name-only', '--no-renames', '--relative', '-z', before, 'HEAD'])

@@ -18,10 +18,13 @@ import { logDirOf } from '../../lib/publications/open-log'
 import type { Door } from '../../lib/publications/version'
 import { absoluteUrl, urls } from '../../lib/urls'
 import { announcers } from '../announce/services'
+import type { PublishedThere } from '../peers/message'
+import type { PeersStatus } from '../peers/peers'
 import { ContentWatch, type Stirred } from './content-watch'
 import { countPublication } from './count-publication'
 import { addressOf, serveDesk } from './desk-server'
 import './newsroom-metrics'
+import { peersOf } from './peers-of'
 import { type Keys, receiver } from './receive'
 import { Received } from './received'
 import { metricsDocument } from './site-metrics'
@@ -70,6 +73,7 @@ function publishHere(door: Door, work: () => Promise<Report>): Promise<Done> {
     illustrate()
     announce()
     if (report.logFault !== undefined) setTimeout(completeLog, LOG_RETRY_MS)
+    peers?.tell()
     await wait(2 * EDITION_CHECK_MS)
     return { report, ms: performance.now() - started }
   })
@@ -90,6 +94,8 @@ const doors = {
 }
 
 const services = announcers()
+
+const peers = peersOf(doors, (behind) => process.send?.({ is: 'standing', behind }))
 
 const announce = () => {
   for (const service of services) void service.announce()
@@ -113,6 +119,7 @@ function followClock(): void {
 async function start(): Promise<void> {
   // What changes from now on is heard, also while the rest is read.
   if (isWatching) new ContentWatch(dirs.contentDir, (stirred) => void publishStirred(stirred))
+  await peers?.listen()
   try {
     const isAgain = process.argv.includes('again') && hasServableIndex(env.INDEX_DIR) && !isWatching
     // What a crash cut off is finished either way.
@@ -122,9 +129,15 @@ async function start(): Promise<void> {
     console.error(error instanceof Error ? error.message : error)
     illustrate()
   }
+  await peers?.catchUp()
   // The readers' process may have stopped meanwhile.
   if (process.connected) process.send?.({ is: 'ready' })
-  const server = serveDesk({ shown: SHOWN, orders: { '/publish': receiver(doors, settings, keys()) } })
+  const work = { ...doors, ...(peers && { hear: (message: PublishedThere) => peers.hear(message) }) }
+  const server = serveDesk({
+    shown: SHOWN,
+    orders: { '/publish': receiver(work, settings, keys()), ...peers?.orders },
+  })
+  peers?.start()
   listen(env.INDEX_DIR, {
     publish: async ({ names, ...order }) =>
       sayReport(await doors.publish({ ...order, names: names.length > 0 ? names : undefined, door: 'command' })),
@@ -137,9 +150,19 @@ async function start(): Promise<void> {
 const isWatching = env.CONTENT_WATCH === '1'
 
 const SHOWN = {
-  '/': () => statusPage(newsroomStatus(now())),
-  '/status.json': () => statusDocument(newsroomStatus(now())),
+  '/': () => statusPage(newsroomStatus(now()), machines()),
+  '/status.json': () => statusDocument(newsroomStatus(now()), machines()),
   '/metrics': metricsDocument,
+}
+
+/** How the machines stand: while the log cannot be opened nobody knows. */
+function machines(): PeersStatus | undefined {
+  try {
+    return peers?.status()
+  } catch (error) {
+    log.error({ err: error }, 'nobody knows how the machines stand')
+    return undefined
+  }
 }
 
 const settings = { contentDir: dirs.contentDir, isPulling: env.PUBLISH_PULL === '1' }

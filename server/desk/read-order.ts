@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { BundledFile } from '../../lib/desk/bundle'
 import type { Publisher } from '../../lib/publications/log-book'
+import { type PublishedThere, publishedThere } from '../peers/message'
 
 /** Who sends an order, and whether it mends no more than a slip. */
 type Sender = Pick<Publisher, 'who' | 'isMinor'>
@@ -14,7 +15,8 @@ export type PostedOrder = Sender &
         names: string[]
       } /** What GitHub was pushed: paths from the root of the repository, file by file. */
     | { kind: 'push'; names: string[]; ref: string } /** The files themselves, whole or not at all. */
-    | { kind: 'bundle'; files: BundledFile[] }
+    | { kind: 'bundle'; files: BundledFile[] } /** What another machine published. */
+    | { kind: 'peer'; message: PublishedThere }
   )
 
 const MOST_NAMES = 10_000
@@ -65,6 +67,7 @@ export function readOrder(type: string, body: Buffer): PostedOrder | string {
   if (Array.isArray(json.value)) return namesOf(json.value)
   if (has(json.value, 'commits')) return pushOf(json.value)
   if (has(json.value, 'files')) return bundleOf(json.value)
+  if (has(json.value, 'told')) return messageOf(json.value)
   const read = list.safeParse(json.value)
   return read.success
     ? { kind: 'names', names: read.data.paths, ...senderOf(read.data) }
@@ -92,6 +95,11 @@ function bundleOf(value: unknown): PostedOrder | string {
     bytes: one.text === undefined ? one.base64 : Buffer.from(one.text),
   }))
   return { kind: 'bundle', files, ...senderOf(read.data) }
+}
+
+function messageOf(value: unknown): PostedOrder | string {
+  const read = publishedThere.safeParse(value)
+  return read.success ? { kind: 'peer', message: read.data } : `The message is wrong: ${wordsOf(read.error)}`
 }
 
 function senderOf({ by, minor }: { by?: string | undefined; minor?: boolean | undefined }): Sender {

@@ -8,18 +8,22 @@ import { log } from '../../lib/log'
 import { ContentError } from '../../lib/newsroom/problem'
 import type { Publisher } from '../../lib/publications/log-book'
 import { LogError } from '../../lib/publications/open-log'
+import { isTooLong, LONGEST_BODY, readBody } from '../http/read-body'
+import { isGenuine, readSigned, type Signed } from '../http/signature'
+import { Implausible } from '../peers/hearing'
+import type { PublishedThere } from '../peers/message'
 import { isOurBranch, namesWithin, PullError, pull } from './checkout'
 import { type Answer, plain } from './desk-server'
-import { isTooLong, LONGEST_BODY, readBody } from './read-body'
 import { type PostedOrder, readOrder } from './read-order'
 import { type Received, UnwritableError } from './received'
-import { isGenuine, readSigned, type Signed } from './signature'
 import { say, tellDone, tellRefused } from './tell'
 
 /** What the desk does with an order. */
 export type Work = {
   publish: (order: Order & Publisher) => Promise<Done>
   publishBundle: (files: BundledFile[], publisher: Publisher) => Promise<Done>
+  /** Hears what another machine published; without it, there is none. */
+  hear?: (message: PublishedThere) => void
 }
 
 /** What lets a sender in. */
@@ -111,9 +115,12 @@ async function answerTo(type: string, body: Buffer, { event }: Signed, take: Car
   } catch (error) {
     if (error instanceof ContentError) return tellRefused(error.problems)
     if (error instanceof NoSuchFile) return tellRefused([error.problem])
+    if (error instanceof Implausible) return say(400, { message: error.message })
     throw error
   }
 }
+
+const ALONE = 'This desk knows of no other machine: name them in PEERS here too, or set REDIS_URL.'
 
 type Carrier = (order: PostedOrder) => Promise<Answer>
 
@@ -132,8 +139,15 @@ function carrier(work: Work, { contentDir, isPulling }: Settings): Carrier {
     )
   }
 
+  const heard = (message: PublishedThere): Answer => {
+    if (!work.hear) return say(409, { message: ALONE })
+    work.hear(message)
+    return say(200, { message: 'It is heard.' })
+  }
+
   return async (order) => {
     if (order.kind === 'push') return oneByOne(() => takePush(order))
+    if (order.kind === 'peer') return heard(order.message)
     const { who, isMinor } = order
     const publisher = { door: 'http', who, isMinor } as const
     if (order.kind === 'bundle') return tellDone(await work.publishBundle(order.files, publisher))

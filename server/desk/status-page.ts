@@ -7,11 +7,12 @@ import { sayPending, sayPublication } from '../../lib/desk/say-log'
 import { env } from '../../lib/env'
 import { formatProblem } from '../../lib/newsroom/problem'
 import { absoluteUrl, urls } from '../../lib/urls'
+import type { PeersStatus } from '../peers/peers'
 import type { Answer } from './desk-server'
 import { STATUS_STYLE } from './status-style'
 
 /** How the newsroom stands, as a page for those who make it. */
-export function statusPage(status: NewsroomStatus): Answer {
+export function statusPage(status: NewsroomStatus, machines?: PeersStatus): Answer {
   const page = h('html', { lang: 'en-AU' }, [
     h('head', [
       h('meta', { charSet: 'utf-8' }),
@@ -27,6 +28,7 @@ export function statusPage(status: NewsroomStatus): Answer {
         h('p', ['As of ', time(status.at), ', ', env.TIME_ZONE, '. Load it again to see what came after.']),
         countsOf(status),
         ...sectionsOf(status),
+        ...(machines ? [sectionOfMachines(machines)] : []),
       ]),
       h('footer', [h('p', ['The same for machines: ', h('a', { href: '/status.json' }, 'status.json')])]),
     ]),
@@ -94,6 +96,23 @@ function sectionsOf(status: NewsroomStatus): ElementContent[] {
       list(announcements.listed.map((pending) => [sayPending(pending)])),
     ]),
   ]
+}
+
+function sectionOfMachines({ behind, peers, awaited }: PeersStatus): ElementContent {
+  return section('Other machines', peers.length, peers.length, [
+    ...(behind === undefined ? [] : [h('p', `Readers are sent elsewhere: ${behind}.`)]),
+    table(
+      ['Machine', 'Heard', 'Stands'],
+      peers.map(({ origin, heardAt, isSame, error, untold }) => [
+        [h('code', origin)],
+        [heardAt === undefined ? 'never' : time(heardAt)],
+        [error ?? untold ?? (isSame ? 'the same as here' : 'otherwise than here')],
+      ]),
+    ),
+    list(
+      awaited.map(({ file, at, reason }) => [h('code', file), ', published ', time(at), ` ${reason ?? 'is to come'}`]),
+    ),
+  ])
 }
 
 /** @param total how many there are, of which so many are named */

@@ -16,7 +16,11 @@ export class Health {
   #renderedAt = Number.NEGATIVE_INFINITY
   #checking: Promise<void> | undefined
 
-  constructor(readonly renderer: Renderer) {}
+  /** @param behind why another machine is to be asked, where there are several */
+  constructor(
+    readonly renderer: Renderer,
+    readonly behind: () => string | undefined = () => undefined,
+  ) {}
 
   /** Alive: Next answers. When it seems not to, it is asked once more, so that its first answer ends the alarm. */
   isAlive(): boolean {
@@ -26,12 +30,14 @@ export class Health {
   }
 
   /**
-   * Ready: the index is open and a story was rendered and finished at most 10 s ago.
+   * Ready: the index is open, a story was rendered and finished at most 10 s ago, and no other machine knows better.
    * @throws {Error} that says what is not ready
    */
   async checkReady(): Promise<void> {
     const index = currentDatabase(env.INDEX_DIR)
     if (!index || !existsSync(index)) throw new Error(`there is no index in ${env.INDEX_DIR}`)
+    const behind = this.behind()
+    if (behind !== undefined) throw new Error(behind)
     const [newest] = listSlugs(publicAt(now()), 1)
     if (newest === undefined || performance.now() - this.#renderedAt <= FRESH_MS) return
     this.#checking ??= this.#render(urls.article(newest)).finally(() => {

@@ -54,9 +54,20 @@ export function readSigned(headers: IncomingHttpHeaders, now: number): Signed | 
   return 'The order is not signed: send Publish-Timestamp (seconds since 1970) and Publish-Signature (sha256= and the HMAC of timestamp, dot and body).'
 }
 
+/** The headers with which we sign what we send ourselves. */
+export function signatureOf(body: Buffer | string, secret: string, now: number): Record<string, string> {
+  const seconds = String(Math.floor(now / 1_000))
+  const signature = digestOf(`${seconds}.`, body, secret).toString('hex')
+  return { 'Publish-Timestamp': seconds, 'Publish-Signature': `sha256=${signature}` }
+}
+
 export function isGenuine({ signature, prefix }: Signed, body: Buffer, secret: string): boolean {
-  const expected = createHmac('sha256', secret).update(prefix).update(body).digest()
+  const expected = digestOf(prefix, body, secret)
   return timingSafeEqual(expected, Buffer.from(signature, 'hex'))
+}
+
+function digestOf(prefix: string, body: Buffer | string, secret: string): Buffer {
+  return createHmac('sha256', secret).update(prefix).update(body).digest()
 }
 
 function digestIn(header: string): string {

@@ -12,13 +12,13 @@ export function isTooLong(request: IncomingMessage): boolean {
 }
 
 /** @returns nothing when it is too long: the rest is not read */
-export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+export async function readBody(request: IncomingMessage, longest = LONGEST_BODY): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []
   let length = 0
   // Left early, it must not take the connection with it: the answer is still to come.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     length += chunk.length
-    if (length > LONGEST_BODY) return undefined
+    if (length > longest) return undefined
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -1,0 +1,56 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { env } from '../env'
+import type { Database } from '../index/database'
+import type { StagedFile } from '../publications/told'
+import type { Changes } from './changes'
+import { hashOf, readStill } from './files'
+import { pathFault } from './newsroom-path'
+
+/** Files that stories show lie in the folder of their kind. */
+const FOLDER_OF: Record<string, string> = { picture: 'pictures', audio: 'audio', data: 'data', file: 'files' }
+
+type Asked = {
+  contentDir: string
+  database: Database
+  changes: Changes
+  /** Whether they came from outside, in a bundle: no git and no rsync brings them to another machine. */
+  isBrought: boolean
+}
+
+/** What other machines need of a publication: the files of which readers see something else, and what these show. */
+export function toldFiles({ contentDir, database, changes, isBrought }: Asked, moved: string[]): StagedFile[] {
+  const shown = moved.flatMap((file) => shownBy(database, file))
+  const stage = (file: string, isShown: boolean): StagedFile[] => {
+    const found = statSync(path.join(contentDir, file), { throwIfNoEntry: false })
+    if (!found && isShown) return []
+    const hash = found ? (knownHash(database, file) ?? hashOf(readStill(contentDir, file)?.bytes ?? '')) : null
+    return [
+      {
+        ...{ file, hash, isCarried: isBrought || env.PEERS_CARRY === '1', isNamed: changes.isSet },
+        writtenAt: found?.mtimeMs ?? Date.now(),
+        isShown: isShown && !changes.changed.has(file),
+      },
+    ]
+  }
+  return [
+    ...moved.filter((file) => pathFault(file) === undefined).flatMap((file) => stage(file, false)),
+    ...[...new Set(shown)]
+      .filter((file) => !moved.includes(file) && pathFault(file) === undefined)
+      .flatMap((file) => stage(file, true)),
+  ]
+}
+
+function shownBy(database: Database, file: string): string[] {
+  return database
+    .all(`SELECT DISTINCT kind, target FROM refs WHERE file = @file AND kind IN ('picture', 'audio', 'data', 'file')`, {
+      file,
+    })
+    .map(({ kind, target }) => `${FOLDER_OF[String(kind)]}/${target}`)
+}
+
+/** What was read whole, the index knows by the hash of its bytes. */
+function knownHash(database: Database, file: string): string | undefined {
+  const row = database.get('SELECT bytes FROM files WHERE file = @file AND bytes IS NOT NULL', { file })
+  return row && String(row.bytes)
+}
