@@ -26,6 +26,14 @@ export function oldAddress(written: string): OldAddress | undefined {
   return { path, query: queryBy(asked, names) ?? '', names }
 }
 
+/** WordPress's name for a picture in another size: `harbour-1024x768.jpg`, `harbour-scaled.jpg`. */
+const SIZE = /-(?:\d+x\d+|scaled|rotated)(?=\.\w+$)/
+
+/** The path of a picture in its own size, of which systems made many that stood in pages. */
+export function inOwnSize(path: string): string {
+  return path.replace(SIZE, '')
+}
+
 /** How an old path is spelt: no server told capitals apart for readers, and some wrote accents in two parts. */
 export function oldPath(raw: string): string | undefined {
   return canonicalPath(raw)?.normalize('NFC').toLowerCase()

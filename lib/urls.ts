@@ -90,6 +90,7 @@ const ROUTES = {
   llms: { path: '/llms.txt', answer: 'document' },
   humans: { path: '/humans.txt', answer: 'document' },
   security: { path: '/.well-known/security.txt', answer: 'document' },
+  picture: { path: '/picture/*file', answer: 'redirect' },
   rendition: { path: '/pictures/:picture/:variant-:width.:format', answer: 'file', cache: 'kept' },
   audio: { path: '/audio/*recording', answer: 'file' },
   data: { path: '/data/*file', answer: 'document' },
@@ -191,6 +192,8 @@ export const urls = {
   language: paged('language'),
   rendition: (picture: string, variant: string, width: number, format: string) =>
     write('rendition', { picture, variant, width: String(width), format }),
+  /** Leads to where a picture stands today. @param name its path under `content/pictures` */
+  picture: (name: string) => write('picture', { file: name.split('/') }),
   latest: (page?: number) => write('latest', numbered(page)),
   /** @param period `2017`, `2017-01` or `2017-01-31`; without it, the whole */
   archive: (period = '') => {

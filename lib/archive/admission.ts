@@ -2,9 +2,11 @@ import path from 'node:path'
 import { env } from '../env'
 import type { Row } from '../index/database'
 import { openNewsroom } from '../index/open-index'
+import type { Picture } from '../newsroom/picture'
+import type { PictureUse } from '../newsroom/picture-use'
 import { isLive, LIVE, type View, wasLive } from '../newsroom/published'
 import { storyStatus } from '../newsroom/schema'
-import type { Route } from '../urls'
+import { type Route, urls } from '../urls'
 import { hashOfFile } from './hash-of-file'
 
 /** What an address of a story may answer. */
@@ -95,10 +97,49 @@ function admitAttachment(
       return story ? [{ story, bytes: String(row.bytes) }] : []
     })
   const live = linking.filter(({ story }) => isLive(story, view.now))
-  if (live.length === 0) return { answer: linking.some(({ story }) => isGone(story, view)) ? 'gone' : 'unknown' }
+  const isDown = linking.some(({ story }) => isGone(story, view)) || wasShownByDeleted(`files/${name}`)
+  if (live.length === 0) return { answer: isDown ? 'gone' : 'unknown' }
   const file = inContent(`files/${name}`)
   const hash = hashOfFile(file)
   return live.some(({ bytes }) => bytes === hash) ? { answer: 'pass', file } : { answer: 'unknown' }
+}
+
+/** A file that a story showed or handed out whose own file went, and which readers could see. */
+function wasShownByDeleted(file: string): boolean {
+  return openNewsroom().get('SELECT 1 FROM taken_down_files WHERE file = @file', { file }) !== undefined
+}
+
+/**
+ * Where a picture stands today, by its name in the newsroom: as the newest live story shows it that does, the
+ * widest JPEG.
+ */
+export function admitPicture(
+  name: string,
+  view: View,
+): { answer: 'moved'; path: string } | { answer: 'gone' } | { answer: 'unknown' } {
+  const showing = openNewsroom()
+    .all(
+      `SELECT stories.* FROM stories WHERE file IN (SELECT file FROM refs WHERE kind = 'picture' AND target = @name)
+        ORDER BY live_at DESC, slug`,
+      { name },
+    )
+    .flatMap((row) => standing(row) ?? [])
+  for (const { slug } of showing.filter((story) => isLive(story, view.now))) {
+    const path = widestOf(slug, name)
+    if (path !== undefined) return { answer: 'moved', path }
+  }
+  const isDown = showing.some((story) => isGone(story, view)) || wasShownByDeleted(`pictures/${name}`)
+  return { answer: isDown ? 'gone' : 'unknown' }
+}
+
+function widestOf(slug: string, name: string): string | undefined {
+  const rows = openNewsroom().all('SELECT data FROM story_pictures WHERE slug = @slug ORDER BY position', { slug })
+  const pictures: Array<{ use: PictureUse; picture: Picture }> = rows.map(({ data }) => JSON.parse(String(data)))
+  const shown = pictures.find(({ use }) => use.src === name)?.picture
+  const [widest] = (shown?.renditions ?? [])
+    .filter(({ format }) => format === 'jpeg')
+    .toSorted((one, other) => other.width * other.height - one.width * one.height)
+  return shown && widest && urls.rendition(shown.key, widest.variant, widest.width, widest.format)
 }
 
 /** Recordings stand under the content folder, pictures where they were made. */

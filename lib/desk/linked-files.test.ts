@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs'
+import { rmSync, utimesSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { publicAt } from '../newsroom/published'
 import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../testing'
@@ -127,6 +127,25 @@ describe('a file is as the stories that link to it', () => {
     expect(await told()).toEqual([])
     expect(await answerTo('/files/budget/report.pdf')).toBe(answer)
     expect(await answerTo('/files/report.pdf')).toBe('unknown')
+  })
+
+  it.each([
+    ['once live, that was deleted', '', 'gone'],
+    ['never live, that was deleted', 'status: draft', 'unknown'],
+    ['to come, that was deleted', 'embargoUntil: 2100-02-01T09:00:00+11:00', 'unknown'],
+  ])('one that was %s, also in an index made anew', async (_, fields, answer) => {
+    writeFile(dir, 'files/budget/report.pdf', PDF)
+    writeStory(dir, 'a-story', { id: 'aaaaaaaa', body: LINK, fields })
+    await publish()
+    rmSync(`${dir}/articles/2017/01/a-story.mdx`)
+    await publish()
+    expect(await answerTo('/files/budget/report.pdf')).toBe(answer)
+    rmSync(indexDir, { recursive: true })
+    await publish()
+    expect(await answerTo('/files/budget/report.pdf')).toBe(answer)
+    writeStory(dir, 'b-story', { id: 'bbbbbbbb', body: LINK })
+    await publish()
+    expect(await answerTo('/files/budget/report.pdf')).toBe('pass')
   })
 
   it('and one that another took the place of since, of its size and its time, is not sent', async () => {

@@ -27,7 +27,9 @@ export function ownTargetOf(database: Database, { name, params }: Route): 'alway
     case 'data':
       return shownAt(database, 'data', params.file ?? '')
     case 'attachment':
-      return shownAt(database, 'file', params.file ?? '')
+      return shownAt(database, 'file', params.file ?? '') ?? unshownAt(database, `files/${params.file}`)
+    case 'picture':
+      return shownAt(database, 'picture', params.file ?? '') ?? unshownAt(database, `pictures/${params.file}`)
     case 'audio':
       return shownAt(database, 'audio', params.recording ?? '')
     case 'page':
@@ -87,12 +89,19 @@ function archiveAt(database: Database, period: string): 'always' | LinkTarget | 
 }
 
 /** What is there while a story shows it: the figures of a chart, a file, a recording. */
-function shownAt(database: Database, kind: 'data' | 'file' | 'audio', file: string) {
+function shownAt(database: Database, kind: 'data' | 'file' | 'audio' | 'picture', file: string) {
   return storyBy(
     database,
     `file IN (SELECT file FROM refs WHERE kind = '${kind}' AND target = @name) ORDER BY status = 'published' DESC, live_at`,
     file,
   )
+}
+
+/** It lies in the newsroom, and no story shows it any more: an old address may lead to it all the same. */
+function unshownAt(database: Database, file: string): LinkTarget | undefined {
+  return database.get('SELECT 1 FROM files WHERE file = @file', { file })
+    ? { status: 'draft', liveAt: 0, liveUntil: 0 }
+    : undefined
 }
 
 function exists(database: Database, query: string, id: string): 'always' | undefined {

@@ -6,6 +6,8 @@ import type { FrontMatter } from '../newsroom/schema'
 import type { LogBook } from '../publications/log-book'
 import type { Event, Standing, Version, VersionText } from '../publications/version'
 import { hashOf } from './files'
+import { readRefs } from './ref-rows'
+import { shownBy } from './refs'
 
 type Asked = { database: Database; log: LogBook; now: number }
 
@@ -63,6 +65,7 @@ function versionOf({ database, log, now }: Asked, row: StoryRow): Version | unde
     ...{ story, slug, hash, status: stands.status, liveAt: stands.liveAt, liveUntil: stands.liveUntil },
     formerSlugs: front.formerSlugs,
     formerPaths: front.formerPaths,
+    shows: shownBy(readRefs(database, String(row.file))),
     lists: listsOf(database, slug),
     wasLive: isKnown,
     ...(isKnown && !isUp ? { downAt: before?.downAt ?? stands.withdrawnAt ?? now } : {}),

@@ -128,3 +128,11 @@ function linksOf({ links }: StoryFile['body']): Ref[] {
     return { kind: 'link' as const, target: pathname, field: 'link', line, column }
   })
 }
+
+/** Pictures and files that go with a story, by their paths in the newsroom. */
+export function shownBy(refs: Ref[]): string[] {
+  const files = refs.flatMap(({ kind, target }) =>
+    kind === 'picture' ? `pictures/${target}` : kind === 'file' ? `files/${target}` : [],
+  )
+  return [...new Set(files)]
+}

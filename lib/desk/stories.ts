@@ -8,7 +8,7 @@ import type { Book } from './book'
 import { type Asked, clashesOf, crossProblems, type Naming, namingIn } from './cross-checks'
 import { hashOf } from './files'
 import type { Candidate, Verdict } from './judge'
-import { partsOf, type Ref } from './refs'
+import { partsOf, type Ref, shownBy } from './refs'
 import { siteLang } from './register-rows'
 import { leftBehind, otherName } from './renamed'
 import { see } from './scan'
@@ -165,9 +165,9 @@ export class Stories {
   /** Writes down what readers lost, as the log would: where that cannot be written, their addresses say so all the same. */
   noteTakedowns(): void {
     const downAt = this.asked.now
-    for (const { slug, front } of this.#lost) {
+    for (const { slug, front, refs } of this.#lost) {
       const { id, formerSlugs, formerPaths } = front
-      noteTakedown(this.database, { story: id, slug, formerSlugs, formerPaths, downAt })
+      noteTakedown(this.database, { story: id, slug, formerSlugs, formerPaths, shows: shownBy(refs), downAt })
     }
   }
 

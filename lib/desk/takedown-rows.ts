@@ -10,11 +10,13 @@ export function noteTakedown(
     slug,
     formerSlugs,
     formerPaths,
+    shows,
     downAt,
-  }: Pick<Standing, 'story' | 'slug' | 'formerSlugs' | 'formerPaths' | 'downAt'>,
+  }: Pick<Standing, 'story' | 'slug' | 'formerSlugs' | 'formerPaths' | 'shows' | 'downAt'>,
 ): void {
   if (downAt === undefined) return
   for (const name of new Set([slug, ...formerSlugs]))
     database.run('INSERT OR REPLACE INTO taken_down VALUES (@name, @story, @at)', { name, story, at: downAt })
+  for (const file of shows) database.run('INSERT OR REPLACE INTO taken_down_files VALUES (@file)', { file })
   insertOldAddresses(database, slug, formerPaths)
 }

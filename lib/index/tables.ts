@@ -157,6 +157,8 @@ export const INDEX_TABLES = `
   CREATE INDEX vocabulary_gone ON vocabulary (word, lang) WHERE stories <= 0;
   -- Names, former ones too, of stories that readers could see and cannot see any more, whatever became of their files: out of the publication log.
   CREATE TABLE taken_down (slug TEXT PRIMARY KEY, story TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+  -- What such stories showed and handed out, by its path in the newsroom: “pictures/tide.jpg”, “files/report.pdf”.
+  CREATE TABLE taken_down_files (file TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE INDEX taken_down_story ON taken_down (story);
   -- What was wrong in which story, and when that was said.
   CREATE TABLE corrections (slug TEXT, at INTEGER, text TEXT, PRIMARY KEY (slug, at, text)) WITHOUT ROWID;

@@ -31,6 +31,8 @@ export const standing = z.object({
   slug: z.string(),
   formerSlugs: z.array(z.string()),
   formerPaths: z.array(z.string()).default([]),
+  /** What it shows and hands out, by its path in the newsroom: `pictures/tide.jpg`, `files/report.pdf`. */
+  shows: z.array(z.string()).default([]),
   lists: z.array(z.object({ kind: z.enum(LIST_KINDS), id: z.string() })),
   status: z.enum([...storyStatus.options, 'removed']),
   hash: z.string(),

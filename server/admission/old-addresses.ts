@@ -1,7 +1,7 @@
 import { admitFile, admitSlug } from '../../lib/archive/admission'
 import { findAsked, findOld, redirections } from '../../lib/archive/old-addresses'
 import type { View } from '../../lib/newsroom/published'
-import { oldPath } from '../../lib/old-addresses'
+import { inOwnSize, oldPath } from '../../lib/old-addresses'
 import { type Redirection, targetAddress } from '../../lib/redirections'
 import { routeOf, urls } from '../../lib/urls'
 import type { Decision } from './decision'
@@ -28,11 +28,18 @@ export function decideOld(asked: Asked, view: View): Decision {
   return lead(asked, redirections, { view, turns: MOST_TURNS })
 }
 
+/** Of a picture, one address is written down, and old pages had it in many sizes. */
+function findInOwnSize(path: string) {
+  const whole = inOwnSize(path)
+  return whole === path ? undefined : findOld(whole, new URLSearchParams())
+}
+
 type Way = { view: View; turns: number }
 
 /** A whole address first, then the first pattern that leads to something. */
 function lead({ path, query }: Asked, below: () => Redirection[], way: Way): Decision {
-  const led = findOld(oldPath(path) ?? '', new URLSearchParams(query))
+  const old = oldPath(path) ?? ''
+  const led = findOld(old, new URLSearchParams(query)) ?? findInOwnSize(old)
   if (led) return 'slug' in led ? decideArticle(admitSlug(led.slug, way.view)) : follow(led.target, below, way)
   const patterns = below()
   for (const [index, pattern] of patterns.entries()) {

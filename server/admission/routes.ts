@@ -1,4 +1,4 @@
-import { type Admission, admitId, admitSlug } from '../../lib/archive/admission'
+import { type Admission, admitId, admitPicture, admitSlug } from '../../lib/archive/admission'
 import { hasStories } from '../../lib/archive/days'
 import { admitList, admitListPage } from '../../lib/archive/lists'
 import { findPage } from '../../lib/archive/pages'
@@ -32,6 +32,8 @@ function decidePage(path: string, route: Route, view: View): Decision {
       return decideArticle(admitSlug(id, view), pass, urls.history)
     case 'short':
       return decideArticle(admitId(params.story ?? '', view), () => ({ answer: 'unknown' }))
+    case 'picture':
+      return admitPicture(params.file ?? '', view)
     case 'about':
     case 'page': {
       const slug = name === 'about' ? 'about' : id

@@ -1,9 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { inOwnSize } from '../../old-addresses'
 import { decoded } from './legal-name'
-
-/** WordPress's name for a picture in another size: `harbour-1024x768.jpg`, `harbour-scaled.jpg`. */
-const SIZE = /-(?:\d+x\d+|scaled|rotated)(?=\.\w+$)/
 
 /**
  * A file of the old site in the folders of its export: where its path says, beside the file that
@@ -22,7 +20,7 @@ export function findFile(src: string, near: string, folders: string[]): string |
     ...folders.flatMap((folder) => endsOf(steps).map((end) => path.join(folder, ...end))),
   ]
   for (const place of places)
-    for (const name of new Set([place.replace(SIZE, ''), place]))
+    for (const name of new Set([inOwnSize(place), place]))
       for (const file of new Set([name.normalize('NFC'), name.normalize('NFD')]))
         if (isFileIn(file, folders)) return file
 }
