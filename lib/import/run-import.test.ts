@@ -282,6 +282,61 @@ it('two archives may number their stories alike', async () => {
   expect(read('articles/2016/05/other.mdx')).toContain('status: published')
 })
 
+describe('the redirects of an import', () => {
+  const ONE = oldStory('one', { categories: ['Harbour'], tags: ['Ferries'] })
+  const lines = (text: string) => text.trim().split('\n')
+
+  it('follow the map when that is corrected, and nothing that the newsroom wrote or touched', async () => {
+    const { contentDir, importDir, write, map, read } = movingIn()
+    const file = path.join(contentDir, 'redirects.yaml')
+    writeFileSync(
+      file,
+      '# Our own.\n- {from: /shop, to: "https://shop.example/"}\n- from: /tag/ferries\n  to: /topic/tides\n',
+    )
+    await write(readerOf([ONE]))
+    const first = read('redirects.yaml')
+    expect(first).toContain('- { from: /category/harbour, to: /harbour }\n')
+    expect(first).not.toContain('{ from: /tag/ferries,')
+    const touched = '- { from: /categories/harbour, to: /archive } # by hand'
+    writeFileSync(file, first.replace('- { from: /categories/harbour, to: /harbour }', touched))
+    const mapFile = path.join(importDir, 'map.yaml')
+    writeFileSync(mapFile, map().replace(/Harbour: \{.*?\}/, 'Harbour: {section: science}'))
+    await write(readerOf([ONE]))
+    const second = read('redirects.yaml')
+    expect(second).toContain(
+      '# Our own.\n- {from: /shop, to: "https://shop.example/"}\n- from: /tag/ferries\n  to: /topic/tides\n',
+    )
+    expect(second).toContain(touched)
+    expect(second).toContain('- { from: /category/harbour, to: /science }\n')
+    expect(second).not.toContain('to: /harbour }')
+    writeFileSync(mapFile, map().replace(/Harbour: \{.*?\}/, 'Harbour: nothing'))
+    await write(readerOf([ONE]))
+    expect(read('redirects.yaml')).not.toContain('from: /category/harbour,')
+    expect(read('redirects.yaml')).toContain(touched)
+  })
+
+  it('are as they were after a second run, and stay where the newsroom put them', async () => {
+    const { contentDir, write, read } = movingIn()
+    await write(readerOf([ONE]))
+    const turned = `${lines(read('redirects.yaml')).toReversed().join('\n')}\n`
+    writeFileSync(path.join(contentDir, 'redirects.yaml'), turned)
+    await write(readerOf([ONE]))
+    expect(read('redirects.yaml')).toBe(turned)
+  })
+
+  it('come to a list between brackets, and leave alone what cannot be read', async () => {
+    const { contentDir, write, read } = movingIn()
+    const file = path.join(contentDir, 'redirects.yaml')
+    writeFileSync(file, '[{from: /shop, to: "https://shop.example/"}]\n')
+    await write(readerOf([ONE]))
+    expect(lines(read('redirects.yaml'))[0]).toBe('- { from: /shop, to: "https://shop.example/" }')
+    expect(read('redirects.yaml')).toContain('- { from: /feed, to: /feed.rss }\n')
+    writeFileSync(file, '- {from: /shop\n')
+    await write(readerOf([ONE]))
+    expect(read('redirects.yaml')).toBe('- {from: /shop\n')
+  })
+})
+
 it('addresses of two stories lead to the first of them', async () => {
   const { contentDir, write, read, report } = movingIn()
   await write(readerOf([oldStory('one'), oldStory('two', { addresses: ['/2016/05/one/', '/two', '/science'] })]))
