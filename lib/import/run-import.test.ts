@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkContent } from '../desk/publish'
 import { isError } from '../newsroom/problem'
 import { fc } from '../properties'
+import { temporaryDir } from '../testing'
 import type { OldStory } from './old-story'
 import { openGhost } from './readers/ghost'
 import { openWordPress } from './readers/wordpress'
@@ -95,6 +96,36 @@ describe('an archive', () => {
     const stories = [oldStory('early', { publishedAt: '2015-12-31T23:59:00+11:00' }), oldStory('late')]
     expect((await write(readerOf(stories), { since: '2016-01-01' })).stories).toBe(1)
     expect(existsSync(path.join(contentDir, 'articles/2016/05/late.mdx'))).toBe(true)
+  })
+})
+
+describe('a picture that cannot be shown', () => {
+  const broken = async () => {
+    const folder = await uploads(['good.jpg', 'cut.png', 'small.gif'])
+    writeFileSync(path.join(folder, 'cut.png'), readFileSync(path.join(folder, 'cut.png')).subarray(0, 200))
+    return folder
+  }
+  const showing = (src: string) =>
+    oldStory(src.replace('.', '-'), {
+      body: { is: 'html', text: `<p>Words.</p><img src="/${src}" alt="The quay">`, tags: 'none' },
+    })
+  const stories = ['good.jpg', 'cut.png', 'small.gif'].map(showing)
+
+  it('makes its story a draft in the rehearsal already, with the reason, and leaves nothing behind', async () => {
+    const { contentDir, rehearse, write, report } = movingIn([await broken()])
+    const before = filesIn(contentDir)
+    vi.stubEnv('TMPDIR', temporaryDir())
+    const rehearsed = await rehearse(readerOf(stories))
+    expect(rehearsed).toMatchObject({ publishable: 2, drafts: 1 })
+    const [reason] = /^.*cut\.png.*$/m.exec(report()) ?? []
+    expect(reason).toMatch(/Figure: “pictures\/cut\.png” cannot be read as a picture/)
+    expect(filesIn(contentDir)).toEqual(before)
+    expect(readdirSync(process.env.TMPDIR ?? '')).toEqual([])
+    vi.unstubAllEnvs()
+    expect(await write(readerOf(stories))).toEqual(rehearsed)
+    expect(report()).toContain(reason)
+    // What is there by now is shown where it lies.
+    expect(await rehearse(readerOf([...stories, showing('good.jpg')]))).toMatchObject({ publishable: 2, drafts: 1 })
   })
 })
 

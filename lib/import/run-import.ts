@@ -69,6 +69,7 @@ export async function runImport(order: Order): Promise<Outcome> {
     writeReport(path.join(order.importDir, 'report.md'), outcome, work, order.reader.leftOut?.() ?? [])
     return outcome
   } finally {
+    order.pictures.close()
     ledger.close()
   }
 }

@@ -122,7 +122,7 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
     return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links, oldFiles }
   }
   const text = compose(parts, 'published', at)
-  const problems = await errorsIn(file, text, register, work.isWriting ? work.contentDir : undefined)
+  const problems = await errorsIn(file, text, register, work.pictures.dir)
   if (problems.length === 0) return { file, text, status: 'published', notes, links, oldFiles }
   for (const { line, field, message } of problems) notes.push({ kind: 'draft', what: `${field}: ${message}`, line })
   return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links, oldFiles }
