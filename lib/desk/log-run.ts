@@ -19,6 +19,12 @@ export function forgetMark(database: Database): void {
   database.run('DELETE FROM meta WHERE key = @key', { key: KEY })
 }
 
+/** What a run found out by itself. */
+export type Found = Omit<Report, 'scheduled' | 'published' | 'live'>
+
+/** A publication that is begun: its mark, and what the log knows of it. */
+export type Begun = Pick<Report, 'scheduled' | 'published'> & { mark: string | undefined }
+
 /**
  * Begins a publication in the log, as the last step before readers see it, and marks the index with it. Where log
  * and index do not know of each other, since one of them is new or came out of a backup, all stories are compared.
@@ -28,27 +34,29 @@ export function beginInLog(
   database: Database,
   { book: log, publisher }: { book: LogBook; publisher: Publisher },
   now: number,
-  report: Omit<Report, 'scheduled' | 'live'>,
+  report: Found,
   files: StagedFile[],
-): { mark: string | undefined; scheduled: Report['scheduled'] } {
+): Begun {
   const asked = { database, log, now }
   const isKnown = log.mark !== undefined && log.mark === markIn(database)
   if (!isKnown) for (const standing of log.down()) noteTakedown(database, standing)
   const { changed, removed, takenDown, drafts } = report
   const names = new Set([...changed, ...removed, ...takenDown, ...storiesOfSources(database, changed)])
   const scheduled: Report['scheduled'] = []
+  const published: string[] = []
   const mark = log.begin(
     { ...publisher, at: now, files, names: [...changed, ...removed].filter((name) => !drafts.includes(name)) },
     noted(isKnown ? versionsOf(asked, names) : everyVersion(asked)),
   )
   const held = mark ?? log.mark
   if (held !== undefined) database.run('INSERT OR REPLACE INTO meta VALUES (@key, @held)', { key: KEY, held })
-  return { mark, scheduled }
+  return { mark, scheduled, published }
 
   function* noted(versions: Iterable<Version>): Iterable<Version> {
     for (const version of versions) {
       const { event, after } = version
       noteTakedown(database, after)
+      if (event === 'published') published.push(after.slug)
       if (event === 'scheduled') scheduled.push({ slug: after.slug, at: after.liveAt })
       yield version
     }

@@ -119,8 +119,8 @@ describe('a publication', () => {
     const { lines, isGood } = said(await index())
     expect(lines).toEqual([
       '1 notice: `npm run content:check` names it',
-      'changed b-story: https://news.example/article/b-story',
-      '1 changed, 0 removed, in 41 ms',
+      'published b-story: https://news.example/article/b-story',
+      '1 published, 0 changed, 0 removed, in 41 ms',
     ])
     expect(isGood).toBe(true)
     expect((await index()).problems, 'nothing changed').toEqual([])

@@ -20,9 +20,9 @@ import { publish } from './publish'
 
 let contentDir: string
 let indexDir: string
-/** What it did. Where readers see it is a test of its own. */
+/** What it did. Where readers see it, and what they see for the first time, are tests of their own. */
 const index = async () => {
-  const { live, ...report } = await publish({ contentDir, indexDir })
+  const { live, published, ...report } = await publish({ contentDir, indexDir })
   return report
 }
 

@@ -9,6 +9,8 @@ export type Report = {
   /** What came or changed, and what went: stories and pages by name, all else by its file: `harbour-ferry`, `about/ethics`, `fronts/home.yaml`. */
   changed: string[]
   removed: string[]
+  /** Stories of `changed` that readers see for the first time, or again, as the log says it. */
+  published: string[]
   /** Those of `changed` that are drafts: no reader sees them. */
   drafts: string[]
   /** What of `changed` readers see now, and at which address of the site. */

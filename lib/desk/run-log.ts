@@ -2,8 +2,7 @@ import type { Database } from '../index/database'
 import { LogBook, type Publisher } from '../publications/log-book'
 import { LogError, openLogForWriting } from '../publications/open-log'
 import type { StagedFile } from '../publications/told'
-import { beginInLog, markIn } from './log-run'
-import type { Report } from './report'
+import { type Begun, beginInLog, type Found, markIn } from './log-run'
 
 /** The log as one publication writes it. Whatever is wrong with it is said as a `LogError`, for takedowns pass all the same. */
 export class RunLog {
@@ -17,12 +16,7 @@ export class RunLog {
   ) {}
 
   /** Ends what was interrupted, and begins this publication, as the last step before readers see it. */
-  begin(
-    index: Database,
-    now: number,
-    report: Omit<Report, 'scheduled' | 'live'>,
-    files: StagedFile[],
-  ): ReturnType<typeof beginInLog> {
+  begin(index: Database, now: number, report: Found, files: StagedFile[]): Begun {
     return this.#write((book) => {
       book.recover(markIn(index))
       return beginInLog(index, { book, publisher: this.publisher }, now, report, files)

@@ -15,7 +15,7 @@ import { judgeStory, type Verdict } from './judge'
 import { type JudgedRegister, judgeRegister } from './judge-register'
 import { LinkedFiles } from './linked-files'
 import { settleListPages } from './list-page-rows'
-import { forgetMark } from './log-run'
+import { type Begun, type Found, forgetMark } from './log-run'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
@@ -122,7 +122,7 @@ export class Run {
         return undefined
       }
       this.#database.exec('COMMIT')
-      return { report: { ...report, scheduled: begun.scheduled }, mark }
+      return { report: { ...report, scheduled: begun.scheduled, published: begun.published }, mark }
     } catch (error) {
       this.#database.rollBack()
       if (mark !== undefined && this.log instanceof RunLog) this.log.drop(mark)
@@ -130,7 +130,7 @@ export class Run {
     }
   }
 
-  #beginInLog(report: Omit<Report, 'scheduled' | 'live'>): ReturnType<RunLog['begin']> {
+  #beginInLog(report: Found): Begun {
     try {
       if (this.log instanceof RunLog) return this.log.begin(this.#database, this.now, report, this.#toldFiles(this.log))
       if (this.log) this.#stories.noteTakedowns()
@@ -140,7 +140,7 @@ export class Run {
     }
     // The next publication that finds the log in order compares all stories, and writes down what it missed.
     forgetMark(this.#database)
-    return { mark: undefined, scheduled: [] }
+    return { mark: undefined, scheduled: [], published: [] }
   }
 
   /** Why the log knows nothing of this run. */

@@ -21,10 +21,10 @@ it('says what readers see now, at which address, and how long it took', async ()
   expect(await said()).toEqual({
     isGood: true,
     lines: [
-      'changed a-story: https://news.example/article/a-story',
+      'published a-story: https://news.example/article/a-story',
       'changed fronts/home.yaml: https://news.example/',
       'changed topics/moon.yaml: https://news.example/topic/moon',
-      '3 changed, 0 removed, in 41 ms',
+      '1 published, 2 changed, 0 removed, in 41 ms',
     ],
   })
 })
@@ -34,7 +34,7 @@ it('says of what no reader sees yet when they will, and names no address', async
   writeStory(dirs.contentDir, 'tomorrow', { id: 'aaaaaaaa', fields: 'publishedAt: 2999-01-12T09:00:00+11:00' })
   writeStory(dirs.contentDir, 'unfinished', { id: 'bbbbbbbb', fields: 'status: draft' })
   expect((await said()).lines).toEqual([
-    'changed tomorrow: goes live 12 January 2999 9:00am',
+    'scheduled tomorrow: goes live 12 January 2999 9:00am',
     'unfinished is a draft: no reader sees it',
     '1 changed, 0 removed, in 41 ms',
   ])
@@ -63,4 +63,32 @@ it('says what stayed out, and where the mistake is', async () => {
   expect(isGood).toBe(false)
   expect(lines[0]).toContain('articles/2017/01/wrong.mdx:9:1 section: “gardening” is not a section')
   expect(lines[1]).toBe('0 changed, 0 removed, in 41 ms')
+})
+
+it('says what a story is to readers: new, changed, there again', async () => {
+  const steps: Array<[fields: string, headline: string, line: string]> = [
+    ['', 'One', 'published a-story: https://news.example/article/a-story'],
+    ['', 'Two', 'changed a-story: https://news.example/article/a-story'],
+    ['status: draft', 'Two', 'taken down a-story: no reader sees it'],
+    ['', 'Two', 'published a-story: https://news.example/article/a-story'],
+  ]
+  await publish(dirs)
+  for (const [fields, headline, line] of steps) {
+    writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', headline, fields })
+    expect((await said()).lines[0]).toBe(line)
+  }
+})
+
+it('speaks of takedowns where there were some, and only there', async () => {
+  writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa' })
+  await publish(dirs)
+  writeStory(dirs.contentDir, 'wrong', { id: 'bbbbbbbb', fields: 'section: gardening' })
+  const last = async (names?: string[]) => {
+    const report = await publish(dirs, names ? { names } : {})
+    return sayReport({ report, ms: 1 }).lines.at(-1)
+  }
+  expect(await last(['wrong'])).toBe('Nothing of what was named was published, for it goes out whole or not at all.')
+  expect(await last()).toBe('What has a problem is shown as it was before, or not at all where it is new.')
+  writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'status: draft' })
+  expect(await last(['wrong', 'a-story'])).toMatch(/whole or not at all; what was taken down is down\.$/)
 })

@@ -2,9 +2,9 @@ import { formatDateTime } from '../dates'
 import { formatProblem, isError, type Problem } from '../newsroom/problem'
 import type { Report } from './report'
 
-const KEPT = 'What has a problem is shown as it was before, or not at all where it is new; what was taken down is down.'
-const HELD_BACK =
-  'Nothing of what was named was published, for it goes out whole or not at all; what was taken down is down.'
+const KEPT = 'What has a problem is shown as it was before, or not at all where it is new'
+const HELD_BACK = 'Nothing of what was named was published, for it goes out whole or not at all'
+const DOWN = '; what was taken down is down'
 
 /** For whoever reads on after what is wrong with the log. */
 export const ONLY_TAKEDOWNS = 'Until then only takedowns go out, and the log hears of them afterwards.'
@@ -14,15 +14,15 @@ export type Done = { report: Report; ms: number }
 
 /** What a publication says to the one who asked for it. */
 export function sayReport({ report, ms }: Done): { lines: string[]; isGood: boolean } {
-  const { changed, drafts, removed, takenDown, problems, isHeldBack, logFault } = report
+  const { changed, published, drafts, removed, takenDown, problems, isHeldBack, logFault } = report
   const isRefused = problems.some(isError)
   const lines = [
     ...sayProblems(problems),
     ...changed.filter((name) => !takenDown.includes(name)).map(sayerOf(report)),
     ...takenDown.map((slug) => `taken down ${slug}: no reader sees it`),
     ...removed.filter((slug) => !takenDown.includes(slug)).map((slug) => `removed ${slug}`),
-    `${changed.length - drafts.length} changed, ${removed.length} removed, in ${Math.round(ms)} ms`,
-    ...(isRefused ? [isHeldBack ? HELD_BACK : KEPT] : []),
+    `${published.length > 0 ? `${published.length} published, ` : ''}${changed.length - drafts.length - published.length} changed, ${removed.length} removed, in ${Math.round(ms)} ms`,
+    ...(isRefused ? [`${isHeldBack ? HELD_BACK : KEPT}${takenDown.length > 0 ? DOWN : ''}.`] : []),
     ...(logFault === undefined ? [] : [logFault, ...(isHeldBack ? [ONLY_TAKEDOWNS] : [])]),
   ]
   return { lines, isGood: !isRefused && logFault === undefined }
@@ -40,13 +40,14 @@ export function sayProblems(problems: Problem[]): string[] {
 }
 
 /** Each with the address at which readers see it, or the moment from which they will. */
-function sayerOf({ drafts, live, scheduled }: Report): (name: string) => string {
+function sayerOf({ drafts, live, published, scheduled }: Report): (name: string) => string {
   const addresses = new Map(live.map(({ name, address }) => [name, address]))
   const moments = new Map(scheduled.map(({ slug, at }) => [slug, at]))
   return (name) => {
     if (drafts.includes(name)) return `${name} is a draft: no reader sees it`
     const [address, at] = [addresses.get(name), moments.get(name)]
-    if (at !== undefined) return `changed ${name}: goes live ${formatDateTime(at)}`
-    return address === undefined ? `changed ${name}` : `changed ${name}: ${address}`
+    if (at !== undefined) return `scheduled ${name}: goes live ${formatDateTime(at)}`
+    const done = `${published.includes(name) ? 'published' : 'changed'} ${name}`
+    return address === undefined ? done : `${done}: ${address}`
   }
 }

@@ -1,15 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { isMap, isSeq, parseDocument } from 'yaml'
 import { oldAddress } from '../old-addresses'
 import { routeOf, urls } from '../urls'
-import { writeWhole } from '../write-whole'
 import { type ImportMap, saidIn } from './import-map'
+import type { Ledger } from './ledger'
 import type { OldList } from './old-story'
 import { idOf, peopleIn } from './propose'
 import type { Register } from './register'
-
-const FILE = 'redirects.yaml'
 
 /** Where readers of feeds looked for the newest. */
 const FEEDS = [
@@ -26,24 +21,32 @@ const FOLDERS = {
 
 const PARTS = ['categories', 'tags', 'authors'] as const
 
-type Redirect = { from: string; to: string }
+/** Ghost's pictures in other sizes and formats. WordPress says the size in the name, which the door knows. */
+const GHOST_SIZES = ['/content/images/size/:size/format/:format/*', '/content/images/size/:size/*'].map((from) => ({
+  from,
+  to: '/content/images/*',
+}))
+
+export type Redirect = { from: string; to: string }
 
 /**
- * Leads what is no story to what we have in its place: feeds, lists as the map made them, and months.
- * @param months of which the old site's addresses told, such as `2016/05`
+ * Leads what is no story to what we have in its place: feeds, lists as the map made them, months, pictures and files.
  */
-export function generalRedirects(map: ImportMap, register: Register, lists: OldList[], months: string[]): Redirect[] {
+export function generalRedirects(map: ImportMap, register: Register, lists: OldList[], ledger: Ledger): Redirect[] {
   const made: Redirect[] = FEEDS.map((from) => ({ from, to: urls.feed(urls.home(), 'rss') }))
   const guessed = PARTS.flatMap((of) =>
     Object.keys(map[of]).flatMap((name) =>
       FOLDERS[of].map((folder) => ({ path: `${folder}/${idOf(name)}`, of, name })),
     ),
   )
-  for (const { path, of, name } of [...lists, ...guessed]) {
+  for (const { path, of, name } of [...ledger.lists(lists), ...guessed]) {
     const to = listOfOurs(of, name, map, register)
     if (to) made.push({ from: path, to }, { from: `${path}/feed`, to: urls.feed(to, 'rss') })
   }
-  for (const month of months) made.push({ from: `/${month}`, to: urls.archive(month.replace('/', '-')) })
+  for (const month of ledger.months()) made.push({ from: `/${month}`, to: urls.archive(month.replace('/', '-')) })
+  const oldFiles = ledger.oldFiles()
+  for (const { path, target } of oldFiles) made.push({ from: path, to: target })
+  if (oldFiles.some(({ path }) => path.startsWith('/content/images/'))) made.push(...GHOST_SIZES)
   const first = new Map<string, Redirect>()
   for (const one of made) if (!first.has(one.from) && !isOwn(one.from, register)) first.set(one.from, one)
   return [...first.values()]
@@ -66,18 +69,4 @@ function isOwn(from: string, register: Register): boolean {
   if (old?.query !== '') return !old
   const route = routeOf(old.path)
   return route !== undefined && (route.name !== 'section' || register.has('section', route.params.id ?? ''))
-}
-
-/** Adds to the newsroom's redirects what they have no word on. */
-export function writeRedirects(contentDir: string, redirects: Redirect[]): void {
-  const file = path.join(contentDir, FILE)
-  const document = parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : '[]')
-  const { contents } = document
-  if (!isSeq(contents)) return
-  const known = new Set(contents.items.map((item) => (isMap(item) ? String(item.get('from')) : '')))
-  const added = redirects.filter(({ from }) => !known.has(from))
-  if (added.length === 0) return
-  contents.flow = false
-  for (const redirect of added) document.add(document.createNode(redirect, { flow: true }))
-  writeWhole(file, document.toString({ lineWidth: 0 }))
 }

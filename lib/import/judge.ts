@@ -11,17 +11,16 @@ type Judging = { lang: string; strictFrom: string | undefined }
 
 /**
  * What the desk would refuse in a story, had it the text.
- * @param contentDir where its pictures and files are, once they are: a rehearsal has taken none
+ * @param dir where its pictures and files lie as in a newsroom
  */
 export async function errorsIn(
   file: string,
   text: string,
   { lang, strictFrom }: Judging,
-  contentDir: string | undefined,
+  dir: string,
 ): Promise<Problem[]> {
   const read = await readStoryText(file, text, lang)
-  if (contentDir === undefined) return read.problems.filter(isError)
-  const masters = new Masters(contentDir, () => undefined, false)
-  const shown = { masters, data: new DataFiles(contentDir), files: new LinkedFiles(contentDir) }
+  const masters = new Masters(dir, () => undefined, false)
+  const shown = { masters, data: new DataFiles(dir), files: new LinkedFiles(dir) }
   return strictly(await judgeStory(read, shown), strictFrom).problems.filter(isError)
 }

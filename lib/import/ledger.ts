@@ -5,12 +5,15 @@ import { z } from 'zod'
 import { type Database, openDatabase, type Row } from '../index/database'
 import { oldAddress } from '../old-addresses'
 import type { NoteKind, OldPlace, PlacedNote } from './notes'
-import type { OldStory } from './old-story'
+import type { OldList, OldStory } from './old-story'
 
 /** A story that was taken over. */
 export type Settled = Record<'key' | 'file' | 'source' | 'written', string> & {
   status: 'published' | 'draft'
 }
+
+/** All that there is to say of it: to which stories it links, and where its pictures and files stood, with where they are. */
+export type Said = { notes: PlacedNote[]; links: Iterable<string>; oldFiles: Iterable<[path: string, target: string]> }
 
 /** A note with all that the report says of it. */
 export type TaggedNote = PlacedNote & { headline: string; place: OldPlace; file?: string }
@@ -24,6 +27,10 @@ CREATE TABLE IF NOT EXISTS stories (
 CREATE INDEX IF NOT EXISTS stories_file ON stories (file);
 CREATE TABLE IF NOT EXISTS addresses (address TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS links (key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (key, target)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS old_files (path TEXT NOT NULL, key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (path, key)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS old_files_key ON old_files (key);
+CREATE TABLE IF NOT EXISTS lists (path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS redirect_lines (line TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes (key TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, line INTEGER);
 CREATE INDEX IF NOT EXISTS notes_key ON notes (key);
 CREATE INDEX IF NOT EXISTS notes_kind ON notes (kind);
@@ -141,7 +148,7 @@ export class Ledger {
   }
 
   /** Notes what became of a story, and all that there is to say of it. */
-  settle({ key, file, source, written, status }: Settled, notes: PlacedNote[], links: Iterable<string>): void {
+  settle({ key, file, source, written, status }: Settled, { notes, links, oldFiles }: Said): void {
     this.together(() => {
       this.#database.run(
         `UPDATE stories SET file = @file, source = @source, written = @written, status = @status
@@ -150,9 +157,40 @@ export class Ledger {
       )
       this.#database.run('DELETE FROM notes WHERE key = @key', { key })
       this.#database.run('DELETE FROM links WHERE key = @key', { key })
+      this.#database.run('DELETE FROM old_files WHERE key = @key', { key })
       for (const note of notes) this.note(key, note)
+      for (const [path, target] of oldFiles)
+        this.#database.run('INSERT OR REPLACE INTO old_files VALUES (@path, @key, @target)', { path, key, target })
       for (const target of links)
         this.#database.run('INSERT OR IGNORE INTO links VALUES (@key, @target)', { key, target })
+    })
+  }
+
+  /** Where the lists of the old site stood, of each archive that was brought. The first that has a path keeps it. */
+  lists(told: OldList[]): OldList[] {
+    this.together(() => {
+      for (const { path, of, name } of told)
+        this.#database.run('INSERT OR IGNORE INTO lists VALUES (@path, @of, @name)', { path, of, name })
+    })
+    return this.#database.all('SELECT path, kind AS "of", name FROM lists ORDER BY path').map((row) => list.parse(row))
+  }
+
+  /** Where pictures and files stood, and where they are today. */
+  oldFiles(): Array<{ path: string; target: string }> {
+    return this.#database
+      .all('SELECT path, min(target) AS target FROM old_files GROUP BY path ORDER BY path')
+      .map(({ path, target }) => ({ path: String(path), target: String(target) }))
+  }
+
+  /** Lines of the newsroom's redirects that an import wrote. */
+  redirectLines(): Set<string> {
+    return new Set(this.#database.all('SELECT line FROM redirect_lines').map(({ line }) => String(line)))
+  }
+
+  keepRedirectLines(lines: Iterable<string>): void {
+    this.together(() => {
+      this.#database.run('DELETE FROM redirect_lines')
+      for (const line of lines) this.#database.run('INSERT OR IGNORE INTO redirect_lines VALUES (@line)', { line })
     })
   }
 
@@ -222,6 +260,8 @@ const text = z
   .string()
   .nullable()
   .transform((value) => value ?? undefined)
+
+const list = z.object({ path: z.string(), of: z.enum(['categories', 'tags', 'authors']), name: z.string() })
 
 const entryRow = z.object({
   key: z.string(),

@@ -67,6 +67,10 @@ export type PictureDesk = {
    * @param near the file of the export that names it, where paths hang on that
    */
   take(src: string, near: string): Promise<TakenFile | { missing: string }>
+  /** Where what was taken lies as it would in the newsroom: there, or for a rehearsal in a folder of its own. */
+  readonly dir: string
+  /** Nothing is asked any more. */
+  close(): void
 }
 
 /** A file of ours that stands for one of theirs. */

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkContent } from '../desk/publish'
 import { isError } from '../newsroom/problem'
 import { fc } from '../properties'
+import { temporaryDir } from '../testing'
 import type { OldStory } from './old-story'
 import { openGhost } from './readers/ghost'
 import { openWordPress } from './readers/wordpress'
@@ -95,6 +96,36 @@ describe('an archive', () => {
     const stories = [oldStory('early', { publishedAt: '2015-12-31T23:59:00+11:00' }), oldStory('late')]
     expect((await write(readerOf(stories), { since: '2016-01-01' })).stories).toBe(1)
     expect(existsSync(path.join(contentDir, 'articles/2016/05/late.mdx'))).toBe(true)
+  })
+})
+
+describe('a picture that cannot be shown', () => {
+  const broken = async () => {
+    const folder = await uploads(['good.jpg', 'cut.png', 'small.gif'])
+    writeFileSync(path.join(folder, 'cut.png'), readFileSync(path.join(folder, 'cut.png')).subarray(0, 200))
+    return folder
+  }
+  const showing = (src: string) =>
+    oldStory(src.replace('.', '-'), {
+      body: { is: 'html', text: `<p>Words.</p><img src="/${src}" alt="The quay">`, tags: 'none' },
+    })
+  const stories = ['good.jpg', 'cut.png', 'small.gif'].map(showing)
+
+  it('makes its story a draft in the rehearsal already, with the reason, and leaves nothing behind', async () => {
+    const { contentDir, rehearse, write, report } = movingIn([await broken()])
+    const before = filesIn(contentDir)
+    vi.stubEnv('TMPDIR', temporaryDir())
+    const rehearsed = await rehearse(readerOf(stories))
+    expect(rehearsed).toMatchObject({ publishable: 2, drafts: 1 })
+    const [reason] = /^.*cut\.png.*$/m.exec(report()) ?? []
+    expect(reason).toMatch(/Figure: “pictures\/cut\.png” cannot be read as a picture/)
+    expect(filesIn(contentDir)).toEqual(before)
+    expect(readdirSync(process.env.TMPDIR ?? '')).toEqual([])
+    vi.unstubAllEnvs()
+    expect(await write(readerOf(stories))).toEqual(rehearsed)
+    expect(report()).toContain(reason)
+    // What is there by now is shown where it lies.
+    expect(await rehearse(readerOf([...stories, showing('good.jpg')]))).toMatchObject({ publishable: 2, drafts: 1 })
   })
 })
 
@@ -280,6 +311,61 @@ it('two archives may number their stories alike', async () => {
   expect(files).toEqual({ written: 1, unchanged: 0, edited: 0 })
   expect(read('articles/2016/05/one.mdx')).toContain('status: published')
   expect(read('articles/2016/05/other.mdx')).toContain('status: published')
+})
+
+describe('the redirects of an import', () => {
+  const ONE = oldStory('one', { categories: ['Harbour'], tags: ['Ferries'] })
+  const lines = (text: string) => text.trim().split('\n')
+
+  it('follow the map when that is corrected, and nothing that the newsroom wrote or touched', async () => {
+    const { contentDir, importDir, write, map, read } = movingIn()
+    const file = path.join(contentDir, 'redirects.yaml')
+    writeFileSync(
+      file,
+      '# Our own.\n- {from: /shop, to: "https://shop.example/"}\n- from: /tag/ferries\n  to: /topic/tides\n',
+    )
+    await write(readerOf([ONE]))
+    const first = read('redirects.yaml')
+    expect(first).toContain('- { from: /category/harbour, to: /harbour }\n')
+    expect(first).not.toContain('{ from: /tag/ferries,')
+    const touched = '- { from: /categories/harbour, to: /archive } # by hand'
+    writeFileSync(file, first.replace('- { from: /categories/harbour, to: /harbour }', touched))
+    const mapFile = path.join(importDir, 'map.yaml')
+    writeFileSync(mapFile, map().replace(/Harbour: \{.*?\}/, 'Harbour: {section: science}'))
+    await write(readerOf([ONE]))
+    const second = read('redirects.yaml')
+    expect(second).toContain(
+      '# Our own.\n- {from: /shop, to: "https://shop.example/"}\n- from: /tag/ferries\n  to: /topic/tides\n',
+    )
+    expect(second).toContain(touched)
+    expect(second).toContain('- { from: /category/harbour, to: /science }\n')
+    expect(second).not.toContain('to: /harbour }')
+    writeFileSync(mapFile, map().replace(/Harbour: \{.*?\}/, 'Harbour: nothing'))
+    await write(readerOf([ONE]))
+    expect(read('redirects.yaml')).not.toContain('from: /category/harbour,')
+    expect(read('redirects.yaml')).toContain(touched)
+  })
+
+  it('are as they were after a second run, and stay where the newsroom put them', async () => {
+    const { contentDir, write, read } = movingIn()
+    await write(readerOf([ONE]))
+    const turned = `${lines(read('redirects.yaml')).toReversed().join('\n')}\n`
+    writeFileSync(path.join(contentDir, 'redirects.yaml'), turned)
+    await write(readerOf([ONE]))
+    expect(read('redirects.yaml')).toBe(turned)
+  })
+
+  it('come to a list between brackets, and leave alone what cannot be read', async () => {
+    const { contentDir, write, read } = movingIn()
+    const file = path.join(contentDir, 'redirects.yaml')
+    writeFileSync(file, '[{from: /shop, to: "https://shop.example/"}]\n')
+    await write(readerOf([ONE]))
+    expect(lines(read('redirects.yaml'))[0]).toBe('- { from: /shop, to: "https://shop.example/" }')
+    expect(read('redirects.yaml')).toContain('- { from: /feed, to: /feed.rss }\n')
+    writeFileSync(file, '- {from: /shop\n')
+    await write(readerOf([ONE]))
+    expect(read('redirects.yaml')).toBe('- {from: /shop\n')
+  })
 })
 
 it('addresses of two stories lead to the first of them', async () => {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { isBefore } from './compose'
-import { generalRedirects, writeRedirects } from './general-redirects'
+import { generalRedirects } from './general-redirects'
 import { MapFile } from './import-map'
 import { Ledger } from './ledger'
 import type { PictureDesk, Reader } from './old-story'
@@ -11,6 +11,7 @@ import { writeReport } from './report'
 import { slugsTaken } from './slugs-taken'
 import { survey } from './survey'
 import { type StoryWork, type Taken, takeStory } from './take-story'
+import { writeRedirects } from './write-redirects'
 
 export type Order = {
   reader: Reader
@@ -58,7 +59,7 @@ export async function runImport(order: Order): Promise<Outcome> {
     const files = await takeAll(order, work, found.stories)
     mapFile.add(tags.proposals)
     mapFile.write()
-    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, reader.lists?.() ?? [], ledger.months()))
+    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, reader.lists?.() ?? [], ledger), ledger)
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },
@@ -68,6 +69,7 @@ export async function runImport(order: Order): Promise<Outcome> {
     writeReport(path.join(order.importDir, 'report.md'), outcome, work, order.reader.leftOut?.() ?? [])
     return outcome
   } finally {
+    order.pictures.close()
     ledger.close()
   }
 }

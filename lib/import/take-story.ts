@@ -15,6 +15,7 @@ import { errorsIn } from './judge'
 import type { Entry, Ledger } from './ledger'
 import { listsOf } from './lists'
 import type { PlacedNote, TakeNote } from './notes'
+import { addressOfTaken, oldPathsOf } from './old-files'
 import type { OldStory, PictureDesk, Reader } from './old-story'
 import type { OldTagUses } from './old-tag-uses'
 import type { Register } from './register'
@@ -56,7 +57,7 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
   if (isEdited) return leaveAlone(story, before ? 'was edited here' : 'was removed here', ledger)
   if (entry.written !== undefined && entry.source === source && !isAgain) return 'unchanged'
 
-  const { text, status, file, notes, links } = await storyFile(story, entry, work)
+  const { text, status, file, notes, links, oldFiles } = await storyFile(story, entry, work)
   const absolute = path.join(work.contentDir, file)
   const written = hashOf(text)
   const there = hashIfThere(absolute)
@@ -64,7 +65,7 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
     return leaveAlone(story, `${file} was there before, with other words`, ledger)
   if (work.isWriting && there !== written) writeWhole(absolute, text)
   const placed = notes.map((note) => ({ ...note, line: note.line ?? lineIn(text, note.at) }))
-  ledger.settle({ key: story.key, file, source, written, status }, placed, links)
+  ledger.settle({ key: story.key, file, source, written, status }, { notes: placed, links, oldFiles })
   return there === written ? 'unchanged' : 'written'
 }
 
@@ -86,6 +87,8 @@ type StoryFile = {
   status: 'published' | 'draft'
   notes: PlacedNote[]
   links: Set<string>
+  /** Where its pictures and files stood, and where they are. */
+  oldFiles: Map<string, string>
 }
 
 async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promise<StoryFile> {
@@ -93,9 +96,15 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
   const links = new Set<string>()
   const note: TakeNote = (kind, what, at) => notes.push({ kind, what, ...(at ? { at } : {}) })
   const { register, map } = work
-  const body = await convertBody(story.body, bodyWorkFor(story, work, note, links))
-  const lead =
-    story.lead && leadOf(story.lead, await work.pictures.take(story.lead.src, story.place.file), creditOf(map), note)
+  const bodyWork = bodyWorkFor(story, work, note, links)
+  const oldFiles: StoryFile['oldFiles'] = new Map()
+  const take: BodyWork['take'] = async (src) => {
+    const taken = await work.pictures.take(src, story.place.file)
+    if (!('missing' in taken)) for (const old of oldPathsOf(src, bodyWork)) oldFiles.set(old, addressOfTaken(taken))
+    return taken
+  }
+  const body = await convertBody(story.body, { ...bodyWork, take })
+  const lead = story.lead && leadOf(story.lead, await take(story.lead.src), creditOf(map), note)
   const foreign = foreignLang(story.lang, register.lang, note)
   const parts: Parts = {
     ...{ entry, story, foreign, lead, opening: body.opening, body: body.mdx },
@@ -110,17 +119,17 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
   const file = entry.file ?? `articles/${year}/${month}/${entry.slug}.mdx`
   if (story.standing !== 'published') {
     note('draft', STANDINGS[story.standing])
-    return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links }
+    return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links, oldFiles }
   }
   const text = compose(parts, 'published', at)
-  const problems = await errorsIn(file, text, register, work.isWriting ? work.contentDir : undefined)
-  if (problems.length === 0) return { file, text, status: 'published', notes, links }
+  const problems = await errorsIn(file, text, register, work.pictures.dir)
+  if (problems.length === 0) return { file, text, status: 'published', notes, links, oldFiles }
   for (const { line, field, message } of problems) notes.push({ kind: 'draft', what: `${field}: ${message}`, line })
-  return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links }
+  return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links, oldFiles }
 }
 
-function bodyWorkFor(story: OldStory, work: StoryWork, note: TakeNote, links: Set<string>): BodyWork {
-  const { ledger, map, tags, pictures, reader } = work
+function bodyWorkFor(story: OldStory, work: StoryWork, note: TakeNote, links: Set<string>): Omit<BodyWork, 'take'> {
+  const { ledger, map, tags, reader } = work
   const credit = creditOf(map)
   const base = wholeAddress(story.addresses[0] ?? '/', work.old)?.href ?? work.old
   return {
@@ -136,7 +145,6 @@ function bodyWorkFor(story: OldStory, work: StoryWork, note: TakeNote, links: Se
       return urls.article(found.slug)
     },
     knownPicture: (name) => reader.picture?.(name),
-    take: (src) => pictures.take(src, story.place.file),
     ...(credit === undefined ? {} : { credit }),
   }
 }

@@ -356,7 +356,15 @@ describe('a push from GitHub', () => {
     desk.clock.now += 365 * 24 * 60 * MINUTE_MS
     await desk.restart()
     expect((await deliver('push', body)).status).toBe(401)
-    expect((await deliver('push', body, 'd-2')).status).toBe(200)
+  })
+
+  it('is refused under another id of a delivery, which anybody may give it, and the next push is not', async () => {
+    desk = await openDesk(contentDir)
+    const body = { ...push({ modified: [inFolder('topics/tides.yaml')] }), before: 'a', after: 'b' }
+    expect((await deliver('push', body)).status).toBe(200)
+    expect((await deliver('push', body, 'd-2')).status).toBe(401)
+    expect((await deliver('ping', body, 'd-3')).status).toBe(401)
+    expect((await deliver('push', { ...body, before: 'b', after: 'c' }, 'd-4')).status).toBe(200)
   })
 
   it('is answered when it only asks whether anybody is there, or tells of something else', async () => {

@@ -12,10 +12,13 @@ const ours = z.object({
   'publish-signature': z.string().regex(SIGNED),
 })
 
-/** GitHub's own (docs.github.com, “Validating webhook deliveries”): without a time, so a delivery is taken once for good. */
+/**
+ * GitHub's own (docs.github.com, “Validating webhook deliveries”): without a time, so a body is taken once for good. Its
+ * headers are not signed, and the id of a delivery is one of them: who replays a body may give it any. A push names
+ * what stood before and after it, and when, so that no two have the same body.
+ */
 const fromGitHub = z.object({
   'x-hub-signature-256': z.string().regex(SIGNED),
-  'x-github-delivery': z.string().regex(/^[\w-]{1,100}$/),
   'x-github-event': z.string().regex(/^\w{1,100}$/),
 })
 
@@ -44,13 +47,10 @@ export function readSigned(headers: IncomingHttpHeaders, now: number): Signed | 
     return { signature, prefix: `${seconds}.`, id: `ours ${signature}`, until: at + GOOD_FOR_MS }
   }
   const github = fromGitHub.safeParse(headers).data
-  if (github)
-    return {
-      signature: digestIn(github['x-hub-signature-256']),
-      prefix: '',
-      id: `github ${github['x-github-delivery']}`,
-      event: github['x-github-event'],
-    }
+  if (github) {
+    const signature = digestIn(github['x-hub-signature-256'])
+    return { signature, prefix: '', id: `github ${signature}`, event: github['x-github-event'] }
+  }
   return 'The order is not signed: send Publish-Timestamp (seconds since 1970) and Publish-Signature (sha256= and the HMAC of timestamp, dot and body).'
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { temporaryDir } from '../../testing'
 import { openPictureDesk } from './picture-desk'
 
@@ -29,7 +29,9 @@ function desk(files: Record<string, Buffer | string>, { isWriting = true, conten
       .filter((entry) => entry.isFile())
       .map((entry) => path.relative(contentDir, path.join(entry.parentPath, entry.name)))
       .sort()
-  return { ...openPictureDesk(options), site, contentDir, ours }
+  const pictures = openPictureDesk(options)
+  onTestFinished(() => pictures.close())
+  return { ...pictures, site, contentDir, ours }
 }
 
 describe('the pictures of an import', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { CACHE_DIR } from '../../cache-dir'
@@ -26,10 +27,14 @@ type Options = {
 
 /** Takes the pictures of an import over, each once: the same bytes have one name, whatever they were called. */
 export function openPictureDesk(given: Options): PictureDesk {
-  const options = { ...given, folders: given.folders.flatMap(withServed) }
+  const { contentDir, isWriting } = given
+  const dir = isWriting ? contentDir : mkdtempSync(path.join(tmpdir(), 'currawong-rehearsal-'))
+  const options = { ...given, folders: given.folders.flatMap(withServed), dir }
   const shelves = { pictures: new Shelf(options, 'pictures'), files: new Shelf(options, 'files') }
   const taken = new Map<string, ReturnType<PictureDesk['take']>>()
   return {
+    dir,
+    close: () => isWriting || rmSync(dir, { recursive: true, force: true }),
     take(src, near) {
       const key = JSON.stringify([src, /^[a-z][a-z0-9+.-]*:|^\//i.test(src) ? '' : path.dirname(near)])
       const known = taken.get(key) ?? take(src, near, shelves, options)
@@ -38,6 +43,9 @@ export function openPictureDesk(given: Options): PictureDesk {
     },
   }
 }
+
+/** @property dir where what is taken is put */
+type Opened = Options & { dir: string }
 
 /** Folders whose files stand at the top of the site, though they lie deeper in its sources. */
 const SERVED = ['static', 'assets', 'public', 'src']
@@ -51,7 +59,7 @@ async function take(
   src: string,
   near: string,
   shelves: Record<'pictures' | 'files', Shelf>,
-  options: Options,
+  options: Opened,
 ): ReturnType<PictureDesk['take']> {
   try {
     const found = await find(src, near, options)
@@ -61,40 +69,40 @@ async function take(
   }
 }
 
-/** What was found for an address, and the path that names it best. */
-type Found = { path: string; bytes: Buffer }
+/** What was found for an address, the path that names it best, and the file that holds it. */
+type Found = { path: string; bytes: Buffer; file: string }
 
-async function find(src: string, near: string, { folders, ownHosts, fetchHosts }: Options): Promise<Found> {
+async function find(src: string, near: string, { folders, ownHosts, fetchHosts }: Opened): Promise<Found> {
   const url = URL.canParse(src) ? new URL(src) : src.startsWith('//') ? new URL(`https:${src}`) : undefined
   const isOwn = url === undefined || ownHosts.includes(url.host)
   const file = isOwn ? findFile(url?.pathname ?? src, near, folders) : undefined
   if (file)
     return {
       path: path.relative(folders.find((one) => file.startsWith(one + path.sep)) ?? '', file),
-      bytes: readFileSync(file),
+      ...{ bytes: readFileSync(file), file },
     }
   const [own] = ownHosts.filter((host) => fetchHosts.includes(host))
   const address = url?.href ?? (own && new URL(src, `https://${own}/`).href)
   if (address && fetchHosts.includes(new URL(address).host))
-    return { path: address, bytes: await fetched(address, fetchHosts) }
+    return { path: address, ...(await fetched(address, fetchHosts)) }
   throw new Error(
     isOwn ? 'is in no folder of the export' : `stands at ${url?.host}, which is not among the hosts to fetch from`,
   )
 }
 
 /** A rehearsal and the run after it ask for it once. */
-async function fetched(address: string, hosts: string[]): Promise<Buffer> {
+async function fetched(address: string, hosts: string[]): Promise<Omit<Found, 'path'>> {
   const kept = path.join(CACHE_DIR, 'fetched', hashOf(address))
-  if (existsSync(kept)) return readFileSync(kept)
+  if (existsSync(kept)) return { bytes: readFileSync(kept), file: kept }
   const bytes = await fetchFile(address, { hosts })
   writeWhole(kept, bytes)
-  return bytes
+  return { bytes, file: kept }
 }
 
 /** What a master may be, by what its bytes are; all others are made into one. */
 const ENDINGS: Record<string, string> = { jpeg: 'jpg', png: 'png', webp: 'webp', svg: 'svg' }
 
-async function pictureOf({ path: src, bytes }: Found, shelf: Shelf): Promise<TakenFile | undefined> {
+async function pictureOf({ path: src, bytes, file }: Found, shelf: Shelf): Promise<TakenFile | undefined> {
   const metadata = await sharp(bytes)
     .metadata()
     .catch(() => undefined)
@@ -102,20 +110,20 @@ async function pictureOf({ path: src, bytes }: Found, shelf: Shelf): Promise<Tak
   if (!metadata || metadata.format === 'pdf') return undefined
   const ending = ENDINGS[metadata.format]
   const words = wordsInFile(metadata)
-  if (ending) return { picture: shelf.keep(legalName(src, ending), bytes), ...words }
+  if (ending) return { picture: shelf.keep(legalName(src, ending), bytes, file), ...words }
   const isFlat = !metadata.hasAlpha && metadata.format !== 'gif'
   const made = await (isFlat ? sharp(bytes).keepExif().jpeg({ quality: 95 }) : sharp(bytes).png()).toBuffer()
   return { picture: shelf.keep(legalName(src, isFlat ? 'jpg' : 'png'), made), ...words }
 }
 
 /** What readers may be handed is known by its name and by its bytes. */
-function fileOf({ path: src, bytes }: Found, shelf: Shelf): TakenFile {
+function fileOf({ path: src, bytes, file }: Found, shelf: Shelf): TakenFile {
   const name = legalName(src, /\.(\w+)(?:[?#].*)?$/.exec(src)?.[1]?.toLowerCase() ?? 'bin')
   const kind = kindOfFile(name)
   if (kind === undefined) throw new Error('is no picture, and no file that readers take along')
   const wrong = wrongWithBytes(bytes, kind)
   if (wrong) throw new Error(wrong)
-  return { file: shelf.keep(name, bytes) }
+  return { file: shelf.keep(name, bytes, file) }
 }
 
 /** A folder of ours, and what lies there by its bytes. */
@@ -127,8 +135,8 @@ class Shelf {
   readonly #folder: string
 
   constructor(
-    readonly options: Options,
-    name: 'pictures' | 'files',
+    readonly options: Opened,
+    readonly name: 'pictures' | 'files',
   ) {
     this.#folder = path.join(options.contentDir, name)
     if (!existsSync(this.#folder)) return
@@ -139,18 +147,33 @@ class Shelf {
     }
   }
 
-  /** @returns the name that these bytes have, which is the wished one unless they, or others, were there */
-  keep(wished: string, bytes: Buffer): string {
+  /**
+   * @param file what holds the same bytes already
+   * @returns the name that these bytes have, which is the wished one unless they, or others, were there
+   */
+  keep(wished: string, bytes: Buffer, file?: string): string {
     const hash = hashOf(bytes)
     const known = this.#bySize.get(bytes.length)?.find((name) => this.#hashOf(name) === hash)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      this.#rehearse(known, path.join(this.#folder, known))
+      return known
+    }
     let number = 1
     while (this.#names.has(numbered(wished, number).toLowerCase())) number += 1
     const name = numbered(wished, number)
     this.#add(name, bytes.length)
     this.#hashes.set(name, hash)
-    if (this.options.isWriting) writeWhole(path.join(this.#folder, name), bytes)
+    if (this.options.isWriting || file === undefined) writeWhole(path.join(this.options.dir, this.name, name), bytes)
+    else this.#rehearse(name, file)
     return name
+  }
+
+  /** A rehearsal shows what it takes by a link, however large it is. */
+  #rehearse(name: string, file: string): void {
+    const shown = path.join(this.options.dir, this.name, name)
+    if (this.options.isWriting || existsSync(shown)) return
+    mkdirSync(path.dirname(shown), { recursive: true })
+    symlinkSync(path.resolve(file), shown)
   }
 
   #add(name: string, size: number): void {
