@@ -12,12 +12,16 @@ export const blocks = {
   PullQuote: ({ children }) => <blockquote>{children}</blockquote>,
   KeyPoints: ({ title, children }) => <Box title={title}>{children}</Box>,
   Explainer: ({ title, children }) => <Box title={title}>{children}</Box>,
+  Aside: ({ title, children }) => <Box title={title}>{children}</Box>,
   Timeline: ({ children }) => <ol>{children}</ol>,
   TimelineEvent: ({ date, children }) => (
     <li>
       <strong>{date}</strong> {children}
     </li>
   ),
+  Definitions: ({ title, children }) => <Box title={title}>{children}</Box>,
+  Definition: ({ word, children }) => <Box title={word}>{children}</Box>,
+  Term: ({ children }) => <dfn>{children}</dfn>,
   BigNumber: ({ value, label }) => (
     <p>
       <strong>{value}</strong> {label}
@@ -30,6 +34,7 @@ export const blocks = {
   ),
   Chart: ({ title, summary }) => <Box title={title}>{summary}</Box>,
   Map: ({ title, summary }) => <Box title={title}>{summary}</Box>,
+  Embed: ({ url, title }) => <a href={url}>{title}</a>,
 }
 
 function Box({ title, children }) {
