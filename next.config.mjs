@@ -5,8 +5,6 @@ const buildDir = process.env.BUILD_DIR || '.build'
 /** @type {import('next').NextConfig} */
 export default {
   distDir: path.join(buildDir, 'next'),
-  // Hands every page that the build generates to the door's store.
-  adapterPath: process.env.NODE_ENV === 'development' ? undefined : path.resolve(buildDir, 'adapter.mjs'),
   // Next's run-time cache keeps nothing: the door's store of finished pages is the one cache.
   cacheHandler: path.resolve('server/press/no-cache-handler.cjs'),
   cacheMaxMemorySize: 0,
@@ -22,13 +20,7 @@ export default {
   skipTrailingSlashRedirect: true,
   // `npm run check` runs the compiler; each build has a tsconfig of its own, for Next writes into it.
   typescript: { ignoreBuildErrors: true, tsconfigPath: path.join(buildDir, 'tsconfig.json') },
-  // No page carries Next's router: nothing is drawn for it (decision 26).
-  turbopack: { resolveAlias: { './collect-segment-data': './server/press/no-segments.mjs' } },
   experimental: {
-    cpus: 2,
-    prefetchInlining: false,
-    // To draw eight at once takes no less time, and more memory.
-    staticGenerationMaxConcurrency: 1,
     useTypeScriptCli: true,
     // A build begins in an empty folder: nobody would read this cache.
     turbopackFileSystemCacheForBuild: false,

@@ -1,25 +1,12 @@
 import type { ReactNode } from 'react'
-import { Footer } from '@/components/site/footer'
-import { JsonLd } from '@/components/site/json-ld'
-import { Masthead } from '@/components/site/masthead'
+import { Framed, type FrameOf } from '@/components/site/framed'
 import { readAssets } from '@/lib/assets'
-import type { PageModel } from '@/lib/pages/model'
 
-type Props = {
-  model: Pick<PageModel, 'frame'> & Partial<Pick<PageModel, 'jsonLd'>>
-  children: ReactNode
-}
-
-/** What stands around every page. */
-export function PageFrame({ model: { frame, jsonLd = [] }, children }: Props) {
+/** What stands around every page, with what the build made for it. */
+export function PageFrame({ model, children }: { model: FrameOf; children: ReactNode }) {
   return (
-    <>
-      <Masthead site={frame.site} sections={frame.sections} current={frame.current} wordmark={readAssets().wordmark} />
-      {jsonLd.map((data) => (
-        <JsonLd key={JSON.stringify(data)} data={data} />
-      ))}
+    <Framed model={model} wordmark={readAssets().wordmark}>
       {children}
-      <Footer frame={frame} />
-    </>
+    </Framed>
   )
 }

@@ -37,6 +37,10 @@ const HOUSE = {
     ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/outputs', 'lib/pages', 'components'],
     ...['server/http', 'server/renderer'],
   ],
+  'server/ahead': [
+    ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/pages', 'components'],
+    ...['server/http', 'server/press', 'server/renderer'],
+  ],
   'server/door': [
     ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/cards', 'lib/outputs'],
     ...['server/http', 'server/admission', 'server/press', 'server/search'],
@@ -51,7 +55,7 @@ const HOUSE = {
     ...['lib', 'lib/share', 'lib/newsroom', 'lib/index', 'lib/faces', 'lib/images', 'lib/cards', 'lib/desk'],
     ...['lib/archive', 'lib/outputs', 'lib/pages', 'lib/publications'],
     ...['server/http', 'server/admission', 'server/renderer', 'server/press', 'server/door', 'server/announce'],
-    ...['server/desk', 'server/peers', 'server/search'],
+    ...['server/desk', 'server/peers', 'server/search', 'server/ahead'],
   ],
   app: ['lib', 'lib/newsroom', 'lib/pages', 'components'],
   e2e: ['lib', 'lib/newsroom'],

@@ -33,7 +33,7 @@ async function bundleServer(): Promise<void> {
       desk: 'server/desk/main.ts',
       'story-reader': 'lib/desk/story-reader.ts',
       search: 'server/search/search-thread.tsx',
-      adapter: 'server/press/adapter.ts',
+      ahead: 'server/ahead/main.ts',
     },
     outdir: env.BUILD_DIR,
     outExtension: { '.js': '.mjs' },

@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { currentEdition } from '../lib/archive/admission'
 import { writeBuildInfo } from '../lib/build-info'
 import { now } from '../lib/clock'
 import { env } from '../lib/env'
-import { publicAt } from '../lib/newsroom/published'
 import { writeBuildTsconfig } from './build-tsconfig'
 import { fingerprint } from './fingerprint'
 
@@ -15,27 +13,19 @@ function buildSite(): void {
   const stamp = fingerprint()
   run(['--import', 'tsx', 'scripts/build-parts.ts'])
   writeBuildTsconfig()
-  console.log('[build] pages: next build')
-  runNextBuild(stamp)
-  // The pages as Next keeps them, of which the door has its own.
-  rmSync(path.join(env.BUILD_DIR, 'next/server/route-cache'), { recursive: true, force: true })
+  console.log('[build] routes: next build')
+  run(['node_modules/next/dist/bin/next', 'build', '--experimental-build-mode', 'compile'], PRODUCTION)
+  console.log('[build] pages: drawn ahead')
+  run([path.join(env.BUILD_DIR, 'ahead.mjs')], {
+    ...PRODUCTION,
+    CURRAWONG_FINGERPRINT: stamp,
+    CURRAWONG_MOMENT: String(now()),
+  })
   for (const folder of ['next/static', 'assets', 'public']) compressFiles(path.join(env.BUILD_DIR, folder))
   writeBuildInfo({ fingerprint: stamp, folder: '.' })
 }
 
-function runNextBuild(stamp: string): void {
-  const moment = now()
-  const settings = {
-    NODE_ENV: 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-    CURRAWONG_FINGERPRINT: stamp,
-    CURRAWONG_EDITION: currentEdition(publicAt(moment)),
-    CURRAWONG_MOMENT: String(moment),
-  }
-  // The compiler’s memory is given back when the pages begin.
-  for (const mode of ['compile', 'generate'])
-    run(['node_modules/next/dist/bin/next', 'build', '--experimental-build-mode', mode], settings)
-}
+const PRODUCTION = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
 
 function run(parameters: string[], settings: Record<string, string> = {}): void {
   const { status } = spawnSync(process.execPath, parameters, {

@@ -6,7 +6,7 @@ import ours from '../../next.config.mjs'
  * (ours keeps nothing, so each request would render, and the comparison would flatter us), and so
  * is its gzip. It is a project of its own so that the site's configuration knows of no benchmark.
  */
-const { adapterPath, cacheHandler, cacheMaxMemorySize, ...rest } = ours
+const { cacheHandler, cacheMaxMemorySize, ...rest } = ours
 
 /** @type {import('next').NextConfig} */
 export default { ...rest, distDir: path.join('../..', ours.distDir), compress: true }

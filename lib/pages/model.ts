@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Said } from '../outputs/seo/said'
 import type { Frame } from './frame'
 import type { Step } from './trail'
 
@@ -9,7 +10,7 @@ import type { Step } from './trail'
 export type PageModel = {
   frame: Frame
   /** What the page says of itself in its head, in the words of Next. */
-  metadata: object
+  metadata: Said
   /** What it says of itself as structured data. */
   jsonLd: object[]
   /** The way to it: the front first, the page itself last. */
@@ -21,6 +22,6 @@ export type PageModel = {
 }
 
 /** Names all that a page shows: when it is the same, the page is. */
-export function hashModel({ until: _until, ...shown }: PageModel): string {
+export function hashModel({ until: _until, ...shown }: Omit<PageModel, 'metadata'> & { metadata: object }): string {
   return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22)
 }

@@ -1,6 +1,10 @@
+import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { TEST_ENV } from '../../e2e/support/newsroom'
 import { OwnNewsroom } from '../../e2e/support/server'
 import { NOTICES, PUBLIC_PAGES } from '../../e2e/support/site'
+import { readBuildInfo } from '../../lib/build-info'
+import { PageStore } from '../press/page-store'
 import { inlineStylesheets, removeRuntime, removeTextMarks } from './finish'
 
 /** Holds each step of finishing against the HTML that the pinned Next writes, of every page there is. */
@@ -15,6 +19,10 @@ const STYLESHEET = { address: /<link rel="stylesheet" href="(\/_next\/[^"]*)"/g,
 const pages: Array<{ name: string; html: string }> = []
 for (const name of [...PUBLIC_PAGES, ...NOTICES.map(({ path }) => path)])
   pages.push({ name, html: await (await fetch(newsroom.url + name)).text() })
+
+/** What the build has drawn by itself, before anyone asked. */
+const build = readBuildInfo(TEST_ENV.BUILD_DIR)?.fingerprint ?? ''
+const drawnAhead = new PageStore(path.join(TEST_ENV.INDEX_DIR, 'pages', build), 1)
 
 const scriptsOf = (html: string) =>
   [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi)].map(([, attributes = '', text = '']) => ({
@@ -38,6 +46,10 @@ const OWN: Record<string, { modules: number; stylesheets: number }> = {
   '/offline': { modules: 1, stylesheets: 0 },
   '/preferences': { modules: 1, stylesheets: 1 },
 }
+
+/** Notices, what few ask for, and lists other than the sections'. */
+const DRAWN_AT_FIRST_VIEW =
+  /^\/(?:gone|missing|unavailable|preview|preferences|latest|archive|(?:topic|by|source|series|label|language)\/)|\/page\//
 
 describe.each(pages)('$name', ({ name, html }) => {
   const own = OWN[name] ?? { modules: 0, stylesheets: 0 }
@@ -81,6 +93,11 @@ describe.each(pages)('$name', ({ name, html }) => {
   it('reads as before, word for word', () => {
     expect(visibleText(finished)).toBe(visibleText(html))
     expect(visibleText(finished).trim()).not.toBe('')
+  })
+
+  it.skipIf(DRAWN_AT_FIRST_VIEW.test(name))('is to the letter what the build drew ahead', async () => {
+    const ahead = (await drawnAhead.get(name))?.bodies.identity.toString()
+    expect(ahead?.replace(/<style>[^<]*<\/style>/, `<style>${STYLESHEET.css}</style>`)).toBe(finished)
   })
 
   it('stays the same when it is finished again', () => {

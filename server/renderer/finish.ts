@@ -15,6 +15,9 @@ import { framesIn } from './frames'
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
 const SCRIPT_PRELOAD = /<link\b(?=[^>]*\brel="preload")(?=[^>]*\bas="script")[^>]*>/g
 
+/** Where Next's runtime would put metadata that comes late. */
+const PLACE_FOR_METADATA = /(<body\b[^>]*>)<div hidden="">(?:<!--\/?\$-->)*<\/div>/
+
 const FLIGHT = /^\s*(?:\(?self\.__next_[a-z]\b|requestAnimationFrame\(function\(\)\{\$RT=|globalThis\["TURBOPACK)/
 
 /** What must not be left over in markup: the sign that Next's output has changed its shape. */
@@ -26,9 +29,13 @@ export type Finished = Sources & { html: string }
 
 /** Finishes a page as Next made it. An operator who keeps the runtime gets it as it is. */
 export function finish(html: string): Finished {
-  const frames = framesIn(html)
-  if (env.FRAMEWORK_RUNTIME === 'keep') return { html, styles: [], frames }
-  return { ...inlineStylesheets(removeTextMarks(removeRuntime(html)), builtStylesheets()), frames }
+  if (env.FRAMEWORK_RUNTIME === 'keep') return { html, styles: [], frames: framesIn(html) }
+  return dressed(removeTextMarks(removeRuntime(html)))
+}
+
+/** A page that never had the runtime, with its stylesheet in itself. */
+export function dressed(html: string): Finished {
+  return { ...inlineStylesheets(html, builtStylesheets()), frames: framesIn(html) }
 }
 
 /**
@@ -38,6 +45,7 @@ export function removeRuntime(html: string): string {
   const finished = html
     .replace(SCRIPT, (script, attributes: string, text: string) => (isRuntime(attributes, text) ? '' : script))
     .replace(SCRIPT_PRELOAD, '')
+    .replace(PLACE_FOR_METADATA, '$1')
   const remnant = remnantOf(finished)
   if (remnant)
     throw new Error(

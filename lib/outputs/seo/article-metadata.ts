@@ -7,9 +7,10 @@ import { absoluteUrl, urls } from '../../urls'
 import { cardOfStory } from '../cards/card-of'
 import { feedLinks } from './feed-links'
 import { openGraphImage, openGraphLocale } from './open-graph'
+import type { Said } from './said'
 
 /** What a story's page says of itself to search engines and cards. */
-export function articleMetadata(article: Article, site: Site) {
+export function articleMetadata(article: Article, site: Site): Said {
   const url = absoluteUrl(urls.article(article.slug))
   const title = article.socialHeadline ?? article.headline
   const description = article.socialDescription ?? article.standfirst
@@ -19,11 +20,11 @@ export function articleMetadata(article: Article, site: Site) {
     description: article.standfirst,
     alternates: { canonical: url, languages: languagesOf(article), types: twinsOf(article, url) },
     authors: article.authors,
-    robots: { index: true, follow: true, 'max-image-preview': 'large' as const },
+    robots: { index: true, follow: true, 'max-image-preview': 'large' },
     // The rights of text and data mining are reserved (w3.org/community/reports/tdmrep).
     other: mayCarry('machine use', article) ? undefined : { 'tdm-reservation': '1' },
     openGraph: {
-      type: 'article' as const,
+      type: 'article',
       url,
       title,
       description,
@@ -38,7 +39,7 @@ export function articleMetadata(article: Article, site: Site) {
       tags: article.topics.map(({ name }) => name),
     },
     twitter: {
-      card: 'summary_large_image' as const,
+      card: 'summary_large_image',
       title,
       description,
       images: images.map(({ url: image, alt }) => ({ url: image, alt })),

@@ -3,9 +3,10 @@ import type { Site } from '../../newsroom/schema'
 import { urls } from '../../urls'
 import { cardOfList } from '../cards/card-of'
 import { pageMetadata } from './page-metadata'
+import type { Said } from './said'
 
 /** What a page of a list says of itself. @param page its number; none is the newest page; @param path its own */
-export function listMetadata(list: List, page: number | undefined, path: string, site: Site) {
+export function listMetadata(list: List, page: number | undefined, path: string, site: Site): Said {
   const isFront = path === urls.home()
   const name = isFront ? `${site.name} – ${site.tagline}` : list.title
   const title = page === undefined ? name : `${name}, page ${page}`

@@ -5,8 +5,9 @@ import { absoluteUrl } from '../../urls'
 import { type CardImage, cardOfList } from '../cards/card-of'
 import { feedLinks } from './feed-links'
 import { openGraphImage, openGraphLocale } from './open-graph'
+import type { Said } from './said'
 
-type Said = {
+type About = {
   path: string
   title: string
   description: string
@@ -16,7 +17,7 @@ type Said = {
 }
 
 /** What a page that is no story says of itself; without a card of its own it has the newspaper's. */
-export function pageMetadata({ path, title, description, card = homeCard(), feeds }: Said, site: Site) {
+export function pageMetadata({ path, title, description, card = homeCard(), feeds }: About, site: Site): Said {
   const url = absoluteUrl(path)
   const images = card ? [openGraphImage(card)] : []
   return {
@@ -24,7 +25,7 @@ export function pageMetadata({ path, title, description, card = homeCard(), feed
     description,
     alternates: { canonical: url, ...(feeds ? { types: feedLinks(feeds) } : {}) },
     openGraph: {
-      type: 'website' as const,
+      type: 'website',
       url,
       title,
       description,
@@ -33,7 +34,7 @@ export function pageMetadata({ path, title, description, card = homeCard(), feed
       images,
     },
     twitter: {
-      card: 'summary_large_image' as const,
+      card: 'summary_large_image',
       title,
       description,
       images: images.map(({ url: image, alt }) => ({ url: image, alt })),
