@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultsOfPlaces } from './settings-faults'
 
 /** Scheme, host and port of an address, and nothing after them. */
 const origin = (error: string) =>
@@ -103,8 +104,21 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const present = Object.entries(variables).filter(([, value]) => value !== '')
   const result = whole.safeParse(Object.fromEntries(present))
   if (result.success) return result.data
-  const lines = result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)
-  throw new Error(`The environment is wrong:\n  ${lines.join('\n  ')}`)
+  const { issues } = result.error
+  const wrong = new Set(issues.map((issue) => String(issue.path[0])))
+  // What else is wrong is said at once, and not at the next start.
+  const others = schema.safeParse(Object.fromEntries(present.filter(([name]) => !wrong.has(name))))
+  throw new WrongSettings([
+    ...issues.map((issue) => `${String(issue.path[0])} ${issue.message}`),
+    ...(others.success ? faultsOfPlaces(others.data) : []),
+  ])
+}
+
+/** All that is wrong with the settings, a line each. */
+export class WrongSettings extends Error {
+  constructor(lines: string[]) {
+    super(`The environment is wrong:\n  ${lines.join('\n  ')}`)
+  }
 }
 
 export const env = readEnvironment()

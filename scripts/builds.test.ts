@@ -113,11 +113,11 @@ describe('a BUILD_DIR where no build can stand', () => {
     (dir) => {
       const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
         encoding: 'utf8',
-        env: { ...process.env, BUILD_DIR: dir },
+        env: { ...process.env, BUILD_DIR: dir, PORT: '0', DESK_PORT: '0' },
       })
       expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
       expect(stderr).toBe(
-        `BUILD_DIR is ${dir}, which is no folder inside ${process.cwd()}. A build stands inside the project, where its server finds the packages: write a name such as .build\n`,
+        `The environment is wrong:\n  BUILD_DIR is ${dir}, which is no folder inside ${process.cwd()} — a build stands inside the project, where its server finds the packages: write a name such as .build\n`,
       )
     },
     60_000,

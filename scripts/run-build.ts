@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { readBuildInfo } from '../lib/build-info'
-import { demandBuildDirInside } from './build-dir'
+import { env } from '../lib/env'
 import { discard, makeCurrent, newBuild } from './builds'
+import { checkBefore } from './start-check'
 
 /** `npm run build`: beside the build that serves, whose place it takes when it is whole. */
-demandBuildDirInside()
+await checkBefore(env, false)
 const build = newBuild()
 const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {
   stdio: 'inherit',
