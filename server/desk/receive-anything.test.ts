@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { fc } from '../../lib/properties'
+import { fc, runs } from '../../lib/properties'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
 import { ask, openDesk, SECRET, signed } from './testing'
 
@@ -107,7 +107,7 @@ const file = fc.oneof(
   fc.record({ path: anyPath, removed: fc.constant(true) }),
 )
 
-const RUNS = { numRuns: 150 }
+const RUNS = runs(150)
 
 it('a bundle of anything is taken as it is or leaves everything as it was', async () => {
   const outside = around()

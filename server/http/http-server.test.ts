@@ -14,6 +14,7 @@ beforeEach(async () => {
   const { createHttpServer } = await import('./http-server')
   server = createHttpServer((request, response) => {
     if (request.url === '/held') response.write('The first half.')
+    else if (request.url === '/drawn') setTimeout(() => response.end('It was drawn.'), 20)
     else response.end(`${request.method} ${request.url}`)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -74,6 +75,13 @@ describe('what cannot be read', () => {
   it('never writes into an answer that is under way', async () => {
     const heard = await say(`GET /held HTTP/1.1\r\nHost: a\r\n\r\nBREW / HTTP/1.1\r\n\r\n`).catch(() => '')
     expect(heard).not.toContain('malformed')
+  })
+
+  it('takes nobody the answer that is still being made', async () => {
+    for (const after of ['Transfer-Encoding: é\r\n\r\n', '\r\nBREW / HTTP/1.1\r\n\r\n']) {
+      const heard = await say(`GET /drawn HTTP/1.1\r\nHost: a\r\n${after}`)
+      expect(heard, after).toMatch(/^HTTP\/1\.1 200 OK\r\n.*Connection: close\r\n.*It was drawn\.$/s)
+    }
   })
 
   it('holds up nobody', async () => {

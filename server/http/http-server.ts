@@ -53,7 +53,13 @@ export async function acceptWaiting(server: Server): Promise<void> {
 
 /** Without it, Node answers with an empty body. */
 function refuse({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!(socket instanceof Socket) || !socket.writable || isAnswering(socket)) {
+  const answer = answerUnderWay(socket)
+  // The address could be read, and what came after it could not: who asked is answered, and no more is read.
+  if (answer && !answer.headersSent) {
+    answer.shouldKeepAlive = false
+    return
+  }
+  if (!(socket instanceof Socket) || !socket.writable || answer) {
     socket.destroy()
     return
   }
@@ -69,7 +75,8 @@ function refuse({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
   sendText(request, response, status, text)
 }
 
-/** Whether the answer to an earlier request is under way, as Node itself asks it (`_http_server.js`, socketOnError). */
-function isAnswering(socket: Socket): boolean {
-  return '_httpMessage' in socket && Boolean(socket._httpMessage)
+/** The answer that is being made to an earlier request, as Node itself asks for it (`_http_server.js`, socketOnError). */
+function answerUnderWay(socket: Duplex): ServerResponse | undefined {
+  const answer = '_httpMessage' in socket ? socket._httpMessage : undefined
+  return answer instanceof ServerResponse ? answer : undefined
 }
