@@ -10,11 +10,9 @@ export async function checkBefore(settings: Env, isServing: boolean): Promise<vo
   const places = faultsOfPlaces(settings)
   const newsroom = absentNewsroom(settings)
   const isKept = isServing && newsroom !== undefined && places.length === 0 && hasServableIndex(settings.INDEX_DIR)
-  const faults = [
-    ...places,
-    ...(isKept ? [] : [newsroom]),
-    ...(isServing ? [await takenPort(settings)] : []),
-  ].filter((fault) => fault !== undefined)
+  const faults = [...places, ...(isKept ? [] : [newsroom]), ...(isServing ? [await takenPort(settings)] : [])].filter(
+    (fault) => fault !== undefined,
+  )
   if (faults.length > 0) {
     console.error(new WrongSettings(faults).message)
     process.exit(1)
