@@ -151,11 +151,22 @@ test('a word without an end makes no page of a phone scroll sideways', async ({ 
   const word = (length: number) => 'Donaudampfschifffahrtsgesellschaftskapitaen'.repeat(8).slice(0, length)
   const newsroom = new OwnNewsroom()
   writeFile(newsroom, 'series/one-word.yaml', `name: ${word(80)}\n`)
+  writeFile(newsroom, 'topics/one-word.yaml', `name: ${word(60)}\n`)
+  writeFile(
+    newsroom,
+    'authors/one-word.yaml',
+    `name: ${word(60)}\nkind: person\nexpertise: [one-word]\ncontact: {email: ${word(60)}@example.org}\n`,
+  )
+  const site = readFileSync(path.join(newsroom.contentDir, 'site.yaml'), 'utf8')
+  writeFile(newsroom, 'site.yaml', site.replace(/^name: .*/m, `name: ${word(40)}`).replace(/^wordmark: .*\n/m, ''))
   for (const part of [1, 2])
     writeStory(
       newsroom,
       `one-word-${part}`,
-      { headline: `${part} ${word(110)}`, standfirst: word(200), series: `{id: one-word, part: ${part}}` },
+      {
+        ...{ headline: `${part} ${word(110)}`, standfirst: word(200), series: `{id: one-word, part: ${part}}` },
+        ...{ topics: '[one-word]', byline: '[one-word]' },
+      },
       `${word(180)}\n\n<Aside title="${word(90)}">\n\n${word(180)}\n\n</Aside>`,
     )
   writeFile(
@@ -181,6 +192,11 @@ test('a word without an end makes no page of a phone scroll sideways', async ({ 
     ['/series/one-word', page.getByRole('heading', { level: 1, name: word(80) })],
     [article('one-word-1'), page.getByRole('navigation', { name: /^Part 1 of 2/ }).getByText(`1 ${word(110)}`)],
     [article('one-word-1'), page.getByText(word(90), { exact: true })],
+    [article('one-word-1'), page.getByRole('navigation', { name: 'On this story' }).getByText(word(60))],
+    ['/by/one-word', page.getByText(`${word(60)}@example.org`)],
+    ['/topic/one-word', page.getByRole('banner').getByText(word(40))],
+    ['/lite', page.getByText(word(40)).first()],
+    [`/lite${article('one-word-1')}`, page.getByText(word(60)).first()],
     [search(word(180)), page.getByText(word(180), { exact: true }).first()],
     [search(`${word(179)}x`), page.getByText('No story has all of that')],
   ]

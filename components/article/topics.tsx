@@ -3,7 +3,7 @@ import { urls } from '@/lib/urls'
 
 export function Topics({ topics }: Pick<Article, 'topics'>) {
   return (
-    <nav aria-labelledby="topics" className="border-t-4 border-ink pt-3 text-ui print:hidden">
+    <nav aria-labelledby="topics" className="border-t-4 border-ink pt-3 text-ui wrap-anywhere print:hidden">
       <h2 id="topics" className="text-base font-bold">
         On this story
       </h2>

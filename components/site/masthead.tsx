@@ -20,7 +20,7 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
         {/* Where colours are forced, the wordmark keeps the ground that it is drawn for. */}
         <a
           href={urls.home()}
-          className="inline-flex min-h-11 items-center flex-none bg-band no-underline forced-color-adjust-none print:bg-transparent"
+          className="inline-flex min-h-11 max-w-full items-center flex-none bg-band no-underline forced-color-adjust-none print:bg-transparent"
         >
           {site.wordmark && wordmark ? (
             <img
@@ -30,7 +30,7 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
               fetchPriority="low"
             />
           ) : (
-            <span className="inline-block font-headline text-band-title font-semibold">{site.name}</span>
+            <span className="min-w-0 wrap-anywhere font-headline text-band-title font-semibold">{site.name}</span>
           )}
         </a>
         <div className="-me-2 ms-auto flex lg:m-0 print:hidden">

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { fieldName, type Problem } from '../newsroom/problem'
 import { kindOf, wrongKind } from '../newsroom/wrong-kind'
 import { meantBySlip } from './slip'
-import { explainYaml } from './yaml-errors'
+import { explainYaml, isUnclosed } from './yaml-errors'
 import { takePitfalls } from './yaml-pitfalls'
 
 type Place = { line: number; column: number }
@@ -84,11 +84,10 @@ function parseAll(text: string, lines: LineCounter): { document: Document; fault
   for (let tries = 0; document.errors.length > 0 && tries < MOST_FAULTS; tries++) {
     const [error] = document.errors
     if (!error) break
-    const { start, end } = entryAt(document, left, error.pos[0])
+    const { start, end } = entryAt(document, left, isUnclosed(error) ? error.pos[0] - 1 : error.pos[0])
     const entry = left.slice(start, end)
     const name = /^([\w-]+)\s*:/.exec(entry)?.[1]
-    // A quotation mark that is never closed is missed at the end, and stands at the beginning.
-    const offset = error.code === 'MISSING_CHAR' ? start : error.pos[0]
+    const offset = isUnclosed(error) ? start : error.pos[0]
     faults.push({
       offset,
       field: 'yaml',
