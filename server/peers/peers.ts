@@ -171,7 +171,7 @@ export class Peers {
       gap: () => {
         for (const telling of this.#tellings) telling.startOver()
         this.tell()
-        if (this.#isTaking) void this.doings.publishAll()
+        if (this.#isTaking) void this.#lookAtAll()
       },
     })
   }
@@ -234,7 +234,15 @@ export class Peers {
     if (lasting.length === 0) return
     for (const one of lasting) this.#scanned.add(one)
     log.warn({ machines: lasting.length }, 'another machine shows something else: all files are looked at')
-    await this.doings.publishAll()
+    await this.#lookAtAll()
+  }
+
+  async #lookAtAll(): Promise<void> {
+    try {
+      await this.doings.publishAll()
+    } catch (error) {
+      log.error({ err: error }, 'not all files can be looked at')
+    }
   }
 
   /** While the index is made anew nothing is known of it. */
