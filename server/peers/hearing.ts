@@ -21,7 +21,7 @@ type Pace = {
 export const LOOKING: Pace = { first: 500, longest: 30_000 }
 
 /** Files that are waited for and looked for at once. */
-const AT_ONCE = 1_000
+const AT_ONCE = 10_000
 
 /** A clock that is further ahead than this is wrong: what is signed by it nobody takes. */
 const MOST_AHEAD_MS = 300_000
@@ -127,7 +127,7 @@ export class Hearing {
     const awaited = this.inTold((told) => told.awaited(AT_ONCE))
     this.reasons.clear()
     this.files.tryAgain()
-    const absent = awaited.filter((one) => !this.folder.has(one))
+    const absent = awaited.filter((one) => !this.folder.has(one)).sort(whatWentLast)
     const pulled = absent.length > 0 && this.doing.pull ? await this.#pull(this.doing.pull) : []
     for (const one of absent) if (!this.folder.has(one)) await this.#bring(one)
     const here = awaited.filter((one) => this.folder.has(one))
@@ -173,4 +173,9 @@ export class Hearing {
       return `cannot be put here (${error instanceof Error ? error.message : error})`
     }
   }
+}
+
+/** A story that was renamed is not gone before it is there. */
+function whatWentLast(one: ToldFile, other: ToldFile): number {
+  return Number(one.hash === null) - Number(other.hash === null)
 }

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'n
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
-import { freePort, type Machine, NO_ROUNDS, openMachine, QUICK, SECRET } from './testing'
+import { freePort, type Machine, NO_ROUNDS, openLine, openMachine, QUICK, SECRET } from './testing'
 
 /** Several machines that share a newspaper, each with a content folder, an index and a log of its own. */
 
@@ -206,20 +206,29 @@ describe('with files carried', () => {
 
   it('an hour without contact costs nothing: each serves on, and both catch up', async () => {
     const clock = { offset: 0 }
-    const [one, other] = await two({ ...CARRIED, clock })
-    // The line is cut, as both see it: nobody answers under the other's address.
-    await other.stop()
-    write(one, 'While alone')
-    await one.publish()
+    const [first = 0, second = 0] = ports
+    const lines = [await openLine(second), await openLine(first)]
+    const [one, other] = [
+      await machine({ ...CARRIED, clock, others: [lines[0]?.port ?? 0] }),
+      await machine({ ...CARRIED, clock, others: [lines[1]?.port ?? 0] }),
+    ]
+    for (const each of [one, other]) await each.start()
+    await soon(() => expect(one.status().peers).toMatchObject([{ isSame: true }]))
+    for (const line of lines) line.cut()
     await soon(() => expect(one.status().peers).toMatchObject([{ error: expect.any(String) }]))
     clock.offset += 3_600_000
-    expect(one.headline('fresh')).toBe('While alone')
-    expect(one.status().behind).toBeUndefined()
-    write(other, 'Also alone', 'lonely', 'cccccccc')
-    await other.start()
-    await soon(() => expect(one.headline('lonely')).toBe('Also alone'))
+    write(one, 'From one')
+    write(other, 'From the other', 'lonely', 'cccccccc')
+    for (const each of [one, other]) await each.publish()
+    expect([one.headline('fresh'), one.headline('lonely')]).toEqual(['From one', undefined])
+    expect([other.headline('fresh'), other.headline('lonely')]).toEqual([undefined, 'From the other'])
+    await new Promise((resolve) => setTimeout(resolve, 4 * QUICK.behind))
+    expect([one, other].map((each) => each.status().behind)).toEqual([undefined, undefined])
+    for (const line of lines) line.mend()
     await soon(() => expect(one.generation()).toBe(other.generation()))
+    expect([one.headline('fresh'), one.headline('lonely')]).toEqual(['From one', 'From the other'])
     await soon(() => expect(one.status().peers).toMatchObject([{ isSame: true }]))
+    for (const line of lines) line.close()
   })
 })
 

@@ -3,7 +3,8 @@ import { log } from '../../lib/log'
 import { fileAnswer, standingAnswer } from './answers'
 import type { Line } from './ask-peer'
 import { tellPeer } from './ask-peer'
-import { type Contact, Contacts, isAhead } from './contacts'
+import { Comparison } from './comparison'
+import { type Contact, Contacts } from './contacts'
 import { FilesOfPeers } from './files-of-peers'
 import { ContentFolder } from './folder'
 import { type Doing, Hearing, LOOKING } from './hearing'
@@ -69,11 +70,7 @@ export class Peers {
   /** What the folder holds was taken: from now on what is heard is too. */
   #isTaking = false
   readonly #timers: NodeJS.Timeout[] = []
-  /** Differences that were seen in the last round, and those over which all was looked at already. */
-  #differences = new Set<string>()
-  #scanned = new Set<string>()
-  /** A machine that starts is behind from its start on. */
-  #behindSince: number | undefined = Number.NEGATIVE_INFINITY
+  readonly #comparison: Comparison
   #said: string | undefined
   #isAsking = false
 
@@ -88,6 +85,7 @@ export class Peers {
     const files = new FilesOfPeers(this.#line, origins)
     this.hearing = new Hearing(logDir, this.#folder, files, doings, clock, pace.looking)
     this.#contacts = new Contacts(this.#line, origins, this.hearing)
+    this.#comparison = new Comparison(this.#contacts, this.hearing, clock, pace)
     this.#redis = here.redis && this.#streamOf(here.redis)
     this.#tellings = this.#redis
       ? [new Telling(this.#redis, this.hearing, pace.telling)]
@@ -171,7 +169,7 @@ export class Peers {
       gap: () => {
         for (const telling of this.#tellings) telling.startOver()
         this.tell()
-        if (this.#isTaking) void this.doings.publishAll()
+        if (this.#isTaking) void this.#lookAtAll()
       },
     })
   }
@@ -203,7 +201,10 @@ export class Peers {
     try {
       await this.#exchange()
       if (await this.#contacts.ask()) await this.hearing.look()
-      await this.#catchUp()
+      if (this.#comparison.lasts()) {
+        log.warn('another machine shows something else, and no message says what: all files are looked at')
+        await this.#lookAtAll()
+      }
       this.#stand()
     } catch (error) {
       log.error({ err: error }, 'the other machines cannot be compared')
@@ -221,20 +222,12 @@ export class Peers {
     for (const { standing, at } of standings) this.#contacts.note(standing, at, this.#redis.name)
   }
 
-  /** A difference that is there in two rounds is in no message: all files are looked at, once for each. */
-  async #catchUp(): Promise<void> {
-    const generation = currentGeneration()
-    const ours = this.hearing.inTold((told) => told.knowledge)
-    const differing = this.#heardLately
-      .filter(({ standing }) => standing.generation !== generation && !isAhead(ours, standing.knowledge))
-      .map(({ standing }) => `${generation} ${standing.generation}`)
-    const lasting = differing.filter((one) => this.#differences.has(one) && !this.#scanned.has(one))
-    this.#differences = new Set(differing)
-    this.#scanned = new Set([...this.#scanned].filter((one) => differing.includes(one)))
-    if (lasting.length === 0) return
-    for (const one of lasting) this.#scanned.add(one)
-    log.warn({ machines: lasting.length }, 'another machine shows something else: all files are looked at')
-    await this.doings.publishAll()
+  async #lookAtAll(): Promise<void> {
+    try {
+      await this.doings.publishAll()
+    } catch (error) {
+      log.error({ err: error }, 'not all files can be looked at')
+    }
   }
 
   /** While the index is made anew nothing is known of it. */
@@ -246,28 +239,12 @@ export class Peers {
     }
   }
 
-  /** Behind is who lacks what another has that readers can be sent to. So of all machines one is not. */
   #stand(): void {
-    const generation = currentGeneration()
-    const ours = this.hearing.inTold((told) => told.knowledge)
-    const ahead = this.#heardLately.find(
-      ({ standing }) => standing.isReady && standing.generation !== generation && isAhead(standing.knowledge, ours),
-    )
-    const now = this.here.clock()
-    this.#behindSince = ahead && (this.#behindSince ?? now)
-    const isLong = this.#behindSince !== undefined && now - this.#behindSince >= this.pace.behind
-    const said = ahead && isLong ? `${ahead.origin} has what is still to come here` : undefined
-    if (said === this.#said) return
-    this.#said = said
-    log.warn({ behind: said }, said ? 'this machine is behind' : 'this machine is behind no more')
-    this.doings.onStanding(said)
-  }
-
-  get #heardLately() {
-    const since = this.here.clock() - 2.5 * this.pace.round
-    return this.#contacts.others.flatMap(({ origin, heardAt = 0, standing }) =>
-      standing && heardAt >= since ? [{ origin, standing }] : [],
-    )
+    const behind = this.#comparison.behind()
+    if (behind === this.#said) return
+    this.#said = behind
+    log.warn({ behind }, behind ? 'this machine is behind' : 'this machine is behind no more')
+    this.doings.onStanding(behind)
   }
 }
 

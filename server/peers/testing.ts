@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { vi } from 'vitest'
 import { temporaryDir } from '../../lib/testing'
 import type { PACE } from './peers'
@@ -25,6 +25,38 @@ export async function freePort(): Promise<number> {
   server.close()
   await once(server, 'close')
   return typeof address === 'object' && address ? address.port : 0
+}
+
+/** A line from one machine to another, which can be cut. */
+export async function openLine(to: number) {
+  const ends = new Set<Socket>()
+  const isCut = { now: false }
+  const line = createServer((near) => {
+    if (isCut.now) return void near.destroy()
+    const far = connect(to, '127.0.0.1')
+    for (const end of [near, far]) {
+      ends.add(end)
+      end.on('error', () => end.destroy()).on('close', () => ends.delete(end))
+    }
+    near.pipe(far).pipe(near)
+  }).listen(0, '127.0.0.1')
+  await once(line, 'listening')
+  const address = line.address()
+  const cut = () => {
+    isCut.now = true
+    for (const end of ends) end.destroy()
+  }
+  return {
+    port: typeof address === 'object' && address ? address.port : 0,
+    cut,
+    mend: () => {
+      isCut.now = false
+    },
+    close: () => {
+      cut()
+      line.close()
+    },
+  }
 }
 
 type Options = {
