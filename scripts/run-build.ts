@@ -1,19 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { readBuildInfo } from '../lib/build-info'
+import { buildInto } from './build'
 import { demandBuildDirInside } from './build-dir'
 import { discard, makeCurrent, newBuild } from './builds'
 
 /** `npm run build`: beside the build that serves, whose place it takes when it is whole. */
 demandBuildDirInside()
 const build = newBuild()
-const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], {
-  stdio: 'inherit',
-  env: { ...process.env, BUILD_DIR: build },
-})
-if (status === 0) {
+try {
+  buildInto(build)
   makeCurrent(build)
   console.log(`[build] done: ${build}`)
-} else {
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
   discard(build)
   console.error(`[build] failed${readBuildInfo() ? ': the build before it is as it was' : ''}`)
   process.exitCode = 1
