@@ -25,6 +25,6 @@ export function readBuildInfo(dir = env.BUILD_DIR): BuildInfo | undefined {
 }
 
 /** The last thing that a build does: from then on it counts. */
-export function writeBuildInfo(info: BuildInfo): void {
-  writeWhole(path.resolve(env.BUILD_DIR, FILE), JSON.stringify(info))
+export function writeBuildInfo(info: BuildInfo, dir = env.BUILD_DIR): void {
+  writeWhole(path.resolve(dir, FILE), JSON.stringify(info))
 }

@@ -8,26 +8,33 @@ import { env } from '../lib/env'
 import { writeBuildTsconfig } from './build-tsconfig'
 import { fingerprint } from './fingerprint'
 
-/** Builds everything into `BUILD_DIR`, an empty folder, one process after another: together they would take too much memory. */
-function buildSite(): void {
+/**
+ * Builds everything into an empty folder, one process after another: together they would take too much memory.
+ * @throws {Error} when one of them fails
+ */
+export function buildInto(folder: string): void {
   const stamp = fingerprint()
+  const run = (parameters: string[], settings = {}) => runHere(parameters, { BUILD_DIR: folder, ...settings })
   run(['--import', 'tsx', 'scripts/build-parts.ts'])
-  writeBuildTsconfig()
+  writeBuildTsconfig(folder)
   console.log('[build] routes: next build')
   run(['node_modules/next/dist/bin/next', 'build', '--experimental-build-mode', 'compile'], PRODUCTION)
   console.log('[build] pages: drawn ahead')
-  run([path.join(env.BUILD_DIR, 'ahead.mjs')], {
+  run([path.join(folder, 'ahead.mjs')], {
     ...PRODUCTION,
     CURRAWONG_FINGERPRINT: stamp,
     CURRAWONG_MOMENT: String(now()),
   })
-  for (const folder of ['next/static', 'assets', 'public']) compressFiles(path.join(env.BUILD_DIR, folder))
-  writeBuildInfo({ fingerprint: stamp, folder: '.' })
+  for (const served of SERVED) compressFiles(path.join(folder, served))
+  writeBuildInfo({ fingerprint: stamp, folder: '.' }, folder)
 }
 
 const PRODUCTION = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
 
-function run(parameters: string[], settings: Record<string, string> = {}): void {
+/** What readers ask for, Next's own scripts where pages carry them. */
+const SERVED = ['assets', 'public', ...(env.FRAMEWORK_RUNTIME === 'keep' ? ['next/static'] : [])]
+
+function runHere(parameters: string[], settings: Record<string, string>): void {
   const { status } = spawnSync(process.execPath, parameters, {
     stdio: 'inherit',
     env: { ...process.env, ...settings },
@@ -45,11 +52,4 @@ function compressFiles(folder: string): void {
     writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
   }
-}
-
-try {
-  buildSite()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
 }

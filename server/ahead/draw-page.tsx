@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { PageContent } from '@/components/site/page-content'
 import { PageDocument } from '@/components/site/page-document'
-import { readAssets } from '../../lib/assets'
+import { type Assets, readAssets } from '../../lib/assets'
 import { compiledBody } from '../../lib/pages/compiled-body'
 import type { TypedPage } from '../../lib/pages/page-at'
 import { urls } from '../../lib/urls'
@@ -14,13 +14,17 @@ import { dressed, type Finished } from '../renderer/finish'
  */
 export async function drawPage(page: TypedPage): Promise<Finished> {
   const body = await bodyOf(page)
+  assets ??= readAssets()
   const html = renderToStaticMarkup(
-    <PageDocument model={page.model} assets={readAssets()} stylesheets={[...builtStylesheets().keys()]}>
+    <PageDocument model={page.model} assets={assets} stylesheets={[...builtStylesheets().keys()]}>
       <PageContent page={page} body={body} />
     </PageDocument>,
   )
   return dressed(`<!DOCTYPE html>${html}`)
 }
+
+/** Read once: they are the build's. */
+let assets: Assets | undefined
 
 async function bodyOf({ type, model }: TypedPage): Promise<string> {
   const { lang } = model.frame.site

@@ -8,7 +8,7 @@ import { addressesAhead } from '../../lib/pages/ahead'
 import { hashModel } from '../../lib/pages/model'
 import { pageAt, type TypedPage } from '../../lib/pages/page-at'
 import { routeOf } from '../../lib/urls'
-import { finishPage } from '../http/finished-page'
+import { finishForDisk } from '../http/finished-page'
 import { pageHeaders } from '../http/security-headers'
 import { PageStore, pagesDir } from '../press/page-store'
 import { drawPage } from './draw-page'
@@ -60,7 +60,7 @@ async function draw({ address, page, edition, takedowns }: Stamped, build: strin
     const { model } = page
     const headers = pageHeaders(sources, model.modifiedAt)
     const stamp = { build, edition, takedowns, model: hashModel(model), until: model.until }
-    await store.put(address, await finishPage(html, { headers }, stamp))
+    await store.keep(address, await finishForDisk(html, { headers }, stamp))
   } catch (cause) {
     throw new Error(`${address} cannot be drawn`, { cause })
   }

@@ -35,19 +35,30 @@ export type FinishedPage = {
   bodies: Record<Encoding, Buffer>
 }
 
+/** What is kept of a page on disk: one encoding, from which a reader of it makes the others. */
+export type KeptPage = Omit<FinishedPage, 'bodies'> & { bodies: Pick<FinishedPage['bodies'], 'br'> }
+
 /** Quality of brotli and level of gzip: in a moment, and as small as it goes. */
 const QUICK = { brotli: 5, gzip: 6 }
 const BEST = { brotli: 11, gzip: 9 }
 
+type Said = Pick<FinishedPage, 'headers' | 'shownAs'>
+
 /** Compresses off the main path, in a moment. */
-export async function finishPage(
-  text: string,
-  { headers, shownAs }: Pick<FinishedPage, 'headers' | 'shownAs'>,
-  stamp: PageStamp,
-): Promise<FinishedPage> {
+export async function finishPage(text: string, said: Said, stamp: PageStamp): Promise<FinishedPage> {
   const identity = Buffer.from(text)
+  return { ...unpolished(identity, said, stamp), bodies: await compress(identity, QUICK) }
+}
+
+/** The same for the disk alone, where nobody waits for it. */
+export async function finishForDisk(text: string, said: Said, stamp: PageStamp): Promise<KeptPage> {
+  const identity = Buffer.from(text)
+  return { ...unpolished(identity, said, stamp), bodies: { br: await brotliOf(identity, QUICK) } }
+}
+
+function unpolished(identity: Buffer, { headers, shownAs }: Said, stamp: PageStamp) {
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 20)
-  return { stamp, hash, headers, shownAs, isPolished: false, bodies: await compress(identity, QUICK) }
+  return { stamp, hash, headers, shownAs, isPolished: false }
 }
 
 /** The same page, as small as it goes: thirty times the work, for a page that readers come back to. */
@@ -65,15 +76,16 @@ function gzipOf(identity: Buffer, { gzip: level }: typeof QUICK): Promise<Buffer
 }
 
 async function compress(identity: Buffer, quality: typeof QUICK): Promise<FinishedPage['bodies']> {
-  const [br, gz] = await Promise.all([
-    brotliAsync(identity, {
-      params: {
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_QUALITY]: quality.brotli,
-        [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
-      },
-    }),
-    gzipOf(identity, quality),
-  ])
+  const [br, gz] = await Promise.all([brotliOf(identity, quality), gzipOf(identity, quality)])
   return { br, gzip: gz, identity }
+}
+
+function brotliOf(identity: Buffer, { brotli }: typeof QUICK): Promise<Buffer> {
+  return brotliAsync(identity, {
+    params: {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_QUALITY]: brotli,
+      [constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+    },
+  })
 }

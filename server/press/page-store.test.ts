@@ -16,7 +16,7 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
 import { temporaryDir } from '../../lib/testing'
-import { type FinishedPage, finishPage } from '../http/finished-page'
+import { type FinishedPage, finishForDisk, finishPage } from '../http/finished-page'
 import { PageStore } from './page-store'
 
 const STAMP = { model: 'm', takedowns: '', build: 'build', edition: 'edition-1', until: 1_500_000_000_000 }
@@ -24,8 +24,9 @@ const MEGABYTE = 1_000_000
 
 const HEADERS = { 'Content-Type': 'text/html; charset=utf-8', Link: '</article/tides>; rel="canonical"' }
 
-const pageOf = (words: string) =>
-  finishPage(`<!DOCTYPE html><p>${words}</p>`, { headers: HEADERS, shownAs: 'application/xml' }, STAMP)
+const SAID = { headers: HEADERS, shownAs: 'application/xml' }
+const textOf = (words: string) => `<!DOCTYPE html><p>${words}</p>`
+const pageOf = (words: string) => finishPage(textOf(words), SAID, STAMP)
 
 /** About 10 KB that do not compress. */
 const heavyPage = (seed: number) =>
@@ -47,6 +48,13 @@ describe('a page that was put', () => {
     await store.put('/article/a', page)
     expect(store.peek('/article/a')).toBe(page)
     expect(await store.get('/article/a')).toBe(page)
+  })
+
+  it('that was kept on disk alone is the same there', async () => {
+    const dir = temporaryDir()
+    const [page, kept] = [await pageOf('The tide.'), await finishForDisk(textOf('The tide.'), SAID, STAMP)]
+    await new PageStore(dir, MEGABYTE).keep('/', kept)
+    expect(await new PageStore(dir, MEGABYTE).get('/')).toEqual(page)
   })
 
   it('replaces the one before it', async () => {

@@ -7,7 +7,7 @@ import { brotliDecompress } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { env } from '../../lib/env'
-import { type FinishedPage, gzipBody, pageStamp } from '../http/finished-page'
+import { type FinishedPage, gzipBody, type KeptPage, pageStamp } from '../http/finished-page'
 
 const decompress = promisify(brotliDecompress)
 
@@ -77,7 +77,7 @@ export class PageStore {
     const before = this.#writing.get(key) ?? Promise.resolve()
     const writing = before
       .catch(() => {}) // Who put that page was told.
-      .then(() => this.#write(key, page))
+      .then(() => this.keep(key, page))
       .finally(() => {
         if (this.#writing.get(key) === writing) this.#writing.delete(key)
       })
@@ -85,7 +85,8 @@ export class PageStore {
     return writing
   }
 
-  async #write(key: string, page: FinishedPage): Promise<void> {
+  /** Puts a page on disk alone, where there is no other of its address. */
+  async keep(key: string, page: KeptPage): Promise<void> {
     const { stamp, hash, headers, shownAs, isPolished, bodies } = page
     const header = JSON.stringify({ stamp, hash, headers, shownAs, isPolished, sum: sumOf(bodies.br) })
     const file = this.#file(key)
