@@ -8,6 +8,8 @@ export default {
   // Next's run-time cache keeps nothing: the door's store of finished pages is the one cache.
   cacheHandler: path.resolve('server/press/no-cache-handler.cjs'),
   cacheMaxMemorySize: 0,
+  // Written into what is built: its sources may be others when it runs (lib/index/newsroom-code.ts).
+  env: process.env.NEWSROOM_CODE ? { NEWSROOM_CODE: process.env.NEWSROOM_CODE } : {},
   poweredByHeader: false,
   compress: false,
   generateEtags: false,

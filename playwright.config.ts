@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test'
 import { TEST_ENV } from './e2e/support/newsroom'
 
+// What tests read of the base of lib is that of the site: its addresses, and whose links to previews are signed.
+process.env.SITE_URL = TEST_ENV.SITE_URL
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',

@@ -10,45 +10,28 @@ import { writeStory } from './support/write-story'
 const PUBLISHED = '2017-01-20T09:00:00+11:00'
 
 let newsroom: OwnNewsroom
-test.beforeEach(() => {
+test.describe.configure({ mode: 'serial' })
+test.beforeAll(async () => {
   newsroom = new OwnNewsroom()
+  newsroom.setClock(PUBLISHED)
+  writeFerry('Ferries stop at six', 'The last ferry leaves at six.\n\nNothing else changes.')
+  await newsroom.start()
 })
-test.afterEach(() => newsroom.remove())
+test.afterAll(() => newsroom.remove())
+
+const CORRECTION = { corrections: '[{at: 2017-01-20T11:00:00+11:00, text: It is seven and not six.}]' }
+
+const writeFerry = (headline: string, body: string, fields = {}) =>
+  writeStory(newsroom, 'ferry-hours', { headline, publishedAt: PUBLISHED, ...fields }, body)
 
 test('a reader sees what was changed in a story, word by word, which correction came with it, and what was minor', async ({
   page,
 }) => {
-  newsroom.setClock('2017-01-20T09:00:00+11:00')
-  writeStory(
-    newsroom,
-    'ferry-hours',
-    { headline: 'Ferries stop at six', publishedAt: PUBLISHED },
-    'The last ferry leaves at six.\n\nNothing else changes.',
-  )
-  await newsroom.start()
   newsroom.setClock('2017-01-20T11:00:00+11:00')
-  writeStory(
-    newsroom,
-    'ferry-hours',
-    {
-      headline: 'Ferries stop at seven',
-      publishedAt: PUBLISHED,
-      corrections: '[{at: 2017-01-20T11:00:00+11:00, text: It is seven and not six.}]',
-    },
-    'The last ferry leaves at seven.\n\nNothing else changes.',
-  )
+  writeFerry('Ferries stop at seven', 'The last ferry leaves at seven.\n\nNothing else changes.', CORRECTION)
   expect(newsroom.publish('ferry-hours').ok).toBe(true)
   newsroom.setClock('2017-01-20T12:00:00+11:00')
-  writeStory(
-    newsroom,
-    'ferry-hours',
-    {
-      headline: 'Ferries stop at seven',
-      publishedAt: PUBLISHED,
-      corrections: '[{at: 2017-01-20T11:00:00+11:00, text: It is seven and not six.}]',
-    },
-    'The last ferry leaves at seven.\n\nNothing else changes!',
-  )
+  writeFerry('Ferries stop at seven', 'The last ferry leaves at seven.\n\nNothing else changes!', CORRECTION)
   expect(newsroom.publish('--minor', 'ferry-hours').ok).toBe(true)
 
   await page.goto(newsroom.url + article('ferry-hours'))
@@ -75,19 +58,17 @@ test('a reader sees what was changed in a story, word by word, which correction 
 })
 
 test('a story that is withdrawn has no history, and one that is deleted is gone, not unknown, at each of its addresses', async () => {
-  writeStory(newsroom, 'fresh-story', { formerSlugs: '[fresh-name]', formerPaths: '[/2017/01/fresh/]' })
+  newsroom.setClock('2017-01-31T09:00:00+11:00')
+  const names = { formerSlugs: '[fresh-name]', formerPaths: '[/2017/01/fresh/]' }
+  writeStory(newsroom, 'fresh-story', names)
   writeStory(newsroom, 'later-story', { embargoUntil: '2030-01-01T09:00:00+11:00' })
-  await newsroom.start()
+  newsroom.publish('fresh-story', 'later-story')
   const statusOf = async (address: string) => (await fetch(newsroom.url + address, { redirect: 'manual' })).status
   const id = /\/s\/([a-z0-9]{8})/.exec(await (await fetch(newsroom.url + article('fresh-story'))).text())?.[1]
   expect(await statusOf('/article/fresh-story/history')).toBe(200)
   expect(await statusOf('/article/later-story/history')).toBe(404)
-  writeStory(newsroom, 'fresh-story', {
-    status: 'withdrawn',
-    withdrawal: '{at: 2017-01-30T09:00:00+11:00, reason: a test}',
-    formerSlugs: '[fresh-name]',
-    formerPaths: '[/2017/01/fresh/]',
-  })
+  const withdrawal = '{at: 2017-01-30T09:00:00+11:00, reason: a test}'
+  writeStory(newsroom, 'fresh-story', { ...names, status: 'withdrawn', withdrawal })
   newsroom.publish('fresh-story')
   expect(await statusOf('/article/fresh-story/history')).toBe(410)
   for (const slug of ['fresh-story', 'later-story'])

@@ -147,8 +147,14 @@ test.describe('a story that is withdrawn', () => {
     const page = await ask(request, article(SLUG))
     const card = cardIn(page.text)
     const picture = /\/pictures\/withdrawn-only-[^" ]+\.avif/.exec(page.text)?.[0] ?? ''
-    const own = { page: article(SLUG), ...addressesOf(SLUG, idOf(SLUG)), card, picture }
-    const answers: Record<string, number> = { 'short address': 301, 'oEmbed of the embed': 404 }
+    const own = {
+      ...{ page: article(SLUG), ...addressesOf(SLUG, idOf(SLUG)), card, picture },
+      'name of its picture': urls.picture('withdrawn-only.jpg'),
+    }
+    const answers: Record<string, number> = {
+      ...{ 'short address': 301, 'oEmbed of the embed': 404 },
+      'name of its picture': 301,
+    }
     for (const [what, target] of Object.entries(own))
       expect((await ask(request, target)).status, what).toBe(answers[what] ?? 200)
 

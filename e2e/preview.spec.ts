@@ -3,14 +3,15 @@ import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { expectNoBarrier } from './support/barriers'
 import { TEST_ENV } from './support/newsroom'
-import { preview } from './support/preview'
+import { linkTo, preview } from './support/preview'
 import { OwnNewsroom } from './support/server'
 import { writeStory } from './support/write-story'
 
 /** Pages before readers have them: for who has a link, and for nobody else. */
 
 const settings = { ...process.env, ...TEST_ENV }
-const link = (...asked: string[]) => preview(settings, ...asked).address
+const link = (page: string, at?: string) =>
+  linkTo(settings, page, { from: TEST_ENV.NEWSROOM_NOW, ...(at === undefined ? {} : { at: `2017-01-31T${at}+11:00` }) })
 
 /** Every address of this site by which a page shows something, be it in one size of many. */
 const shownBy = (html: string) =>
@@ -31,7 +32,12 @@ const brokenPictures = (page: Page) =>
 test.describe('a draft', () => {
   let address: string
   test.beforeAll(() => {
-    address = link('draft-story')
+    address = link('/article/draft-story')
+  })
+
+  test('has the link that the command prints', () => {
+    expect(preview(settings, 'draft-story')).toMatchObject({ isGood: true, address })
+    expect(preview(settings, '/', '--at', '09:30').address).toBe(link('/', '09:30'))
   })
 
   test('is seen whole by its link, under a banner that says what it is', async ({ page }) => {
@@ -100,7 +106,7 @@ test.describe('a draft', () => {
         own.some((one) => one.startsWith(`${address}/${kind}/`)),
         kind,
       ).toBe(true)
-    const another = link('embargoed-story')
+    const another = link('/article/embargoed-story')
     for (const one of own) {
       const response = await request.get(one)
       expect(response.status(), one).toBe(200)
@@ -128,9 +134,9 @@ test.describe('a draft', () => {
 test('the front is seen as readers will see it at a minute to come', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByText('SENTINEL-')).toHaveCount(0)
-  await page.goto(link('/', '--at', '09:29'))
+  await page.goto(link('/', '09:29'))
   await expect(page.getByText('SENTINEL-')).toHaveCount(0)
-  await page.goto(link('/', '--at', '09:30'))
+  await page.goto(link('/', '09:30'))
   await expect(page.getByRole('complementary', { name: 'Preview' })).toContainText('on 31 January 2017 9:30am')
   const scheduled = page.getByRole('link', { name: 'the clock strikes half past nine' })
   await expect(scheduled.first()).toBeVisible()
@@ -178,10 +184,10 @@ test('a link that cannot be made is refused in plain words', () => {
 })
 
 test('what opens no preview says so in plain words', async ({ page, request }) => {
-  const [, token = ''] = /^\/preview\/(.*)$/.exec(link('draft-story')) ?? []
+  const [, token = ''] = /^\/preview\/(.*)$/.exec(link('/article/draft-story')) ?? []
   const elsewhere = preview({ ...settings, SITE_URL: 'https://rehearsal.example' }, 'draft-story').address
   const [content, signature] = token.split('.')
-  const [, ofAnother] = link('embargoed-story').split('.')
+  const [, ofAnother] = link('/article/embargoed-story').split('.')
   for (const wrong of ['nonsense', `${content}.${ofAnother}`, `${content}A.${signature}`, token.slice(0, -1)])
     expect((await request.get(`/preview/${wrong}`)).status(), wrong).toBe(403)
   expect((await request.get(elsewhere)).status(), 'a link of another site').toBe(403)
@@ -191,11 +197,16 @@ test('what opens no preview says so in plain words', async ({ page, request }) =
 })
 
 test.describe('in a newsroom at work', () => {
+  test.describe.configure({ mode: 'serial' })
+
   let newsroom: OwnNewsroom
-  test.beforeEach(() => {
+  test.beforeAll(async () => {
     newsroom = new OwnNewsroom({ LOG_LEVEL: 'info' })
+    newsroom.setClock(TEST_ENV.NEWSROOM_NOW)
+    await newsroom.start()
   })
-  test.afterEach(() => newsroom.remove())
+  test.beforeEach(() => newsroom.setClock(TEST_ENV.NEWSROOM_NOW))
+  test.afterAll(() => newsroom.remove())
 
   const look = (...asked: string[]) => preview(newsroom.env, ...asked)
   const read = async (address: string) => {
@@ -204,7 +215,6 @@ test.describe('in a newsroom at work', () => {
   }
 
   test('a draft that was just written is seen, and once more after an edit', async () => {
-    await newsroom.start()
     writeStory(newsroom, 'a-new-draft', { status: 'draft' }, 'The first words.')
     const { isGood, address } = look('a-new-draft')
     expect(isGood).toBe(true)
@@ -220,7 +230,6 @@ test.describe('in a newsroom at work', () => {
   })
 
   test('of a draft with a mistake the editor hears where it is, and the link shows its last good version', async () => {
-    await newsroom.start()
     writeStory(newsroom, 'a-bad-draft', { status: 'draft', section: 'gardening' })
     const bad = look('a-bad-draft')
     expect(bad).toMatchObject({ isGood: false, address: '' })
@@ -238,7 +247,7 @@ test.describe('in a newsroom at work', () => {
 
   test('what is published is left as it is, whatever its file says now', async () => {
     writeStory(newsroom, 'a-live-story', {}, 'Live words.')
-    await newsroom.start()
+    newsroom.publish('a-live-story')
     writeStory(newsroom, 'a-live-story', { status: 'draft' }, 'Other words.')
     const { said, address } = look('a-live-story')
     expect(said).toContain('says something else by now: the link shows what was published')
@@ -250,9 +259,8 @@ test.describe('in a newsroom at work', () => {
   })
 
   test('a link ends at its moment, when its story is taken down, and when the secret goes', async () => {
-    newsroom.setClock('2017-01-31T09:00:00+11:00')
     writeStory(newsroom, 'a-story-to-come', { publishedAt: '2017-02-01T09:00:00+11:00' })
-    await newsroom.start()
+    newsroom.publish('a-story-to-come')
     const { address } = look('a-story-to-come', '--for', '2h')
     const day = look('a-story-to-come').address
     expect((await read(address)).status).toBe(200)
@@ -278,16 +286,18 @@ test.describe('in a newsroom at work', () => {
   })
 
   test('what was looked at is on no disk, in no store and in no log', async () => {
-    await newsroom.start()
+    const before = newsroom.lines.length
     const pagesBefore = filesIn(path.join(newsroom.indexDir, 'pages'))
     const links = [
-      ['draft-story'],
-      ['embargoed-story'],
-      ['scheduled-story', '--at', '09:10'],
-      ['/', '--at', '09:30'],
-      ['/business', '--at', '2017-02-01T06:00'],
-      ['/latest', '--at', '2017-02-01T06:00'],
-    ].map((asked) => look(...asked).address)
+      ['/article/draft-story'],
+      ['/article/embargoed-story'],
+      ['/article/scheduled-story', '2017-01-31T09:10+11:00'],
+      ['/', '2017-01-31T09:30+11:00'],
+      ['/business', '2017-02-01T06:00+11:00'],
+      ['/latest', '2017-02-01T06:00+11:00'],
+    ].map(([page = '', at]) =>
+      linkTo(newsroom.env, page, { from: TEST_ENV.NEWSROOM_NOW, ...(at === undefined ? {} : { at }) }),
+    )
     for (const address of links) {
       const { status, text } = await read(address)
       expect(status, address).toBe(200)
@@ -303,7 +313,7 @@ test.describe('in a newsroom at work', () => {
     const built = filesIn(TEST_ENV.BUILD_DIR)
     expect(built.length).toBeGreaterThan(100)
     expect([...kept, ...built].filter((file) => /SENTINEL-/.test(readFileSync(file, 'latin1')))).toEqual([])
-    const said = newsroom.lines.join('\n')
+    const said = newsroom.lines.slice(before).join('\n')
     expect(said).toContain('"path":"/preview/…"')
     expect(said).not.toMatch(/SENTINEL-|draft-story|embargoed-story/)
     for (const address of links) expect(said).not.toContain(address.split('.')[1])

@@ -4,6 +4,7 @@ import { makeNewestPictures } from '../lib/desk/make-pictures'
 import { publish } from '../lib/desk/publish'
 import { sayProblems } from '../lib/desk/say-report'
 import { env } from '../lib/env'
+import { hashNewsroomCode } from '../lib/index/newsroom-code'
 import { makeAssets } from './assets'
 import { makeFonts } from './fonts'
 import { makeLook } from './look'
@@ -43,6 +44,7 @@ async function bundleServer(): Promise<void> {
     target: 'node20.19',
     packages: 'external',
     sourcemap: true,
+    define: { 'process.env.NEWSROOM_CODE': JSON.stringify(hashNewsroomCode()) },
   })
 }
 

@@ -5,6 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { writeBuildInfo } from '../lib/build-info'
 import { now } from '../lib/clock'
 import { env } from '../lib/env'
+import { hashNewsroomCode } from '../lib/index/newsroom-code'
 import { writeBuildTsconfig } from './build-tsconfig'
 import { fingerprint } from './fingerprint'
 
@@ -18,7 +19,10 @@ export function buildInto(folder: string): void {
   run(['--import', 'tsx', 'scripts/build-parts.ts'])
   writeBuildTsconfig(folder)
   console.log('[build] routes: next build')
-  run(['node_modules/next/dist/bin/next', 'build', '--experimental-build-mode', 'compile'], PRODUCTION)
+  run(['node_modules/next/dist/bin/next', 'build', '--experimental-build-mode', 'compile'], {
+    ...PRODUCTION,
+    NEWSROOM_CODE: hashNewsroomCode(),
+  })
   console.log('[build] pages: drawn ahead')
   run([path.join(folder, 'ahead.mjs')], {
     ...PRODUCTION,
