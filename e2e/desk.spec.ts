@@ -159,7 +159,7 @@ test('what runs can be watched: /metrics of the desk has every figure that the s
   await newsroom.start()
   const address = `${await deskAddress()}metrics`
   const scrape = async () => (await fetch(address)).text()
-  for (const path of ['/', '/', '/article/harbour-ferry', '/search?q=ferry', '/nowhere']) await statusOf(path)
+  for (const path of ['/', '/', '/article/how-tides-work', '/search?q=ferry', '/no/such/address']) await statusOf(path)
 
   await test.step('requests, pages, publications and the newsroom are counted', async () => {
     const scraped = await scrape()
