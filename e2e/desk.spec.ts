@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { expectNoBarrier } from './support/barriers'
 import { TEST_ENV } from './support/newsroom'
@@ -155,11 +156,13 @@ test('the desk shows how the newsroom stands, to those on this machine', async (
 })
 
 test('what runs can be watched: /metrics of the desk has every figure that the shipped rules and dashboard name', async () => {
-  newsroom = new OwnNewsroom()
+  newsroom = new OwnNewsroom({ NODE_OPTIONS: `--import ${pathToFileURL('e2e/support/otel.mjs')}` })
+  const spansFile = path.join(newsroom.root, 'spans')
+  newsroom.settings.SPANS = spansFile
   await newsroom.start()
   const address = `${await deskAddress()}metrics`
   const scrape = async () => (await fetch(address)).text()
-  for (const path of ['/', '/', '/article/harbour-ferry', '/search?q=ferry', '/nowhere']) await statusOf(path)
+  for (const path of ['/', '/', '/article/how-tides-work', '/search?q=ferry', '/no/such/address']) await statusOf(path)
 
   await test.step('requests, pages, publications and the newsroom are counted', async () => {
     const scraped = await scrape()
@@ -173,6 +176,27 @@ test('what runs can be watched: /metrics of the desk has every figure that the s
       expect(scraped).toContain(`currawong_up{process="${process}"} 1`)
     expect(namedMetrics().filter((name) => !seriesIn(scraped).has(name))).toEqual([])
     if (HAS_PROMTOOL) expect(promtool(['check', 'metrics'], scraped)).toEqual({ status: 0, said: '' })
+  })
+
+  await test.step('a page that is drawn is one trace through both processes, and a publication one of the desk', async () => {
+    writeStory(newsroom, 'newly-written')
+    expect(newsroom.publish()).toMatchObject({ ok: true })
+    expect(await statusOf('/article/newly-written')).toBe(200)
+    const spans = () =>
+      readFileSync(spansFile, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    await expect.poll(() => spans().at(-1)?.name).toBe('GET /article/:slug')
+    const request = spans().at(-1)
+    const ofRequest = spans().filter(({ traceId }) => traceId === request.traceId)
+    const render = ofRequest.find(({ parent, name }) => parent === request.spanId && name === 'render')
+    expect(ofRequest).toContainEqual(
+      expect.objectContaining({ name: 'draw', parent: render?.spanId, pid: newsroom.rendererPid() }),
+    )
+    const index = spans().findLast(({ name }) => name === 'index')
+    const publication = spans().find(({ spanId }) => spanId === index?.parent)
+    expect(publication).toMatchObject({ name: 'publish', pid: await newsroom.deskPid() })
   })
 
   await test.step('a renderer that stands still is said to be down, and holds nobody up', async () => {

@@ -332,6 +332,7 @@ test('the log says what was asked and answered, and nothing of who asked', async
     'GET /article/%zz 400',
   ])
   for (const { ms } of requests) expect(ms).toBeGreaterThanOrEqual(0)
+  expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(requests.length)
   const hits = lines.filter(({ msg }) => msg === 'requests')
   for (const hit of hits)
     expect(hit).toMatchObject({ method: 'GET', path: '/article/how-tides-work', status: 200, from: 'memory' })
@@ -341,7 +342,7 @@ test('the log says what was asked and answered, and nothing of who asked', async
   for (const secret of [/secret/i, /referrer\.example/, /203\.0\.113/, /127\.0\.0\.1|::1/, /\?/])
     expect(said).not.toMatch(secret)
   const fields = new Set(lines.flatMap((line) => Object.keys(line)))
-  const known = ['level', 'time', 'msg', 'method', 'path', 'status', 'ms', 'count', 'from']
+  const known = ['level', 'time', 'msg', 'method', 'path', 'status', 'ms', 'count', 'from', 'requestId']
   expect([...fields].filter((field) => !known.includes(field))).toEqual([])
 })
 

@@ -71,6 +71,7 @@ describe('what an operator sets', () => {
     ['DESK_PORT', '65536'],
     ['PUBLISH_SECRET', 'thirty-one characters, no more.'],
     ['PUBLISH_PULL', 'yes'],
+    ['PUBLISH_PULL', '1'],
     ['CONTENT_WATCH', 'on'],
     ['PEERS', 'a.example'],
     ['PEERS', 'http://10.0.0.2:3001/publish'],

@@ -84,8 +84,13 @@ const schema = z.object({
 })
 
 /** What is of no use without another. */
-const whole = schema.superRefine(({ PEERS, REDIS_URL, PUBLISH_SECRET }, context) => {
+const whole = schema.superRefine(({ PEERS, REDIS_URL, PUBLISH_PULL, PUBLISH_SECRET }, context) => {
   if (PUBLISH_SECRET !== undefined) return
+  if (PUBLISH_PULL === '1')
+    context.addIssue({
+      ...{ code: 'custom', path: ['PUBLISH_PULL'] },
+      message: 'needs PUBLISH_SECRET: without it nobody may send a push',
+    })
   for (const [name, value] of Object.entries({ PEERS, REDIS_URL }))
     if (value !== undefined)
       context.addIssue({
@@ -104,13 +109,13 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const present = Object.entries(variables).filter(([, value]) => value !== '')
   const result = whole.safeParse(Object.fromEntries(present))
   if (result.success) return result.data
-  const { issues } = result.error
-  const wrong = new Set(issues.map((issue) => String(issue.path[0])))
+  const wrong = new Set(result.error.issues.map((issue) => issue.path[0]))
   // What else is wrong is said at once, and not at the next start.
-  const others = schema.safeParse(Object.fromEntries(present.filter(([name]) => !wrong.has(name))))
+  const others = Object.fromEntries(present.filter(([name]) => !wrong.has(name)))
+  const lacking = whole.safeParse(others).error?.issues.filter(({ path }) => !wrong.has(path[0])) ?? []
   throw new WrongSettings([
-    ...issues.map((issue) => `${String(issue.path[0])} ${issue.message}`),
-    ...(others.success ? faultsOfPlaces(others.data) : []),
+    ...[...result.error.issues, ...lacking].map(({ path, message }) => `${String(path[0])} ${message}`),
+    ...faultsOfPlaces(schema.parse(others)),
   ])
 }
 

@@ -14,12 +14,9 @@ export function faultsOfPlaces(settings: Env): string[] {
 }
 
 function contradictions(settings: Env): string[] {
-  const { PORT, HOST, DESK_PORT, DESK_HOST, PUBLISH_PULL, PUBLISH_SECRET, INDEX_DIR, LOG_DIR, BUILD_DIR } = settings
+  const { PORT, HOST, DESK_PORT, DESK_HOST, INDEX_DIR, LOG_DIR, BUILD_DIR } = settings
   const meet = HOST === DESK_HOST || [HOST, DESK_HOST].some((host) => ANY.includes(host))
   return [
-    ...(PUBLISH_PULL === '1' && PUBLISH_SECRET === undefined
-      ? ['PUBLISH_PULL is 1 and nobody may send a push — set PUBLISH_SECRET as well']
-      : []),
     ...(PORT !== 0 && PORT === DESK_PORT && meet
       ? [`DESK_PORT is ${DESK_PORT}, which is PORT — give the desk another`]
       : []),

@@ -26,7 +26,6 @@ it('a start lists all that is wrong at once, and makes nothing', async () => {
     ...process.env,
     ...{ HOST: '127.0.0.1', PORT: port, DESK_PORT: port, BUILD_DIR: '..', CONTENT_DIR: path.join(dir, 'nowhere') },
     ...{ INDEX_DIR: path.join(file, 'index'), LOG_DIR: path.join(dir, 'log'), PICTURE_CACHE_DIR: file },
-    ...{ PUBLISH_PULL: '1' },
   }
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     encoding: 'utf8',
@@ -37,7 +36,7 @@ it('a start lists all that is wrong at once, and makes nothing', async () => {
   const [head, ...lines] = stderr.trim().split('\n')
   expect(head).toBe('The environment is wrong:')
   expect(lines.map((line) => /^ {2}([A-Z_]+) is .* — \S/.exec(line)?.[1])).toEqual([
-    ...['PUBLISH_PULL', 'DESK_PORT', 'BUILD_DIR', 'INDEX_DIR', 'PICTURE_CACHE_DIR', 'CONTENT_DIR', 'PORT'],
+    ...['DESK_PORT', 'BUILD_DIR', 'INDEX_DIR', 'PICTURE_CACHE_DIR', 'CONTENT_DIR', 'PORT'],
   ])
 })
 
@@ -45,12 +44,11 @@ it('a setting that is written wrong does not hide a folder that is', () => {
   const file = path.join(temporaryDir(), 'a-file')
   writeFile(path.dirname(file), 'a-file', '')
   const wrong = () => settings({ SITE_URL: 'nonsense', INDEX_DIR: file, PUBLISH_PULL: '1' })
-  expect(wrong).toThrow(/SITE_URL is not an origin[\s\S]*PUBLISH_PULL is 1[\s\S]*INDEX_DIR is /)
+  expect(wrong).toThrow(/SITE_URL is not an origin[\s\S]*PUBLISH_PULL needs PUBLISH_SECRET[\s\S]*INDEX_DIR is /)
 })
 
 describe('settings that contradict each other', () => {
   it.each([
-    ['a pull that nobody may send', { PUBLISH_PULL: '1' }, 'PUBLISH_PULL'],
     ['one port for two', { PORT: '3001' }, 'DESK_PORT'],
     ['a log in a folder that may be deleted', { INDEX_DIR: '.news', LOG_DIR: '.news/log' }, 'LOG_DIR'],
     ['a build outside the project', { BUILD_DIR: '/elsewhere' }, 'BUILD_DIR'],
@@ -60,7 +58,6 @@ describe('settings that contradict each other', () => {
 
   it.each([
     ['nothing set', {}],
-    ['a pull with a secret', { PUBLISH_PULL: '1', PUBLISH_SECRET: 'a secret of the newsroom, long enough' }],
     ['one port on two addresses', { PORT: '3001', HOST: '192.0.2.1' }],
     ['a log beside the index', { INDEX_DIR: '.news', LOG_DIR: '.news-log' }],
   ])('and others are not: %s', (_, variables) => {

@@ -24,6 +24,7 @@ import { ContentWatch, type Stirred } from './content-watch'
 import { countPublication } from './count-publication'
 import { addressOf, serveDesk } from './desk-server'
 import './newsroom-metrics'
+import { countPeers } from './peers-metrics'
 import { peersOf } from './peers-of'
 import { type Keys, receiver } from './receive'
 import { Received } from './received'
@@ -164,6 +165,8 @@ function machines(): PeersStatus | undefined {
     return undefined
   }
 }
+
+countPeers(machines)
 
 const settings = { contentDir: dirs.contentDir, isPulling: env.PUBLISH_PULL === '1' }
 

@@ -174,3 +174,14 @@ it('a page that cannot be drawn is a 503, and its token stands in no log', async
   expect(said).not.toContain(token)
   expect(said).not.toContain(token.split('.')[1])
 })
+
+it('who signs for it is told how the question came, and nobody keeps that', async () => {
+  const until = NOW + HOUR
+  const token = modules.writePreviewToken({ path: '/healthz', until }, modules.previewSecret())
+  const { status, headers, body } = await ask(modules.urls.preview(token))
+  expect(status).toBe(200)
+  expect(headers['cache-control']).toBe('no-store')
+  expect(JSON.parse(String(body))).toEqual({ host: expect.stringContaining('127.0.0.1:'), isFromOwnMachine: true })
+  expect((await ask(modules.urls.preview(`${token.slice(0, -1)}_`))).status).toBe(403)
+  expect(asked).toEqual([])
+})

@@ -5,12 +5,13 @@ import { now } from '../../lib/clock'
 import type { Document } from '../../lib/document'
 import { env } from '../../lib/env'
 import type { MakePicture } from '../../lib/newsroom/picture'
-import { CACHE, type Route, urls } from '../../lib/urls'
+import { CACHE, type Route, routeOf, urls } from '../../lib/urls'
 import { finishPage } from '../http/finished-page'
 import { documentHeaders, EVERYWHERE, pageHeaders } from '../http/security-headers'
 import { sendPage } from '../http/send-page'
 import { sendFile, typeOf } from '../http/static-files'
 import type { Renderer } from '../press/renderer'
+import { sendHowAsked } from './how-asked'
 import type { Notices } from './notices'
 import { shownIn } from './shown-in'
 
@@ -38,6 +39,7 @@ export class Previews {
     try {
       const preview = openPreview(token, now())
       if (!preview) this.#refuse(request, response)
+      else if (routeOf(preview.path)?.answer === 'health') sendHowAsked(request, response)
       else if (file === undefined) await this.#sendPage(request, response, token)
       else await this.#sendShown(request, response, preview, `/${file}`)
     } catch (error) {
