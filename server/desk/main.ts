@@ -18,6 +18,7 @@ import { absoluteUrl, urls } from '../../lib/urls'
 import { announcers } from '../announce/services'
 import { ContentWatch, type Stirred } from './content-watch'
 import { addressOf, serveDesk } from './desk-server'
+import { watchIndex } from './index-watch'
 import { type Keys, receiver } from './receive'
 import { Received } from './received'
 import { listen } from './socket'
@@ -96,6 +97,7 @@ async function start(): Promise<void> {
     console.error(error instanceof Error ? error.message : error)
     illustrate()
   }
+  watchIndex(dirs.indexDir, () => doors.publish({ door: 'start' }))
   // The readers' process may have stopped meanwhile.
   if (process.connected) process.send?.({ is: 'ready' })
   const server = serveDesk({ shown: SHOWN, orders: { '/publish': receiver(doors, settings, keys()) } })
