@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, linkSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { copyFileSync, linkSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Writes a file that no one ever sees half written. */
@@ -8,6 +8,11 @@ export function writeWhole(file: string, bytes: Buffer | string): void {
   const temporary = `${file}.${randomBytes(4).toString('hex')}`
   writeFileSync(temporary, bytes)
   renameSync(temporary, file)
+}
+
+/** Whether a file was written. One without a byte is what a loss of power has left: its name was on the disk first. */
+export function isWritten(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
 /** Gives a file that never changes a second name, without a second copy where the disk can do that. */

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
 import { cardFile } from '../images/cache'
 import { Queue } from '../queue'
-import { writeWhole } from '../write-whole'
+import { isWritten, writeWhole } from '../write-whole'
 import { type Card, cardHash } from './card'
 import { drawCard } from './draw-card'
 import { drawable } from './drawable'
@@ -16,8 +15,8 @@ const drawing = new Queue<string>(1, 100)
  */
 export async function makeCard(card: Card, makePicture: () => Promise<unknown>): Promise<string> {
   const file = cardFile(cardHash(card))
-  if (existsSync(file)) return file
-  if (card.picture && !existsSync(card.picture.file)) await makePicture()
+  if (isWritten(file)) return file
+  if (card.picture && !isWritten(card.picture.file)) await makePicture()
   return drawing.once(file, async () => {
     writeWhole(file, await drawCard(await drawable(card)))
     return file

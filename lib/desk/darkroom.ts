@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { renditionFile } from '../images/cache'
 import type { InTurn } from '../images/renditions'
 import type { View } from '../newsroom/published'
 import { Queue } from '../queue'
+import { isWritten } from '../write-whole'
 import { makePicture, newestStories, type PlannedPicture, picturesOf, plannedAt, portraits } from './make-pictures'
 
 /** Pictures that readers wait for. */
@@ -45,11 +45,11 @@ export class Darkroom {
     if (!nearest) throw new Error(`${address} has no JPEG to stand in for it`)
     const standIn = renditionFile(picture.key, nearest)
     // One at a time of each master: under another credit, the next takes over what the first encoded.
-    while (!existsSync(standIn))
+    while (!isWritten(standIn))
       await this.before(this.#asked.once(use.src, () => makePicture(this.contentDir, planned, { which: jpegs })))
     this.#finishLater(address, picture.key, view)
     const file = renditionFile(picture.key, rendition)
-    return existsSync(file) ? file : standIn
+    return isWritten(file) ? file : standIn
   }
 
   /** How many pictures wait behind those that are being made. */

@@ -15,6 +15,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
+import { isIndexReadable } from '../index/open-for-writing'
 import { FROZEN_NEWSROOM, smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
 import { publish } from './publish'
 
@@ -284,6 +285,30 @@ describe('an index that was deleted', () => {
     writeFileSync(currentDatabase(indexDir) ?? '', 'this is no database')
     await index()
     expect(contents()).toEqual(before)
+  })
+
+  it('is made anew when the damage shows in the middle of a publication, which goes out', async () => {
+    await index()
+    const file = currentDatabase(indexDir) ?? ''
+    const database = openDatabase(file, 'writer')
+    const page = Number(database.get(`SELECT rootpage FROM sqlite_schema WHERE name = 'stories'`)?.rootpage)
+    database.close()
+    writeFileSync(file, readFileSync(file).fill('no index ', (page - 1) * 4_096, page * 4_096))
+    expect(isIndexReadable(indexDir)).toBe(true)
+    writeStory(contentDir, 'd-story', { id: 'dddddddd' })
+    await publish({ contentDir, indexDir }, { names: ['d-story'], from: contentDir })
+    expect(standing()).toContain('d-story published')
+    expect(currentDatabase(indexDir)).not.toBe(file)
+    expect(readdirSync(indexDir).filter((name) => name.endsWith('.damaged'))).toEqual([])
+  })
+
+  it('is left as it is when somebody was wrong about the damage', async () => {
+    await index()
+    const file = currentDatabase(indexDir) ?? ''
+    writeFileSync(`${file}.damaged`, '')
+    await index()
+    expect(currentDatabase(indexDir)).toBe(file)
+    expect(readdirSync(indexDir).filter((name) => name.endsWith('.damaged'))).toEqual([])
   })
 
   it('leaves one database in the folder', async () => {

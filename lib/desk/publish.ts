@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { now } from '../clock'
+import { isDamaged } from '../index/damage'
+import { currentDatabase } from '../index/database'
 import { openCurrent, openForWriting, type Writable } from '../index/open-for-writing'
 import { log as logger } from '../log'
 import { byAddress, ContentError, type Problem } from '../newsroom/problem'
@@ -64,7 +66,17 @@ export function publishBundle(dirs: Dirs, files: BundledFile[], publisher: Publi
   })
 }
 
-async function publishInTurn({ contentDir, indexDir }: Dirs, order: Order): Promise<Report> {
+/** Where the index turns out to be damaged, another is made of all files, and what was asked for is among them. */
+async function publishInTurn(dirs: Dirs, order: Order): Promise<Report> {
+  try {
+    return await publishOnce(dirs, order)
+  } catch (error) {
+    if (!isDamaged(currentDatabase(dirs.indexDir) ?? '')) throw error
+    return publishOnce(dirs, order)
+  }
+}
+
+async function publishOnce({ contentDir, indexDir }: Dirs, order: Order): Promise<Report> {
   const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...rest } = order
   const { isBrought = false, ...publisher } = rest
   const asked = { named: names?.map((name) => ({ name, from })), isSet }

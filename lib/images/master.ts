@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import sharp, { type Sharp } from 'sharp'
 import { z } from 'zod'
 import { missingGlyphs } from '../faces/missing-glyphs'
 import type { NewsroomFile } from '../newsroom/newsroom-file'
-import { writeWhole } from '../write-whole'
+import { isWritten, writeWhole } from '../write-whole'
 import { masterFile } from './cache'
 import type { Size } from './crop'
 import { DRAWING_DENSITY, type Drawing, DrawingError, readDrawing } from './drawing'
@@ -38,7 +38,7 @@ const WORKING_HEIGHT = 16_383
  */
 export async function readMaster({ file, hash, read }: NewsroomFile): Promise<Master> {
   const known = masterFile(hash)
-  if (existsSync(known)) return master.parse(JSON.parse(readFileSync(known, 'utf8')))
+  if (isWritten(known)) return master.parse(JSON.parse(readFileSync(known, 'utf8')))
   const bytes = read()
   if (bytes.length > MAX_BYTES)
     throw new Error(`“${file}” has ${Math.round(bytes.length / 1e6)} MB — keep masters under ${MAX_BYTES / 1e6} MB`)

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import sharp, { type Sharp } from 'sharp'
 import type { NewsroomFile } from '../newsroom/newsroom-file'
 import type { Picture, Rendition } from '../newsroom/picture'
 import { pictureName } from '../newsroom/picture-ids'
 import { FORMATS, type Format, VARIANTS, type Variant, WIDTHS, widthsOf } from '../newsroom/picture-roles'
 import type { PictureUse } from '../newsroom/picture-use'
-import { linkWhole, writeWhole } from '../write-whole'
+import { isWritten, linkWhole, writeWhole } from '../write-whole'
 import { encodedFile, renditionFile } from './cache'
 import { type Box, cropAround } from './crop'
 import type { Credit } from './exif'
@@ -50,7 +50,7 @@ export async function planPicture(master: NewsroomFile, use: PictureUse, shown: 
 
 /** What of a picture is not there yet. @param which of its renditions */
 export function missingOf({ key, renditions }: Picture, which = renditions): Rendition[] {
-  return which.filter((rendition) => !existsSync(renditionFile(key, rendition)))
+  return which.filter((rendition) => !isWritten(renditionFile(key, rendition)))
 }
 
 /** Begins to make one rendition, now or when its turn comes. */
@@ -133,7 +133,7 @@ async function makeAll(
     const box = cropAround(read, VARIANTS[variant].ratio, use.focus)
     const file = renditionFile(key, rendition)
     const encoded = encodedFile(RECIPE, master.hash, box, rendition)
-    if (existsSync(encoded)) return writeWhole(file, writeCredit(readFileSync(encoded), format, credit))
+    if (isWritten(encoded)) return writeWhole(file, writeCredit(readFileSync(encoded), format, credit))
     pixels ??= decode(master, read)
     const sized = (await pixels).clone().extract(box).resize(width, height).withExif(NO_CREDIT)
     writeWhole(file, writeCredit(await ENCODE[format](sized).toBuffer(), format, credit))

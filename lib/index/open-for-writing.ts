@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { isDamaged, isMarked, openIndex } from './damage'
 import { currentDatabase, type Database, openDatabase } from './database'
 import { newsroomCode } from './newsroom-code'
 import { INDEX_TABLES } from './tables'
@@ -26,10 +27,11 @@ export type Writable = {
 export function openForWriting(indexDir: string): Writable {
   mkdirSync(indexDir, { recursive: true })
   const code = newsroomCode()
-  const existing = openCurrent(indexDir)
+  const file = currentDatabase(indexDir) ?? ''
+  const existing = isDamaged(file) ? undefined : openCurrent(indexDir)
   if (existing && isMadeBy(existing, code)) {
     existing.close()
-    const database = openDatabase(currentDatabase(indexDir) ?? '', 'writer')
+    const database = openIndex(file, 'writer')
     return { database, isNew: false, done: () => database.close(), drop: () => database.close() }
   }
   return beginNew(indexDir, code, existing)
@@ -56,7 +58,8 @@ function beginNew(indexDir: string, code: string, before: Database | undefined):
     done: () => {
       close()
       const pointer = path.join(indexDir, 'current')
-      writeFileSync(`${pointer}.${process.pid}`, name)
+      // On the disk before it is found under its name: an index that nobody knows is one that is made anew.
+      writeFileSync(`${pointer}.${process.pid}`, name, { flush: true })
       renameSync(`${pointer}.${process.pid}`, pointer)
       removeFiles(indexDir, (file) => !file.startsWith(name))
     },
@@ -72,6 +75,17 @@ function removeFiles(indexDir: string, isOver: (file: string) => boolean): void 
     if (/^index-[0-9a-f]+\.db/.test(file) && isOver(file)) rmSync(path.join(indexDir, file), { force: true })
 }
 
+/** Whether there is an index that can be opened, as far as anybody knows. */
+export function isIndexReadable(indexDir: string): boolean {
+  try {
+    const database = openCurrent(indexDir)
+    database?.close()
+    return database !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** Whether readers can be served from the index that is there, whoever wrote it. */
 export function hasServableIndex(indexDir: string): boolean {
   const database = openCurrent(indexDir)
@@ -83,9 +97,9 @@ export function hasServableIndex(indexDir: string): boolean {
 /** The index that readers have, or nothing when there is none, or it cannot be read. */
 export function openCurrent(indexDir: string): Database | undefined {
   const file = currentDatabase(indexDir)
-  if (!file || !existsSync(file)) return undefined
+  if (!file || !existsSync(file) || isMarked(file)) return undefined
   try {
-    const database = openDatabase(file, 'reader')
+    const database = openIndex(file, 'reader')
     database.get('SELECT value FROM meta LIMIT 1')
     return database
   } catch {

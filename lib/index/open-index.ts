@@ -1,6 +1,7 @@
 import { env } from '../env'
 import { asIfLive, type View } from '../newsroom/published'
-import { currentDatabase, type Database, openDatabase } from './database'
+import { openIndex } from './damage'
+import { currentDatabase, type Database } from './database'
 
 let open: { file: string; database: Database } | undefined
 
@@ -25,7 +26,7 @@ export function inOneReading<T>(work: () => T): T {
 export function inReadingOf<T>({ now, sees }: View, work: () => T): T {
   if (sees === 'public') return inOneReading(work)
   if (reading) throw new Error('What is seen early is asked in a reading of its own.')
-  const database = openDatabase(currentFile(), 'reader')
+  const database = openIndex(currentFile(), 'reader')
   try {
     seeEarly(database, now, sees.early)
     return read(database, work)
@@ -76,7 +77,7 @@ function openCurrent(): Database {
   if (open?.file === file) return open.database
   open?.database.close()
   open = undefined
-  open = { file, database: openDatabase(file, 'reader') }
+  open = { file, database: openIndex(file, 'reader') }
   return open.database
 }
 

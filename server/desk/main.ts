@@ -23,6 +23,7 @@ import type { PeersStatus } from '../peers/peers'
 import { ContentWatch, type Stirred } from './content-watch'
 import { countPublication } from './count-publication'
 import { addressOf, serveDesk } from './desk-server'
+import { watchIndex } from './index-watch'
 import './newsroom-metrics'
 import { countPeers } from './peers-metrics'
 import { peersOf } from './peers-of'
@@ -131,6 +132,7 @@ async function start(): Promise<void> {
     illustrate()
   }
   await peers?.catchUp()
+  watchIndex(dirs.indexDir, () => doors.publish({ door: 'start' }))
   // The readers' process may have stopped meanwhile.
   if (process.connected) process.send?.({ is: 'ready' })
   const work = { ...doors, ...(peers && { hear: (message: PublishedThere) => peers.hear(message) }) }
