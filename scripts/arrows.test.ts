@@ -40,7 +40,7 @@ const HOUSE = {
   ],
   'server/ahead': [
     ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/pages', 'components'],
-    ...['server/http', 'server/press', 'server/renderer'],
+    ...['server/http', 'server/admission', 'server/press', 'server/renderer'],
   ],
   'server/door': [
     ...['lib', 'lib/cdn', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/cards', 'lib/outputs'],

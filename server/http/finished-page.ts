@@ -30,6 +30,8 @@ export type FinishedPage = {
   headers: Record<string, string>
   /** The type under which a browser shows it, where that is another. */
   shownAs?: string
+  /** By which a CDN clears it, beside what clears everything; without them, it is not for a CDN to keep. */
+  keys?: string[]
   /** Whether its bodies are as small as they can be: at first they are made in a moment. */
   isPolished: boolean
   bodies: Record<Encoding, Buffer>
@@ -42,12 +44,12 @@ const BEST = { brotli: 11, gzip: 9 }
 /** Compresses off the main path, in a moment. */
 export async function finishPage(
   text: string,
-  { headers, shownAs }: Pick<FinishedPage, 'headers' | 'shownAs'>,
+  { headers, shownAs, keys }: Pick<FinishedPage, 'headers' | 'shownAs' | 'keys'>,
   stamp: PageStamp,
 ): Promise<FinishedPage> {
   const identity = Buffer.from(text)
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 20)
-  return { stamp, hash, headers, shownAs, isPolished: false, bodies: await compress(identity, QUICK) }
+  return { stamp, hash, headers, shownAs, keys, isPolished: false, bodies: await compress(identity, QUICK) }
 }
 
 /** The same page, as small as it goes: thirty times the work, for a page that readers come back to. */
