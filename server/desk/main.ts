@@ -14,7 +14,8 @@ import { hasServableIndex } from '../../lib/index/open-for-writing'
 import { log } from '../../lib/log'
 import { gauges, measureProcess } from '../../lib/metrics'
 import type { Publisher } from '../../lib/publications/log-book'
-import { logDirOf } from '../../lib/publications/open-log'
+import { logDirOf, openLogForWriting } from '../../lib/publications/open-log'
+import { Outbox } from '../../lib/publications/outbox'
 import type { Door } from '../../lib/publications/version'
 import { absoluteUrl, urls } from '../../lib/urls'
 import { announcers } from '../announce/services'
@@ -115,12 +116,21 @@ function followClock(): void {
   void tick()
 }
 
+/** What a CDN keeps may come from another build. */
+function clearCdn(): void {
+  if (env.CDN === undefined) return
+  const log = openLogForWriting(logDirOf(dirs.indexDir))
+  new Outbox(log).clearCdn()
+  log.close()
+}
+
 /** Takes what changed while the site was stopped, and says so to the process that started this one. */
 async function start(): Promise<void> {
   // What changes from now on is heard, also while the rest is read.
   if (isWatching) new ContentWatch(dirs.contentDir, (stirred) => void publishStirred(stirred))
   await peers?.listen()
   try {
+    clearCdn()
     const isAgain = process.argv.includes('again') && hasServableIndex(env.INDEX_DIR) && !isWatching
     // What a crash cut off is finished either way.
     const { lines, isGood } = sayReport(await doors.publish({ door: 'start', ...(isAgain && { names: [] }) }))
