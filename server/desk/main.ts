@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { EDITION_CHECK_MS } from '../../lib/archive/admission'
 import { newsroomStatus } from '../../lib/archive/newsroom-status'
+import { EVERYTHING } from '../../lib/cache-keys'
 import { now } from '../../lib/clock'
 import type { BundledFile } from '../../lib/desk/bundle'
 import { Darkroom } from '../../lib/desk/darkroom'
@@ -66,7 +67,19 @@ function illustrate(): void {
   void darkroom.catchUp()
 }
 
-/** Publishes. When it is over, the running site has seen the change. */
+/** A CDN that does not answer is told later, and nobody waits for that. */
+const PATIENCE_WITH_CDN_MS = 3_000
+
+async function tellCdn({ logFault }: Report): Promise<void> {
+  const cdn = services.find(({ service }) => service.name === 'CDN')
+  // What passed without the log is in no outbox yet.
+  if (logFault !== undefined) await cdn?.service.tell({ slugs: [EVERYTHING], lists: [] })
+  // A telling that is under way may have begun before there was anything to tell.
+  await cdn?.announce()
+  await cdn?.announce()
+}
+
+/** Publishes. When it is over, the running site has seen the change, and the CDN in front has been told. */
 function publishHere(door: Door, work: () => Promise<Report>): Promise<Done> {
   return countPublication(door, async () => {
     const started = performance.now()
@@ -75,7 +88,8 @@ function publishHere(door: Door, work: () => Promise<Report>): Promise<Done> {
     announce()
     if (report.logFault !== undefined) setTimeout(completeLog, LOG_RETRY_MS)
     peers?.tell()
-    await wait(2 * EDITION_CHECK_MS)
+    const told = tellCdn(report).catch((error: unknown) => log.error({ err: error }, 'the CDN is not told'))
+    await Promise.all([wait(2 * EDITION_CHECK_MS), Promise.race([told, wait(PATIENCE_WITH_CDN_MS)])])
     return { report, ms: performance.now() - started }
   })
 }
