@@ -39,6 +39,9 @@ const post = (url: string, headers: Record<string, string>, said: unknown): Call
   ...{ url, method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(said) },
 })
 
+/** Those in which the site answers: nginx has a copy of each. */
+const ENCODINGS = ['br', 'gzip', 'identity']
+
 /** A row each. What it needs to be told stands in `lib/env.ts`. */
 export const CDNS = {
   /** fastly.com/documentation/reference/api/purging: 256 keys. Purging everything is never soft; a key is. */
@@ -111,12 +114,18 @@ export const CDNS = {
       })),
     restMs: 5_000,
   },
-  /** deploy/nginx-purge.conf, with ngx_cache_purge: an address a call, and 404 for what it does not keep. */
+  /** deploy/nginx-purge.conf, with ngx_cache_purge: a copy of an address a call, and 404 for what it does not keep. */
   nginx: {
     hasSoftPurge: false,
     atOnce: 1,
     calls: ({ names }, { CDN_PURGE_URL: urls = [] }) =>
-      urls.flatMap((url) => names.map((name) => ({ url: new URL(name, url).href, method: 'GET', headers: {} }))),
+      urls.flatMap((url) =>
+        names.flatMap((name) =>
+          ENCODINGS.map((encoding) => ({
+            ...{ url: new URL(name, url).href, method: 'GET', headers: { 'Accept-Encoding': encoding } },
+          })),
+        ),
+      ),
     alsoDone: 404,
     restMs: 5_000,
   },
