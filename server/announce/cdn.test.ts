@@ -1,10 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Cdn } from '../../lib/cdn/cdns'
 import type { Env } from '../../lib/env'
 import type { Outbox } from '../../lib/publications/outbox'
-import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../../lib/testing'
+import { openIndexOf, smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
 
 type Request = { method: string; path: string; headers: IncomingHttpHeaders; body: string }
 
@@ -146,13 +147,18 @@ let content: string
 
 const indexDir = () => process.env.INDEX_DIR ?? ''
 
-/** A newsroom with two stories, in front of which the CDN stands, which has heard of it. */
-async function behind(name: Name, settings: Partial<typeof SETTINGS> = {}) {
+/** What tells the CDN what an outbox holds, which is empty. */
+async function outboxFor(name: Name, settings: Partial<typeof SETTINGS> = {}) {
   stub = new Stub(APIS[name])
   await stub.listen()
   for (const [key, value] of Object.entries({ ...SETTINGS, ...settings, CDN: name, CDN_PURGE_URL: stub.url }))
     vi.stubEnv(key, value)
-  await openIndexOf(content)
+  vi.stubEnv('INDEX_DIR', path.join(temporaryDir(), 'index'))
+  vi.resetModules()
+  return announcerOf(name)
+}
+
+async function announcerOf(name: Name) {
   const [{ Announcer }, { cdnService }, { CDNS }, { env }, { logDirOf }] = await Promise.all([
     import('./announcer'),
     import('./cdn'),
@@ -169,15 +175,16 @@ async function behind(name: Name, settings: Partial<typeof SETTINGS> = {}) {
   return new Announcer(cdnService(onThisMachine, env), logDirOf(indexDir()))
 }
 
-/** The same, after all that came before it was told. */
-async function settledBehind(name: Name) {
-  const announcer = await behind(name)
-  const start = Date.now()
-  await announcer.announce()
-  pass(start + 60_000)
+/** The same, where a newsroom with two stories stands behind the CDN, which has heard of it. */
+async function newsroomBehind(name: Name) {
+  await outboxFor(name)
+  await openIndexOf(content)
+  const announcer = await announcerOf(name)
+  const start = Date.now() + 60_000
+  pass(start)
   await announcer.announce()
   stub.cleared.length = 0
-  return { announcer, start: start + 60_000 }
+  return { announcer, start }
 }
 
 const pass = (to: number) => vi.useFakeTimers({ toFake: ['Date'], now: to })
@@ -229,7 +236,7 @@ afterEach(() => {
 
 describe('a CDN that can ask before it answers', () => {
   it('asks about everything, and lets go of what shows a story that changed, went or came', async () => {
-    const { announcer } = await settledBehind('fastly')
+    const { announcer } = await newsroomBehind('fastly')
     writeStory(content, 'second', { id: 'bbbbbbbb', fields: 'formerSlugs: [old-second]', body: 'Another text.' })
     await publish()
     await announcer.announce()
@@ -245,7 +252,7 @@ describe('a CDN that can ask before it answers', () => {
   })
 
   it('asks about everything when no story changed', async () => {
-    const { announcer } = await settledBehind('fastly')
+    const { announcer } = await newsroomBehind('fastly')
     writeFile(content, 'topics/tides.yaml', 'name: High tides\n')
     await publish()
     await announcer.announce()
@@ -253,7 +260,7 @@ describe('a CDN that can ask before it answers', () => {
   })
 
   it('hears nothing when nothing changed, and nothing of a draft', async () => {
-    const { announcer } = await settledBehind('fastly')
+    const { announcer } = await newsroomBehind('fastly')
     writeStory(content, 'draft', { id: 'dddddddd', fields: 'status: draft' })
     await publish()
     await announcer.announce()
@@ -261,7 +268,7 @@ describe('a CDN that can ask before it answers', () => {
   })
 
   it('asks once more ten seconds later, for what was on its way when it was told', async () => {
-    const { announcer, start } = await settledBehind('fastly')
+    const { announcer, start } = await newsroomBehind('fastly')
     writeFile(content, 'topics/tides.yaml', 'name: High tides\n')
     await publish()
     const told: number[] = []
@@ -274,7 +281,7 @@ describe('a CDN that can ask before it answers', () => {
   })
 
   it('lets go of a story that is renamed, and of the answer that its new name led nowhere', async () => {
-    const { announcer } = await settledBehind('fastly')
+    const { announcer } = await newsroomBehind('fastly')
     const { rmSync } = await import('node:fs')
     rmSync(`${content}/articles/2017/01/first.mdx`)
     writeStory(content, 'newer', { id: 'aaaaaaaa', fields: 'formerSlugs: [first]' })
@@ -285,7 +292,7 @@ describe('a CDN that can ask before it answers', () => {
   })
 
   it('lets go of what was keyed before, when a passage leaves the history', async () => {
-    const { announcer } = await settledBehind('fastly')
+    const { announcer } = await newsroomBehind('fastly')
     writeStory(content, 'first', { id: 'aaaaaaaa', fields: 'historySince: 2017-01-20T09:00:00+11:00' })
     await publish()
     await announcer.announce()
@@ -301,7 +308,7 @@ describe('a CDN that can ask before it answers', () => {
       )
     source('archiveDays: 36500')
     writeStory(content, 'wire', { id: 'eeeeeeee', fields: 'source: aap' })
-    const { announcer } = await settledBehind('fastly')
+    const { announcer } = await newsroomBehind('fastly')
     source('archiveDays: 36500, embed: true')
     await publish()
     await announcer.announce()
@@ -320,7 +327,7 @@ describe('a CDN that can ask before it answers', () => {
       'name: AAP\nfullName: AAP\nurl: https://aap.example\nrights: {endsAt: 2035-01-01T00:00:00+11:00}\n',
     )
     writeStory(content, 'wire', { id: 'eeeeeeee', fields: 'source: aap' })
-    const { announcer } = await settledBehind('fastly')
+    const { announcer } = await newsroomBehind('fastly')
     writeStory(content, 'later', { id: 'cccccccc', fields: 'publishedAt: 2034-01-10T09:00:00+11:00' })
     await publish()
     await announcer.announce()
@@ -341,7 +348,7 @@ describe('a CDN that can ask before it answers', () => {
   it.each(['fastly', 'akamai', 'varnish'] as const)(
     '%s takes as many keys as a call may hold, and lets go of everything when there are more',
     async (name) => {
-      const { announcer } = await settledBehind(name)
+      const announcer = await outboxFor(name)
       const row: Cdn = (await import('../../lib/cdn/cdns')).CDNS[name]
       const keys = Array.from({ length: row.atOnce + 1 }, (_, index) => `slug-${index}-`.padEnd(200, 'a'))
       await inOutbox((outbox) => {
@@ -364,7 +371,7 @@ describe('a CDN that can ask before it answers', () => {
 
 describe('a CDN that cannot ask', () => {
   it.each(['cloudflare', 'bunny'] as const)('%s lets go of everything, in one call', async (name) => {
-    const { announcer } = await settledBehind(name)
+    const announcer = await outboxFor(name)
     await inOutbox((outbox) => {
       outbox.write('CDN', 'story-aaaaaaaa', [])
       outbox.clearCdn()
@@ -378,7 +385,9 @@ describe('a CDN that has had enough', () => {
   it.each(['fastly', 'cloudflare', 'akamai', 'bunny'] as const)(
     '%s is left alone for as long as it wants, and then told of all that came meanwhile at once',
     async (name) => {
-      const { announcer, start } = await settledBehind(name)
+      const announcer = await outboxFor(name)
+      const start = Date.now()
+      pass(start)
       stub.exhaust()
       // Fastly and Akamai fill up within milliseconds: the clock of the test stands still until it is moved.
       const { restMs } = (await import('../../lib/cdn/cdns')).CDNS[name]
@@ -407,7 +416,8 @@ describe('a CDN that has had enough', () => {
     '%s is not asked again when it does not know us, until somebody says so',
     async (name) => {
       const wrong = { FASTLY_API_TOKEN: 'x', CLOUDFLARE_API_TOKEN: 'x', AKAMAI_ACCESS_TOKEN: 'x', BUNNY_API_KEY: 'x' }
-      const announcer = await behind(name, wrong)
+      const announcer = await outboxFor(name, wrong)
+      await inOutbox((outbox) => outbox.clearCdn())
       for (let times = 0; times < 3; times++) await announcer.announce()
       expect(stub.refusals).toHaveLength(1)
       expect(await pending()).toContainEqual(
@@ -421,7 +431,7 @@ describe('a CDN that has had enough', () => {
 })
 
 it('one that clears by address is told of those of the story, and of the lists that it stands in', async () => {
-  const { announcer } = await settledBehind('nginx')
+  const { announcer } = await newsroomBehind('nginx')
   writeStory(content, 'second', { id: 'bbbbbbbb', fields: 'formerSlugs: [old-second]', body: 'Another text.' })
   await publish()
   await announcer.announce()
@@ -439,7 +449,7 @@ it('one that clears by address is told of those of the story, and of the lists t
 })
 
 it('a desk that starts has everything asked about: what is kept may come from another build', async () => {
-  const { announcer } = await settledBehind('fastly')
+  const announcer = await outboxFor('fastly')
   await inOutbox((outbox) => outbox.clearCdn())
   await announcer.announce()
   expect(stub.cleared).toEqual([ALL_SOFT])
