@@ -56,7 +56,11 @@ function readTogether(addresses: string[], view: View): Stamped[] {
 }
 
 /** @throws {Error} when it cannot be drawn: then the build is none */
-async function draw({ address, page, keys, edition, takedowns }: Stamped, build: string, store: PageStore): Promise<void> {
+async function draw(
+  { address, page, keys, edition, takedowns }: Stamped,
+  build: string,
+  store: PageStore,
+): Promise<void> {
   try {
     const { html, ...sources } = await drawPage(page)
     const { model } = page
