@@ -79,12 +79,36 @@ describe('what an operator sets', () => {
     ['PEERS_CARRY', 'yes'],
     ['REDIS_URL', 'https://redis.example'],
     ['REDIS_URL', 'redis://10.0.0.9'],
+    ['CDN', 'cloudfront'],
+    ['CDN_PURGE_URL', '127.0.0.1:6081'],
+    ['CDN_PURGE_URL', 'http://127.0.0.1:6081, elsewhere'],
+    ['FASTLY_SERVICE_ID', 'a/../b'],
+    ['FASTLY_API_TOKEN', 'two words'],
+    ['AKAMAI_HOST', 'https://akab.luna.akamaiapis.net/'],
     ['LOG_LEVEL', 'loud'],
     ['NODE_ENV', 'prod'],
     ['NEWSROOM_NOW', '2017-01-31T09:00:00'],
     ['NEWSROOM_NOW', 'yesterday'],
   ])('%s=%s is refused by its name', (name, value) => {
     expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(`^The environment is wrong:\\n {2}${name} `))
+  })
+
+  it.each([
+    ['fastly', ['FASTLY_SERVICE_ID', 'FASTLY_API_TOKEN']],
+    ['cloudflare', ['CLOUDFLARE_ZONE_ID', 'CLOUDFLARE_API_TOKEN']],
+    ['akamai', ['AKAMAI_HOST', 'AKAMAI_CLIENT_TOKEN', 'AKAMAI_CLIENT_SECRET', 'AKAMAI_ACCESS_TOKEN']],
+    ['bunny', ['BUNNY_PULL_ZONE_ID', 'BUNNY_API_KEY']],
+    ['varnish', ['CDN_PURGE_URL']],
+    ['nginx', ['CDN_PURGE_URL']],
+  ])('CDN=%s is refused with all that it needs and has not, beside what else is wrong', (CDN, needed) => {
+    const missing = needed.map((name) => `  ${name} is missing — CDN=${CDN} needs it`)
+    expect(() => parseEnv({ CDN, PORT: '-1' })).toThrow(
+      new RegExp(`^The environment is wrong:\n {2}PORT .*\n${missing.join('\n')}$`),
+    )
+    const given = Object.fromEntries(
+      needed.map((name) => [name, name === 'CDN_PURGE_URL' ? 'http://one.example' : 'x']),
+    )
+    expect(parseEnv({ CDN, ...given })).toMatchObject({ CDN })
   })
 
   it('is refused with every wrong variable at once, one line each', () => {

@@ -8,6 +8,23 @@ const origin = (error: string) =>
     .refine((url) => new URL(url).pathname === '/', 'has a path — give the origin alone')
     .transform((url) => new URL(url).origin)
 
+const CDN_NAMES = ['fastly', 'cloudflare', 'akamai', 'bunny', 'varnish', 'nginx'] as const
+
+export type CdnName = (typeof CDN_NAMES)[number]
+
+/** What each CDN needs to be told what to clear, by the names that its own tools know. */
+const CDN_SETTINGS = {
+  fastly: ['FASTLY_SERVICE_ID', 'FASTLY_API_TOKEN'],
+  cloudflare: ['CLOUDFLARE_ZONE_ID', 'CLOUDFLARE_API_TOKEN'],
+  akamai: ['AKAMAI_HOST', 'AKAMAI_CLIENT_TOKEN', 'AKAMAI_CLIENT_SECRET', 'AKAMAI_ACCESS_TOKEN'],
+  bunny: ['BUNNY_PULL_ZONE_ID', 'BUNNY_API_KEY'],
+  varnish: ['CDN_PURGE_URL'],
+  nginx: ['CDN_PURGE_URL'],
+} as const satisfies Record<CdnName, readonly string[]>
+
+const name = z.string().regex(/^[\w.-]+$/, 'is not written as its CDN writes it')
+const token = z.string().regex(/^[!-~]+$/, 'is not written as its CDN writes it')
+
 /**
  * The environment, parsed once. Nothing is required: each variable has a default that makes a
  * clean clone run, and the reason it exists stands beside it.
@@ -55,6 +72,24 @@ const schema = z.object({
     .regex(/^[a-z0-9-]{8,128}$/, 'is not a key — write 8 to 128 of a-z, 0-9 and hyphens')
     .optional(),
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  /** The CDN in front: what it keeps is named for it, kept there for an hour, and cleared at each publication. */
+  CDN: z.enum(CDN_NAMES, { error: `is none of ${CDN_NAMES.join(', ')}` }).optional(),
+  /** Where Varnish or nginx is told what to clear: of several, each, with commas between. */
+  CDN_PURGE_URL: z
+    .string()
+    .transform((urls) => urls.split(',').map((url) => url.trim()))
+    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'is not an address — write it as http://127.0.0.1:6081' })))
+    .optional(),
+  FASTLY_SERVICE_ID: name.optional(),
+  FASTLY_API_TOKEN: token.optional(),
+  CLOUDFLARE_ZONE_ID: name.optional(),
+  CLOUDFLARE_API_TOKEN: token.optional(),
+  AKAMAI_HOST: name.optional(),
+  AKAMAI_CLIENT_TOKEN: token.optional(),
+  AKAMAI_CLIENT_SECRET: token.optional(),
+  AKAMAI_ACCESS_TOKEN: token.optional(),
+  BUNNY_PULL_ZONE_ID: name.optional(),
+  BUNNY_API_KEY: token.optional(),
   /** Where the desk is asked over HTTP. What it shows is for those who work on this machine. */
   DESK_HOST: z.string().default('127.0.0.1'),
   DESK_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
@@ -108,14 +143,17 @@ export type Env = z.output<typeof schema>
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const present = Object.entries(variables).filter(([, value]) => value !== '')
   const result = whole.safeParse(Object.fromEntries(present))
-  if (result.success) return result.data
-  const wrong = new Set(result.error.issues.map((issue) => issue.path[0]))
+  const missing = missingForCdn(variables)
+  if (result.success && missing.length === 0) return result.data
+  const issues = result.error?.issues ?? []
+  const wrong = new Set(issues.map((issue) => issue.path[0]))
   // What else is wrong is said at once, and not at the next start.
   const others = Object.fromEntries(present.filter(([name]) => !wrong.has(name)))
   const lacking = whole.safeParse(others).error?.issues.filter(({ path }) => !wrong.has(path[0])) ?? []
   throw new WrongSettings([
-    ...[...result.error.issues, ...lacking].map(({ path, message }) => `${String(path[0])} ${message}`),
+    ...[...issues, ...lacking].map(({ path, message }) => `${String(path[0])} ${message}`),
     ...faultsOfPlaces(schema.parse(others)),
+    ...missing,
   ])
 }
 
@@ -124,6 +162,13 @@ export class WrongSettings extends Error {
   constructor(lines: string[]) {
     super(`The environment is wrong:\n  ${lines.join('\n  ')}`)
   }
+}
+
+/** What the CDN that is named needs and has not. */
+function missingForCdn(variables: Record<string, string | undefined>): string[] {
+  const cdn = CDN_NAMES.find((one) => one === variables.CDN)
+  const needed = cdn ? CDN_SETTINGS[cdn].filter((one) => !variables[one]) : []
+  return needed.map((one) => `${one} is missing — CDN=${cdn} needs it`)
 }
 
 export const env = readEnvironment()

@@ -8,6 +8,7 @@ import { temporaryDir } from '../lib/testing'
 const HOUSE = {
   lib: [],
   'lib/share': ['lib'],
+  'lib/cdn': ['lib'],
   'lib/newsroom': ['lib'],
   'lib/index': ['lib', 'lib/newsroom'],
   'lib/publications': ['lib', 'lib/newsroom', 'lib/index'],
@@ -21,7 +22,7 @@ const HOUSE = {
   'lib/outputs': ['lib', 'lib/share', 'lib/newsroom', 'lib/images', 'lib/cards', 'lib/archive'],
   'lib/pages': ['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/outputs'],
   components: ['lib', 'lib/share', 'lib/newsroom'],
-  'server/http': ['lib'],
+  'server/http': ['lib', 'lib/cdn'],
   'server/admission': ['lib', 'lib/newsroom', 'lib/archive', 'lib/outputs', 'lib/pages'],
   'server/renderer': ['lib', 'server/http'],
   'server/press': [
@@ -39,20 +40,20 @@ const HOUSE = {
   ],
   'server/ahead': [
     ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/pages', 'components'],
-    ...['server/http', 'server/press', 'server/renderer'],
+    ...['server/http', 'server/admission', 'server/press', 'server/renderer'],
   ],
   'server/door': [
-    ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/cards', 'lib/outputs'],
+    ...['lib', 'lib/cdn', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/cards', 'lib/outputs'],
     ...['server/http', 'server/admission', 'server/press', 'server/search'],
   ],
-  'server/announce': ['lib', 'lib/newsroom', 'lib/archive', 'lib/publications'],
+  'server/announce': ['lib', 'lib/cdn', 'lib/newsroom', 'lib/archive', 'lib/publications'],
   'server/peers': ['lib', 'lib/index', 'lib/archive', 'lib/publications', 'lib/desk', 'server/http'],
   'server/desk': [
     ...['lib', 'lib/newsroom', 'lib/index', 'lib/archive', 'lib/publications', 'lib/desk'],
     ...['server/announce', 'server/http', 'server/peers', 'server/press'],
   ],
   server: [
-    ...['lib', 'lib/share', 'lib/newsroom', 'lib/index', 'lib/faces', 'lib/images', 'lib/cards', 'lib/desk'],
+    ...['lib', 'lib/share', 'lib/cdn', 'lib/newsroom', 'lib/index', 'lib/faces', 'lib/images', 'lib/cards', 'lib/desk'],
     ...['lib/archive', 'lib/outputs', 'lib/pages', 'lib/publications'],
     ...['server/http', 'server/admission', 'server/renderer', 'server/press', 'server/door', 'server/announce'],
     ...['server/desk', 'server/peers', 'server/search', 'server/ahead'],

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,11 @@ const version = /nginx\/(\d+)\.(\d+)\.(\d+)/.exec(spawnSync('nginx', ['-v'], { e
 
 /** Whether the shipped configuration can be tried here. */
 export const HAS_NGINX = version !== null && spawnSync('openssl', ['version']).status === 0
+
+const PURGE_MODULE = '/usr/lib/nginx/modules/ngx_http_cache_purge_module.so'
+
+/** Whether it can be told to clear what it keeps. */
+export const HAS_PURGE = HAS_NGINX && existsSync(PURGE_MODULE)
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }
 
@@ -20,13 +25,16 @@ export class ShippedNginx {
   #port = 0
   plainPort = 0
 
-  /** @param site the port of the site behind it, or of each machine, with `deploy/nginx-nodes.conf` then and without a cache */
-  async start(site: number | number[]): Promise<void> {
+  /**
+   * @param site the port of the site behind it, or of each machine, with `deploy/nginx-nodes.conf` then and without a cache
+   * @param purge the port on which it is told to clear what it keeps, where it is to be
+   */
+  async start(site: number | number[], purge?: number): Promise<void> {
     this.#port = await freePort()
     this.plainPort = await freePort()
     this.#makeCertificate()
     const file = path.join(this.#dir, 'nginx.conf')
-    writeFileSync(file, this.#configuration(site))
+    writeFileSync(file, this.#configuration(site, purge))
     const nginx = spawn('nginx', ['-p', this.#dir, '-c', file], { stdio: ['ignore', 'inherit', 'pipe'] })
     this.#process = nginx
     let said = ''
@@ -81,7 +89,7 @@ export class ShippedNginx {
     spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=news.example', ...files])
   }
 
-  #configuration(site: number | number[]): string {
+  #configuration(site: number | number[], purge: number | undefined): string {
     const shipped = (typeof site === 'number' ? oneMachine(site) : severalMachines(site))
       .replaceAll('/etc/letsencrypt/live/news.example', this.#dir)
       .replace('/var/lib/nginx/currawong', path.join(this.#dir, 'cache'))
@@ -91,11 +99,13 @@ export class ShippedNginx {
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
       .map((kind) => `${kind}_temp_path ${path.join(this.#dir, kind)};`)
       .join(' ')
+    const purging = purge === undefined ? '' : readFileSync('deploy/nginx-purge.conf', 'utf8')
     return [
+      purge === undefined ? '' : `load_module ${PURGE_MODULE};`,
       'daemon off; pid nginx.pid; worker_processes 1; error_log stderr error; events {}',
       // The folder of the test is readable by its owner alone.
       process.getuid?.() === 0 ? 'user root;' : '',
-      `http { ${temporary}\n${isBefore(1, 25, 1) ? shipped.replace('http2 on;', '') : shipped}\n}`,
+      `http { ${temporary}\n${isBefore(1, 25, 1) ? shipped.replace('http2 on;', '') : shipped}\n${purging.replace('3002;', `${purge};`)}}`,
     ].join('\n')
   }
 }

@@ -81,7 +81,7 @@ describe('data are as the stories that show them', () => {
   }
 
   it.each([
-    ['of a live one', '', { answer: 'pass', body: 'Port,Range\nBroome,8.2\n' }],
+    ['of a live one', '', { answer: 'pass', body: 'Port,Range\nBroome,8.2\n', story: 'aaaaaaaa' }],
     ['of a draft', 'status: draft', { answer: 'unknown' }],
     ['of one to come', 'embargoUntil: 2017-02-01T09:00:00+11:00', { answer: 'unknown' }],
     [

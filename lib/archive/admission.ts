@@ -11,7 +11,7 @@ import { hashOfFile } from './hash-of-file'
 
 /** What an address of a story may answer. */
 export type Admission =
-  | { answer: 'pass'; slug: string; publishedAt: number }
+  | { answer: 'pass'; id: string; slug: string; publishedAt: number }
   | { answer: 'moved'; slug: string }
   | { answer: 'gone' }
   | { answer: 'unknown' }
@@ -20,7 +20,8 @@ export type Admission =
 export function admitSlug(slug: string, view: View): Admission {
   const present = standing(openNewsroom().get('SELECT * FROM stories WHERE slug = @slug', { slug }))
   if (present) {
-    if (isLive(present, view.now)) return { answer: 'pass', slug, publishedAt: present.publishedAt }
+    const { id, publishedAt } = present
+    if (isLive(present, view.now)) return { answer: 'pass', id, slug, publishedAt }
     return { answer: isGone(present, view) ? 'gone' : 'unknown' }
   }
   const former = openNewsroom().get(
@@ -53,41 +54,56 @@ function wasTakenDown(by: 'slug' | 'story', name: string): boolean {
 
 /** The file behind a picture's address, if a live story shows it, or it is the portrait of an author. */
 export function admitRendition(address: string, view: View): string | undefined {
-  const row = openNewsroom().get(
-    `SELECT renditions.file FROM renditions WHERE address = @address AND (
-      EXISTS (SELECT 1 FROM portraits WHERE portraits.picture = renditions.picture)
-      OR EXISTS (SELECT 1 FROM story_pictures JOIN stories USING (slug)
-        WHERE story_pictures.picture = renditions.picture AND ${LIVE}))`,
-    { address, now: view.now },
+  return findRendition(address, view)?.file
+}
+
+/** A file, and one of the live stories that show it: it stays for as long as there is one. */
+type ShownFile = { file: string; story?: string }
+
+function findRendition(address: string, view: View): ShownFile | undefined {
+  return shownFile(
+    openNewsroom().get(
+      `SELECT file, story FROM (
+        SELECT renditions.file, (SELECT stories.id FROM story_pictures JOIN stories USING (slug)
+          WHERE story_pictures.picture = renditions.picture AND ${LIVE} LIMIT 1) AS story,
+          EXISTS (SELECT 1 FROM portraits WHERE portraits.picture = renditions.picture) AS is_portrait
+        FROM renditions WHERE address = @address
+      ) WHERE story IS NOT NULL OR is_portrait`,
+      { address, now: view.now },
+    ),
   )
-  return row && String(row.file)
 }
 
 /** The file behind a recording's address, under the content folder, if a live story plays it. */
 export function admitAudio(name: string, view: View): string | undefined {
-  const row = openNewsroom().get(
-    `SELECT story_audio.file FROM story_audio JOIN stories USING (slug) WHERE name = @name AND ${LIVE} LIMIT 1`,
-    { name, now: view.now },
-  )
-  return row && String(row.file)
+  return findAudio(name, view)?.file
 }
 
+function findAudio(name: string, view: View): ShownFile | undefined {
+  return shownFile(
+    openNewsroom().get(
+      `SELECT story_audio.file, stories.id AS story FROM story_audio JOIN stories USING (slug)
+        WHERE name = @name AND ${LIVE} LIMIT 1`,
+      { name, now: view.now },
+    ),
+  )
+}
+
+function shownFile(row: Row | undefined): ShownFile | undefined {
+  return row && { file: String(row.file), ...(row.story === null ? {} : { story: String(row.story) }) }
+}
+
+type FileAdmission = ({ answer: 'pass' } & ShownFile) | { answer: 'gone' } | { answer: 'unknown' }
+
 /** The file behind an address that a live story shows. */
-export function admitFile(
-  address: string,
-  { name, params }: Route,
-  view: View,
-): { answer: 'pass'; file: string } | { answer: 'gone' } | { answer: 'unknown' } {
+export function admitFile(address: string, { name, params }: Route, view: View): FileAdmission {
   if (name === 'attachment') return admitAttachment(params.file ?? '', view)
-  const file = name === 'rendition' ? admitRendition(address, view) : admitAudio(params.recording ?? '', view)
-  return file === undefined ? { answer: 'unknown' } : { answer: 'pass', file: inContent(file) }
+  const shown = name === 'rendition' ? findRendition(address, view) : findAudio(params.recording ?? '', view)
+  return shown === undefined ? { answer: 'unknown' } : { answer: 'pass', ...shown, file: inContent(shown.file) }
 }
 
 /** A file that a story links to, while it is what it was when that story was published. */
-function admitAttachment(
-  name: string,
-  view: View,
-): { answer: 'pass'; file: string } | { answer: 'gone' } | { answer: 'unknown' } {
+function admitAttachment(name: string, view: View): FileAdmission {
   const linking = openNewsroom()
     .all('SELECT stories.*, attachments.hash AS bytes FROM attachments JOIN stories USING (slug) WHERE name = @name', {
       name,
@@ -101,7 +117,8 @@ function admitAttachment(
   if (live.length === 0) return { answer: isDown ? 'gone' : 'unknown' }
   const file = inContent(`files/${name}`)
   const hash = hashOfFile(file)
-  return live.some(({ bytes }) => bytes === hash) ? { answer: 'pass', file } : { answer: 'unknown' }
+  const linked = live.find(({ bytes }) => bytes === hash)
+  return linked ? { answer: 'pass', file, story: linked.story.id } : { answer: 'unknown' }
 }
 
 /** A file that a story showed or handed out whose own file went, and which readers could see. */
@@ -150,7 +167,7 @@ export function admitText(
   kind: 'data' | 'map',
   name: string,
   view: View,
-): { answer: 'pass'; body: string } | { answer: 'gone' } | { answer: 'unknown' } {
+): { answer: 'pass'; body: string; story: string } | { answer: 'gone' } | { answer: 'unknown' } {
   const rows = openNewsroom().all(
     `SELECT stories.*, body FROM story_texts JOIN stories USING (slug) WHERE kind = @kind AND name = @name
       ORDER BY live_at DESC, slug`,
@@ -161,7 +178,7 @@ export function admitText(
     return story ? [{ story, body: String(row.body) }] : []
   })
   const live = shown.find(({ story }) => isLive(story, view.now))
-  if (live) return { answer: 'pass', body: live.body }
+  if (live) return { answer: 'pass', body: live.body, story: live.story.id }
   return { answer: shown.some(({ story }) => wasLive(story, view.now)) ? 'gone' : 'unknown' }
 }
 
@@ -200,6 +217,7 @@ export function countTakedowns(view: View): string {
 function standing(row: Row | undefined) {
   return (
     row && {
+      id: String(row.id),
       slug: String(row.slug),
       status: storyStatus.parse(row.status),
       liveAt: Number(row.live_at),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { slugKey, storyKey } from '../cache-keys'
 import type { Database } from '../index/database'
-import { announcedTo } from './outbox'
+import { announcedTo, Outbox } from './outbox'
 import { type StagedFile, Told } from './told'
 import { type Door, packText, type Standing, standing, unpackText, type Version, type VersionText } from './version'
 
@@ -23,8 +24,12 @@ const STANDING = 'SELECT standing FROM standings WHERE'
  * interrupted between, the index knows whether readers see it, by its mark.
  */
 export class LogBook {
+  readonly #outbox
+
   /** @param database from `openLogForWriting` */
-  constructor(readonly database: Database) {}
+  constructor(readonly database: Database) {
+    this.#outbox = new Outbox(database)
+  }
 
   /** The last publication that changed the index, by its mark; nothing in an empty log. */
   get mark(): string | undefined {
@@ -138,6 +143,7 @@ export class LogBook {
         last = Number(rows.at(-1)?.id)
       }
       new Told(this.database).settle(Number(id), Date.now())
+      this.#outbox.clearCdn()
       this.database.run('UPDATE publications SET finished = 1 WHERE mark = @mark', { mark })
       // What the clock alone did is not in the index.
       if (door !== 'schedule') this.database.run(`INSERT OR REPLACE INTO meta VALUES ('mark', @mark)`, { mark })
@@ -200,17 +206,15 @@ export class LogBook {
     // What was there when the log began is in the sitemap: nobody is told of it.
     if (isFirst || !(after.wasLive || before?.wasLive)) return
     const lists = [...(before?.lists ?? []), ...after.lists]
-    for (const slug of new Set([...(before ? [before.slug] : []), after.slug])) this.#announce(slug, lists)
-  }
-
-  #announce(slug: string, lists: Standing['lists']): void {
+    const slugs = new Set([...(before ? [before.slug] : []), after.slug])
     for (const service of announcedTo())
-      this.database.run(
-        `INSERT INTO outbox (service, slug, lists, written_at, attempts, next_at, dead)
-          VALUES (@service, @slug, @lists, @at, 0, 0, 0)`,
-        { service, slug, lists: JSON.stringify(lists), at: Date.now() },
-      )
+      for (const what of service === 'CDN' ? keysOf(after, slugs) : slugs) this.#outbox.write(service, what, lists)
   }
+}
+
+/** What a CDN may keep of a story, and of its addresses while it had none: whatever became of it, that is cleared. */
+function keysOf({ story, formerSlugs }: Standing, slugs: Set<string>): string[] {
+  return [storyKey(story), ...new Set([...slugs, ...formerSlugs].map(slugKey))]
 }
 
 function toStanding(row: ReturnType<Database['get']>): Standing | undefined {

@@ -1,20 +1,28 @@
 import { z } from 'zod'
+import { EVERYTHING } from '../cache-keys'
 import { env } from '../env'
 import type { Database } from '../index/database'
 import { LIST_KINDS, type ListOf } from '../newsroom/list-kinds'
 
-/** Outside services that may be told of changes. */
-export type ServiceName = 'IndexNow' | 'WebSub'
+/** Outside services that may be told of changes: of stories by their slugs, or a CDN of the keys by which it clears. */
+export type ServiceName = 'IndexNow' | 'WebSub' | 'CDN'
 
 /** Those that the environment switches on. */
 export function announcedTo(): ServiceName[] {
-  return [...(env.INDEXNOW_KEY ? ['IndexNow' as const] : []), ...(env.WEBSUB_HUB ? ['WebSub' as const] : [])]
+  return [
+    ...(env.INDEXNOW_KEY ? ['IndexNow' as const] : []),
+    ...(env.WEBSUB_HUB ? ['WebSub' as const] : []),
+    ...(env.CDN ? ['CDN' as const] : []),
+  ]
 }
 
 /** Seconds, then minutes, then half an hour: for some four hours. */
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 1_800_000
 const MOST_ATTEMPTS = 12
+
+/** What was under way when a CDN was told, and was kept by it after that, is cleared by the second time. */
+const ON_ITS_WAY_MS = 10_000
 
 /** A message holds no more: what is beyond goes with the next. */
 const MOST_AT_ONCE = 10_000
@@ -38,6 +46,21 @@ export type Pending = {
 export class Outbox {
   /** @param database from `openLogForWriting` */
   constructor(readonly database: Database) {}
+
+  /** @param what a slug, or a key of a CDN */
+  write(service: ServiceName, what: string, lists: readonly ListOf[], notBefore = 0): void {
+    this.database.run(
+      `INSERT INTO outbox (service, slug, lists, written_at, attempts, next_at, dead)
+        VALUES (@service, @what, @lists, @at, 0, @notBefore, 0)`,
+      { service, what, lists: JSON.stringify(lists), at: Date.now(), notBefore },
+    )
+  }
+
+  /** Whatever the CDN keeps may not be true any more. */
+  clearCdn(): void {
+    if (!announcedTo().includes('CDN')) return
+    for (const notBefore of [0, Date.now() + ON_ITS_WAY_MS]) this.write('CDN', EVERYTHING, [], notBefore)
+  }
 
   /** All that is due to a service, as one letter. */
   next(service: ServiceName, at: number): Letter | undefined {

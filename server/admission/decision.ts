@@ -14,8 +14,8 @@ export type Ground = {
 
 /** May this page be made, and what does it stand on? */
 export type Decision =
-  /** `ground` answers nothing when the page went meanwhile. */
-  | { answer: 'pass'; path: string; ground: () => Ground | undefined }
+  /** `ground` answers nothing when the page went meanwhile; `keys` are those of a finished page. */
+  | { answer: 'pass'; path: string; keys?: string[]; ground: () => Ground | undefined }
   | { answer: 'moved'; path: string }
   | { answer: 'gone' }
   | { answer: 'unknown' }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { admitSlug, admitText } from '../../lib/archive/admission'
 import { admitList } from '../../lib/archive/lists'
 import { findArticle, isEmpty, listState } from '../../lib/archive/stories'
+import { storyKey } from '../../lib/cache-keys'
 import { nextMidnight } from '../../lib/dates'
 import type { Document } from '../../lib/document'
 import { env } from '../../lib/env'
@@ -120,18 +121,18 @@ export function decideDocument(path: string, { name, params }: Route, view: View
   if (name === 'liteSection') return decideLite(path, { kind: 'section', id }, view)
   if (name === 'liteTopic') return decideLite(path, { kind: 'topic', id }, view)
   const made = MAKERS[name]?.(params, view)
-  return made ? { answer: 'pass', path, ground: () => groundOf(made) } : { answer: 'unknown' }
+  return made ? { answer: 'pass', path, keys: [], ground: () => groundOf(made) } : { answer: 'unknown' }
 }
 
 /** The figures of a chart and the drawings of a map come and go with the stories that show them. */
 function decideText(path: string, kind: 'data' | 'map', name: string, type: string, view: View): Decision {
-  const { answer } = admitText(kind, name, view)
-  if (answer !== 'pass') return { answer }
+  const admission = admitText(kind, name, view)
+  if (admission.answer !== 'pass') return admission
   const ground = () => {
     const text = admitText(kind, name, view)
     return text.answer === 'pass' ? groundOf({ make: () => ({ type, body: text.body }) }) : undefined
   }
-  return { answer: 'pass', path, ground }
+  return { answer: 'pass', path, keys: [storyKey(admission.story)], ground }
 }
 
 /** A list in text first: what stands on it is asked only when the page that was kept may not be true any more. */
@@ -142,7 +143,7 @@ function decideLite(path: string, of: ListOf, view: View): Decision {
     const made = liteListDocument(list, view)
     return made && groundOf({ make: () => made.document, until: made.until })
   }
-  return { answer: 'pass', path, ground }
+  return { answer: 'pass', path, keys: [], ground }
 }
 
 /** Documents that go where their story goes: with it to another name, and away with it. */
@@ -159,7 +160,7 @@ function decideOfStory({ path, make, right }: OfStory, slug: string, view: View)
     const article = find()
     return article && groundOf({ make: () => make(article) })
   }
-  return { answer: 'pass', path: path(slug), ground }
+  return { answer: 'pass', path: path(slug), keys: [storyKey(admission.id)], ground }
 }
 
 function groundOf({ make, model, until = Number.MAX_SAFE_INTEGER }: Made): Ground {

@@ -2,6 +2,7 @@ import { type Admission, admitId, admitPicture, admitSlug } from '../../lib/arch
 import { hasStories } from '../../lib/archive/days'
 import { admitList, admitListPage } from '../../lib/archive/lists'
 import { findPage } from '../../lib/archive/pages'
+import { storyKey } from '../../lib/cache-keys'
 import { HOME, LIST_KINDS } from '../../lib/newsroom/list-kinds'
 import type { View } from '../../lib/newsroom/published'
 import { hashModel, type PageModel } from '../../lib/pages/model'
@@ -19,7 +20,8 @@ export function decide(path: string, view: View): Decision {
 
 function decidePage(path: string, route: Route, view: View): Decision {
   const { name, params } = route
-  const pass = (): Passed => ({ answer: 'pass', path, ground: () => groundOf(pageAt(route, view)?.model) })
+  const ground = () => groundOf(pageAt(route, view)?.model)
+  const pass = (keys: string[] = []): Passed => ({ answer: 'pass', path, keys, ground })
   const passIf = (isThere: unknown): Decision => (isThere ? pass() : { answer: 'unknown' })
   const id = params.slug ?? params.id ?? ''
   const page = params.page === undefined ? undefined : Number(params.page)
@@ -45,8 +47,10 @@ function decidePage(path: string, route: Route, view: View): Decision {
       const period = periodOf(params)
       return passIf(period === '' || hasStories(period, view))
     }
-    case 'corrections':
     case 'preferences':
+      // What a reader chooses there is nobody else's.
+      return { answer: 'pass', path, ground }
+    case 'corrections':
     case 'offline':
     case 'feeds':
       return pass()
@@ -61,9 +65,13 @@ function groundOf(model: PageModel | undefined): Ground | undefined {
   return model && { model: hashModel(model), until: model.until, modifiedAt: model.modifiedAt }
 }
 
-/** @param pass decides where the story has this address; without it, it has another */
-export function decideArticle(admission: Admission, pass?: () => Decision, write = urls.article): Decision {
-  if (admission.answer === 'pass' && pass) return pass()
+/** @param pass decides where the story has this address, by the keys of what it shows; without it, it has another */
+export function decideArticle(
+  admission: Admission,
+  pass?: (keys: string[]) => Decision,
+  write = urls.article,
+): Decision {
+  if (admission.answer === 'pass' && pass) return pass([storyKey(admission.id)])
   if (admission.answer === 'pass' || admission.answer === 'moved')
     return { answer: 'moved', path: write(admission.slug) }
   return admission

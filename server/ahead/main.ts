@@ -8,6 +8,7 @@ import { addressesAhead } from '../../lib/pages/ahead'
 import { hashModel } from '../../lib/pages/model'
 import { pageAt, type TypedPage } from '../../lib/pages/page-at'
 import { routeOf } from '../../lib/urls'
+import { decide } from '../admission/routes'
 import { finishForDisk } from '../http/finished-page'
 import { pageHeaders } from '../http/security-headers'
 import { PageStore, pagesDir } from '../press/page-store'
@@ -39,7 +40,7 @@ async function drawAhead(): Promise<void> {
   console.log(`[build] pages: ${addresses.length} drawn`)
 }
 
-type Stamped = { address: string; page: TypedPage; edition: string; takedowns: string }
+type Stamped = { address: string; page: TypedPage; keys?: string[]; edition: string; takedowns: string }
 
 /** What went since its address was found is left out. */
 function readTogether(addresses: string[], view: View): Stamped[] {
@@ -48,19 +49,24 @@ function readTogether(addresses: string[], view: View): Stamped[] {
     return addresses.flatMap((address) => {
       const route = routeOf(address)
       const page = route && pageAt(route, view)
-      return page ? [{ address, page, ...stamp }] : []
+      const decision = decide(address, view)
+      return page && decision.answer === 'pass' ? [{ address, page, keys: decision.keys, ...stamp }] : []
     })
   })
 }
 
 /** @throws {Error} when it cannot be drawn: then the build is none */
-async function draw({ address, page, edition, takedowns }: Stamped, build: string, store: PageStore): Promise<void> {
+async function draw(
+  { address, page, keys, edition, takedowns }: Stamped,
+  build: string,
+  store: PageStore,
+): Promise<void> {
   try {
     const { html, ...sources } = await drawPage(page)
     const { model } = page
     const headers = pageHeaders(sources, model.modifiedAt)
     const stamp = { build, edition, takedowns, model: hashModel(model), until: model.until }
-    await store.keep(address, await finishForDisk(html, { headers }, stamp))
+    await store.keep(address, await finishForDisk(html, { headers, keys }, stamp))
   } catch (cause) {
     throw new Error(`${address} cannot be drawn`, { cause })
   }

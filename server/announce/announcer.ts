@@ -17,6 +17,7 @@ const messages = counter('announcement_messages_total', 'Messages to outside ser
  */
 export class Announcer {
   #running: Promise<void> | undefined
+  #restsUntil = 0
 
   constructor(
     readonly service: Service,
@@ -39,7 +40,8 @@ export class Announcer {
 
   /** @returns whether there may be more */
   async #deliverOne(): Promise<boolean> {
-    const { name } = this.service
+    const { name, rests } = this.service
+    if (Date.now() < this.#restsUntil) return false
     const database = readLog(this.logDir)
     const letter = database && new Outbox(database).next(name, Date.now())
     if (!letter) return false
@@ -55,6 +57,7 @@ export class Announcer {
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error)
       const notBefore = error instanceof Busy ? Date.now() + error.wait : 0
+      if (rests) this.#restsUntil = notBefore
       this.#inLog((outbox) =>
         error instanceof Refused ? outbox.refused(letter, words) : outbox.failed(letter, words, notBefore),
       )

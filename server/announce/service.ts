@@ -3,6 +3,8 @@ import type { ServiceName } from '../../lib/publications/outbox'
 /** An outside service that wants to hear of changes. */
 export type Service = {
   name: ServiceName
+  /** Whether who asks for a wait is left alone with everything, and not with one letter. */
+  rests?: boolean
   /**
    * @throws {Refused} when telling it again would not help
    * @throws {Busy} when it says how long to wait
@@ -11,7 +13,7 @@ export type Service = {
 }
 
 type Changes = {
-  /** Of stories that came, changed or went. */
+  /** Of stories that came, changed or went; of a CDN, the keys of what it may keep of them. */
   slugs: string[]
   /** Paths of the lists that they stand in, or stood in before. */
   lists: string[]

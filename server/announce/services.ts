@@ -1,8 +1,9 @@
+import { CDNS } from '../../lib/cdn/cdns'
 import { env } from '../../lib/env'
 import { logDirOf } from '../../lib/publications/open-log'
-import { announcedTo, type ServiceName } from '../../lib/publications/outbox'
 import { absoluteUrl, FEED_FORMATS, urls } from '../../lib/urls'
 import { Announcer } from './announcer'
+import { cdnService } from './cdn'
 import { post } from './post'
 import type { Service } from './service'
 
@@ -42,10 +43,11 @@ export function webSub(hub: string): Service {
 
 /** The services that the environment switches on. */
 export function announcers(): Announcer[] {
-  const { INDEXNOW_KEY: key = '', INDEXNOW_ENDPOINT: endpoint, WEBSUB_HUB: hub = '', INDEX_DIR: dir } = env
-  const make = { IndexNow: () => indexNow(endpoint, key), WebSub: () => webSub(hub) } satisfies Record<
-    ServiceName,
-    () => Service
-  >
-  return announcedTo().map((name) => new Announcer(make[name](), logDirOf(dir)))
+  const { INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint, WEBSUB_HUB: hub, CDN: cdn, INDEX_DIR: dir } = env
+  const services = [
+    ...(key ? [indexNow(endpoint, key)] : []),
+    ...(hub ? [webSub(hub)] : []),
+    ...(cdn ? [cdnService(CDNS[cdn], env)] : []),
+  ]
+  return services.map((service) => new Announcer(service, logDirOf(dir)))
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { EDITION_CHECK_MS } from '../../lib/archive/admission'
 import { newsroomStatus } from '../../lib/archive/newsroom-status'
+import { EVERYTHING } from '../../lib/cache-keys'
 import { now } from '../../lib/clock'
 import type { BundledFile } from '../../lib/desk/bundle'
 import { Darkroom } from '../../lib/desk/darkroom'
@@ -14,7 +15,8 @@ import { hasServableIndex } from '../../lib/index/open-for-writing'
 import { log } from '../../lib/log'
 import { gauges, measureProcess } from '../../lib/metrics'
 import type { Publisher } from '../../lib/publications/log-book'
-import { logDirOf } from '../../lib/publications/open-log'
+import { logDirOf, openLogForWriting } from '../../lib/publications/open-log'
+import { Outbox } from '../../lib/publications/outbox'
 import type { Door } from '../../lib/publications/version'
 import { absoluteUrl, urls } from '../../lib/urls'
 import { announcers } from '../announce/services'
@@ -67,7 +69,19 @@ function illustrate(): void {
   void darkroom.catchUp()
 }
 
-/** Publishes. When it is over, the running site has seen the change. */
+/** A CDN that does not answer is told later, and nobody waits for that. */
+const PATIENCE_WITH_CDN_MS = 3_000
+
+async function tellCdn({ logFault }: Report): Promise<void> {
+  const cdn = services.find(({ service }) => service.name === 'CDN')
+  // What passed without the log is in no outbox yet.
+  if (logFault !== undefined) await cdn?.service.tell({ slugs: [EVERYTHING], lists: [] })
+  // A telling that is under way may have begun before there was anything to tell.
+  await cdn?.announce()
+  await cdn?.announce()
+}
+
+/** Publishes. When it is over, the running site has seen the change, and the CDN in front has been told. */
 function publishHere(door: Door, work: () => Promise<Report>): Promise<Done> {
   return countPublication(door, async () => {
     const started = performance.now()
@@ -76,7 +90,8 @@ function publishHere(door: Door, work: () => Promise<Report>): Promise<Done> {
     announce()
     if (report.logFault !== undefined) setTimeout(completeLog, LOG_RETRY_MS)
     peers?.tell()
-    await wait(2 * EDITION_CHECK_MS)
+    const told = tellCdn(report).catch((error: unknown) => log.error({ err: error }, 'the CDN is not told'))
+    await Promise.all([wait(2 * EDITION_CHECK_MS), Promise.race([told, wait(PATIENCE_WITH_CDN_MS)])])
     return { report, ms: performance.now() - started }
   })
 }
@@ -117,12 +132,21 @@ function followClock(): void {
   void tick()
 }
 
+/** What a CDN keeps may come from another build. */
+function clearCdn(): void {
+  if (env.CDN === undefined) return
+  const log = openLogForWriting(logDirOf(dirs.indexDir))
+  new Outbox(log).clearCdn()
+  log.close()
+}
+
 /** Takes what changed while the site was stopped, and says so to the process that started this one. */
 async function start(): Promise<void> {
   // What changes from now on is heard, also while the rest is read.
   if (isWatching) new ContentWatch(dirs.contentDir, (stirred) => void publishStirred(stirred))
   await peers?.listen()
   try {
+    clearCdn()
     const isAgain = process.argv.includes('again') && hasServableIndex(env.INDEX_DIR) && !isWatching
     // What a crash cut off is finished either way.
     const { lines, isGood } = sayReport(await doors.publish({ door: 'start', ...(isAgain && { names: [] }) }))

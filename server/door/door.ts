@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { storyKey } from '../../lib/cache-keys'
 import { makeCard } from '../../lib/cards/card-file'
+import { forCdn } from '../../lib/cdn/for-cdn'
 import { now } from '../../lib/clock'
 import { log } from '../../lib/log'
 import type { MakePicture } from '../../lib/newsroom/picture'
@@ -16,7 +18,7 @@ import { sendText } from '../http/send-text'
 import { serveStatic } from '../http/static-files'
 import { Withdrawn } from '../press/withdrawn'
 import type { SearchDesk } from '../search/search-desk'
-import { keyOf, queryOf, readAddress } from './address'
+import { keyOf, queryOf, readAddress, writtenPath } from './address'
 import type { Health } from './health'
 import { asksOldQuery, decideMeant } from './meant'
 import type { Notices } from './notices'
@@ -140,17 +142,18 @@ export function createDoor({ pages, search, notices, health, previews, makePictu
     if (card.answer === 'moved') return redirect(request, response, card.path)
     if (card.answer !== 'pass') return notices.send(request, response, card.answer === 'gone' ? 410 : 404)
     const { card: drawn, pictureAddress } = card.image
+    const keys = card.story === undefined ? [] : [storyKey(card.story)]
     const file = await makeCard(drawn, async () => pictureAddress && makePicture(pictureAddress))
-    sendStoryFile(request, response, { file, cache: route.cache }, () => notices.send(request, response, 404))
+    sendStoryFile(request, response, { file, cache: route.cache, keys }, () => notices.send(request, response, 404))
   }
 
   async function answerPath(request: IncomingMessage, response: ServerResponse, target: string) {
     const decision = decideMeant(target)
     switch (decision.answer) {
       case 'unknown':
-        return notices.send(request, response, 404)
+        return notices.send(request, response, 404, slugIn(target))
       case 'gone':
-        return notices.send(request, response, 410)
+        return notices.send(request, response, 410, slugIn(target))
       case 'moved':
         return redirect(request, response, decision.path)
       case 'pass':
@@ -167,7 +170,7 @@ export function createDoor({ pages, search, notices, health, previews, makePictu
     const decision = route?.answer === 'card' ? admitCard(path, route, publicAt(now())) : decideMeant(target)
     if (decision.answer === 'pass' || decision.answer === 'moved')
       return redirect(request, response, 'path' in decision ? decision.path : path)
-    return notices.send(request, response, decision.answer === 'gone' ? 410 : 404)
+    return notices.send(request, response, decision.answer === 'gone' ? 410 : 404, slugIn(target))
   }
 
   function sendLiveness(request: IncomingMessage, response: ServerResponse) {
@@ -186,11 +189,18 @@ export function createDoor({ pages, search, notices, health, previews, makePictu
   }
 }
 
+/** The slug for which an address asks, where it is one of a story. */
+function slugIn(target: string): string | undefined {
+  const path = writtenPath(target)?.toLowerCase()
+  return path === undefined ? undefined : routeOf(path)?.params.slug
+}
+
 /** 301 and not 308, which Java 17 and Python's urllib before 3.11 do not follow: only GET and HEAD come here. */
 function redirect(request: IncomingMessage, response: ServerResponse, path: string) {
   sendText(request, response, 301, `This page is at ${path}`, {
     Location: path,
     'Cache-Control': CACHE.fresh,
+    ...forCdn([]),
   })
 }
 

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { slugKey } from '../../lib/cache-keys'
+import { env } from '../../lib/env'
 import { CACHE } from '../../lib/urls'
 import { type FinishedPage, finishPage } from '../http/finished-page'
 import { pageHeaders } from '../http/security-headers'
@@ -8,15 +10,15 @@ import type { Renderer } from '../press/renderer'
 
 const NOTICES = {
   403: { path: '/preview', headers: { 'Cache-Control': CACHE.never, 'Referrer-Policy': 'no-referrer' } },
-  404: { path: '/missing', headers: {} },
-  410: { path: '/gone', headers: {} },
+  404: { path: '/missing', headers: {}, keys: [] },
+  410: { path: '/gone', headers: {}, keys: [] },
   503: { path: '/unavailable', headers: { 'Cache-Control': CACHE.never, 'Retry-After': '10' } },
-} as const
+} satisfies Record<number, { path: string; headers: Record<string, string>; keys?: string[] }>
 
 type NoticeStatus = keyof typeof NOTICES
 
 /** They are made at start and at each edition: no store asks how old they are. */
-const STAMP = { build: '', edition: '', takedowns: '', model: '', until: 0 }
+const STAMP = { build: '', edition: '', takedowns: '', model: '', until: Number.MAX_SAFE_INTEGER }
 
 /** The pages that say no: once they are made, nothing needs to work for them to be served. */
 export class Notices {
@@ -26,17 +28,19 @@ export class Notices {
 
   async make(): Promise<void> {
     for (const status of [403, 404, 410, 503] as const) {
-      const { path, headers } = NOTICES[status]
+      const { path, headers, ...keys } = NOTICES[status]
       const rendered = await this.renderer.render(path)
       if (rendered.status >= 500) throw new Error(`The page for ${status} cannot be rendered`)
-      const said = { headers: { ...pageHeaders(rendered), ...headers } }
+      const said = { headers: { ...pageHeaders(rendered), ...headers }, ...keys }
       this.#pages.set(status, await finishPage(rendered.html, said, STAMP))
     }
   }
 
-  send(request: IncomingMessage, response: ServerResponse, status: NoticeStatus): void {
+  /** @param slug of the address, where a story may come to stand */
+  send(request: IncomingMessage, response: ServerResponse, status: NoticeStatus, slug?: string): void {
     const page = this.#pages.get(status)
-    if (page) sendPage(request, response, page, status)
+    const keyed = page?.keys && slug !== undefined && env.CDN ? { ...page, keys: [slugKey(slug)] } : page
+    if (keyed) sendPage(request, response, keyed, status)
     else sendText(request, response, status, 'The site is starting.')
   }
 }

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { storyKey } from '../../lib/cache-keys'
+import { forCdn } from '../../lib/cdn/for-cdn'
 import { now } from '../../lib/clock'
 import { publicAt } from '../../lib/newsroom/published'
 import { answerOEmbed } from '../../lib/outputs/embed/oembed'
@@ -18,6 +20,7 @@ export function sendOEmbed(request: IncomingMessage, response: ServerResponse, r
     ...documentHeaders(answer),
     'X-Robots-Tag': 'noindex',
     'Cache-Control': route.cache,
+    ...forCdn([storyKey(answer.story)]),
     'Content-Length': Buffer.byteLength(answer.body),
   })
   response.end(request.method === 'HEAD' ? undefined : answer.body)

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { basename, dirname } from 'node:path'
 import { admitFile } from '../../lib/archive/admission'
+import { storyKey } from '../../lib/cache-keys'
+import { forCdn } from '../../lib/cdn/for-cdn'
 import { now } from '../../lib/clock'
 import { FILE_KINDS, kindOfFile } from '../../lib/newsroom/file-kinds'
 import type { MakePicture } from '../../lib/newsroom/picture'
@@ -11,8 +13,8 @@ import { sendFile, typeOf } from '../http/static-files'
 
 /** Pictures, recordings and other files, admitted as the stories that show them. */
 
-/** A file, how long what was sent of it may be kept, and what else is said of it. */
-export type Kept = { file: string; cache: string; headers?: Record<string, string> }
+/** A file, how long what was sent of it may be kept, what else is said of it, and by which keys a CDN clears it that may keep it. */
+export type Kept = { file: string; cache: string; headers?: Record<string, string>; keys?: string[] }
 
 type Found = { answer: 'pass'; kept: Kept } | { answer: 'gone' } | { answer: 'unknown' }
 
@@ -21,7 +23,8 @@ export function storyFileOf(path: string, route: Route, view: View = publicAt(no
   const found = admitFile(path, route, view)
   if (found.answer !== 'pass') return found
   const headers = route.name === 'attachment' ? headersOfFile(found.file) : undefined
-  return { answer: 'pass', kept: { file: found.file, cache: route.cache, ...(headers ? { headers } : {}) } }
+  const keys = found.story === undefined ? [] : [storyKey(found.story)]
+  return { answer: 'pass', kept: { file: found.file, cache: route.cache, keys, ...(headers ? { headers } : {}) } }
 }
 
 /** A PDF is shown by the browser’s own reader; all others are saved under their names. */
@@ -39,10 +42,11 @@ function headersOfFile(file: string): Record<string, string> {
 export function sendStoryFile(
   request: IncomingMessage,
   response: ServerResponse,
-  { file, cache, headers: said }: Kept,
+  { file, cache, headers: said, keys }: Kept,
   missing: () => void,
 ): void {
-  const headers = { ...FOR_OTHERS, 'Content-Type': typeOf(file), 'Cache-Control': cache, ...said }
+  const cdn = keys ? forCdn(keys) : {}
+  const headers = { ...FOR_OTHERS, 'Content-Type': typeOf(file), 'Cache-Control': cache, ...said, ...cdn }
   sendFile(request, response, { root: dirname(file), name: basename(file), headers }, missing)
 }
 
@@ -59,5 +63,5 @@ export async function sendNewPicture(
 ): Promise<void> {
   const file = await makePicture(address)
   if (file === undefined) missing()
-  else sendStoryFile(request, response, { file, cache: file === planned.file ? planned.cache : CACHE.never }, missing)
+  else sendStoryFile(request, response, file === planned.file ? planned : { file, cache: CACHE.never }, missing)
 }

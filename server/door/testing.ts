@@ -1,16 +1,24 @@
 import type { IncomingHttpHeaders, RequestListener } from 'node:http'
 import inject from 'light-my-request'
 import { CountingNext } from '../testing'
+import type { createDoor } from './door'
 
 /** What tests of the door share. Nothing that is served imports it. */
 
 type Answer = { status: number; location: string | undefined; headers: IncomingHttpHeaders; body: string }
 
+type Pages = Parameters<typeof createDoor>[0]['pages']
+
+/** Decides and draws nothing: a page answers with its path. */
+const NO_PAGES: Pages = { ready: () => undefined, answer: async (_, response, { path }) => void response.end(path) }
+
 /**
- * The door of an index that was opened before, which decides and draws nothing: a page answers with its path.
+ * The door of an index that was opened before.
  * @returns a client that follows no redirect
  */
-export async function openDoor(): Promise<(target: string, method?: 'GET' | 'HEAD') => Promise<Answer>> {
+export async function openDoor(
+  pages = NO_PAGES,
+): Promise<(target: string, method?: 'GET' | 'HEAD') => Promise<Answer>> {
   const [{ Renderer }, { Notices }, { Health }, { createDoor }] = await Promise.all([
     import('../press/renderer'),
     import('./notices'),
@@ -26,7 +34,7 @@ export async function openDoor(): Promise<(target: string, method?: 'GET' | 'HEA
     makePicture: async () => undefined,
     previews: { answer: async () => {} },
     search: { answer: async (_, response) => void response.end('found') },
-    pages: { ready: () => undefined, answer: async (_, response, { path }) => void response.end(path) },
+    pages,
   })
   return (target, method = 'GET') => ask(door, target, method)
 }

@@ -30,6 +30,8 @@ export type FinishedPage = {
   headers: Record<string, string>
   /** The type under which a browser shows it, where that is another. */
   shownAs?: string
+  /** By which a CDN clears it, beside what clears everything; without them, it is not for a CDN to keep. */
+  keys?: string[]
   /** Whether its bodies are as small as they can be: at first they are made in a moment. */
   isPolished: boolean
   bodies: Record<Encoding, Buffer>
@@ -42,7 +44,7 @@ export type KeptPage = Omit<FinishedPage, 'bodies'> & { bodies: Pick<FinishedPag
 const QUICK = { brotli: 5, gzip: 6 }
 const BEST = { brotli: 11, gzip: 9 }
 
-type Said = Pick<FinishedPage, 'headers' | 'shownAs'>
+type Said = Pick<FinishedPage, 'headers' | 'shownAs' | 'keys'>
 
 /** Compresses off the main path, in a moment. */
 export async function finishPage(text: string, said: Said, stamp: PageStamp): Promise<FinishedPage> {
@@ -56,9 +58,9 @@ export async function finishForDisk(text: string, said: Said, stamp: PageStamp):
   return { ...unpolished(identity, said, stamp), bodies: { br: await brotliOf(identity, QUICK) } }
 }
 
-function unpolished(identity: Buffer, { headers, shownAs }: Said, stamp: PageStamp) {
+function unpolished(identity: Buffer, { headers, shownAs, keys }: Said, stamp: PageStamp) {
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 20)
-  return { stamp, hash, headers, shownAs, isPolished: false }
+  return { stamp, hash, headers, shownAs, keys, isPolished: false }
 }
 
 /** The same page, as small as it goes: thirty times the work, for a page that readers come back to. */

@@ -28,6 +28,7 @@ function withOffer(page: FinishedPage, html: string, path: string): FinishedPage
   return {
     ...page,
     hash: `${page.hash}-lite`,
+    keys: undefined,
     headers: { ...page.headers, 'Cache-Control': CACHE.never, Vary: 'Accept-Encoding, Save-Data' },
     bodies: {
       identity,

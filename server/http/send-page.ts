@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { keysForCdn, lifetimeForCdn } from '../../lib/cdn/for-cdn'
+import { now } from '../../lib/clock'
 import { env } from '../../lib/env'
 import { CACHE } from '../../lib/urls'
 import { encodingFor } from './encoding'
@@ -25,14 +27,20 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, kep
   const { etag, headers, headersWithLength, body } = prepare(page, encodingFor(request.headers['accept-encoding']))
   const known = request.headers['if-none-match']
   if (status === 200 && known !== undefined && isKnown(known, etag)) {
-    response.writeHead(304, headers)
+    response.writeHead(304, withLifetime(headers, page))
     response.end()
     return 304
   }
   const isShown = page.shownAs !== undefined && request.headers['sec-fetch-dest'] === 'document'
-  response.writeHead(status, isShown ? retyped(headersWithLength, page.shownAs) : headersWithLength)
+  response.writeHead(status, withLifetime(isShown ? retyped(headersWithLength, page.shownAs) : headersWithLength, page))
   response.end(request.method === 'HEAD' ? undefined : body)
   return status
+}
+
+/** The same headers with how long a CDN may keep the page: no longer than it is true, which is less each time. */
+function withLifetime(headers: string[], { keys, stamp }: FinishedPage): string[] {
+  if (!env.CDN || !keys) return headers
+  return [...headers, ...Object.entries(lifetimeForCdn(stamp.until - now())).flat()]
 }
 
 /** The same headers with another `Content-Type`. */
@@ -48,7 +56,7 @@ function prepare(page: FinishedPage, encoding: Encoding): Prepared {
   return known[encoding]
 }
 
-function prepareFor({ hash, headers: own, bodies, isPolished }: FinishedPage, encoding: Encoding): Prepared {
+function prepareFor({ hash, headers: own, keys, bodies, isPolished }: FinishedPage, encoding: Encoding): Prepared {
   const body = bodies[encoding]
   // Another compression is another representation (RFC 9110 §8.8.1), though it says the same.
   const etag = `"${hash}-${encoding}${isPolished || encoding === 'identity' ? '' : QUICK}"`
@@ -58,6 +66,7 @@ function prepareFor({ hash, headers: own, bodies, isPolished }: FinishedPage, en
     Vary: 'Accept-Encoding',
     ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
     ...own,
+    ...(keys ? keysForCdn(keys) : {}),
   }).flat()
   headers.push(...NO_WORKER)
   return { etag, headers, headersWithLength: [...headers, 'Content-Length', String(body.length)], body }

@@ -16,6 +16,7 @@ const head = z.object({
   hash: z.string(),
   headers: z.record(z.string(), z.string()),
   shownAs: z.string().optional(),
+  keys: z.array(z.string()).optional(),
   isPolished: z.boolean(),
   sum: z.string(),
 })
@@ -87,8 +88,8 @@ export class PageStore {
 
   /** Puts a page on disk alone, where there is no other of its address. */
   async keep(key: string, page: KeptPage): Promise<void> {
-    const { stamp, hash, headers, shownAs, isPolished, bodies } = page
-    const header = JSON.stringify({ stamp, hash, headers, shownAs, isPolished, sum: sumOf(bodies.br) })
+    const { bodies, ...said } = page
+    const header = JSON.stringify({ ...said, sum: sumOf(bodies.br) })
     const file = this.#file(key)
     const temporary = `${file}.${randomBytes(4).toString('hex')}`
     await mkdir(path.dirname(file), { recursive: true })

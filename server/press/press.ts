@@ -25,7 +25,7 @@ const HOT_PAGES = 24
 const TRIES = 4
 
 /** What a page stands on, in the edition in which that was asked. */
-type Asked = Ground & { edition: string; takedowns: string }
+type Asked = Ground & { keys?: string[]; edition: string; takedowns: string }
 
 /** Makes finished pages, each at most once at a time, and keeps each for as long as its model is the same. */
 export class Press {
@@ -77,7 +77,7 @@ export class Press {
       // It may hold the headline of a story that has been taken down since.
       if (kept?.stamp.takedowns === countTakedowns(publicAt(now()))) {
         pages.inc({ from: 'stale' })
-        return kept
+        return forAMoment(kept)
       }
       throw error
     })
@@ -155,30 +155,35 @@ export class Press {
         return kept
       }
       // A list that changes faster than it can be drawn is shown as it was a moment ago, unless a story was taken down.
-      if (attempt === TRIES - 1 && again.takedowns === first.takedowns) return page
+      if (attempt === TRIES - 1 && again.takedowns === first.takedowns) return forAMoment(page)
       asked = again
     }
     throw new Error(`The ground of ${path} moved each of the ${TRIES} times that it was drawn`)
   }
 
-  async #make(path: string, { document, modifiedAt }: Asked) {
+  async #make(path: string, { document, modifiedAt, keys }: Asked) {
     if (document) {
       const made = inOneReading(document)
-      return { body: made.body, headers: documentHeaders(made), shownAs: made.shownAs }
+      return { body: made.body, headers: documentHeaders(made), shownAs: made.shownAs, keys }
     }
     const { status, html, ...sources } = await this.renderer.render(path)
     if (status !== 200) throw new Error(`Next answered ${status} for ${path}`)
-    return { body: html, headers: pageHeaders(sources, modifiedAt) }
+    return { body: html, headers: pageHeaders(sources, modifiedAt), keys }
   }
 }
 
+/** What may be out of date already is not for a CDN to keep. */
+function forAMoment(page: FinishedPage): FinishedPage {
+  return { ...page, keys: undefined }
+}
+
 /** What a page stands on and in which edition, read at one moment; nothing when it went. */
-function ask({ path, ground }: Passed): Asked | undefined {
+function ask({ path, ground, keys }: Passed): Asked | undefined {
   return inSpanAtOnce('model', { 'url.path': path }, () =>
     inOneReading(() => {
       const found = ground()
       const view = publicAt(now())
-      return found && { ...found, edition: currentEdition(view), takedowns: countTakedowns(view) }
+      return found && { ...found, keys, edition: currentEdition(view), takedowns: countTakedowns(view) }
     }),
   )
 }

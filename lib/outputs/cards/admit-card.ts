@@ -7,7 +7,7 @@ import type { Route } from '../../urls'
 import { type CardImage, cardOfList, cardOfStory } from './card-of'
 
 type CardAdmission =
-  | { answer: 'pass'; image: CardImage }
+  | { answer: 'pass'; image: CardImage; story?: string }
   | { answer: 'moved'; path: string }
   | { answer: 'gone' }
   | { answer: 'unknown' }
@@ -29,9 +29,10 @@ function admitStoryCard(pathname: string, slug: string, view: View): CardAdmissi
   const admission = admitSlug(slug, view)
   if (!('slug' in admission)) return admission
   const story = findStory(admission.slug, view)
-  return story ? present(pathname, cardOfStory(story)) : { answer: 'unknown' }
+  return story ? present(pathname, cardOfStory(story), story.id) : { answer: 'unknown' }
 }
 
-function present(pathname: string, image: CardImage): CardAdmission {
-  return image.path === pathname ? { answer: 'pass', image } : { answer: 'moved', path: image.path }
+/** @param story whose card it is, by its id */
+function present(pathname: string, image: CardImage, story?: string): CardAdmission {
+  return image.path === pathname ? { answer: 'pass', image, story } : { answer: 'moved', path: image.path }
 }

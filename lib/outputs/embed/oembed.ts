@@ -12,8 +12,8 @@ import { cardOfStory } from '../cards/card-of'
 import { writeXml } from '../write-xml'
 import { embedOf } from './embed-snippet'
 
-/** oembed.com, §2.3.4: each answer is a document, or a status that says what is wrong. */
-export type OEmbedAnswer = Document | { status: 400 | 404 | 501; reason: string }
+/** oembed.com, §2.3.4: each answer is a document, of a story by its id, or a status that says what is wrong. */
+export type OEmbedAnswer = (Document & { story: string }) | { status: 400 | 404 | 501; reason: string }
 
 /** Seconds for which a consumer may keep the answer: a withdrawal should reach it soon. */
 const CACHE_AGE = 600
@@ -34,10 +34,11 @@ export function answerOEmbed(search: string, view: View): OEmbedAnswer {
   const article = articleAt(url, view)
   const embed = article && embedOf(article, maxwidth, maxheight)
   if (!embed) return { status: 404, reason: 'There is no story to embed at this address.' }
+  const { id: story } = article
   const fields = { ...describe(article), ...thumbnailOf(article, maxwidth, maxheight), ...embed }
   return format === 'json'
-    ? { type: 'application/json; charset=utf-8', body: `${JSON.stringify(fields)}\n` }
-    : { type: 'text/xml; charset=utf-8', body: xmlOf(fields) }
+    ? { story, type: 'application/json; charset=utf-8', body: `${JSON.stringify(fields)}\n` }
+    : { story, type: 'text/xml; charset=utf-8', body: xmlOf(fields) }
 }
 
 /** The story of an address of ours: its page, its short address, or a name that it had. */
