@@ -53,8 +53,8 @@ async function buildOurs(root: string, stories: number): Promise<Ours> {
   const cost = await measureCommand([process.execPath, '--import', 'tsx', 'scripts/run-build.ts'], { env }, [
     { name: 'index' },
     { name: 'pictures, fonts, bundles', begins: /^\[build\] pictures/ },
-    { name: 'Next compiles', begins: /^\[build\] routes/ },
-    { name: 'pages', begins: /^\[build\] pages/ },
+    { name: 'Next compiles', begins: /^\[build\] pages: next build/ },
+    { name: 'pages', begins: /^\[build\] pages: those/ },
   ])
   const pages = sizeOf(path.join(indexDir, 'pages'))
   const build = sizeOf(OURS_DIR)

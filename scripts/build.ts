@@ -18,12 +18,12 @@ export function buildInto(folder: string): void {
   const run = (parameters: string[], settings = {}) => runHere(parameters, { BUILD_DIR: folder, ...settings })
   run(['--import', 'tsx', 'scripts/build-parts.ts'])
   writeBuildTsconfig(folder)
-  console.log('[build] routes: next build')
+  console.log('[build] pages: next build')
   run(['node_modules/next/dist/bin/next', 'build', '--experimental-build-mode', 'compile'], {
     ...PRODUCTION,
     NEWSROOM_CODE: hashNewsroomCode(),
   })
-  console.log('[build] pages: drawn ahead')
+  console.log('[build] pages: those that nobody waits for')
   run([path.join(folder, 'ahead.mjs')], {
     ...PRODUCTION,
     CURRAWONG_FINGERPRINT: stamp,
