@@ -3,7 +3,7 @@ import { hasServableIndex } from '../lib/index/open-for-writing'
 import { absentNewsroom, faultsOfPlaces, oddities, takenDeskPort, takenPort } from '../lib/settings-faults'
 
 /**
- * Ends a start that would fail, before anything is built: says all at once what is wrong, and what is only odd.
+ * Ends a start that would fail, before anything is built: says all at once what is wrong, and of a start what is odd.
  * @param isServing a build is made beside a site that may be running
  */
 export async function checkBefore(settings: Env, isServing: boolean): Promise<void> {
@@ -17,10 +17,11 @@ export async function checkBefore(settings: Env, isServing: boolean): Promise<vo
     console.error(new WrongSettings(faults).message)
     process.exit(1)
   }
+  if (!isServing) return
   const odd = [
     ...oddities(settings),
     ...(isKept ? [`${newsroom}. Readers have the newspaper as it was last indexed`] : []),
-    ...(isServing ? [await takenDeskPort(settings)] : []),
+    await takenDeskPort(settings),
   ].filter((notice) => notice !== undefined)
   for (const notice of odd) console.error(`Notice: ${notice}.`)
 }
