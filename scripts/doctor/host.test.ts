@@ -6,6 +6,7 @@ import { smallNewsroom, temporaryDir } from '../../lib/testing'
 import { examined, type Finding, notice, ok, problem, sayFinding } from './finding'
 import { examineDisk, examineFolders, examineSecrets, examineUser } from './folders'
 import { examineClock, examineDescriptors, examineLanguages, examineMemory, examineNode } from './machine'
+import { examineAnswers } from './newsroom'
 
 const verdict = ({ is }: Finding) => is
 
@@ -128,6 +129,19 @@ describe('secrets', () => {
       { is: 'problem', what: expect.stringContaining('preview-secret'), instead: expect.stringContaining('chmod') },
       { is: 'problem', what: expect.stringContaining('site.env') },
     ])
+  })
+})
+
+describe('what the desk tells', () => {
+  const said = (renderer: number, silent: number) =>
+    `currawong_up{process="renderer"} ${renderer}\ncurrawong_peers{state="same"} 2\ncurrawong_peers{state="silent"} ${silent}\n`
+
+  it.each([
+    ['is in order', said(1, 0), ['ok']],
+    ['a process that does not answer', said(0, 0), ['problem']],
+    ['a machine that is not heard of', said(1, 3), ['ok', 'notice']],
+  ])('of the site: %s', (_, metrics, verdicts) => {
+    expect(examineAnswers(metrics).map(verdict)).toEqual(verdicts)
   })
 })
 

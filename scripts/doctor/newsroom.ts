@@ -33,18 +33,27 @@ async function examineDesk(settings: Env): Promise<Finding[]> {
   return [ok(`The desk answers (process ${pid})`), ...(await examineMetrics(settings))]
 }
 
-/** The desk asks the others: one that stands still is found here. */
 async function examineMetrics({ DESK_HOST, DESK_PORT }: Env): Promise<Finding[]> {
   const address = `http://${DESK_HOST.includes(':') ? `[${DESK_HOST}]` : DESK_HOST}:${DESK_PORT}/metrics`
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) })
-    const silent = [...(await response.text()).matchAll(/^currawong_up\{process="(\w+)"\} 0$/gm)].map(
-      ([, name]) => name,
-    )
-    if (silent.length === 0 && response.ok) return [ok(`${address} answers, and so do all processes`)]
-    const what = silent.length > 0 ? `silent: ${silent.join(', ')}` : `${address} answers ${response.status}`
-    return [problem(`Not all of the site answers (${what})`, 'see the log: journalctl -u currawong')]
+    if (response.ok) return [ok(`The desk tells how it runs at ${address}`), ...examineAnswers(await response.text())]
+    return [problem(`${address} answers ${response.status}`, 'is it this desk? See DESK_HOST and DESK_PORT')]
   } catch {
     return [notice(`Nothing answers at ${address}`, 'its port may be another’s: give this desk another DESK_PORT')]
   }
+}
+
+/** The desk asks the others: a process that stands still is found here, and so is a machine. @param metrics as scraped */
+export function examineAnswers(metrics: string): Finding[] {
+  const silent = [...metrics.matchAll(/^currawong_up\{process="(\w+)"\} 0$/gm)].map(([, process]) => process)
+  const others = [...metrics.matchAll(/^currawong_peers\{state="(different|silent)"\} ([1-9]\d*)$/gm)]
+  return [
+    silent.length === 0
+      ? ok('All processes of the site answer')
+      : problem(`Processes that do not answer: ${silent.join(', ')}`, 'see the log: journalctl -u currawong'),
+    ...others.map(([, state, count]) =>
+      notice(`Other machines that are ${state}: ${count}`, 'npm run desk:status names them, and what is awaited'),
+    ),
+  ]
 }
