@@ -5,7 +5,9 @@ import type { Database } from '../index/database'
 import { LIST_KINDS, type ListOf } from '../newsroom/list-kinds'
 
 /** Outside services that may be told of changes: of stories by their slugs, or a CDN of the keys by which it clears. */
-export type ServiceName = 'IndexNow' | 'WebSub' | 'CDN'
+export const SERVICES = ['IndexNow', 'WebSub', 'CDN'] as const
+
+export type ServiceName = (typeof SERVICES)[number]
 
 /** Those that the environment switches on. */
 export function announcedTo(): ServiceName[] {
@@ -126,6 +128,12 @@ export class Outbox {
     this.database.run('UPDATE outbox SET dead = 0, attempts = 0, next_at = 0 WHERE dead = 1')
     return count
   }
+}
+
+/** Since when the oldest thing waits that is not given up; nothing when nothing waits. */
+export function oldestPending(database: Database): number | undefined {
+  const oldest = database.get('SELECT min(written_at) AS oldest FROM outbox WHERE dead = 0')?.oldest
+  return typeof oldest === 'number' ? oldest : undefined
 }
 
 /** What waits or is dead, the oldest first. */

@@ -2,12 +2,12 @@ import { listPath } from '../../lib/archive/lists'
 import { log } from '../../lib/log'
 import { counter } from '../../lib/metrics'
 import { openLogForWriting, readLog } from '../../lib/publications/open-log'
-import { Outbox, type ServiceName } from '../../lib/publications/outbox'
+import { Outbox, SERVICES } from '../../lib/publications/outbox'
 import { inSpan } from '../../lib/trace'
 import { Busy, Refused, type Service } from './service'
 
 const messages = counter('announcement_messages_total', 'Messages to outside services, by what became of them.', {
-  service: ['IndexNow', 'WebSub'] satisfies ServiceName[],
+  service: SERVICES,
   outcome: ['delivered', 'failed', 'refused'],
 })
 

@@ -5,6 +5,8 @@ import { env } from '../../lib/env'
 import { currentDatabase } from '../../lib/index/database'
 import { log } from '../../lib/log'
 import { gauge, gauges } from '../../lib/metrics'
+import { readLog } from '../../lib/publications/open-log'
+import { oldestPending } from '../../lib/publications/outbox'
 
 /** How the newsroom stands, in figures. Where there is no index, there are none. */
 
@@ -34,6 +36,10 @@ gauge('files_refused', 'Files with a mistake, which stay out or keep their last 
 gauges('announcements', 'Announcements to outside services that wait, and that are given up.', 'state', () => {
   const { pending = 0, dead = 0 } = status()?.announcements ?? {}
   return { pending, dead }
+})
+gauge('announcement_oldest_timestamp_seconds', 'Since when the oldest announcement waits that is not given up.', () => {
+  const publications = readLog()
+  return publications && inSeconds(oldestPending(publications))
 })
 gauge('publication_timestamp_seconds', 'When something was last published, by the log.', () => {
   return inSeconds(status()?.publications[0]?.at)
