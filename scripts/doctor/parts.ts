@@ -1,12 +1,18 @@
+import { statSync } from 'node:fs'
+import { CACHE_DIR } from '../../lib/cache-dir'
 import { makeFaces } from '../../lib/faces/faces'
 import { openDatabase } from '../../lib/index/database'
-import { examined, type Finding, ok } from './finding'
+import { nearest } from '../../lib/settings-faults'
+import { examined, type Finding, notice, ok } from './finding'
 
 /** Parts that are compiled for one kind of machine, each asked to do what the site asks of it. */
 export async function examineParts(): Promise<Finding[]> {
   const found = [
     // Before a picture: the text engine takes its faces once in a process.
     await examined('The faces of cards', async () => {
+      // What another user makes there, the site could not add to.
+      if (statSync(nearest(CACHE_DIR)).uid !== process.getuid?.())
+        return [notice('The faces of cards are not examined', 'ask as the user of the site')]
       await makeFaces()
       return [ok('The faces of cards are there')]
     }),
