@@ -39,6 +39,11 @@ export function readProcess(pid: number | 'self'): Process | undefined {
   }
 }
 
+/** Resident memory of a process, in MB; NaN where there is no /proc. */
+export function memoryOf(pid: number): number {
+  return (readProcess(pid)?.bytes ?? Number.NaN) / 1_000_000
+}
+
 /** Every process of this machine. */
 export function readProcesses(): Process[] {
   return readdirSync('/proc')
