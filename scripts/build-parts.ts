@@ -1,16 +1,14 @@
-import { build as bundle } from 'esbuild'
 import { getSite } from '../lib/archive/register'
 import { makeNewestPictures } from '../lib/desk/make-pictures'
 import { publish } from '../lib/desk/publish'
 import { sayProblems } from '../lib/desk/say-report'
 import { env } from '../lib/env'
-import { hashNewsroomCode } from '../lib/index/newsroom-code'
 import { makeAssets } from './assets'
 import { makeFonts } from './fonts'
 import { makeLook } from './look'
 
 /**
- * Makes all of a build that Next does not: index, fonts, icons, our module, the server. A process of
+ * Makes all of a build that Next does not: index, fonts, icons, our module. A process of
  * its own, which has given its memory back when Next begins.
  */
 async function makeParts(): Promise<void> {
@@ -23,29 +21,6 @@ async function makeParts(): Promise<void> {
   await makeFonts()
   await makeLook(site)
   await makeAssets(site)
-  await bundleServer()
-}
-
-async function bundleServer(): Promise<void> {
-  await bundle({
-    entryPoints: {
-      server: 'server/main.ts',
-      renderer: 'server/renderer/main.ts',
-      desk: 'server/desk/main.ts',
-      'story-reader': 'lib/desk/story-reader.ts',
-      search: 'server/search/search-thread.tsx',
-      ahead: 'server/ahead/main.ts',
-    },
-    outdir: env.BUILD_DIR,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    packages: 'external',
-    sourcemap: true,
-    define: { 'process.env.NEWSROOM_CODE': JSON.stringify(hashNewsroomCode()) },
-  })
 }
 
 makeParts().catch((error: unknown) => {

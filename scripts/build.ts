@@ -7,16 +7,18 @@ import { now } from '../lib/clock'
 import { env } from '../lib/env'
 import { hashNewsroomCode } from '../lib/index/newsroom-code'
 import { writeBuildTsconfig } from './build-tsconfig'
+import { bundleInto } from './bundle'
 import { fingerprint } from './fingerprint'
 
 /**
  * Builds everything into an empty folder, one process after another: together they would take too much memory.
  * @throws {Error} when one of them fails
  */
-export function buildInto(folder: string): void {
+export async function buildInto(folder: string): Promise<void> {
   const stamp = fingerprint()
   const run = (parameters: string[], settings = {}) => runHere(parameters, { BUILD_DIR: folder, ...settings })
-  run(['--import', 'tsx', 'scripts/build-parts.ts'])
+  await bundleInto(folder)
+  run([path.join(folder, 'parts.mjs')])
   writeBuildTsconfig(folder)
   console.log('[build] pages: next build')
   run(['node_modules/next/dist/bin/next', 'build', '--experimental-build-mode', 'compile'], {

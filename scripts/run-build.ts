@@ -8,7 +8,7 @@ import { checkBefore } from './start-check'
 await checkBefore(env, false)
 const build = newBuild()
 try {
-  buildInto(build)
+  await buildInto(build)
   makeCurrent(build)
   console.log(`[build] done: ${build}`)
 } catch (error) {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { DrawnFrom, ShownMap } from '../newsroom/map-use'
 import { drawChoropleth } from './map-choropleth'
-import { SCHEMES, type Scheme } from './map-colours'
-import { drawLocator } from './map-locator'
+import { type Colours, SCHEMES, type Scheme } from './map-colours'
+import { locatorOf } from './map-locator'
 import { MAP_SIZES, type MapSize, writeSvg } from './map-svg'
 
 /** A map in all its drawings: what a page says of it, and its files by their names. */
@@ -17,7 +17,8 @@ export function drawMap(from: DrawnFrom): DrawnMap | undefined {
     return name
   }
   const drawings = MAP_SIZES.flatMap((size) => {
-    const [light, dark] = [drawIn('light', size, from), drawIn('dark', size, from)]
+    const draw = drawerOf(size, from)
+    const [light, dark] = [draw('light'), draw('dark')]
     if (!light || !dark) return []
     const { isNarrow, width } = size
     return [{ isNarrow, width, height: light.height, light: keep(light.svg), dark: keep(dark.svg) }]
@@ -25,13 +26,15 @@ export function drawMap(from: DrawnFrom): DrawnMap | undefined {
   return drawings.length === 0 ? undefined : { map: { use: from.use, drawings }, files }
 }
 
-function drawIn(scheme: Scheme, size: MapSize, { use, table, lang }: DrawnFrom) {
-  const colours = SCHEMES[scheme]
-  const made =
+function drawerOf(size: MapSize, { use, table, lang }: DrawnFrom) {
+  const drawIn =
     use.kind === 'locator'
-      ? drawLocator(use.places, size, colours, lang)
-      : table && drawChoropleth({ ...use, table }, size, colours, lang)
-  if (!made) return undefined
-  const height = Math.round(made.height)
-  return { height, svg: writeSvg(size, height, made.drawn) }
+      ? locatorOf(use.places, size, lang)
+      : (colours: Colours) => table && drawChoropleth({ ...use, table }, size, colours, lang)
+  return (scheme: Scheme) => {
+    const made = drawIn(SCHEMES[scheme])
+    if (!made) return undefined
+    const height = Math.round(made.height)
+    return { height, svg: writeSvg(size, height, made.drawn) }
+  }
 }

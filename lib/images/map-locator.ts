@@ -16,12 +16,19 @@ const FINE = 0.7
 
 type Furniture = { taken: Box[]; drawn: ElementContent[] }
 
-/** Places with the land around them. */
-export function drawLocator(places: MapPlace[], size: MapSize, colours: Colours, lang: string) {
+/** Places with the land around them, which takes longest and is the same in all colours. */
+export function locatorOf(places: MapPlace[], size: MapSize, lang: string) {
   const view = viewOf(places, size)
+  const detail = view.around !== undefined && view.around < FINE ? '50m' : '110m'
+  const path = geoPath(view.projection).digits(0)
+  const outlines = { land: path(landOf(detail)) ?? '', borders: path(bordersOf(detail)) ?? '' }
+  return (colours: Colours) => drawLocator({ places, view, outlines }, size, colours, lang)
+}
+
+type Located = { places: MapPlace[]; view: MapView; outlines: Record<'land' | 'borders', string> }
+
+function drawLocator({ places, view, outlines }: Located, size: MapSize, colours: Colours, lang: string) {
   const { projection, height, around, dot: broad } = view
-  const detail = around !== undefined && around < FINE ? '50m' : '110m'
-  const path = geoPath(projection).digits(0)
   const { taken, drawn } = furnitureOf(view, size, colours, lang)
   const named = placeNames(
     places.map(({ name }) => name),
@@ -33,11 +40,15 @@ export function drawLocator(places: MapPlace[], size: MapSize, colours: Colours,
     height,
     drawn: [
       around === undefined
-        ? s('path', { d: path({ type: 'Sphere' }) ?? '', fill: colours.sea, stroke: colours.line })
+        ? s('path', {
+            d: geoPath(projection).digits(0)({ type: 'Sphere' }) ?? '',
+            fill: colours.sea,
+            stroke: colours.line,
+          })
         : s('rect', { width: size.width, height, fill: colours.sea }),
-      s('path', { d: path(landOf(detail)) ?? '', fill: colours.land, stroke: colours.line }),
+      s('path', { d: outlines.land, fill: colours.land, stroke: colours.line }),
       s('path', {
-        ...{ d: path(bordersOf(detail)) ?? '', fill: 'none', stroke: colours.line },
+        ...{ d: outlines.borders, fill: 'none', stroke: colours.line },
         strokeDasharray: '3 2',
       }),
       ...drawn,
