@@ -20,6 +20,8 @@ test.describe('three machines, where there is an nginx', () => {
 
   let nginx: ShippedNginx
   let machines: Machine[]
+  /** Where somebody writes, and nothing runs. */
+  let elsewhere: OwnNewsroom
 
   test.beforeAll(async () => {
     const ports = await Promise.all([1, 2, 3].map(async () => ({ door: await freePort(), desk: await freePort() })))
@@ -31,12 +33,14 @@ test.describe('three machines, where there is an nginx', () => {
       port: door,
     }))
     await Promise.all(machines.map(({ newsroom }) => newsroom.start()))
+    elsewhere = new OwnNewsroom()
     nginx = new ShippedNginx()
     await nginx.start(machines.map(({ port }) => port))
   })
   test.afterAll(async () => {
     await nginx?.stop()
     for (const { newsroom } of machines ?? []) await newsroom.remove()
+    await elsewhere?.remove()
   })
 
   const machine = (index: number): Machine => {
@@ -53,8 +57,8 @@ test.describe('three machines, where there is an nginx', () => {
 
   /** Sends a version of a story to one machine, as a newsroom’s own tool does. */
   async function send(to: Machine, version: number): Promise<void> {
-    writeStory(to.newsroom, 'elsewhere', { headline: `Version ${version}.` })
-    const text = readFileSync(path.join(to.newsroom.contentDir, 'articles/2017/01/elsewhere.mdx'), 'utf8')
+    writeStory(elsewhere, 'changing', { headline: `Version ${version}.` })
+    const text = readFileSync(path.join(elsewhere.contentDir, CHANGING), 'utf8')
     const body = JSON.stringify({ by: `Sender ${version}`, files: [{ path: CHANGING, text }] })
     const timestamp = String(Math.floor(Date.now() / 1_000))
     const signature = createHmac('sha256', PUBLISH_SECRET).update(`${timestamp}.${body}`).digest('hex')
