@@ -16,7 +16,7 @@ const STYLE = `
   .ground { fill: var(--ground) }
   text { fill: var(--soft) }
   .what { fill: var(--ink); font-weight: bold }
-  .value { fill: var(--ink) }
+  .value { fill: var(--ink); paint-order: stroke; stroke: var(--ground); stroke-width: 4px }
   .axis { stroke: var(--line) }
   .course { stroke: var(--mark); fill: none; stroke-width: 2 }
   .point { fill: var(--mark) }

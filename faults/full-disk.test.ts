@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { PUBLISH_SECRET, sendFile } from '../bench/send-order'
 import { OwnNewsroom } from '../e2e/support/server'
 import { writeStory } from '../e2e/support/write-story'
 import { HAS_SMALL_DISKS, SmallDisk } from './places'
@@ -31,7 +32,7 @@ async function startOn(place: Place): Promise<void> {
   disk = new SmallDisk(place === 'everything' ? 48 : 32)
   const dir = path.join(disk.dir, 'newsroom')
   mkdirSync(dir)
-  const settings = { LOG_LEVEL: 'warn' }
+  const settings = { LOG_LEVEL: 'warn', PUBLISH_SECRET }
   if (place === 'everything') newsroom = new OwnNewsroom(settings, dir)
   else if (place === 'the log') newsroom = new OwnNewsroom({ ...settings, LOG_DIR: dir })
   else newsroom = new OwnNewsroom({ ...settings, PICTURE_CACHE_DIR: dir })
@@ -79,6 +80,35 @@ describe.skipIf(!HAS_SMALL_DISKS)('a full disk (needs root and Linux, to make a 
       if (place !== 'the pictures') expect(failed).toBeGreaterThan(0)
     },
   )
+
+  it('over which a bundle is refused: it leaves the folder as it was, and does not go out later', async () => {
+    await startOn('everything')
+    const file = path.join(newsroom.contentDir, 'articles/2017/01/told.mdx')
+    const told = readFileSync(file, 'utf8')
+    let readable = 0
+    let refused = 0
+    for (const [index, room] of ROOM_KB.entries()) {
+      const version = index + 1
+      disk.leave(room)
+      await whileReading(newsroom, KEPT, async () => {
+        const text = `${told.replace('Version 0', `Version ${version}`)}\n${LONG}\n`
+        await sendFile(newsroom.env, file, text).then(
+          () => {
+            readable = version
+          },
+          (error: unknown) => {
+            refused += 1
+            expect(String(error), `${room} KB`).toMatch(/The desk answered (?:409|422|500|507)/)
+          },
+        )
+      })
+      disk.free()
+      expect(await newsroom.publishing(), `${room} KB`).toMatchObject({ ok: true })
+      expect(await versionOf('told'), `${room} KB`).toBe(readable)
+      expect(readFileSync(file, 'utf8'), `${room} KB`).toContain(`Version ${readable} of told`)
+    }
+    expect(refused).toBeGreaterThan(0)
+  })
 
   it('on which a site starts: it serves what it has', async () => {
     await startOn('everything')

@@ -18,6 +18,7 @@ const DOCS = [
   'docs/writing.md',
   'docs/moving-in.md',
   'docs/other-systems.md',
+  'docs/scale.md',
   'docs/threats.md',
   ...RECORDS,
 ]
