@@ -120,24 +120,35 @@ const announce = () => {
 
 /** A scheduled story goes live, and is announced, whether or not anybody is there to notice. */
 function followClock(): void {
-  const tick = () =>
-    noteSchedule(dirs.indexDir, now())
-      .then(({ live, ended }) => {
-        if (live.length > 0) log.info({ live: live.map((slug) => absoluteUrl(urls.article(slug))) }, 'went live')
-        if (ended.length > 0) log.info({ ended }, 'ran out')
-      })
-      .catch((error: unknown) => log.error({ err: error }, 'the schedule is not followed'))
-      .then(announce)
-      .then(() => setTimeout(tick, TICK_MS))
+  const tick = async () => {
+    const isFollowed = await noteSchedule(dirs.indexDir, now()).then(sayNoted, (error: unknown) => {
+      log.error({ err: error }, 'the schedule is not followed')
+      return false
+    })
+    announce()
+    // What cannot be written now is not tried, and told, each second.
+    setTimeout(tick, isFollowed ? TICK_MS : LOG_RETRY_MS)
+  }
   void tick()
+}
+
+function sayNoted({ live, ended }: Awaited<ReturnType<typeof noteSchedule>>): true {
+  if (live.length > 0) log.info({ live: live.map((slug) => absoluteUrl(urls.article(slug))) }, 'went live')
+  if (ended.length > 0) log.info({ ended }, 'ran out')
+  return true
 }
 
 /** What a CDN keeps may come from another build. */
 function clearCdn(): void {
   if (env.CDN === undefined) return
-  const log = openLogForWriting(logDirOf(dirs.indexDir))
-  new Outbox(log).clearCdn()
-  log.close()
+  try {
+    const outbox = openLogForWriting(logDirOf(dirs.indexDir))
+    new Outbox(outbox).clearCdn()
+    outbox.close()
+  } catch (error) {
+    // What was taken down while the site was stopped goes out all the same.
+    log.error({ err: error }, 'the CDN is not cleared')
+  }
 }
 
 /** Takes what changed while the site was stopped, and says so to the process that started this one. */
