@@ -1,0 +1,23 @@
+import { now } from '../../lib/clock'
+import { noteSchedule } from '../../lib/desk/schedule'
+import { env } from '../../lib/env'
+import { log } from '../../lib/log'
+import { absoluteUrl, urls } from '../../lib/urls'
+import { announce } from './tell-others'
+
+/** A story is known to be live this long after its minute, at the latest. */
+const TICK_MS = 1_000
+
+/** From now on a scheduled story goes live, and is announced, whether or not anybody is there to notice. */
+export function followClock(): void {
+  const tick = () =>
+    noteSchedule(env.INDEX_DIR, now())
+      .then(({ live, ended }) => {
+        if (live.length > 0) log.info({ live: live.map((slug) => absoluteUrl(urls.article(slug))) }, 'went live')
+        if (ended.length > 0) log.info({ ended }, 'ran out')
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'the schedule is not followed'))
+      .then(announce)
+      .then(() => setTimeout(tick, TICK_MS))
+  void tick()
+}
