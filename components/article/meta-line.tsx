@@ -11,7 +11,7 @@ const IN_LINE = 'inline-block -my-2.5 py-2.5'
 export function MetaLine({ article, isShared }: { article: Article; isShared: boolean }) {
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
-    <div className="meta my-6 grid grid-cols-[minmax(0,1fr)_minmax(5.875rem,auto)] grid-rows-[minmax(2.75rem,auto)_auto] items-center gap-x-5 gap-y-1 border-y border-rule py-2 text-ui sm:flex sm:flex-wrap sm:gap-y-0 sm:py-1.5">
+    <div className="meta my-6 grid grid-cols-[minmax(0,1fr)_minmax(5.875rem,auto)] grid-rows-[minmax(2.75rem,auto)_auto] items-center gap-x-5 gap-y-1 border-y border-rule py-2 text-ui wrap-anywhere sm:flex sm:flex-wrap sm:gap-y-0 sm:py-1.5">
       <div className="sm:contents">
         {article.byline.length > 0 && <Byline article={article} />}
         {article.source && (
