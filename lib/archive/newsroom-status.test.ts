@@ -87,3 +87,17 @@ it('is there before anything was ever published into the log', async () => {
   vi.resetModules()
   expect((await read()).publications).toEqual([])
 })
+
+it('says what is wrong with the log, and all else, where that cannot be read', async () => {
+  const { logDirOf } = await import('../publications/open-log')
+  const { env } = await import('../env')
+  const { sayStatus } = await import('../../server/desk/say-status')
+  const dir = logDirOf(env.INDEX_DIR)
+  writeFile(dir, 'publications.db', 'x'.repeat(10_000))
+  const { logFault, publications, counts } = await read()
+  expect(logFault).toMatch(/^The publication log cannot be read \(.*not a database.*\): look at its folder/)
+  expect(publications).toEqual([])
+  expect(counts.live).toBeGreaterThan(0)
+  expect(sayStatus(await read())).toContain(logFault)
+  rmSync(dir, { recursive: true })
+})

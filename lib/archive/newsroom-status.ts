@@ -22,6 +22,8 @@ export type NewsroomStatus = {
   refused: Array<Problem & { isShown: boolean }>
   publications: LoggedPublication[]
   announcements: { pending: number; dead: number; listed: Pending[] }
+  /** Why nothing is known of publications and announcements. */
+  logFault?: string
   /** Each front that readers have, with when its arrangement was last saved and when its newest story went live. */
   fronts: Array<{ name: string; list: ListOf; arrangedAt?: number; newest?: { slug: string; at: number } }>
 }
@@ -125,9 +127,26 @@ function ageOf(list: ListOf, now: number) {
   }
 }
 
-function fromLog(): Pick<NewsroomStatus, 'publications' | 'announcements'> {
+type FromLog = Pick<NewsroomStatus, 'publications' | 'announcements' | 'logFault'>
+
+const NOTHING_LOGGED: FromLog = { publications: [], announcements: { pending: 0, dead: 0, listed: [] } }
+
+/** Whoever looks for what is wrong with the log is told that, and all else. */
+function fromLog(): FromLog {
+  try {
+    return readFromLog()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return {
+      ...NOTHING_LOGGED,
+      logFault: `The publication log cannot be read (${reason}): look at its folder and its disk.`,
+    }
+  }
+}
+
+function readFromLog(): FromLog {
   const log = readLog()
-  if (!log) return { publications: [], announcements: { pending: 0, dead: 0, listed: [] } }
+  if (!log) return NOTHING_LOGGED
   const inOutbox = (dead: 0 | 1) => Number(log.get(`SELECT count(*) AS found FROM outbox WHERE dead = ${dead}`)?.found)
   return {
     publications: lastPublications(log, PUBLICATIONS),

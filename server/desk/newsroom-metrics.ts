@@ -38,7 +38,7 @@ gauges('announcements', 'Announcements to outside services that wait, and that a
   return { pending, dead }
 })
 gauge('announcement_oldest_timestamp_seconds', 'Since when the oldest announcement waits that is not given up.', () => {
-  const publications = readLog()
+  const publications = status()?.logFault === undefined ? readLog() : undefined
   return publications && inSeconds(oldestPending(publications))
 })
 gauge('publication_timestamp_seconds', 'When something was last published, by the log.', () => {

@@ -5,12 +5,13 @@ import { formatProblem } from '../../lib/newsroom/problem'
 
 /** How the newsroom stands, in lines for a terminal. */
 export function sayStatus(status: NewsroomStatus): string[] {
-  const { name, at, counts, scheduled, drafts, refused, fronts, publications, announcements } = status
+  const { name, at, counts, scheduled, drafts, refused, fronts, publications, announcements, logFault } = status
   const { pending, dead, listed } = announcements
   return [
     `${name}, ${formatDateTime(at)}`,
     `Live ${counts.live} · scheduled ${counts.scheduled} · drafts ${counts.drafts} · withdrawn ${counts.withdrawn} · run out ${counts.ended}`,
     `Files refused ${counts.refused} · to announce ${pending} · not announced ${dead}`,
+    ...(logFault === undefined ? [] : [logFault]),
     ...part(
       'Refused',
       refused.map((problem) => `${formatProblem(problem)}${problem.isShown ? '' : ' (no reader sees it)'}`),

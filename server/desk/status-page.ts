@@ -26,6 +26,7 @@ export function statusPage(status: NewsroomStatus, machines?: PeersStatus): Answ
       h('header', [h('p', [h('a', { href: absoluteUrl(urls.home()), dir: 'auto' }, status.name)]), h('h1', 'Desk')]),
       h('main', [
         h('p', ['As of ', time(status.at), ', ', env.TIME_ZONE, '. Load it again to see what came after.']),
+        ...(status.logFault === undefined ? [] : [h('p', { className: ['alarm'] }, status.logFault)]),
         countsOf(status),
         ...sectionsOf(status),
         ...(machines ? [sectionOfMachines(machines)] : []),
