@@ -46,6 +46,11 @@ export class Told {
     return String(this.database.get(`SELECT value FROM meta WHERE key = 'node'`)?.value)
   }
 
+  /** Takes another name: the log is a copy, and the machine that it is a copy of has this one. */
+  rename(): void {
+    this.database.run(`DELETE FROM meta WHERE key = 'node'`)
+  }
+
   get knowledge(): Knowledge {
     const row = this.database.get('SELECT max(at) AS at, total(awaited) AS awaited FROM told')
     return { knownTo: Number(row?.at ?? 0), awaited: Number(row?.awaited ?? 0) }

@@ -75,7 +75,7 @@ export class Contacts {
       const answer = await askPeer(this.line, contact.origin, question)
       this.hearing.demandPlausible(answer.standing.knowledge.knownTo)
       contact.standing = answer.standing
-      if (answer.standing.node === this.hearing.node) return false
+      if (this.hearing.isThis(answer.standing)) return false
       if (answer.told.length > 0 && this.hearing.note(answer.told)) isNews = true
       this.hearing.inTold((told) => told.move(place, `${answer.standing.node} ${answer.seq}`))
       if (!answer.isMore) break

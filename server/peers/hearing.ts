@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { log } from '../../lib/log'
 import { openLogForWriting } from '../../lib/publications/open-log'
 import { Told, type ToldFile } from '../../lib/publications/told'
 import type { FilesOfPeers } from './files-of-peers'
 import type { ContentFolder } from './folder'
+import type { PeerStanding } from './message'
 
 /** What this machine does about what it hears. */
 export type Doing = {
@@ -41,6 +43,8 @@ export class Hearing {
   #node: string | undefined
   /** Why what is waited for is not here, by file. */
   readonly reasons = new Map<string, string>()
+  /** Names this run of the desk. */
+  readonly run = randomBytes(8).toString('hex')
 
   constructor(
     readonly logDir: string,
@@ -79,6 +83,16 @@ export class Hearing {
   get node(): string {
     this.#node ??= this.inTold((told) => told.node)
     return this.#node
+  }
+
+  /** Whether a machine is this one, this very run of it. One that has its name alone is a copy: this one takes another. */
+  isThis({ node, run }: Pick<PeerStanding, 'node' | 'run'>): boolean {
+    if (node !== this.node) return false
+    if (run === this.run) return true
+    log.warn({ node }, 'another machine has a copy of this log, and its name: this one takes another name')
+    this.inTold((told) => told.rename())
+    this.#node = undefined
+    return false
   }
 
   close(): void {

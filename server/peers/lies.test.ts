@@ -160,7 +160,7 @@ describe('who asks', () => {
 describe('a peer', () => {
   /** An answer as it should be. */
   const standing = (generation = 'another') => ({
-    ...{ node: NODE, generation, isReady: true, knowledge: { knownTo: Date.now() + 1_000, awaited: 0 } },
+    ...{ node: NODE, run: NODE, generation, isReady: true, knowledge: { knownTo: Date.now() + 1_000, awaited: 0 } },
   })
   const answer = (question: IncomingMessage, more: object = {}) => ({
     ...{ asked: question.headers['publish-signature'], standing: standing(), told: [], seq: 1, isMore: false },

@@ -30,6 +30,8 @@ const knowledge: z.ZodType<Knowledge> = z.strictObject({ knownTo: moment, awaite
 /** How a machine stands. */
 export const peerStanding = z.strictObject({
   node,
+  /** One run of its desk: a machine that was set up as a copy of another has its name until they hear of each other. */
+  run: node,
   generation: z.string().max(100),
   knowledge,
   /** Whether a balancer may send readers to it. */

@@ -292,6 +292,24 @@ it('a machine whose list of peers has its own name knows itself', async () => {
   expect(statSync(path.join(one.indexDir, 'current')).isFile()).toBe(true)
 })
 
+it('a machine that was set up as a copy of another, with its log, takes a name of its own', async () => {
+  ports = ports.slice(0, 2)
+  const one = await machine({ settings: { PEERS_CARRY: '1' } })
+  await one.start()
+  await one.stop()
+  const other = await machine({ settings: { PEERS_CARRY: '1' } })
+  cpSync(one.logDir, other.logDir, { recursive: true })
+  for (const each of [one, other]) await each.start()
+  expect(other.status().node).not.toBe(one.status().node)
+  await soon(() => expect(other.status().peers).toMatchObject([{ origin: one.url, isSame: true }]))
+  for (const [index, each] of [one, other].entries()) {
+    write(each, `From ${index}`, `story-${index}`, `aaaaaaa${index}`)
+    await each.publish()
+  }
+  await soon(() => expect(one.generation()).toBe(other.generation()))
+  expect(one.headline('story-1')).toBe('From 1')
+})
+
 it('a log that cannot be opened stops neither a start nor what comes after it', async () => {
   const { Peers } = await import('./peers')
   const logDir = path.join(temporaryDir(), 'a-file')

@@ -71,6 +71,7 @@ export class Peers {
   #isTaking = false
   readonly #timers: NodeJS.Timeout[] = []
   readonly #comparison: Comparison
+  readonly #startedAt: number
   #said: string | undefined
   #isAsking = false
 
@@ -80,6 +81,7 @@ export class Peers {
     readonly pace = PACE,
   ) {
     const { contentDir, logDir, origins, secret, clock } = here
+    this.#startedAt = clock()
     this.#line = { secret, clock, patience: pace.patience }
     this.#folder = new ContentFolder(contentDir)
     const files = new FilesOfPeers(this.#line, origins)
@@ -181,7 +183,8 @@ export class Peers {
 
   async #standing(): Promise<PeerStanding> {
     const knowledge = this.hearing.inTold((told) => told.knowledge)
-    return { node: this.hearing.node, generation: currentGeneration(), knowledge, isReady: await this.here.isReady() }
+    const { node, run } = this.hearing
+    return { node, run, generation: currentGeneration(), knowledge, isReady: await this.here.isReady() }
   }
 
   async #briefly(work: Promise<unknown>): Promise<void> {
@@ -219,7 +222,11 @@ export class Peers {
       log.debug({ err: error }, 'Redis does not say how machines stand')
       return []
     })
-    for (const { standing, at } of standings) this.#contacts.note(standing, at, this.#redis.name)
+    for (const { standing, at } of standings) {
+      // Of an earlier run of this machine nothing is to be learned.
+      const isOwn = standing.node === this.hearing.node && at < this.#startedAt
+      if (!isOwn && !this.hearing.isThis(standing)) this.#contacts.note(standing, at, this.#redis.name)
+    }
   }
 
   async #lookAtAll(): Promise<void> {

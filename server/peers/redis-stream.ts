@@ -97,18 +97,19 @@ export class RedisStream implements Hearer {
     await this.#writer.xAdd(this.#stream, '*', this.#signed(JSON.stringify(message)), trim)
   }
 
-  /** Says how this machine stands, and hears how the others did when they said so last. */
+  /** Says how this machine stands, and hears how each run of each did when it said so last, the latest last. */
   async exchange(standing: PeerStanding): Promise<Array<{ standing: PeerStanding; at: number }>> {
     if (!this.#writer.isReady) return []
-    await this.#writer.hSet(this.#standings, standing.node, JSON.stringify(this.#signed(JSON.stringify(standing))))
+    await this.#writer.hSet(this.#standings, standing.run, JSON.stringify(this.#signed(JSON.stringify(standing))))
     const now = this.line.clock()
-    const all = Object.entries(await this.#writer.hGetAll(this.#standings)).flatMap(([node, text]) => {
+    const all = Object.entries(await this.#writer.hGetAll(this.#standings)).flatMap(([run, text]) => {
       const read = this.#readStanding(text)
-      return read && read.standing.node === node ? [read] : []
+      return read && read.standing.run === run ? [read] : []
     })
-    const forgotten = all.filter(({ at }) => at < now - FORGOTTEN_AFTER_MS).map((one) => one.standing.node)
+    const forgotten = all.filter(({ at }) => at < now - FORGOTTEN_AFTER_MS).map((one) => one.standing.run)
     if (forgotten.length > 0) await this.#writer.hDel(this.#standings, forgotten)
-    return all.filter(({ at }) => Math.abs(now - at) <= FORGOTTEN_AFTER_MS)
+    const lately = all.filter(({ at }) => Math.abs(now - at) <= FORGOTTEN_AFTER_MS)
+    return lately.sort((one, other) => one.at - other.at)
   }
 
   get #place(): string {

@@ -163,6 +163,8 @@ export async function openMachine({ contentDir, port, others, settings = {}, ...
         })),
         { door: 'http' },
       ),
+    /** Where its log is. */
+    logDir: logDirOf(indexDir),
     status: () => here().peers.status(),
     told: () => here().peers.hearing.inTold((told) => told.after(0, 1_000).files),
     generation: () => currentGeneration(),
