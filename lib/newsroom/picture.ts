@@ -1,3 +1,4 @@
+import { env } from '../env'
 import { absoluteUrl, urls } from '../urls'
 import { type Format, type Role, type Variant, WIDEST } from './picture-roles'
 import type { View } from './published'
@@ -16,12 +17,10 @@ export type Picture = {
   at?: string
 }
 
-/** The address of a rendition, on the site or wherever the picture lies. */
-export function renditionAddress(
-  { key, at = '' }: Picture,
-  { variant, width, format }: Omit<Rendition, 'height'>,
-): string {
-  return at + urls.rendition(key, variant, width, format)
+/** The address of a rendition, on the site or where the picture lies, while that is where readers load pictures from. */
+export function renditionAddress({ key, at }: Picture, { variant, width, format }: Omit<Rendition, 'height'>): string {
+  const place = at !== undefined && at === env.PICTURES_URL ? at : ''
+  return place + urls.rendition(key, variant, width, format)
 }
 
 /** Whether a story's lead picture stands upright: then it is shown in its own shape, at reading measure. */

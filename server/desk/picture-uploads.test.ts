@@ -8,6 +8,13 @@ import { openIndexOf, smallNewsroom, temporaryDir, writeFile, writeStory } from 
 /** Pictures in a storage that speaks S3, on this machine: what is there, and what pages name. */
 
 const AT = 'https://pictures.example'
+const OTHER = 'https://other.example'
+const SETTINGS = {
+  PICTURES_S3_ENDPOINT: 'http://127.0.0.1',
+  PICTURES_S3_BUCKET: 'bucket',
+  PICTURES_S3_KEY: 'S3RVER',
+  PICTURES_S3_SECRET: 'S3RVER',
+}
 const NOW = '2017-01-31T09:00:00+11:00'
 const WITHDRAWN = 'status: withdrawn\nwithdrawal: {at: 2017-01-20T09:00:00+11:00, reason: A test}'
 const illustrated = (src: string, more = '') => ({
@@ -72,6 +79,7 @@ afterAll(() => server.close())
 
 beforeEach(async () => {
   bucket += 1
+  for (const [name, value] of Object.entries({ ...SETTINGS, PICTURES_URL: AT })) vi.stubEnv(name, value)
   vi.stubEnv('NEWSROOM_NOW', NOW)
   vi.stubEnv('PICTURE_CACHE_DIR', cacheDir)
   content = smallNewsroom()
@@ -179,11 +187,24 @@ describe('a picture that readers see', () => {
     expect(put).not.toHaveBeenCalled()
   })
 
-  it('is named elsewhere when the storage moves', async () => {
+  it('is named on the site when the storage has moved, until it is there', async () => {
     await make()
     await uploads().desk.catchUp()
-    await uploads(OURS, 'https://other.example').desk.catchUp()
-    expect(originsOf('a-story')).toEqual(['https://other.example', 'https://other.example'])
+    vi.stubEnv('PICTURES_URL', OTHER)
+    vi.resetModules()
+    modules = await importDesk()
+    expect(originsOf('a-story')).toEqual(HERE)
+    await uploads(OURS, OTHER).desk.catchUp()
+    expect(originsOf('a-story')).toEqual([OTHER, OTHER])
+  })
+
+  it('is named on the site when there is no storage any more', async () => {
+    await make()
+    await uploads().desk.catchUp()
+    vi.stubEnv('PICTURES_URL', '')
+    vi.resetModules()
+    modules = await importDesk()
+    expect(originsOf('a-story')).toEqual(HERE)
   })
 })
 
