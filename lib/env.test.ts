@@ -17,6 +17,7 @@ describe('on a clean clone', () => {
       OFFLINE: 'on',
       PAGE_MEMORY_MB: 64,
       INDEXNOW_ENDPOINT: 'https://api.indexnow.org/indexnow',
+      PICTURES_S3_REGION: 'us-east-1',
       DESK_HOST: '127.0.0.1',
       DESK_PORT: 3001,
       PUBLISH_PULL: '0',
@@ -79,6 +80,8 @@ describe('what an operator sets', () => {
     ['PEERS_CARRY', 'yes'],
     ['REDIS_URL', 'https://redis.example'],
     ['REDIS_URL', 'redis://10.0.0.9'],
+    ['PICTURES_URL', 'https://pictures.example/a-path'],
+    ['PICTURES_S3_BUCKET', 'a/b'],
     ['CDN', 'cloudfront'],
     ['CDN_PURGE_URL', '127.0.0.1:6081'],
     ['CDN_PURGE_URL', 'http://127.0.0.1:6081, elsewhere'],
@@ -109,6 +112,16 @@ describe('what an operator sets', () => {
       needed.map((name) => [name, name === 'CDN_PURGE_URL' ? 'http://one.example' : 'x']),
     )
     expect(parseEnv({ CDN, ...given })).toMatchObject({ CDN })
+  })
+
+  it('PICTURES_URL is refused with all that fills the storage and is not there', () => {
+    const needed = ['PICTURES_S3_ENDPOINT', 'PICTURES_S3_BUCKET', 'PICTURES_S3_KEY', 'PICTURES_S3_SECRET']
+    const missing = needed.map((name) => `  ${name} is missing — PICTURES_URL needs it`)
+    expect(() => parseEnv({ PICTURES_URL: 'https://pictures.example' })).toThrow(missing.join('\n'))
+    const given = { PICTURES_S3_BUCKET: 'b', PICTURES_S3_KEY: 'k', PICTURES_S3_SECRET: 's' }
+    expect(
+      parseEnv({ PICTURES_URL: 'https://pictures.example/', PICTURES_S3_ENDPOINT: 'https://s3.example', ...given }),
+    ).toMatchObject({ PICTURES_URL: 'https://pictures.example' })
   })
 
   it('is refused with every wrong variable at once, one line each', () => {

@@ -22,8 +22,16 @@ const CDN_SETTINGS = {
   nginx: ['CDN_PURGE_URL'],
 } as const satisfies Record<CdnName, readonly string[]>
 
-const name = z.string().regex(/^[\w.-]+$/, 'is not written as its CDN writes it')
-const token = z.string().regex(/^[!-~]+$/, 'is not written as its CDN writes it')
+/** What the storage of pictures needs to be filled. */
+const PICTURE_SETTINGS = [
+  'PICTURES_S3_ENDPOINT',
+  'PICTURES_S3_BUCKET',
+  'PICTURES_S3_KEY',
+  'PICTURES_S3_SECRET',
+] as const
+
+const name = z.string().regex(/^[\w.-]+$/, 'is not written as its service writes it')
+const token = z.string().regex(/^[!-~]+$/, 'is not written as its service writes it')
 
 /**
  * The environment, parsed once. Nothing is required: each variable has a default that makes a
@@ -90,6 +98,14 @@ const schema = z.object({
   AKAMAI_ACCESS_TOKEN: token.optional(),
   BUNNY_PULL_ZONE_ID: name.optional(),
   BUNNY_API_KEY: token.optional(),
+  /** The origin from which readers load pictures: those that object storage has, which the desk fills. Changing it rebuilds. */
+  PICTURES_URL: origin('is not an origin — write it as https://pictures.news.example').optional(),
+  /** The API of that storage, in the words of S3: `https://s3.ap-southeast-2.amazonaws.com`. */
+  PICTURES_S3_ENDPOINT: origin('is not an origin — write it as https://s3.example').optional(),
+  PICTURES_S3_BUCKET: name.optional(),
+  PICTURES_S3_REGION: name.default('us-east-1'),
+  PICTURES_S3_KEY: token.optional(),
+  PICTURES_S3_SECRET: token.optional(),
   /** Where the desk is asked over HTTP. What it shows is for those who work on this machine. */
   DESK_HOST: z.string().default('127.0.0.1'),
   DESK_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
@@ -143,7 +159,7 @@ export type Env = z.output<typeof schema>
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const present = Object.entries(variables).filter(([, value]) => value !== '')
   const result = whole.safeParse(Object.fromEntries(present))
-  const missing = missingForCdn(variables)
+  const missing = missingIn(variables)
   if (result.success && missing.length === 0) return result.data
   const issues = result.error?.issues ?? []
   const wrong = new Set(issues.map((issue) => issue.path[0]))
@@ -164,11 +180,14 @@ export class WrongSettings extends Error {
   }
 }
 
-/** What the CDN that is named needs and has not. */
-function missingForCdn(variables: Record<string, string | undefined>): string[] {
+/** What the CDN that is named needs and has not, and what the storage of pictures. */
+function missingIn(variables: Record<string, string | undefined>): string[] {
   const cdn = CDN_NAMES.find((one) => one === variables.CDN)
-  const needed = cdn ? CDN_SETTINGS[cdn].filter((one) => !variables[one]) : []
-  return needed.map((one) => `${one} is missing — CDN=${cdn} needs it`)
+  const needs = [
+    ...(cdn ? CDN_SETTINGS[cdn].map((name) => ({ name, for: `CDN=${cdn}` })) : []),
+    ...(variables.PICTURES_URL ? PICTURE_SETTINGS.map((name) => ({ name, for: 'PICTURES_URL' })) : []),
+  ]
+  return needs.filter(({ name }) => !variables[name]).map((one) => `${one.name} is missing — ${one.for} needs it`)
 }
 
 export const env = readEnvironment()

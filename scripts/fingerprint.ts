@@ -29,6 +29,7 @@ export function fingerprint(): string {
       env.TIME_ZONE,
       env.FRAMEWORK_RUNTIME,
       env.WEBSUB_HUB,
+      env.PICTURES_URL,
       process.version,
       ...hashLook(),
     ]),

@@ -1,6 +1,5 @@
-import { isSmallFor, type Picture as PictureData, type Rendition } from '@/lib/newsroom/picture'
+import { isSmallFor, type Picture as PictureData, type Rendition, renditionAddress } from '@/lib/newsroom/picture'
 import { type Format, ROLES, type Role, type Variant } from '@/lib/newsroom/picture-roles'
-import { urls } from '@/lib/urls'
 
 type Props = {
   picture: PictureData
@@ -48,7 +47,7 @@ export function Picture({ picture, alt, role, variant, isLead = false, fills = f
                 ? `relative object-contain ${isTooHigh ? 'aspect-2/3' : ''}`
                 : 'relative w-full object-contain'
           }
-          src={addressOf(picture, fallback)}
+          src={renditionAddress(picture, fallback)}
           srcSet={srcSet(picture, of('jpeg'))}
           sizes={sizes}
           width={fallback.width}
@@ -64,9 +63,5 @@ export function Picture({ picture, alt, role, variant, isLead = false, fills = f
 }
 
 function srcSet(picture: PictureData, renditions: Rendition[]): string {
-  return renditions.map((rendition) => `${addressOf(picture, rendition)} ${rendition.width}w`).join(', ')
-}
-
-function addressOf(picture: PictureData, { variant, width, format }: Rendition): string {
-  return urls.rendition(picture.key, variant, width, format)
+  return renditions.map((rendition) => `${renditionAddress(picture, rendition)} ${rendition.width}w`).join(', ')
 }

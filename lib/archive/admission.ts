@@ -193,10 +193,12 @@ export function currentEdition(view: View): string {
   const row = openNewsroom().get(
     `SELECT (SELECT value FROM meta WHERE key = 'generation') AS generation,
       (SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now) AS since,
-      (SELECT max(live_until) FROM stories WHERE status = 'published' AND live_until <= @now) AS ended`,
+      (SELECT max(live_until) FROM stories WHERE status = 'published' AND live_until <= @now) AS ended,
+      (SELECT value FROM meta WHERE key = 'stored') AS stored`,
     { now: view.now },
   )
-  return [row?.generation, row?.since ?? 0, ...(row?.ended ? [row.ended] : [])].join('-')
+  const { generation, since, ended, stored } = row ?? {}
+  return [generation, since ?? 0, ...(ended ? [ended] : []), ...(stored ? [`stored${stored}`] : [])].join('-')
 }
 
 /** Names all that the newspaper is, whatever the clock says: of two machines that have the same, it is the same. */

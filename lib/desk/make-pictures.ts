@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import { now } from '../clock'
+import { renditionFile } from '../images/cache'
 import { type InTurn, makeRenditions, missingOf } from '../images/renditions'
 import { inReadingOf, openNewsroom } from '../index/open-index'
 import type { Picture, Rendition } from '../newsroom/picture'
@@ -66,6 +67,19 @@ export function plannedAt(
     )
     if (rendition) return { use, picture, rendition }
   }
+}
+
+/** The renditions of a picture: their addresses, and the files that answer for them when they are made. */
+export function filesOf({ key, renditions }: Picture): Array<{ address: string; file: string }> {
+  return renditions.map((rendition) => ({
+    address: urls.rendition(key, rendition.variant, rendition.width, rendition.format),
+    file: renditionFile(key, rendition),
+  }))
+}
+
+/** Whether all that was planned of a picture is made. */
+export function isMade({ picture }: PlannedPicture): boolean {
+  return missingOf(picture).length === 0
 }
 
 /**

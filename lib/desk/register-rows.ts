@@ -3,7 +3,7 @@ import type { JudgedRegister, Portrait } from './judge-register'
 import { deleteRefs, insertRefs } from './ref-rows'
 import type { RegisterEntry, RegisterKind } from './register-files'
 import { readEntry } from './register-files'
-import { insertRenditions, settleRenditions } from './rendition-rows'
+import { insertRenditions, placed, settleRenditions } from './rendition-rows'
 import { parentOf, relist, renewTerms } from './story-rows'
 
 /** The register's rows. What a story still names stays until no story does, though its file is gone. */
@@ -41,7 +41,7 @@ function writePortrait(database: Database, file: string, author: string | undefi
     const { picture } = portrait
     database.run('INSERT INTO portraits VALUES (@author, @file, @picture, @data)', {
       ...{ author, file, picture: picture.key },
-      data: JSON.stringify(portrait),
+      data: JSON.stringify(placed(database, portrait)),
     })
     insertRenditions(database, picture)
   }

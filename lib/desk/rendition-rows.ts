@@ -24,3 +24,10 @@ export function settleRenditions(database: Database, pictures: string[]): void {
       { picture },
     )
 }
+
+/** A picture as pages are to name it: where storage has it, there. */
+export function placed<Shown extends { picture: Picture }>(database: Database, shown: Shown): Shown {
+  const row = database.get('SELECT at FROM stored_pictures WHERE picture = @key', { key: shown.picture.key })
+  const { at: _, ...picture } = shown.picture
+  return { ...shown, picture: row ? { ...picture, at: String(row.at) } : picture }
+}

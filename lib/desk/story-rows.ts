@@ -8,13 +8,14 @@ import type { Rights } from '../newsroom/schema'
 import type { Candidate } from './judge'
 import { insertOldAddresses } from './old-address-rows'
 import { insertRefs, readRefs } from './ref-rows'
-import { insertRenditions, settleRenditions } from './rendition-rows'
+import { insertRenditions, placed, settleRenditions } from './rendition-rows'
 import { placeStory, removeFromSearch } from './search-rows'
 
 /** A story's rows, which follow it: they come, change and go with its file, and no other is touched. */
 
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
-export function insertStory(database: Database, story: Candidate, siteLang: string): void {
+export function insertStory(database: Database, candidate: Candidate, siteLang: string): void {
+  const story = { ...candidate, pictures: candidate.pictures.map((shown) => placed(database, shown)) }
   const { slug, file, hash, front, head, markdown, body, plain, data, maps, files } = story
   const lists = listsOf(front, siteLang, parentOf(database, front.section))
   const lead = front.image && story.pictures[0]

@@ -176,6 +176,8 @@ export const INDEX_TABLES = `
   CREATE INDEX portraits_picture ON portraits (picture);
   CREATE TABLE renditions (address TEXT PRIMARY KEY, picture TEXT NOT NULL, file TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX renditions_picture ON renditions (picture);
+  -- Pictures of which object storage has all renditions, and the origin where readers find them.
+  CREATE TABLE stored_pictures (picture TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE story_audio (name TEXT, slug TEXT, file TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;
   CREATE INDEX story_audio_story ON story_audio (slug);
   -- Files that a story links to, under content/files, and what was in them when it was published.

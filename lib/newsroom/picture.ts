@@ -1,3 +1,4 @@
+import { env } from '../env'
 import { absoluteUrl, urls } from '../urls'
 import { type Format, type Role, type Variant, WIDEST } from './picture-roles'
 import type { View } from './published'
@@ -12,6 +13,14 @@ export type Picture = {
   height: number
   colour: string
   renditions: Rendition[]
+  /** The origin that has all of its renditions, where that is not the site itself. */
+  at?: string
+}
+
+/** The address of a rendition, on the site or where the picture lies, while that is where readers load pictures from. */
+export function renditionAddress({ key, at }: Picture, { variant, width, format }: Omit<Rendition, 'height'>): string {
+  const place = at !== undefined && at === env.PICTURES_URL ? at : ''
+  return place + urls.rendition(key, variant, width, format)
 }
 
 /** Whether a story's lead picture stands upright: then it is shown in its own shape, at reading measure. */
@@ -28,11 +37,11 @@ export function isSmallFor(role: Role, { renditions }: Picture, variant: Variant
 export type PictureUrl = { url: string; width: number; height: number }
 
 /** The widest JPEG of a shape, absolute: for machines, all of which read JPEG. */
-export function pictureUrl({ key, renditions }: Picture, variant: Variant): PictureUrl | undefined {
-  const widest = renditions.filter((one) => one.variant === variant && one.format === 'jpeg').at(-1)
+export function pictureUrl(picture: Picture, variant: Variant): PictureUrl | undefined {
+  const widest = picture.renditions.filter((one) => one.variant === variant && one.format === 'jpeg').at(-1)
   if (!widest) return undefined
-  const { width, height, format } = widest
-  return { url: absoluteUrl(urls.rendition(key, variant, width, format)), width, height }
+  const { width, height } = widest
+  return { url: absoluteUrl(renditionAddress(picture, widest)), width, height }
 }
 
 /**

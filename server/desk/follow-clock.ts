@@ -4,6 +4,7 @@ import { env } from '../../lib/env'
 import { log } from '../../lib/log'
 import { absoluteUrl, urls } from '../../lib/urls'
 import { announce } from './tell-others'
+import { upload } from './upload'
 
 /** A story is known to be live this long after its minute, at the latest. */
 const TICK_MS = 1_000
@@ -13,6 +14,7 @@ export function followClock(): void {
   const tick = () =>
     noteSchedule(env.INDEX_DIR, now())
       .then(({ live, ended }) => {
+        if (live.length + ended.length > 0) void upload()
         if (live.length > 0) log.info({ live: live.map((slug) => absoluteUrl(urls.article(slug))) }, 'went live')
         if (ended.length > 0) log.info({ ended }, 'ran out')
       })

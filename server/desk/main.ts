@@ -16,6 +16,7 @@ import { Received } from './received'
 import { SHOWN } from './shown'
 import { listen } from './socket'
 import { clearCdn } from './tell-others'
+import { keepUploading } from './upload'
 
 /**
  * The desk: the process beside the readers' that may change the newspaper. It reads, checks,
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
   if (process.connected) process.send?.({ is: 'ready' })
   openDoors()
   followClock()
+  keepUploading()
 }
 
 async function takeWhatChanged(): Promise<void> {

@@ -14,13 +14,14 @@ import type { Door } from '../../lib/publications/version'
 import { countPublication } from './count-publication'
 import { peersOf } from './peers-of'
 import { announce, tellCdn } from './tell-others'
+import { upload } from './upload'
 
 /** What is done with an order, whatever door it comes through. */
 
 const dirs = { contentDir: env.CONTENT_DIR, indexDir: env.INDEX_DIR }
 
-/** A CDN that does not answer is told later, and nobody waits for that. */
-const PATIENCE_WITH_CDN_MS = 3_000
+/** A CDN or a storage that does not answer is told later, and nobody waits for that. */
+const PATIENCE_MS = 3_000
 const LOG_RETRY_MS = 60_000
 
 export const darkroom = new Darkroom(dirs.contentDir, (error) => log.error({ err: error }, 'a picture cannot be made'))
@@ -50,7 +51,8 @@ function publishHere(door: Door, work: () => Promise<Report>): Promise<Done> {
     announce()
     if (report.logFault !== undefined) setTimeout(completeLog, LOG_RETRY_MS)
     peers?.tell()
-    await Promise.all([wait(2 * EDITION_CHECK_MS), Promise.race([tellCdn(report), wait(PATIENCE_WITH_CDN_MS)])])
+    const others = Promise.all([tellCdn(report), upload()])
+    await Promise.all([wait(2 * EDITION_CHECK_MS), Promise.race([others, wait(PATIENCE_MS)])])
     return { report, ms: performance.now() - started }
   })
 }
@@ -63,7 +65,7 @@ export function illustrate(): void {
   const index = currentDatabase(dirs.indexDir)
   if (index === illustrated) return
   illustrated = index
-  void darkroom.catchUp()
+  void darkroom.catchUp().then(upload)
 }
 
 /** What passed while the log could not be written is announced when it is in the log, whether or not anybody publishes then. */

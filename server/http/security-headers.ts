@@ -2,11 +2,14 @@ import type { Document } from '../../lib/document'
 import { env } from '../../lib/env'
 import { sourceOf } from './hash-source'
 
+/** Where pictures lie that the site does not have to send. */
+const PICTURES = env.PICTURES_URL === undefined ? [] : [env.PICTURES_URL]
+
 const POLICY = {
   'default-src': "'none'",
   'script-src': "'self'",
   'style-src': "'self'",
-  'img-src': "'self' data:",
+  'img-src': ["'self'", 'data:', ...PICTURES].join(' '),
   'font-src': "'self'",
   'media-src': "'self'",
   'connect-src': "'self'",
@@ -85,7 +88,12 @@ export const FOR_FILES: Record<string, string> = {
 }
 
 /** A document shows itself in a browser with our own style and pictures at most, and only the embed card in a frame. */
-const DOCUMENT_POLICY = { 'default-src': "'none'", 'style-src': "'self'", 'img-src': "'self'", 'base-uri': "'none'" }
+const DOCUMENT_POLICY = {
+  'default-src': "'none'",
+  'style-src': "'self'",
+  'img-src': ["'self'", ...PICTURES].join(' '),
+  'base-uri': "'none'",
+}
 
 /** A feed, a twin, a sitemap, a lite page, or the card that other sites frame. */
 export function documentHeaders({

@@ -5,6 +5,7 @@ import { readAssets } from '../../assets'
 import { formatDateTime, isoDateTime } from '../../dates'
 import type { Document } from '../../document'
 import { direction } from '../../languages'
+import { renditionAddress } from '../../newsroom/picture'
 import { mayCarry } from '../../newsroom/rights'
 import type { Article, StoryImage } from '../../newsroom/story'
 import { absoluteUrl, urls } from '../../urls'
@@ -63,8 +64,7 @@ function figure({ picture, alt, credit }: StoryImage) {
   const smallest =
     of('jpeg') ?? picture.renditions.find(({ variant, format }) => variant === 'wide' && format === 'jpeg')
   if (!smallest) return undefined
-  const src = ({ variant, width, format }: typeof smallest) =>
-    absoluteUrl(urls.rendition(picture.key, variant, width, format))
+  const src = (rendition: typeof smallest) => absoluteUrl(renditionAddress(picture, rendition))
   const sources = (['avif', 'webp'] as const).flatMap((format) => {
     const rendition = of(format)
     return rendition ? [h('source', { type: `image/${format}`, srcSet: src(rendition) })] : []
