@@ -19,8 +19,6 @@ import { median } from './median'
 const ROUNDS = 5
 const ROUND_S = 4
 const WARM_UP_S = 2
-/** In this folder, for Next looks for packages above its own. */
-const STOCK_DIR = '.build-bench-stock'
 const LONGEST_MS = 10 * 60_000
 
 type Round = Load & { cpuMs: number }
@@ -74,18 +72,18 @@ async function start(): Promise<Contender[]> {
   return [ours, next, bare]
 }
 
-/** A copy of the build for which Next draws its static pages, as `next build` does. */
+/** A copy of the build for which Next draws its static pages, as `next build` does: beside it, for its links to packages are relative. */
 function drawAsStock(folder: string, env: NodeJS.ProcessEnv): string {
-  rmSync(STOCK_DIR, { recursive: true, force: true })
-  process.on('exit', () => rmSync(STOCK_DIR, { recursive: true, force: true }))
-  cpSync(folder, STOCK_DIR, { recursive: true })
+  const copy = `${folder}-stock`
+  process.on('exit', () => rmSync(copy, { recursive: true, force: true }))
+  cpSync(folder, copy, { recursive: true, verbatimSymlinks: true })
   const { status } = spawnSync(
     process.execPath,
     ['node_modules/next/dist/bin/next', 'build', '--experimental-build-mode', 'generate'],
-    { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, BUILD_DIR: STOCK_DIR } },
+    { stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, BUILD_DIR: copy } },
   )
   if (status !== 0) throw new Error('Next could not draw its static pages.')
-  return STOCK_DIR
+  return copy
 }
 
 /** node:http adds these by itself. */
