@@ -28,5 +28,8 @@ export default {
     turbopackFileSystemCacheForBuild: false,
     // Nobody downloads what runs on the server: to make it small costs more than it gives.
     serverMinification: false,
+    // Nor does anybody follow its lines back: it is as long as it was written, and names its functions.
+    turbopackSourceMaps: process.env.NODE_ENV === 'development',
+    turbopackInputSourceMaps: process.env.NODE_ENV === 'development',
   },
 }

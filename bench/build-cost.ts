@@ -117,6 +117,7 @@ function report(ours: Ours, few: Ours, naive: Cost): boolean {
     line('a story more, index', each(ofPhase('index'), STORIES - FEW), 'ms'),
     line('a story more, drawn and finished', each(ofPhase('pages')), 'ms', storyCpuMs),
     line('most memory, ours', ours.peakMb, 'MB', peakMb),
+    ...Object.entries(ours.peaks).map(([name, peak]) => line(`  ${name}`, peak, 'MB')),
     line('most memory, naive', naive.peakMb, 'MB'),
     line('a story more, build and pages', each(({ disk }) => disk.bytes) / 1_000, 'KB', storyKb),
     line(

@@ -9,6 +9,8 @@ const BYTES_PER_MB = 1_000_000
 export type Cost = {
   /** CPU time of the command and of everything that it started, by phase. */
   phases: Record<string, number>
+  /** The most resident memory in each phase. */
+  peaks: Record<string, number>
   cpuMs: number
   /** The most resident memory of all of them together; what they share counts for each. */
   peakMb: number
@@ -28,7 +30,11 @@ export async function measureCommand(
   const child = spawn(program, parameters, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   const tree = new ProcessTree(child.pid ?? 0)
   const looking = setInterval(() => tree.look(), LOOK_MS)
-  const begun: Array<{ name: string; at: number }> = []
+  const begun: Array<{ name: string; at: number; peakMb: number }> = []
+  const endPhase = () => {
+    const last = begun.at(-1)
+    if (last) last.peakMb = tree.takePeak() / BYTES_PER_MB
+  }
   const output: string[] = []
   const read = (line: string) => {
     output.push(line)
@@ -37,12 +43,14 @@ export async function measureCommand(
   }
   const begin = (name: string) => {
     tree.look()
-    begun.push({ name, at: tree.cpuMs })
+    endPhase()
+    begun.push({ name, at: tree.cpuMs, peakMb: Number.NaN })
   }
   if (phases[0]) begin(phases[0].name)
   for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', read)
   const [code] = await once(child, 'close')
   clearInterval(looking)
+  endPhase()
   const missing = phases[begun.length]
   if (code !== 0 || missing)
     throw new Error(
@@ -55,8 +63,9 @@ export async function measureCommand(
   const ends = [...begun.slice(1).map(({ at }) => at), cpuMs]
   return {
     phases: Object.fromEntries(begun.map(({ name, at }, index) => [name, (ends[index] ?? Number.NaN) - at])),
+    peaks: Object.fromEntries(begun.map(({ name, peakMb }) => [name, peakMb])),
     cpuMs,
-    peakMb: tree.peakBytes / BYTES_PER_MB,
+    peakMb: Math.max(...begun.map(({ peakMb }) => peakMb)),
   }
 }
 
@@ -64,7 +73,7 @@ export async function measureCommand(
 class ProcessTree {
   readonly #cpuMs = new Map<string, number>()
   readonly #root: number
-  peakBytes = 0
+  #peakBytes = 0
 
   constructor(root: number) {
     this.#root = root
@@ -72,6 +81,13 @@ class ProcessTree {
 
   get cpuMs(): number {
     return [...this.#cpuMs.values()].reduce((sum, one) => sum + one, 0)
+  }
+
+  /** The most since it was last asked. */
+  takePeak(): number {
+    const peak = this.#peakBytes
+    this.#peakBytes = 0
+    return peak
   }
 
   look(): void {
@@ -84,8 +100,8 @@ class ProcessTree {
     }
     const alive = processes.filter(({ pid }) => members.has(pid))
     for (const one of alive) this.#cpuMs.set(nameOf(one), one.cpuMs)
-    this.peakBytes = Math.max(
-      this.peakBytes,
+    this.#peakBytes = Math.max(
+      this.#peakBytes,
       alive.reduce((sum, { bytes }) => sum + bytes, 0),
     )
   }

@@ -1,4 +1,4 @@
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 import { hashNewsroomCode } from '../lib/index/newsroom-code'
 
 /** Puts what runs by itself into a folder of a build, each with its modules in one file. */
@@ -23,4 +23,6 @@ export async function bundleInto(folder: string): Promise<void> {
     sourcemap: true,
     define: { 'process.env.NEWSROOM_CODE': JSON.stringify(hashNewsroomCode()) },
   })
+  // The bundler holds its memory until it is told, and Next needs it.
+  await stop()
 }
