@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { createRequire, isBuiltin } from 'node:module'
 import path from 'node:path'
 import { filesOf } from '../../lib/code-hash'
 import type { Content } from './archive'
@@ -25,22 +25,25 @@ export function builtFiles(build: string): [string, Content][] {
   ]
 }
 
-/** The programs of a build, and the modules of packages that Next's output asks for by its links. */
+/** The programs of a build, and the modules of packages that Next's output did not take in. */
 export function programsIn(build: string): string[] {
   const programs = readdirSync(build).filter((file) => file.endsWith('.mjs'))
-  return [...programs.map((file) => path.join(build, file)), ...askedByLink(build)]
+  return [...programs.map((file) => path.join(build, file)), ...leftOut(build)]
 }
 
-function askedByLink(build: string): string[] {
+/** Turbopack has each module that it leaves out asked for by a function of its own, `x` or `y`, by the name of a package or of a link to it. */
+function leftOut(build: string): string[] {
   const { resolve } = createRequire(import.meta.url)
-  const code = filesOf(path.join(build, 'next/server'))
+  const names = filesOf(path.join(build, 'next/server'))
     .filter((file) => file.endsWith('.js'))
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n')
-  return linksIn(build).flatMap(({ link, name }) => {
-    const asked = [...code.matchAll(new RegExp(`["']${link}(/[^"']+)?["']`, 'g'))]
-    return [...new Set(asked.map(([, inside = '']) => resolve(name + inside)))]
-  })
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\.[xy]\("([^"]+)"/g)])
+    .map(([, name = '']) => name)
+  const links = linksIn(build)
+  const named = (asked: string) => {
+    const known = links.find(({ link }) => asked === link || asked.startsWith(`${link}/`))
+    return known ? asked.replace(known.link, known.name) : asked
+  }
+  return [...new Set(names)].filter((name) => !isBuiltin(name)).map((name) => resolve(named(name)))
 }
 
 function linksIn(build: string): Array<{ link: string; name: string }> {

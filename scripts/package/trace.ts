@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import nft from 'next/dist/compiled/@vercel/nft'
@@ -35,5 +36,13 @@ export async function tracePackages(programs: string[]): Promise<string[]> {
 function askedByName(): string[] {
   const { resolve } = createRequire(import.meta.url)
   const faces = ALL_FAMILIES.flatMap((family) => [resolve(`${family.from}/package.json`), ...filesOf(family)])
-  return [...faces, resolve('world-atlas/package.json'), ...Object.values(MAP_FILES).map((file) => resolve(file))]
+  // Before it reads its configuration Next makes sure that these are there, and takes none of them.
+  const aliases = readFileSync(resolve('next/dist/server/config-utils.js'), 'utf8').matchAll(/'(next\/dist\/[^']+)'/g)
+  const asked = [...aliases].map(([, alias = '']) => resolve(alias))
+  return [
+    ...faces,
+    ...asked,
+    resolve('world-atlas/package.json'),
+    ...Object.values(MAP_FILES).map((file) => resolve(file)),
+  ]
 }
