@@ -5,6 +5,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { readBuildInfo } from '../lib/build-info'
 import { filesOf } from '../lib/code-hash'
+import { hashNewsroomCode } from '../lib/index/newsroom-code'
 import { bundle } from './bundle'
 import { type Content, writeArchive } from './package/archive'
 import { builtFiles, programsIn } from './package/built'
@@ -33,6 +34,9 @@ async function makePackage(target: string): Promise<void> {
   console.log('[package] tracing what the programs need')
   const files = await tracePackages(programsIn(build))
   const inside = packagesInside(files, path.join(build, 'next/server'))
+  const commands = Object.fromEntries(
+    Object.keys(COMMANDS).map((command) => [command, `./build/${programOf(command)}.mjs`]),
+  )
   const contents = new Map<string, Content>([
     ...files.map((file): [string, Content] => [file, { from: file }]),
     ...builtFiles(build),
@@ -40,7 +44,7 @@ async function makePackage(target: string): Promise<void> {
       .concat(...['public', 'deploy', 'docs'].map(filesOf))
       .map((file): [string, Content] => [file, { from: file }]),
     ['currawong.mjs', { from: 'scripts/package/currawong.mjs', isProgram: true }],
-    ['commands.json', { text: JSON.stringify(Object.fromEntries(Object.keys(COMMANDS).map(addressed)), null, 2) }],
+    ['archive.json', { text: JSON.stringify({ newsroomCode: hashNewsroomCode(), commands }, null, 2) }],
     ['sbom.cdx.json', { text: JSON.stringify(billOfMaterials(inside, refOf({ name, version })), null, 2) }],
     ['LICENCES.txt', { text: licences(inside) }],
   ])
@@ -51,8 +55,6 @@ async function makePackage(target: string): Promise<void> {
     `${archive}: ${contents.size} files, ${inside.length} packages, ${(statSync(archive).size / 1e6).toFixed(1)} MB`,
   )
 }
-
-const addressed = (command: string) => [command, `./build/${programOf(command)}.mjs`]
 
 /** Builds for a newspaper that is none: no look, no stories. @returns the build’s folder */
 function buildSite(): string {
