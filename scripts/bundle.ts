@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { hashNewsroomCode } from '../lib/index/newsroom-code'
 
 /** Puts what runs by itself into a folder of a build. */
 export async function bundleInto(folder: string): Promise<void> {
@@ -33,5 +34,6 @@ export async function bundle(programs: Record<string, string>, folder: string): 
     target: 'node20.19',
     packages: 'external',
     sourcemap: true,
+    define: { 'process.env.NEWSROOM_CODE': JSON.stringify(hashNewsroomCode()) },
   })
 }

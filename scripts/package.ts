@@ -5,7 +5,6 @@ import path from 'node:path'
 import { z } from 'zod'
 import { readBuildInfo } from '../lib/build-info'
 import { filesOf } from '../lib/code-hash'
-import { hashNewsroomCode } from '../lib/index/newsroom-code'
 import { bundle } from './bundle'
 import { type Content, writeArchive } from './package/archive'
 import { builtFiles, programsIn } from './package/built'
@@ -44,7 +43,7 @@ async function makePackage(target: string): Promise<void> {
       .concat(...['public', 'deploy', 'docs'].map(filesOf))
       .map((file): [string, Content] => [file, { from: file }]),
     ['currawong.mjs', { from: 'scripts/package/currawong.mjs', isProgram: true }],
-    ['archive.json', { text: JSON.stringify({ newsroomCode: hashNewsroomCode(), commands }, null, 2) }],
+    ['commands.json', { text: JSON.stringify(commands, null, 2) }],
     ['sbom.cdx.json', { text: JSON.stringify(billOfMaterials(inside, refOf({ name, version })), null, 2) }],
     ['LICENCES.txt', { text: licences(inside) }],
   ])

@@ -30,14 +30,13 @@ const DICTIONARIES = process.versions.icu ?? ''
 
 let code: string | undefined
 
-/** The code alone. */
+/** The code alone. What is bundled was given it then: its sources may be others by now, or none. */
 export function hashNewsroomCode(): string {
   return hashCode([...CODE, ...filesOf('components/blocks').filter(isRecord)])
 }
 
 /** Names the code that reads the newsroom, and the zone that its days are told in: when it is another, every file is judged anew. */
 export function newsroomCode(): string {
-  // An archive has no sources: it says what they were.
   code ??= process.env.NEWSROOM_CODE ?? hashNewsroomCode()
   return `${code} ${env.TIME_ZONE} ${DICTIONARIES}`
 }

@@ -6,7 +6,7 @@ import type { Content } from './archive'
 
 /** What a build needs to come about, and nobody to run it. */
 const NOT_AT_RUN_TIME =
-  /\.map(?:\.br|\.gz)?$|\.nft\.json$|^(?:tsconfig\.json|next\/(?:adapter|build|cache|diagnostics|types|turbopack|trace|trace-build)(?:\/|$))/
+  /\.map(?:\.br|\.gz)?$|\.nft\.json$|^(?:tsconfig\.json|(?:parts|ahead)\.mjs|next\/(?:adapter|build|cache|diagnostics|types|turbopack|trace|trace-build)(?:\/|$))/
 
 /** The links by which Next's output finds the packages that it did not take in. */
 const LINKS = 'next/node_modules'
@@ -27,7 +27,7 @@ export function builtFiles(build: string): [string, Content][] {
 
 /** The programs of a build, and the modules of packages that Next's output did not take in. */
 export function programsIn(build: string): string[] {
-  const programs = readdirSync(build).filter((file) => file.endsWith('.mjs'))
+  const programs = readdirSync(build).filter((file) => file.endsWith('.mjs') && !NOT_AT_RUN_TIME.test(file))
   return [...programs.map((file) => path.join(build, file)), ...leftOut(build)]
 }
 

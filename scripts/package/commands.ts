@@ -10,6 +10,7 @@ export const COMMANDS = {
   'content:check': 'scripts/content-check.ts',
   'content:fix': 'scripts/content-fix.ts',
   'desk:status': 'scripts/desk-status.ts',
+  doctor: 'scripts/doctor.ts',
   backup: 'scripts/backup.ts',
   restore: 'scripts/restore.ts',
 }

@@ -3,12 +3,10 @@ import { readFileSync } from 'node:fs'
 
 /** `currawong <command>`: what `npm run <command>` is in a checkout. */
 
-const { commands, newsroomCode } = JSON.parse(readFileSync(new URL('archive.json', import.meta.url), 'utf8'))
+const commands = JSON.parse(readFileSync(new URL('commands.json', import.meta.url), 'utf8'))
 const [command = 'help'] = process.argv.splice(2, 1)
 if (Object.hasOwn(commands, command)) {
   process.env.NODE_ENV = 'production'
-  // How files of the newsroom are read, which an index is of: the sources that say it are not here.
-  process.env.NEWSROOM_CODE = newsroomCode
   await import(new URL(commands[command], import.meta.url).href)
 } else {
   const isAsked = command === 'help' || command === '--help'

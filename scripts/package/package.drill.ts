@@ -198,6 +198,7 @@ describe('a whole newspaper', () => {
   it.each([
     [['log'], 'how-tides-work'],
     [['desk:status'], 'live'],
+    [['doctor'], 'The newspaper'],
     [['preview', 'draft-story'], 'https://news.example/preview/'],
     [['content:check'], 'checked in'],
     [['content:fix', 'how-tides-work'], ''],

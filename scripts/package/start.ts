@@ -24,6 +24,8 @@ try {
   const { dress } = await import('./dress')
   process.chdir(await dress(ROOT))
   process.env.BUILD_DIR = '.build'
+  const [{ checkBefore }, { env }] = await Promise.all([import('../start-check'), import('../../lib/env')])
+  await checkBefore(env, true)
   await import(pathToFileURL(path.resolve('.build/server.mjs')).href)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
