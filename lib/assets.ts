@@ -21,7 +21,7 @@ const manifest = z.object({
 export type WordmarkDrawing = { src: string; width: number; height: number }
 
 export const ASSETS_DIR = path.resolve(env.BUILD_DIR, 'assets')
-export const ASSETS_MANIFEST = path.resolve(env.BUILD_DIR, 'assets.json')
+const ASSETS_MANIFEST = path.resolve(env.BUILD_DIR, 'assets.json')
 
 /** Addresses of our own modules, of the styles of embed card and preferences, and of the wordmark: each name holds its content's hash. */
 export type Assets = Record<'elements' | 'embed' | 'search' | 'offline' | 'reading' | 'preferences', string> & {

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type BuildOptions, build, context, type OutputFile, type Plugin, transformSync } from 'esbuild'
-import { ASSETS_DIR, ASSETS_MANIFEST } from '../lib/assets'
+import { ASSETS_DIR } from '../lib/assets'
 import { env } from '../lib/env'
 import type { Site } from '../lib/newsroom/schema'
-import { urls } from '../lib/urls'
+import { BLANKS, type Compiled, dressAssets, writeAsset, writeCompiled } from './dress-assets'
 import { bodyFace, copyFonts } from './fonts'
-import { readDrawing, viewBoxOf } from './look'
 import { preferencesCss } from './preferences'
 
 const OPTIONS = {
@@ -28,88 +26,69 @@ const OPTIONS = {
   target: 'es2022',
   define: {
     'process.env.NODE_ENV': JSON.stringify(env.NODE_ENV),
-    'process.env.TIME_ZONE': JSON.stringify(env.TIME_ZONE),
   },
   write: false,
 } satisfies BuildOptions
 
 /** Makes `BUILD_DIR/assets`: the fonts, the wordmark, the site's one module, those of single pages, the worker and the styles of embed card and preferences, each named by its content. */
 export async function makeAssets(site: Site): Promise<void> {
-  const workers = await writeWorkers(site)
+  const blank = await compileBlank()
   const { outputFiles } = await build(OPTIONS)
-  writeAssets(outputFiles, site, workers)
+  writeAssets(outputFiles, site, blank)
 }
 
 /** The same again at each edit. */
 export async function watchAssets(site: Site): Promise<void> {
-  const workers = await writeWorkers(site)
+  const blank = await compileBlank()
   const write: Plugin = {
     name: 'write',
-    setup: ({ onEnd }) => onEnd(({ outputFiles }) => writeAssets(outputFiles ?? [], site, workers)),
+    setup: ({ onEnd }) => onEnd(({ outputFiles }) => writeAssets(outputFiles ?? [], site, blank)),
   }
   const watching = await context({ ...OPTIONS, plugins: [write] })
   await watching.watch()
 }
 
 /**
- * The workers are scripts by themselves, which import nothing. They write the address of the style of preferences into
- * pages, and are made once: in development none is at work.
- * @returns what the manifest has of them
+ * What has a blank for what is a newspaper's own. The workers are scripts by themselves, which import nothing. They write
+ * the address of the style of preferences into pages, and are made once: in development none is at work.
  */
-async function writeWorkers(site: Site): Promise<Record<string, string>> {
-  mkdirSync(ASSETS_DIR, { recursive: true })
-  const { code } = transformSync(preferencesCss(site), { loader: 'css', minify: true })
-  const preferences = writeAsset('preferences.css', code)
+async function compileBlank(): Promise<Omit<Compiled, 'modules' | 'embed'>> {
   const define = {
     ...OPTIONS.define,
-    'process.env.PREFERENCES_CSS': JSON.stringify(urls.asset(preferences)),
+    'process.env.TIME_ZONE': JSON.stringify(BLANKS.timeZone),
+    'process.env.PREFERENCES_CSS': JSON.stringify(BLANKS.preferences),
     'process.env.FACE': JSON.stringify(bodyFace()),
   }
-  const { outputFiles } = await build({
-    ...OPTIONS,
-    entryPoints: { worker: 'components/offline/service-worker.ts', farewell: 'components/offline/farewell.ts' },
-    splitting: false,
-    format: 'iife',
-    define,
-  })
-  const workers = outputFiles.map(({ path: file, contents }) => [
-    path.parse(file).name,
-    writeAsset(path.basename(file), contents),
-  ])
-  return { ...Object.fromEntries(workers), preferences }
+  const compile = async (script: string) => {
+    const { outputFiles } = await build({
+      ...{ ...OPTIONS, entryPoints: [script], splitting: false, chunkNames: undefined },
+      ...{ format: 'iife', define },
+    })
+    return outputFiles.map((file) => file.text).join('')
+  }
+  const preferences = (hasOwnColours: boolean) =>
+    transformSync(preferencesCss(hasOwnColours), { loader: 'css', minify: true }).code
+  return {
+    worker: await compile('components/offline/service-worker.ts'),
+    farewell: await compile('components/offline/farewell.ts'),
+    preferences: { plain: preferences(false), ownColours: preferences(true) },
+  }
 }
 
-function writeAssets(files: OutputFile[], { wordmark, colours }: Site, workers: Record<string, string>): void {
+function writeAssets(files: OutputFile[], site: Site, blank: Omit<Compiled, 'modules' | 'embed'>): void {
   if (files.length === 0) return
-  const isEntry = ({ path: file }: OutputFile) => path.parse(file).name in OPTIONS.entryPoints
-  for (const { path: file, contents } of files.filter((file) => !isEntry(file)))
-    writeFileSync(path.join(ASSETS_DIR, path.basename(file)), contents)
-  const named = files
-    .filter(isEntry)
-    .map(({ path: file, contents }) => [
-      path.parse(file).name,
-      writeAsset(path.basename(file), file.endsWith('.css') ? inColours(contents, colours) : contents),
-    ])
+  mkdirSync(ASSETS_DIR, { recursive: true })
+  const nameOf = ({ path: file }: OutputFile) => path.parse(file).name
+  const isEntry = (file: OutputFile) => nameOf(file) in OPTIONS.entryPoints
+  for (const file of files.filter((file) => !isEntry(file)))
+    writeFileSync(path.join(ASSETS_DIR, path.basename(file.path)), file.contents)
+  const [styles, scripts] = [files.filter(isStyle), files.filter((file) => isEntry(file) && !isStyle(file))]
+  const modules = Object.fromEntries(
+    scripts.map((file) => [nameOf(file), writeAsset(ASSETS_DIR, path.basename(file.path), file.contents)]),
+  )
   copyFonts()
-  const manifest = { ...Object.fromEntries(named), ...workers, wordmark: wordmark && writeWordmark(wordmark) }
-  writeFileSync(ASSETS_MANIFEST, JSON.stringify(manifest))
+  writeCompiled(env.BUILD_DIR, { ...blank, modules, embed: styles.map((file) => file.text).join('') })
+  dressAssets(site, env.BUILD_DIR)
 }
 
-/** The embed card's style, with the newspaper's own marker. */
-export function inColours(css: Uint8Array, colours: Site['colours']): Uint8Array | string {
-  return colours ? `${Buffer.from(css)}:root{--mark:${colours.mark}}` : css
-}
-
-/** @returns the name that holds the content's hash */
-function writeAsset(file: string, contents: string | Uint8Array): string {
-  const { name, ext } = path.parse(file)
-  const hashed = `${name}-${createHash('sha256').update(contents).digest('hex').slice(0, 10)}${ext}`
-  writeFileSync(path.join(ASSETS_DIR, hashed), contents)
-  return hashed
-}
-
-function writeWordmark(file: string) {
-  const drawing = readDrawing(file)
-  const { width, height } = viewBoxOf(file, drawing)
-  return { file: writeAsset('wordmark.svg', drawing), width, height }
-}
+const isStyle = ({ path: file }: OutputFile) => file.endsWith('.css')

@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { writeBuildInfo } from '../lib/build-info'
 import { now } from '../lib/clock'
 import { env } from '../lib/env'
 import { hashNewsroomCode } from '../lib/index/newsroom-code'
 import { writeBuildTsconfig } from './build-tsconfig'
 import { bundleInto } from './bundle'
+import { compressFiles } from './compress'
 import { fingerprint } from './fingerprint'
 
 /**
@@ -46,16 +45,4 @@ function runHere(parameters: string[], settings: Record<string, string>): void {
     env: { ...process.env, ...settings },
   })
   if (status !== 0) throw new Error(`${parameters.at(-1)} failed: its own words stand above.`)
-}
-
-const COMPRESSIBLE = /\.(?:js|css|svg|json|webmanifest|txt|html|map)$/
-
-function compressFiles(folder: string): void {
-  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const file = path.join(folder, entry)
-    if (!COMPRESSIBLE.test(file) || !statSync(file).isFile()) continue
-    const bytes = readFileSync(file)
-    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
-    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
-  }
 }

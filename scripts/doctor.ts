@@ -19,7 +19,7 @@ import { examinePlain, examineSite } from './doctor/site'
 
 const { engines } = z
   .object({ engines: z.object({ node: z.string() }) })
-  .parse(JSON.parse(readFileSync('package.json', 'utf8')))
+  .parse(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')))
 
 const EXAMINATIONS: Array<[what: string, look: () => Promise<Finding[]> | Finding[]]> = [
   ['Node', () => [examineNode(process.versions.node, engines.node)]],

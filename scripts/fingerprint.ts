@@ -22,18 +22,20 @@ const LOOK = /^site\.yaml$|\.svg$/
 
 /** Names all that a build is made of: the code, the packages, the look, and what is baked into static HTML. */
 export function fingerprint(): string {
-  return hashCode(
-    CODE,
-    JSON.stringify([
-      env.SITE_URL,
-      env.TIME_ZONE,
-      env.FRAMEWORK_RUNTIME,
-      env.WEBSUB_HUB,
-      env.PICTURES_URL,
-      process.version,
-      ...hashLook(),
-    ]),
-  )
+  return hashCode(CODE, fingerprintOfNewspaper())
+}
+
+/** The part of it that a newspaper is: its look, and the settings that stand in pages. */
+export function fingerprintOfNewspaper(): string {
+  return JSON.stringify([
+    env.SITE_URL,
+    env.TIME_ZONE,
+    env.FRAMEWORK_RUNTIME,
+    env.WEBSUB_HUB,
+    env.PICTURES_URL,
+    process.version,
+    ...hashLook(),
+  ])
 }
 
 function hashLook(): string[] {

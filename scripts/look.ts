@@ -9,22 +9,27 @@ import type { Site } from '../lib/newsroom/schema'
  * as tokens, its icons and its manifest.
  */
 
-const PUBLIC_DIR = path.resolve(env.BUILD_DIR, 'public')
 const COLOURS_FILE = 'app/look/colours.css'
 
 /** Of a newspaper that names none. */
 const OWN_COLOURS = { mark: '#ffcf24', band: '#101114' }
 
-/** Makes `BUILD_DIR/public` anew, and the colours that `app/globals.css` takes in. */
+/** Makes `public` in a build anew, and the colours that `app/globals.css` takes in. */
 export async function makeLook(site: Site): Promise<void> {
-  rmSync(PUBLIC_DIR, { recursive: true, force: true })
-  cpSync('public', PUBLIC_DIR, { recursive: true })
-  const icons = await iconsOf(site.icon ? readDrawing(site.icon) : eyeAlone(site))
-  for (const [name, bytes] of Object.entries(icons)) writeFileSync(path.join(PUBLIC_DIR, name), bytes)
-  writeFileSync(path.join(PUBLIC_DIR, 'manifest.webmanifest'), JSON.stringify(manifestOf(site)))
-  writeFileSync(path.join(PUBLIC_DIR, 'feed.css'), feedStyle(site))
+  await makePublic(site, env.BUILD_DIR)
   mkdirSync(path.dirname(COLOURS_FILE), { recursive: true })
   writeFileSync(COLOURS_FILE, coloursOf(site))
+}
+
+/** Makes `public` in a build anew: what is the same for every newspaper, and the icons and names of this one. */
+export async function makePublic(site: Site, build: string): Promise<void> {
+  const folder = path.join(build, 'public')
+  rmSync(folder, { recursive: true, force: true })
+  cpSync('public', folder, { recursive: true })
+  const icons = await iconsOf(site.icon ? readDrawing(site.icon) : eyeAlone(site))
+  for (const [name, bytes] of Object.entries(icons)) writeFileSync(path.join(folder, name), bytes)
+  writeFileSync(path.join(folder, 'manifest.webmanifest'), JSON.stringify(manifestOf(site)))
+  writeFileSync(path.join(folder, 'feed.css'), feedStyle(site))
 }
 
 /** The icon of a newspaper that has drawn none yet: the eye, in its colours. */

@@ -29,7 +29,7 @@ it('what a newspaper has of its own stays its own', () => {
 })
 
 it('finds every token of ours', () => {
-  const css = preferencesCss({})
+  const css = preferencesCss(false)
   for (const name of [
     '--color-paper',
     '--color-ink-soft',

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Container, type Declaration, parse, type Rule } from 'postcss'
-import type { Site } from '../lib/newsroom/schema'
 
 const OWN = 'lib/outputs/preferences/preferences.css'
 const GLOBALS = 'app/globals.css'
 
-/** The style of reading preferences: our own rules, and both schemes for readers whose system has the other. */
-export function preferencesCss({ colours }: Pick<Site, 'colours'>): string {
+/**
+ * The style of reading preferences: our own rules, and both schemes for readers whose system has the other.
+ * @param hasOwnColours of a newspaper, which are the same in both
+ */
+export function preferencesCss(hasOwnColours: boolean): string {
   const sheets = [GLOBALS, ...importsOf(GLOBALS)].map((file) => readFileSync(file, 'utf8'))
-  return `${readFileSync(OWN, 'utf8')}\n${schemesOf(sheets.join('\n'), colours ? ['mark', 'mark-ink', 'band', 'band-ink'] : [])}`
+  return `${readFileSync(OWN, 'utf8')}\n${schemesOf(sheets.join('\n'), hasOwnColours ? ['mark', 'mark-ink', 'band', 'band-ink'] : [])}`
 }
 
 /** Styles beside components, which a stylesheet takes in; what a build makes is not ours. */

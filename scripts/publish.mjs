@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { request } from 'node:http'
 import { userInfo } from 'node:os'
 import path from 'node:path'
@@ -42,8 +43,10 @@ function readOrder() {
 }
 
 function publishHere() {
-  const script = fileURLToPath(new URL('publish-here.ts', import.meta.url))
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', script, order], { stdio: 'inherit' })
+  const compiled = new URL('publish-here.mjs', import.meta.url)
+  const program = existsSync(compiled) ? [compiled] : ['--import', 'tsx', new URL('publish-here.ts', import.meta.url)]
+  const words = program.map((word) => (word instanceof URL ? fileURLToPath(word) : word))
+  const { status } = spawnSync(process.execPath, [...words, order], { stdio: 'inherit' })
   process.exitCode = status ?? 1
 }
 

@@ -68,7 +68,8 @@ async function convert(family: Family): Promise<[name: string, font: Buffer][]> 
   return Promise.all(fonts)
 }
 
-function filesOf({ from, slices }: Family): string[] {
+/** The files of packages that a family is made of. */
+export function filesOf({ from, slices }: Family): string[] {
   const folder = path.dirname(createRequire(import.meta.url).resolve(`${from}/package.json`))
   if (slices !== 'every' && 'file' in slices) return [path.join(folder, slices.file)]
   const endings =

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import path from 'node:path'
 import type { ExtendedFeature, ExtendedFeatureCollection, GeoGeometryObjects } from 'd3-geo'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
@@ -14,31 +13,32 @@ export type Area = ExtendedFeature<GeoGeometryObjects, { name: string }>
 
 type Named = GeometryCollection<{ name: string }>
 
-const FILES = {
+/** What of the package world-atlas is read. */
+export const MAP_FILES = {
   '110m': 'world-atlas/countries-110m.json',
   '50m': 'world-atlas/countries-50m.json',
 } as const
 
-type Detail = keyof typeof FILES
+type Detail = keyof typeof MAP_FILES
 
 const read = new Map<string, Topology>()
 const lands = new Map<Detail, ExtendedFeatureCollection>()
 const borders = new Map<Detail, GeoGeometryObjects>()
 
-function topology(name: string, file: () => string): Topology {
+function topology(name: string, file: () => string | URL): Topology {
   const known = read.get(name) ?? JSON.parse(readFileSync(file(), 'utf8'))
   read.set(name, known)
   return known
 }
 
 const world = (detail: Detail) =>
-  topology(detail, () => createRequire(import.meta.url).resolve(FILES[detail])) as Topology<{
+  topology(detail, () => createRequire(import.meta.url).resolve(MAP_FILES[detail])) as Topology<{
     countries: Named
     land: Named
   }>
 
 const australia = () =>
-  topology('australia', () => path.resolve('lib/images/australia.json')) as Topology<{ states: Named }>
+  topology('australia', () => new URL('australia.json', import.meta.url)) as Topology<{ states: Named }>
 
 /** All land of the world. */
 export function landOf(detail: Detail): ExtendedFeatureCollection {

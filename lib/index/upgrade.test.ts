@@ -1,7 +1,6 @@
 import { readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import { publish } from '../desk/publish'
 import { smallNewsroom, temporaryDir, writeStory } from '../testing'
 import { currentDatabase, openDatabase } from './database'
 import { hasServableIndex } from './open-for-writing'
@@ -37,13 +36,17 @@ const OTHER_VERSIONS: [string, string][] = [
 ]
 
 async function indexed() {
+  // What is damaged is said in the log.
+  vi.stubEnv('LOG_LEVEL', 'silent')
+  vi.resetModules()
+  const { publish } = await import('../desk/publish')
   const [contentDir, indexDir] = [smallNewsroom(), temporaryDir()]
   writeStory(contentDir, 'ebb', { id: 'aaaaaaaa' })
   writeStory(contentDir, 'deleted', { id: 'bbbbbbbb' })
   await publish({ contentDir, indexDir })
   rmSync(path.join(contentDir, 'articles/2017/01/deleted.mdx'))
   await publish({ contentDir, indexDir })
-  return { contentDir, indexDir, file: currentDatabase(indexDir) ?? '' }
+  return { contentDir, indexDir, file: currentDatabase(indexDir) ?? '', publish }
 }
 
 function told(indexDir: string) {
@@ -58,8 +61,7 @@ const WHOLE = { live: ['ebb'], down: ['deleted'], isServable: true }
 
 describe('a start', () => {
   it.each(NOTHING_READABLE)('is not stopped by an index that %s', async (_, damage) => {
-    vi.stubEnv('LOG_LEVEL', 'silent')
-    const { contentDir, indexDir, file } = await indexed()
+    const { contentDir, indexDir, file, publish } = await indexed()
     damage(file)
     const { problems } = await publish({ contentDir, indexDir })
     expect(problems).toEqual([])
@@ -67,7 +69,7 @@ describe('a start', () => {
   })
 
   it.each(OTHER_VERSIONS)('is not stopped by an index %s', async (_, sql) => {
-    const { contentDir, indexDir, file } = await indexed()
+    const { contentDir, indexDir, file, publish } = await indexed()
     const database = openDatabase(file, 'writer')
     database.exec(sql)
     database.close()
