@@ -48,15 +48,21 @@ export class Comparison {
       ({ standing }) => standing.isReady && isAhead(standing.knowledge, this.#ours),
     )
     const now = this.clock()
-    this.#behindSince = ahead && (this.#behindSince ?? now)
+    if (ahead) this.#behindSince ??= now
+    // While none is heard, nothing is known of it.
+    else if (this.#heardLately.length > 0) this.#behindSince = undefined
     if (!ahead || this.#behindSince === undefined || now - this.#behindSince < this.pace.behind) return undefined
     return `${ahead.origin} has what is still to come here`
   }
 
   #differing(generation: string) {
+    return this.#heardLately.filter(({ standing }) => standing.generation !== generation)
+  }
+
+  get #heardLately() {
     const since = this.clock() - ROUNDS * this.pace.round
     return this.contacts.others.flatMap(({ origin, heardAt = 0, standing }) =>
-      standing && heardAt >= since && standing.generation !== generation ? [{ origin, standing }] : [],
+      standing && heardAt >= since ? [{ origin, standing }] : [],
     )
   }
 

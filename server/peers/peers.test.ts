@@ -254,8 +254,8 @@ describe('a machine that is behind', () => {
     await one.publish()
     await soon(() => expect(other.said.at(-1)).toBe(`${one.url} has what is still to come here`))
     copy(one, other, STORY)
-    await soon(() => expect(other.said).toHaveLength(2))
-    expect(other.said.at(-1)).toBeUndefined()
+    await soon(() => expect(other.headline('fresh')).toBe('Fresh'))
+    await soon(() => expect(other.said.at(-1)).toBeUndefined())
     expect(one.said).toEqual([])
   })
 
@@ -266,7 +266,7 @@ describe('a machine that is behind', () => {
     write(one, 'Fresh')
     await one.publish()
     await other.start()
-    await soon(() => expect(other.said).toHaveLength(1))
+    await soon(() => expect(other.said[0]).toContain('is still to come here'))
   })
 
   it('serves on where the other cannot be sent readers, or answers no more', async () => {

@@ -10,7 +10,7 @@ export const SECRET = 'what only the desks and their senders know'
 
 /** As the desk has it, but for the waiting. */
 export const QUICK: typeof PACE = {
-  ...{ round: 50, behind: 200, patience: 2_000, start: 3_000 },
+  ...{ round: 150, behind: 300, patience: 2_000, start: 3_000 },
   looking: { first: 20, longest: 100 },
   telling: { first: 20, longest: 100 },
 }
