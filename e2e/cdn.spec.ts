@@ -133,8 +133,13 @@ test.describe('behind the shipped Varnish, where one is installed', () => {
 
   test('a story that is withdrawn is gone at the next request, with its pictures and whatever shows it', async () => {
     const picture = await pictureOf(OLD, ask)
+    const card = /\/cards\/story\/[^"]+/.exec((await ask(article(OLD))).text)?.[0] ?? 'no card'
     const shown = [article(OLD), urls.history(OLD), urls.twin(OLD, 'json'), urls.liteStory(OLD), urls.embed(OLD)]
-    shown.push(urls.qrCode(OLD), urls.short(idOf(OLD)))
+    shown.push(urls.qrCode(OLD), urls.short(idOf(OLD)), card)
+    for (const address of [article(OLD), urls.embed(OLD), card, picture]) {
+      const { headers } = await fetch(newsroom.url + address)
+      expect(headers.get('xkey'), address).toBe(`all story-${idOf(OLD)}`)
+    }
     for (const address of [...shown, picture]) expect((await ask(address)).status, address).toBeLessThan(400)
     expect((await ask('/')).text).toContain(OLD)
     writeStory(newsroom, OLD, { image: PICTURE, ...WITHDRAWAL })

@@ -35,16 +35,16 @@ export const written = (key: string) => key.slice(0, LONGEST_KEY)
 
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 
-const post = (url: string, headers: Record<string, string>, said: unknown): Call => ({
-  ...{ url, method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(said) },
-})
+function post(url: string, headers: Record<string, string>, said: unknown): Call {
+  return { url, method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(said) }
+}
 
 /** Those in which the site answers: nginx has a copy of each. */
 const ENCODINGS = ['br', 'gzip', 'identity']
 
 /** A row each. What it needs to be told stands in `lib/env.ts`. */
 export const CDNS = {
-  /** fastly.com/documentation/reference/api/purging: 256 keys. Purging everything is never soft; a key is. */
+  /** fastly.com/documentation/reference/api/purging: 256 keys. A purge of everything is never soft, that of a key is. */
   fastly: {
     keys: { header: 'Surrogate-Key', separator: ' ' },
     lifetime: 'Surrogate-Control',
@@ -109,9 +109,10 @@ export const CDNS = {
     hasSoftPurge: true,
     atOnce: 64,
     calls: ({ names, isSoft }, { CDN_PURGE_URL: urls = [] }) =>
-      urls.map((url) => ({
-        ...{ url, method: 'PURGE', headers: { [isSoft ? 'xkey-softpurge' : 'xkey-purge']: names.join(' ') } },
-      })),
+      urls.map((url) => {
+        const header = isSoft ? 'xkey-softpurge' : 'xkey-purge'
+        return { url, method: 'PURGE', headers: { [header]: names.join(' ') } }
+      }),
     restMs: 5_000,
   },
   /** deploy/nginx-purge.conf, with ngx_cache_purge: a copy of an address a call, and 404 for what it does not keep. */
@@ -121,9 +122,10 @@ export const CDNS = {
     calls: ({ names }, { CDN_PURGE_URL: urls = [] }) =>
       urls.flatMap((url) =>
         names.flatMap((name) =>
-          ENCODINGS.map((encoding) => ({
-            ...{ url: new URL(name, url).href, method: 'GET', headers: { 'Accept-Encoding': encoding } },
-          })),
+          ENCODINGS.map((encoding) => {
+            const headers = { 'Accept-Encoding': encoding }
+            return { url: new URL(name, url).href, method: 'GET', headers }
+          }),
         ),
       ),
     alsoDone: 404,
