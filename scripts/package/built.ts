@@ -17,12 +17,18 @@ export function builtFiles(build: string): [string, Content][] {
   return [
     ...files
       .filter((file) => !NOT_AT_RUN_TIME.test(file))
-      .map((file): [string, Content] => [`build/${file}`, { from: path.join(build, file) }]),
+      .map((file): [string, Content] => [`build/${file}`, contentOf(path.join(build, file))]),
     ...linksIn(build).map(({ link, name }): [string, Content] => [
       `build/${LINKS}/${link}`,
       { link: `../../../node_modules/${name}` },
     ]),
   ]
+}
+
+/** Next notes where it was when it built, and reads no file from there when it serves: that folder is nobody's business. */
+function contentOf(file: string): Content {
+  if (!path.basename(file).startsWith('required-server-files.')) return { from: file }
+  return { text: readFileSync(file, 'utf8').replaceAll(process.cwd(), '/currawong') }
 }
 
 /** The programs of a build, and the modules of packages that Next's output did not take in. */

@@ -23,8 +23,8 @@ import { Unpacked } from './unpacked'
 const NOW = '2017-01-31T09:00:00+11:00'
 const LOOK = `
 colours: {mark: '#7fd1ae', markInk: '#101114', band: '#14213d', bandInk: '#ffffff'}
-wordmark: wordmark.svg
-icon: icon.svg
+wordmark: own-mark.svg
+icon: own-icon.svg
 `
 const DRAWING =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><path fill="#7fd1ae" d="M0 0h64v64H0z"/></svg>'
@@ -81,7 +81,7 @@ describe('the archive', () => {
       'esbuild',
       'typescript',
       'tailwindcss',
-      '@next',
+      '@next/swc-linux-x64-gnu',
       '@tailwindcss',
       'lightningcss',
       'vitest',
@@ -197,14 +197,19 @@ describe('a whole newspaper', () => {
 
   it.each([
     [['log'], 'how-tides-work'],
-    [['desk:status'], 'live'],
-    [['doctor'], 'The newspaper'],
+    [['desk:status'], 'Live'],
     [['preview', 'draft-story'], 'https://news.example/preview/'],
     [['content:check'], 'checked in'],
     [['content:fix', 'how-tides-work'], ''],
     [['new', 'A story of today'], 'a-story-of-today'],
   ])('answers currawong %s', (words, said) => {
     expect(site.command(...words)).toMatchObject({ ok: true, said: expect.stringContaining(said) })
+  })
+
+  it('is examined by the doctor, who finds all parts of the archive in order', () => {
+    const { said } = site.command('doctor')
+    for (const part of ['The faces of cards are there', 'Pictures can be made', 'The index can be asked and searched'])
+      expect(said).toMatch(new RegExp(`^ok +${part}`, 'm'))
   })
 
   it('is backed up while it runs, and restored on another machine, where it answers', async () => {
@@ -217,7 +222,7 @@ describe('a whole newspaper', () => {
       expect(other.command('restore', path.join(backups, backup))).toMatchObject({ ok: true })
       await other.start()
       const [here, there] = [site.url, other.url].map((url) => async (address: string) => {
-        const answer = await fetch(new URL(address, url))
+        const answer = await fetch(new URL(address, url), { headers: { 'accept-encoding': 'identity' } })
         return { status: answer.status, etag: answer.headers.get('etag') }
       })
       for (const address of [
@@ -238,9 +243,9 @@ describe('a whole newspaper', () => {
     writeFileSync(file, plain + LOOK)
     await site.stop()
     await site.start()
-    expect(site.said).toContain('wordmark.svg')
+    expect(site.said).toContain('own-mark.svg')
     expect(await textOf('/')).toMatch(/--color-mark:\s*#7fd1ae/)
-    for (const drawing of ['wordmark.svg', 'icon.svg']) writeFileSync(path.join(site.contentDir, drawing), DRAWING)
+    for (const drawing of ['own-mark.svg', 'own-icon.svg']) writeFileSync(path.join(site.contentDir, drawing), DRAWING)
     await site.stop()
     await site.start()
     expect(await textOf('/icon.svg')).toBe(DRAWING)

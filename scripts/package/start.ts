@@ -16,6 +16,8 @@ const folders = {
 }
 for (const [name, folder] of Object.entries(folders)) if (folder) process.env[name] = path.resolve(folder)
 process.env.NEXT_TELEMETRY_DISABLED = '1'
+// In the folder of the look.
+process.env.BUILD_DIR = '.build'
 // Of the processes that this one starts: for itself, the unit and the image set it.
 process.env.MALLOC_ARENA_MAX ??= '2'
 
@@ -23,7 +25,6 @@ try {
   process.chdir(ROOT)
   const { dress } = await import('./dress')
   process.chdir(await dress(ROOT))
-  process.env.BUILD_DIR = '.build'
   const [{ checkBefore }, { env }] = await Promise.all([import('../start-check'), import('../../lib/env')])
   await checkBefore(env, true)
   await import(pathToFileURL(path.resolve('.build/server.mjs')).href)
