@@ -122,12 +122,16 @@ function cpuOf({ pid }: Contender): number {
   return ours.reduce((sum, { cpuMs }) => sum + cpuMs, 0)
 }
 
-/** What a folder takes up on the disk, in bytes. */
+/** What a folder takes up on the disk, in bytes. What is being written there may go meanwhile. */
 function sizeOf(folder: string): number {
   if (!existsSync(folder)) return 0
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .reduce((sum, file) => sum + lstatSync(path.join(file.parentPath, file.name)).blocks * 512, 0)
+    .reduce(
+      (sum, file) =>
+        sum + (lstatSync(path.join(file.parentPath, file.name), { throwIfNoEntry: false })?.blocks ?? 0) * 512,
+      0,
+    )
 }
 
 function report(stories: number, figures: Figures): boolean {
