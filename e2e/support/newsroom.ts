@@ -3,8 +3,8 @@ export const TEST_ENV = {
   CONTENT_DIR: 'e2e/content',
   INDEX_DIR: '.newsroom-e2e',
   BUILD_DIR: '.build-e2e',
-  SITE_URL: 'http://localhost:4321',
-  PORT: '4321',
+  SITE_URL: 'http://localhost:4310',
+  PORT: '4310',
   // A free one: newsrooms of several tests run at once.
   DESK_PORT: '0',
   TIME_ZONE: 'Australia/Sydney',
