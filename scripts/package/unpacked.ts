@@ -73,7 +73,8 @@ export class Unpacked {
 
   async remove(): Promise<void> {
     await this.stop()
-    rmSync(this.place, { recursive: true, force: true })
+    // The desk may still be writing its last picture.
+    rmSync(this.place, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 
   get #program(): string {
