@@ -13,6 +13,9 @@ import type { Dirs } from './publish'
  * may be taken again.
  */
 
+/** What a disk gives at once, more or less. */
+const BLOCK = 4_096
+
 /** A bundle that cannot be put into the content folder, whatever is in it. */
 export class BundleError extends Error {}
 
@@ -67,6 +70,7 @@ export class Bundle {
     })
     const folders = missingFolders(contentDir, files)
     const bundle = new Bundle(contentDir, { files: entries, folders, publisher, indexDir: path.resolve(indexDir) })
+    bundle.#reserve()
     bundle.#write()
     return bundle
   }
@@ -115,6 +119,7 @@ export class Bundle {
   /** Puts the content folder back as it was. @param kept what stays as it came */
   undo(kept: string[] = []): void {
     this.#journal.undo ??= this.paths.filter((file) => !kept.includes(file))
+    rmSync(this.#room, { force: true })
     this.#write()
     for (const [number, file] of this.#journal.files.entries()) {
       if (!this.#journal.undo.includes(file.path)) continue
@@ -139,6 +144,16 @@ export class Bundle {
     renameSync(beside, target)
     // Two names of one file are not renamed over each other (rename(2)).
     rmSync(beside, { force: true })
+  }
+
+  get #room(): string {
+    return path.join(this.#dir, 'room')
+  }
+
+  /** Keeps the room that the decision to undo takes: on a disk that runs full meanwhile, what was refused would go out later. */
+  #reserve(): void {
+    const { length } = JSON.stringify({ ...this.#journal, undo: this.paths })
+    writeFileSync(this.#room, Buffer.alloc(length + BLOCK), { flush: true })
   }
 
   #write(): void {
