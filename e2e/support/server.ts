@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { json } from 'node:stream/consumers'
+import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { TEST_ENV } from './newsroom'
 import { bringIndex } from './own-index'
@@ -50,7 +51,7 @@ export class OwnNewsroom {
     this.settings.NEWSROOM_NOW = pathToFileURL(clock).href
   }
 
-  /** Starts the built server and waits until it says where. */
+  /** Starts the built server, waits until it says where, and until its desk has taken what changed. */
   async start(): Promise<void> {
     if (!existsSync(this.indexDir) && this.#isAsFrozen) bringIndex(this.indexDir)
     const server = spawn(process.execPath, [path.join(this.env.BUILD_DIR ?? '', 'server.mjs')], { env: this.env })
@@ -65,6 +66,8 @@ export class OwnNewsroom {
       })
       server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${this.#said}`)))
     })
+    // Readers have what they had while the desk takes what changed: a slow machine would show that to a test.
+    while (!(await this.desk())) await wait(20)
   }
 
   /** What the server has said on standard output since it was started, whole lines alone. */
