@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 const page = readFileSync('docs/threats.md', 'utf8')
 const rows = page.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:-+|what .*shown by) /.test(line))
 const named = rows.map((row) => {
-  const [, file = '', name = ''] = /`([^`]+\.(?:test|spec)\.ts)`: (.+?) *\|$/.exec(row) ?? []
+  const [, file = '', name = ''] = /`([^`]+\.(?:test|spec|drill)\.ts)`: (.+?) *\|$/.exec(row) ?? []
   return { row, file, name }
 })
 
@@ -16,9 +16,9 @@ const HOSTILE = [
   'server/door/anything.test.ts',
   'server/desk/receive-anything.test.ts',
   'server/peers/lies.test.ts',
-  ...readdirSync('faults')
-    .filter((file) => file.endsWith('.test.ts'))
-    .map((file) => path.join('faults', file)),
+  ...readdirSync('bench/faults')
+    .filter((file) => file.endsWith('.drill.ts'))
+    .map((file) => path.join('bench/faults', file)),
 ]
 
 /** The names of the tests of a file, as they are written there: those of `it.each(…)(…)` with its signs. */

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { PUBLISH_SECRET, sendFile } from '../bench/send-order'
-import { OwnNewsroom } from '../e2e/support/server'
-import { writeStory } from '../e2e/support/write-story'
+import { OwnNewsroom } from '../../e2e/support/server'
+import { writeStory } from '../../e2e/support/write-story'
+import { PUBLISH_SECRET, sendFile } from '../send-order'
 import { HAS_SMALL_DISKS, SmallDisk } from './places'
 import { INNARDS, read, statusOf, whileReading } from './reading'
 

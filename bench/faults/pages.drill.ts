@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { OwnBuild } from '../e2e/support/own-build'
-import { OwnNewsroom } from '../e2e/support/server'
-import { writeStory } from '../e2e/support/write-story'
+import { OwnBuild } from '../../e2e/support/own-build'
+import { OwnNewsroom } from '../../e2e/support/server'
+import { writeStory } from '../../e2e/support/write-story'
 import { INNARDS, read, statusOf, whileReading } from './reading'
 
 /** Pages cannot be drawn, are never done, or a process takes more memory than there is. */
@@ -16,7 +16,7 @@ let newsroom: OwnNewsroom
 let build: OwnBuild | undefined
 beforeEach(() => {
   // A process that is told to takes more memory than it may have (greedy.mjs).
-  const greedy = pathToFileURL(path.resolve('faults/greedy.mjs')).href
+  const greedy = pathToFileURL(path.resolve('bench/faults/greedy.mjs')).href
   newsroom = new OwnNewsroom({ LOG_LEVEL: 'warn', NODE_OPTIONS: `--import ${greedy} --max-old-space-size=256` })
   writeStory(newsroom, 'told', { headline: 'Version 0 of told' })
 })

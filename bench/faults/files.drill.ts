@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { OwnNewsroom } from '../e2e/support/server'
-import { writeStory } from '../e2e/support/write-story'
+import { OwnNewsroom } from '../../e2e/support/server'
+import { writeStory } from '../../e2e/support/write-story'
 import { read, statusOf, whileReading } from './reading'
 
 /** What lies in the content folder goes away, or is only half there. */

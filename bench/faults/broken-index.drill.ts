@@ -1,9 +1,9 @@
 import { closeSync, existsSync, openSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { OwnNewsroom } from '../e2e/support/server'
-import { writeStory } from '../e2e/support/write-story'
-import { currentDatabase, openDatabase } from '../lib/index/database'
+import { OwnNewsroom } from '../../e2e/support/server'
+import { writeStory } from '../../e2e/support/write-story'
+import { currentDatabase, openDatabase } from '../../lib/index/database'
 import { CAN_SHUT, open, shut } from './places'
 import { INNARDS, statusOf, whileReading } from './reading'
 

@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { alias: { '@': path.resolve('.') } },
   test: {
-    include: ['faults/*.test.ts'],
-    globalSetup: 'faults/prepare.ts',
+    include: ['bench/faults/*.drill.ts'],
+    globalSetup: 'bench/faults/prepare.ts',
     pool: 'forks',
     // They stop and starve whole sites: two at once would be each other's fault.
     fileParallelism: false,

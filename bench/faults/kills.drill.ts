@@ -2,9 +2,9 @@ import { request } from 'node:http'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, it, vi } from 'vitest'
-import { OwnNewsroom } from '../e2e/support/server'
-import { writeStory } from '../e2e/support/write-story'
-import { currentDatabase, openDatabase } from '../lib/index/database'
+import { OwnNewsroom } from '../../e2e/support/server'
+import { writeStory } from '../../e2e/support/write-story'
+import { currentDatabase, openDatabase } from '../../lib/index/database'
 import { read, whileReading } from './reading'
 
 /** `kill -9` while something is published, at moments spread over what a publication takes. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'vitest'
-import type { OwnNewsroom } from '../e2e/support/server'
+import type { OwnNewsroom } from '../../e2e/support/server'
 
 /** Readers who are there while something goes wrong. */
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { OwnNewsroom } from '../e2e/support/server'
-import { writeStory } from '../e2e/support/write-story'
-import { openDatabase } from '../lib/index/database'
+import { OwnNewsroom } from '../../e2e/support/server'
+import { writeStory } from '../../e2e/support/write-story'
+import { openDatabase } from '../../lib/index/database'
 import { read, statusOf, whileReading } from './reading'
 
 /** The machine's clock jumps, as when its battery is empty and the network corrects it. */
