@@ -4,6 +4,20 @@ import { TEST_ENV } from './e2e/support/newsroom'
 // What tests read of the base of lib is that of the site: its addresses, and whose links to previews are signed.
 process.env.SITE_URL = TEST_ENV.SITE_URL
 
+const CHROMIUM = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
+
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+
+/** What a browser keeps for pages hangs now and then in a Chromium without a window: these are tried in the other. */
+const KEEPING = ['offline.spec.ts', 'preferences.spec.ts', 'preview.spec.ts']
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -20,18 +34,12 @@ export default defineConfig({
     baseURL: TEST_ENV.SITE_URL,
     locale: 'en-AU',
     timezoneId: 'America/New_York',
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
+    launchOptions: { executablePath: process.env.QUICK_CHROMIUM_PATH || CHROMIUM, args: ARGS },
   },
+  projects: [
+    { name: 'pages', testIgnore: KEEPING },
+    { name: 'keeping', testMatch: KEEPING, use: { launchOptions: { executablePath: CHROMIUM, args: ARGS } } },
+  ],
   webServer: {
     command: 'node --import tsx scripts/start.ts',
     url: `${TEST_ENV.SITE_URL}/readyz`,

@@ -2,15 +2,22 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
-/** The one without a window first: it spares tests almost half of a browser's work. */
-const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+
+/** Debian's Chromium without a window: it spares tests almost half of a browser's work. */
+const WITHOUT_WINDOW = 'chromium-headless-shell'
 
 const run = (command: string, args: string[]) => spawnSync(command, args, { stdio: 'inherit' }).status === 0
 
+function placeOf(name: string): string | undefined {
+  const { status, stdout } = spawnSync('which', [name], { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : undefined
+}
+
 function installed(): string | undefined {
   for (const name of NAMES) {
-    const { status, stdout } = spawnSync('which', [name], { encoding: 'utf8' })
-    if (status === 0) return stdout.trim()
+    const place = placeOf(name)
+    if (place) return place
   }
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined
 }
@@ -37,8 +44,13 @@ export function findBrowser(): string {
   const apt = (...args: string[]) =>
     run([...asRoot, 'apt-get', ...args][0] ?? 'apt-get', [...asRoot, 'apt-get', ...args].slice(1))
   apt('update', '-qq')
-  apt('install', '-y', '-qq', 'chromium-headless-shell') || apt('install', '-y', '-qq', 'chromium')
+  apt('install', '-y', '-qq', 'chromium')
   const packaged = installed()
   if (packaged) return packaged
   throw new Error('No Chromium could be found or installed: install one and name it in CHROMIUM_PATH.')
+}
+
+/** Debian's Chromium without a window, where it is; unless `CHROMIUM_PATH` names the browser for all tests. */
+export function findQuickBrowser(): string | undefined {
+  return process.env.CHROMIUM_PATH ? undefined : placeOf(WITHOUT_WINDOW)
 }
