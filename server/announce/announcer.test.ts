@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../../lib/testing'
+import { indexDir, publishAll, tick } from './testing'
 
 type Heard = { type: string | undefined; body: string }
 
@@ -75,20 +76,7 @@ async function announcerOf(service: 'indexNow' | 'webSub') {
   return new Announcer(made, logDirOf(indexDir()))
 }
 
-const indexDir = () => process.env.INDEX_DIR ?? ''
-
-/** Publishes the newsroom as its files are now. */
-async function publish(): Promise<void> {
-  const { publish: indexNewsroom } = await import('../../lib/desk/publish')
-  await indexNewsroom({ contentDir: content, indexDir: indexDir() })
-}
-
-/** What the desk does each second. */
-async function tick(): Promise<void> {
-  const { noteSchedule } = await import('../../lib/desk/schedule')
-  const { now } = await import('../../lib/clock')
-  await noteSchedule(indexDir(), now())
-}
+const publish = () => publishAll(content)
 
 /** What waits to be announced, and what is dead. */
 async function pending() {

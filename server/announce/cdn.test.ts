@@ -6,6 +6,7 @@ import type { Cdn } from '../../lib/cdn/cdns'
 import type { Env } from '../../lib/env'
 import type { Outbox } from '../../lib/publications/outbox'
 import { openIndexOf, smallNewsroom, temporaryDir, writeFile, writeStory } from '../../lib/testing'
+import { indexDir, publishAll, tick } from './testing'
 
 type Request = { method: string; path: string; headers: IncomingHttpHeaders; body: string }
 
@@ -145,8 +146,6 @@ const WITHDRAWN = 'status: withdrawn\nwithdrawal: {at: 2017-01-20T09:00:00+11:00
 let stub: Stub
 let content: string
 
-const indexDir = () => process.env.INDEX_DIR ?? ''
-
 /** What tells the CDN what an outbox holds, which is empty. */
 async function outboxFor(name: Name, settings: Partial<typeof SETTINGS> = {}) {
   stub = new Stub(APIS[name])
@@ -189,17 +188,7 @@ async function newsroomBehind(name: Name) {
 
 const pass = (to: number) => vi.useFakeTimers({ toFake: ['Date'], now: to })
 
-async function publish(): Promise<void> {
-  const { publish: indexNewsroom } = await import('../../lib/desk/publish')
-  await indexNewsroom({ contentDir: content, indexDir: indexDir() })
-}
-
-/** What the desk does each second. */
-async function tick(): Promise<void> {
-  const { noteSchedule } = await import('../../lib/desk/schedule')
-  const { now } = await import('../../lib/clock')
-  await noteSchedule(indexDir(), now())
-}
+const publish = () => publishAll(content)
 
 async function inOutbox(work: (outbox: Outbox) => void): Promise<void> {
   const [{ logDirOf, openLogForWriting }, { Outbox }] = await Promise.all([
