@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
-import { prepareBuild } from './build'
 import { ask, type Contender, startNode, stopNode } from './contenders'
 import { cpuMs } from './cpu'
 import { endWith } from './end-with'
 import { load } from './load'
 import { median } from './median'
 import { writeNewsroom } from './newsroom'
+import { ownNewsroom } from './own-newsroom'
 import { askForStatus, PUBLISH_SECRET, sendFile } from './send-order'
 
 /**
@@ -45,17 +44,7 @@ type Measured = {
 }
 
 async function measure(stories: number): Promise<Measured> {
-  const { buildDir, env: buildEnv } = await prepareBuild()
-  const root = mkdtempSync(path.join(tmpdir(), 'currawong-bench-'))
-  process.on('exit', () => rmSync(root, { recursive: true, force: true }))
-  const contentDir = path.join(root, 'content')
-  const env: NodeJS.ProcessEnv = {
-    ...buildEnv,
-    CONTENT_DIR: contentDir,
-    INDEX_DIR: path.join(root, 'index'),
-    MALLOC_ARENA_MAX: '2',
-    PUBLISH_SECRET,
-  }
+  const { buildDir, contentDir, env } = await ownNewsroom({ MALLOC_ARENA_MAX: '2', PUBLISH_SECRET })
   const files = writeNewsroom(contentDir, stories, Date.parse(env.NEWSROOM_NOW ?? new Date().toISOString()))
 
   const started = performance.now()

@@ -1,13 +1,12 @@
-import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
-import { prepareBuild } from './build'
 import { ask, type Contender, startNode, stopNode } from './contenders'
 import { endWith } from './end-with'
 import { median } from './median'
 import { BUSY_MONTH, writeNewsroom } from './newsroom'
+import { ownNewsroom } from './own-newsroom'
 import { measureCommand } from './process-tree'
 import { memoryOf, readProcesses } from './processes'
 import { drawScale } from './scale-chart'
@@ -30,17 +29,7 @@ const KEPT = 'docs/scale.json'
 export type Figures = Record<keyof typeof budgets.scale, number>
 
 async function measure(stories: number): Promise<Figures> {
-  const { buildDir, env: buildEnv } = await prepareBuild()
-  const root = mkdtempSync(path.join(tmpdir(), 'currawong-bench-'))
-  process.on('exit', () => rmSync(root, { recursive: true, force: true }))
-  const contentDir = path.join(root, 'content')
-  const indexDir = path.join(root, 'index')
-  const env: NodeJS.ProcessEnv = {
-    ...buildEnv,
-    CONTENT_DIR: contentDir,
-    INDEX_DIR: indexDir,
-    MALLOC_ARENA_MAX: '2',
-  }
+  const { root, buildDir, contentDir, indexDir, env } = await ownNewsroom({ MALLOC_ARENA_MAX: '2' })
   console.log(`writing and indexing ${stories.toLocaleString('en')} stories`)
   writeNewsroom(contentDir, stories, Date.parse(env.NEWSROOM_NOW ?? new Date().toISOString()))
   const indexing = await measureCommand([process.execPath, '--import', 'tsx', 'scripts/publish-here.ts'], { env }, [

@@ -1,15 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, get, type IncomingMessage } from 'node:http'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
-import { prepareBuild } from './build'
 import { ACCEPT_ENCODING, type Contender, startNode } from './contenders'
 import { cpuMs } from './cpu'
 import { endWith } from './end-with'
 import { writeNewsroom } from './newsroom'
+import { ownNewsroom } from './own-newsroom'
 import { numbersFrom, rankFrom, richSentence, wordOfRank } from './rich-text'
 
 /**
@@ -40,11 +38,7 @@ type Measured = {
 }
 
 async function measure(stories: number): Promise<Measured> {
-  const { buildDir, env: buildEnv } = await prepareBuild()
-  const root = mkdtempSync(path.join(tmpdir(), 'currawong-bench-'))
-  process.on('exit', () => rmSync(root, { recursive: true, force: true }))
-  const contentDir = path.join(root, 'content')
-  const env: NodeJS.ProcessEnv = { ...buildEnv, CONTENT_DIR: contentDir, INDEX_DIR: path.join(root, 'index') }
+  const { buildDir, contentDir, env } = await ownNewsroom()
   console.log(`writing and indexing ${stories.toLocaleString('en')} stories`)
   writeNewsroom(contentDir, stories, Date.parse(env.NEWSROOM_NOW ?? new Date().toISOString()), richSentence)
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/publish-here.ts'], {

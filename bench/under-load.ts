@@ -1,13 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
-import { prepareBuild } from './build'
 import { ask, type Contender, startNode } from './contenders'
 import { type Crowd, type Request, sendCrowd } from './crowd'
 import { endWith } from './end-with'
+import { ownNewsroom } from './own-newsroom'
 import { memoryOf } from './processes'
 import { PUBLISH_SECRET, sendFile } from './send-order'
 
@@ -88,18 +87,8 @@ async function main(): Promise<boolean> {
 type Site = Contender & { env: NodeJS.ProcessEnv }
 
 async function start(): Promise<Site> {
-  const { buildDir, env: buildEnv } = await prepareBuild()
-  const root = mkdtempSync(path.join(tmpdir(), 'currawong-bench-'))
-  process.on('exit', () => rmSync(root, { recursive: true, force: true }))
-  const contentDir = path.join(root, 'content')
+  const { buildDir, contentDir, env } = await ownNewsroom({ MALLOC_ARENA_MAX: '2', PUBLISH_SECRET })
   cpSync('e2e/content', contentDir, { recursive: true })
-  const env: NodeJS.ProcessEnv = {
-    ...buildEnv,
-    CONTENT_DIR: contentDir,
-    INDEX_DIR: path.join(root, 'index'),
-    MALLOC_ARENA_MAX: '2',
-    PUBLISH_SECRET,
-  }
   return { ...(await startNode('ours', () => [path.join(buildDir, 'server.mjs')], budgets.page, env)), env }
 }
 
