@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { isoDateTime } from '../dates'
 import type { Database } from '../index/database'
 import { isError, type Problem } from '../newsroom/problem'
@@ -76,7 +77,11 @@ export class Stories {
   async take(verdicts: Verdict[], fallback: Fallback): Promise<void> {
     const lot = verdicts.map((verdict) => ({ verdict, before: this.#takeOut(verdict) }))
     lot.sort((a, b) => Number(b.before !== undefined) - Number(a.before !== undefined))
-    for (const { verdict, before } of lot) await this.#put(verdict, before, fallback)
+    for (const { verdict, before } of lot) {
+      await this.#put(verdict, before, fallback)
+      // Threads that read the next lot are given more, and whoever asks the desk is answered.
+      await othersTurn()
+    }
   }
 
   /** Asks of everything that was put in whether what it names is there; what is refused may leave others without. */

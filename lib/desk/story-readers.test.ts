@@ -27,7 +27,7 @@ The **moon** pulls[^1]. <Unknown />
 const NUMBERS = Array.from({ length: 20 }, (_, number) => number)
 const alone = () => Promise.all(NUMBERS.map((number) => readStoryText(fileOf(number), textOf(number), 'en')))
 
-describe('many stories are read in a thread beside this one', () => {
+describe('many stories are read in threads beside this one', () => {
   it('as they are read here', async () => {
     const reader = readerFor(10_000)
     const read = await Promise.all(NUMBERS.map((number) => reader.read(fileOf(number), textOf(number), 'en')))
@@ -37,7 +37,7 @@ describe('many stories are read in a thread beside this one', () => {
     expect(read[0]?.problems.length).toBeGreaterThan(0)
   })
 
-  it('and here, when that thread dies under them', async () => {
+  it('and here, when those threads die under them', async () => {
     const reader = readerFor(10_000)
     const reading = NUMBERS.map((number) => reader.read(fileOf(number), textOf(number), 'en'))
     reader.close()

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
 import { blocksOf } from '../newsroom/markdown/crowded'
 import { startThread } from '../start-thread'
@@ -10,22 +11,26 @@ export type ReaderOrder = { file: string; text: string; siteLang: string }
 /** The thread says when it begins: what it takes to load is not held against the first story. */
 export type ReaderAnswer = 'begun' | { read: ReadStory } | { error: string }
 
-/** From this many stories on it pays to start a thread for them. */
+/** From this many stories on it pays to start threads for them. */
 const MANY = 2_000
+
+/** Reading is three quarters of the work: two threads and this one, which writes, keep two processors busy. */
+const THREADS = Math.min(2, availableParallelism())
 
 /** A story that takes longer is refused: it may never end, and everything else waits for it. */
 const LIMIT_MS = 5_000
 
 /**
- * Reads in this thread, or in one beside it: many, for reading is two thirds of the work, and the index can be
- * written meanwhile; and one that may take too long, for a thread can be ended.
+ * Reads in this thread, or in threads beside it: many, for the index can be written meanwhile; and one that
+ * may take too long, for a thread can be ended.
  */
 export function readerFor(count: number, limitMs = LIMIT_MS): StoryReader {
   return new Reader(count >= MANY, limitMs)
 }
 
 class Reader implements StoryReader {
-  #beside: ReaderBeside | undefined
+  readonly #queue: Waiting[] = []
+  #threads: ReaderThread[] | undefined
 
   constructor(
     readonly isMany: boolean,
@@ -34,16 +39,30 @@ class Reader implements StoryReader {
 
   read = (file: string, text: string, siteLang: string): Promise<ReadStory> => {
     if (!this.isMany && isLight(text)) return readStoryText(file, text, siteLang)
-    this.#beside ??= new ReaderBeside(this.limitMs)
-    return this.#beside.read({ file, text, siteLang })
+    this.#threads ??= this.#startThreads()
+    if (!this.isBeside) return readStoryText(file, text, siteLang)
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ resolve, reject, order: { file, text, siteLang } })
+      for (const thread of this.#threads ?? []) thread.take()
+    })
   }
 
   get isBeside(): boolean {
-    return this.#beside?.isThere ?? false
+    return this.#threads?.some(({ isThere }) => isThere) ?? false
   }
 
   close(): void {
-    this.#beside?.close()
+    for (const thread of this.#threads ?? []) thread.close()
+  }
+
+  #startThreads(): ReaderThread[] {
+    const goOnHere = () => {
+      if (!this.isBeside) this.#queue.splice(0).forEach(readHere)
+    }
+    return Array.from(
+      { length: this.isMany ? THREADS : 1 },
+      () => new ReaderThread(this.#queue, this.limitMs, goOnHere),
+    )
   }
 }
 
@@ -64,39 +83,35 @@ export function isLight(text: string): boolean {
 type Waiting = { resolve: (read: ReadStory) => void; reject: (error: Error) => void; order: ReaderOrder }
 
 /** Has one story at a time, so that it is known which one takes too long. */
-class ReaderBeside {
+class ReaderThread {
   #thread: Worker | undefined
   #current: Waiting | undefined
-  #queue: Waiting[] = []
   #limit: NodeJS.Timeout | undefined
   #isGone = false
 
-  constructor(readonly limitMs: number) {}
+  constructor(
+    readonly queue: Waiting[],
+    readonly limitMs: number,
+    readonly onGone: () => void,
+  ) {}
 
-  read(order: ReaderOrder): Promise<ReadStory> {
-    if (this.#isGone) return readHere(order)
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ resolve, reject, order })
-      this.#next()
-    })
-  }
-
-  /** Whether there is a thread that can be given more. */
+  /** Whether it can be given more. */
   get isThere(): boolean {
     return !this.#isGone
+  }
+
+  /** Takes the next story, unless it has one. */
+  take(): void {
+    if (this.#current || this.#isGone) return
+    this.#current = this.queue.shift()
+    if (!this.#current) return
+    this.#thread ??= this.#start()
+    this.#thread.postMessage(this.#current.order)
   }
 
   close(): void {
     this.#end()
     this.#goOnHere()
-  }
-
-  #next(): void {
-    if (this.#current) return
-    this.#current = this.#queue.shift()
-    if (!this.#current) return
-    this.#thread ??= this.#start()
-    this.#thread.postMessage(this.#current.order)
   }
 
   #start(): Worker {
@@ -113,24 +128,25 @@ class ReaderBeside {
       this.#limit = setTimeout(() => this.#giveUp(), this.limitMs)
       return
     }
-    const told = this.#take()
+    const told = this.#give()
     if ('error' in answer) told?.reject(new Error(answer.error))
     else told?.resolve(answer.read)
-    this.#next()
+    this.take()
   }
 
-  #take(): Waiting | undefined {
+  /** Who waits for the story that it has, which is over. */
+  #give(): Waiting | undefined {
     clearTimeout(this.#limit)
-    const taken = this.#current
+    const told = this.#current
     this.#current = undefined
-    return taken
+    return told
   }
 
   /** The others go on in another thread. */
   #giveUp(): void {
     this.#end()
-    this.#take()?.reject(new Error(`it takes longer than ${this.limitMs / 1_000} s`))
-    this.#next()
+    this.#give()?.reject(new Error(`it takes longer than ${this.limitMs / 1_000} s`))
+    this.take()
   }
 
   /** A thread that died, of too little memory for example, costs time and no story but one that may have been the reason. */
@@ -140,16 +156,16 @@ class ReaderBeside {
     if (!isToBlame) this.#goOnHere()
     else {
       this.#thread = undefined
-      this.#take()?.reject(new Error('it takes too much memory'))
-      this.#next()
+      this.#give()?.reject(new Error('it takes too much memory'))
+      this.take()
     }
   }
 
   #goOnHere(): void {
     this.#isGone = true
-    const last = this.#take()
-    for (const { resolve, reject, order } of [...(last ? [last] : []), ...this.#queue.splice(0)])
-      readHere(order).then(resolve, reject)
+    const last = this.#give()
+    if (last) readHere(last)
+    this.onGone()
   }
 
   #end(): void {
@@ -159,4 +175,6 @@ class ReaderBeside {
   }
 }
 
-const readHere = ({ file, text, siteLang }: ReaderOrder) => readStoryText(file, text, siteLang)
+function readHere({ resolve, reject, order: { file, text, siteLang } }: Waiting): void {
+  readStoryText(file, text, siteLang).then(resolve, reject)
+}
