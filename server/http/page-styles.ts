@@ -1,5 +1,6 @@
 import { parse as parseSelector, type Selector, SelectorType } from 'css-what'
 import { decodeHTML } from 'entities'
+import { LRUCache } from 'lru-cache'
 import { type AtRule, type ChildNode, type Container, parse } from 'postcss'
 
 /** Of a stylesheet what a page may need of it: the rules whose elements and classes it has, in their order. */
@@ -18,8 +19,18 @@ type Piece = { css: string; isFor: (met: Met) => boolean } | { opening: string; 
 export function cutting(css: string, mayCome: string): CutStyles {
   const words = new Set(mayCome.match(/[\w-]+/g))
   const pieces = piecesOf(parse(css), words)
-  return (html) => write(pieces, metIn(html))
+  const cut = new LRUCache<string, string>({ max: KINDS_OF_PAGES })
+  return (html) => {
+    const met = metIn(html)
+    const kind = [...met.elements, ...met.classes].sort().join()
+    const css = cut.get(kind) ?? write(pieces, met)
+    cut.set(kind, css)
+    return css
+  }
 }
+
+/** Many stories are alike in what they are made of. */
+const KINDS_OF_PAGES = 50
 
 const TAG = /<(script|style)\b[\s\S]*?<\/\1\s*>|<([a-z][\w-]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi
 const CLASS = /\bclass="([^"]*)"/
@@ -29,7 +40,8 @@ function metIn(html: string): Met {
   const classes = new Set<string>()
   for (const [, , element, attributes = ''] of html.matchAll(TAG)) {
     if (element !== undefined) elements.add(element.toLowerCase())
-    for (const name of decodeHTML(CLASS.exec(attributes)?.[1] ?? '').split(' ')) classes.add(name)
+    const names = CLASS.exec(attributes)?.[1]
+    if (names !== undefined) for (const name of decodeHTML(names).split(' ')) classes.add(name)
   }
   return { elements, classes }
 }
