@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { readerFor } from '../desk/story-readers'
 import { isBefore } from './compose'
 import { generalRedirects } from './general-redirects'
 import { MapFile } from './import-map'
@@ -37,9 +38,13 @@ export type Outcome = {
   files: Record<Taken, number>
 }
 
+/** Stories are taken over one after another: to read them beside would save nothing. */
+const ONE_BY_ONE = 1
+
 /** Takes an archive over, or rehearses it. */
 export async function runImport(order: Order): Promise<Outcome> {
   const ledger = new Ledger(order.importDir, order.isWriting)
+  const storyReader = readerFor(ONE_BY_ONE)
   try {
     const { contentDir, isWriting, old, pictures } = order
     const reader = ofSite(order.reader, old)
@@ -55,7 +60,18 @@ export async function runImport(order: Order): Promise<Outcome> {
     ])
     const { map } = mapFile
     const tags = new OldTagUses(map)
-    const work: StoryWork = { contentDir, isWriting, old, reader, pictures, ledger, register, map, tags }
+    const work: StoryWork = {
+      contentDir,
+      isWriting,
+      old,
+      reader,
+      pictures,
+      ledger,
+      register,
+      map,
+      tags,
+      read: storyReader.read,
+    }
     const files = await takeAll(order, work, found.stories)
     mapFile.add(tags.proposals)
     mapFile.write()
@@ -69,6 +85,7 @@ export async function runImport(order: Order): Promise<Outcome> {
     writeReport(path.join(order.importDir, 'report.md'), outcome, work, order.reader.leftOut?.() ?? [])
     return outcome
   } finally {
+    storyReader.close()
     order.pictures.close()
     ledger.close()
   }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { now } from '../clock'
 import { isoDateTime } from '../dates'
 import { hashOf } from '../desk/files'
+import type { StoryReader } from '../desk/story-readers'
 import { urls } from '../urls'
 import { writeWhole } from '../write-whole'
 import { type BodyWork, wholeAddress } from './body/body-work'
@@ -33,6 +34,8 @@ export type StoryWork = {
   register: Register
   map: ImportMap
   tags: OldTagUses
+  /** Reads a story as the desk would. */
+  read: StoryReader['read']
 }
 
 /** What became of the file of a story. */
@@ -122,7 +125,7 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
     return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links, oldFiles }
   }
   const text = compose(parts, 'published', at)
-  const problems = await errorsIn(file, text, register, work.pictures.dir)
+  const problems = await errorsIn(file, text, register, work.pictures.dir, work.read)
   if (problems.length === 0) return { file, text, status: 'published', notes, links, oldFiles }
   for (const { line, field, message } of problems) notes.push({ kind: 'draft', what: `${field}: ${message}`, line })
   return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links, oldFiles }
