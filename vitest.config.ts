@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -7,8 +8,8 @@ export default defineConfig({
     include: ['{lib,server,scripts,components,e2e/support}/**/*.test.ts'],
     // Processes, not threads: tests set the time zone of theirs.
     pool: 'forks',
-    // All processors: Vitest would leave one idle, which of two is half.
-    maxWorkers: '100%',
+    // One more than there are processors: tests also wait, for a file system to tell or a peer to try again.
+    maxWorkers: availableParallelism() + 1,
     // No test depends on how fast the machine is: this is for one that hangs.
     testTimeout: 120_000,
     hookTimeout: 300_000,

@@ -235,18 +235,18 @@ describe('a bundle over which the desk dies', () => {
   it.each([
     [
       'is there whole or not at all',
-      3,
+      { from: 2, by: 4 },
       () => [NEW_WORDS(), storyFile('fresh', { id: 'cccccccc', folder: '2018/05' }), GONE],
       { fresh: 'The story of fresh', standing: 'The new words' },
     ],
-    ['is nowhere when it is refused', 3, () => [NEW_WORDS(), WRONG()], BEFORE],
+    ['is nowhere when it is refused', { from: 4, by: 4 }, () => [NEW_WORDS(), WRONG()], BEFORE],
     [
       'takes down what it takes down, or is nowhere, when it is refused',
-      1,
+      { from: 1, by: 2 },
       () => [storyFile('to-be-down', { id: 'bbbbbbbb', fields: WITHDRAWN }), WRONG()],
       ON_ITS_OWN,
     ],
-  ])('at any of its steps, %s after the next start', async (_, stride, files, expected) => {
+  ])('at any of its steps, %s after the next start', async (_, steps, files, expected) => {
     const kept = temporaryDir()
     const places = [dirs.contentDir, dirs.indexDir, `${dirs.indexDir}-log`]
     const copyOf = (place: string) => path.join(kept, path.basename(place))
@@ -262,8 +262,8 @@ describe('a bundle over which the desk dies', () => {
     const after = newsroom()
     expect([before.headlines, after.headlines]).toEqual([BEFORE, expected])
     const ends = []
-    // The steps are the same whatever is sent: one looks at each, the others at some.
-    for (let step = 1; ; step += stride) {
+    // The steps are the same whatever is sent: together the three look at each.
+    for (let step = steps.from; ; step += steps.by) {
       begin()
       if (!(await dieAt(step, files()))) break
       await publish(dirs)
@@ -272,7 +272,7 @@ describe('a bundle over which the desk dies', () => {
       expect(await publish(dirs), `step ${step}`).toMatchObject({ changed: [], removed: [], problems: [] })
       ends.push(stands)
     }
-    expect(ends.length * stride).toBeGreaterThan(15)
+    expect(ends.length * steps.by).toBeGreaterThan(15)
     for (const end of [before, after]) expect(ends).toContainEqual(end)
   })
 })
