@@ -32,7 +32,7 @@ async function makePackage(target: string): Promise<void> {
   await bundle({ ...Object.fromEntries(programs), ...HELPERS }, build)
   console.log('[package] tracing what the programs need')
   const files = await tracePackages(programsIn(build))
-  const inside = packagesInside(files, path.join(build, 'next/server'))
+  const inside = packagesInside(files, build)
   const commands = Object.fromEntries(
     Object.keys(COMMANDS).map((command) => [command, `./build/${programOf(command)}.mjs`]),
   )

@@ -12,10 +12,10 @@ const described = z.object({ name: z.string(), version: z.string(), license: z.s
 /**
  * The packages in the archive.
  * @param files of packages that lie in it
- * @param compiled what Next compiled, which says in its source maps what it took in
+ * @param build what was compiled, which says in its source maps what it took in
  */
-export function packagesInside(files: string[], compiled: string): Inside[] {
-  const folders = new Set([...files, ...sourcesOf(compiled)].flatMap((file) => PACKAGE.exec(file)?.[0] ?? []))
+export function packagesInside(files: string[], build: string): Inside[] {
+  const folders = new Set([...files, ...sourcesOf(build)].flatMap((file) => PACKAGE.exec(file)?.[0] ?? []))
   return [...folders]
     .filter((folder) => existsSync(path.join(folder, 'package.json')))
     .map((folder) => {
@@ -29,10 +29,10 @@ export function packagesInside(files: string[], compiled: string): Inside[] {
 
 const PACKAGE = /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/
 
-function sourcesOf(compiled: string): string[] {
-  const maps = filesOf(compiled).filter((file) => file.endsWith('.map'))
+function sourcesOf(build: string): string[] {
+  const maps = filesOf(build).filter((file) => file.endsWith('.map'))
   return maps.flatMap((map) =>
-    [...readFileSync(map, 'utf8').matchAll(/"sources":\[("[^\]]*")\]/g)].flatMap(([, sources = '']) =>
+    [...readFileSync(map, 'utf8').matchAll(/"sources":\s*\[("[^\]]*")\]/g)].flatMap(([, sources = '']) =>
       z
         .array(z.string())
         .parse(JSON.parse(`[${sources}]`))
