@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 
 /** What styles an element stands on the element: what stands elsewhere has a limit. A page carries of it what it uses. */
-const MOST_LINES = { 'app/globals.css': 350, 'all that we write': 960 }
+const MOST_LINES = { 'app/globals.css': 350, 'all that we write': 600 }
 
 /** Written by `npm run build`. */
 const MADE = ['app/fonts/', 'app/look/']

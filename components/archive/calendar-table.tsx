@@ -41,7 +41,7 @@ function Day({ day, stories, path }: CalendarDay) {
   return (
     <a href={path} className="block min-h-11 bg-paper-sunk font-bold text-ink no-underline hover:underline">
       {day}
-      <small className="block font-normal text-ink-soft">
+      <small className="block text-[80%] font-normal text-ink-soft">
         {stories}
         <span className="sr-only"> {stories === 1 ? 'story' : 'stories'}</span>
       </small>

@@ -31,6 +31,7 @@ export function ArticlePage({ model, body, isShared = true }: Props) {
   const { name: siteName, lang: siteLang } = frame.site
   const story = { lang: article.lang, dir: direction(article.lang) }
   const site = { lang: siteLang }
+  const hasContents = contents.length > 0
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
     <main>
@@ -57,7 +58,7 @@ export function ArticlePage({ model, body, isShared = true }: Props) {
           </div>
         </header>
         <div
-          className={`mb-12 grid grid-cols-1 gap-8 rail:grid-cols-story rail:gap-x-12 print:block ${article.image ? '' : 'mt-8'}${contents.length > 0 ? ' contents-beside' : ''}`}
+          className={`mb-12 grid grid-cols-1 gap-8 rail:grid-cols-story rail:gap-x-12 print:block ${article.image ? '' : 'mt-8'}${hasContents ? ' rail:grid-rows-[auto_auto_1fr]' : ''}`}
         >
           {/* Reader views keep what stands beside the body and is called like it. */}
           {article.image && (
@@ -65,17 +66,18 @@ export function ArticlePage({ model, body, isShared = true }: Props) {
               <LeadImage image={article.image} id={pictureId(article.image.src)} siteLang={siteLang} />
             </div>
           )}
-          {contents.length > 0 && (
+          {/* In the rail: contents, then topics; the story beside both is as tall as it is. */}
+          {hasContents && (
             <nav
               aria-label="In this story"
-              className="rail:col-1 rail:border-t-4 rail:border-ink"
+              className="story-contents rail:col-1 rail:row-2 rail:border-t-4 rail:border-ink print:hidden"
               {...site}
               dir={direction(siteLang)}
             >
               <Contents parts={contents} story={story} />
             </nav>
           )}
-          <div className="story-body rail:col-2" {...story}>
+          <div className={`story-body rail:col-2${hasContents ? ' rail:row-[2/span_2]' : ''}`} {...story}>
             {article.keyPoints.length > 0 && (
               <KeyPoints siteLang={siteLang}>
                 <ul>
@@ -93,7 +95,7 @@ export function ArticlePage({ model, body, isShared = true }: Props) {
             </div>
           )}
           <div
-            className={`rail:col-1 ${article.image ? 'rail:row-2' : 'rail:row-1'}`}
+            className={`rail:col-1 ${hasContents ? 'rail:row-3' : article.image ? 'rail:row-2' : 'rail:row-1'}`}
             {...site}
             dir={direction(siteLang)}
           >

@@ -44,7 +44,7 @@ const hasPicture = ({ image }: FrontStory) => image !== undefined
 function Opening({ blocks }: { blocks: FrontBlock[] }) {
   if (blocks.length === 0) return null
   return (
-    <div className="mb-12 grid grid-cols-1 gap-8 beside:grid-cols-front">
+    <div className="mb-12 grid grid-cols-1 gap-8 beside:grid-cols-[minmax(0,2.2fr)_minmax(0,1fr)]">
       {/* Pictures give way to words that are still to come: it is shown when what follows it begins (HTML, “rel=expect”). */}
       <link rel="expect" href={`#${BELOW}`} blocking="render" media="(min-width: 62.5rem)" />
       {blocks.map((block, index) => (

@@ -11,7 +11,7 @@ export function PairBlock({ stories, isBeside }: { stories: FrontStory[]; isBesi
   const [first, second] = stories.toSorted((a, b) => weightOf(b) - weightOf(a))
   if (!first || !second || weightOf(first) === weightOf(second)) return <PromoGrid stories={stories} />
   return (
-    <ul className={`grid grid-cols-1 gap-8 ${second.image ? 'beside:grid-cols-uneven' : ''}`}>
+    <ul className={`grid grid-cols-1 gap-8 ${second.image ? 'beside:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]' : ''}`}>
       <li>
         <LargePromo story={first} isBeside={!second.image} />
       </li>

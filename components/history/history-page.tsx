@@ -37,10 +37,10 @@ export function HistoryPage({ model: { story, source, versions, oldest, isWhole,
         ))}
         {oldest.length > 0 && (
           <details className="mt-6">
-            <summary className="font-sans text-ui">
+            <summary className="font-sans text-ui print:list-none">
               {isWhole ? 'What it said when it was published' : 'What it said then'}
             </summary>
-            <div className="mt-4 space-y-3" {...inStory}>
+            <div className="mt-4 *:not-first:mt-3" {...inStory}>
               {oldest.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a line may stand twice, and none moves
                 <p key={index}>{line}</p>
@@ -59,7 +59,7 @@ type VersionProps = { version: ShownVersion; is: keyof typeof WORDS; inStory: { 
 
 function Version({ version: { since, isMinor, corrections, changes }, is, inStory }: VersionProps) {
   return (
-    <section className="mt-10 space-y-3 border-t border-rule pt-4">
+    <section className="mt-10 *:not-first:mt-3 border-t border-rule pt-4">
       <h2 className="text-xl">
         {WORDS[is]} <Timestamp moment={since} />
       </h2>

@@ -5,12 +5,12 @@ import { urls } from '@/lib/urls'
 type Props = { story: Pick<Story, 'slug' | 'headline' | 'lang'>; size: keyof typeof SIZES; level?: 'h2' | 'h3' }
 
 const SIZES = {
-  lead: 'mt-3 mb-1.5 max-w-lead text-lead',
+  lead: 'mt-3 mb-1.5 max-w-[18ch] text-lead',
   large: 'mt-3 mb-1.5 text-large',
   standard: 'mt-3 mb-1.5 text-standard max-sm:mt-0',
   /** In the place of a picture. */
   worded: 'mb-1.5 text-worded',
-  listed: 'text-title leading-listed',
+  listed: 'text-title leading-[1.3]',
 }
 
 /** The headline is the link, and the whole promo is its target. */

@@ -9,9 +9,18 @@ export const drawAudio = drawnAs(audio, ({ attributes: { src, title, credit }, s
       <span dir="auto">{title}</span> {credit && <Credit credit={credit} />}
     </figcaption>
     {/* biome-ignore lint/a11y/useMediaCaption: the transcript beneath says every word (WCAG 1.2.1). */}
-    <audio className="my-2 w-full print:hidden" controls preload="none" src={urls.audio(src)} aria-label={title} />
+    <audio
+      className="my-2 block w-full print:hidden"
+      controls
+      preload="none"
+      src={urls.audio(src)}
+      aria-label={title}
+    />
     <details>
-      <summary className="min-h-11 cursor-pointer font-sans text-ui leading-11 font-semibold" lang={story.siteLang}>
+      <summary
+        className="min-h-11 cursor-pointer font-sans text-ui leading-11 font-semibold print:list-none"
+        lang={story.siteLang}
+      >
         Transcript
       </summary>
       {children}

@@ -25,7 +25,7 @@ export function Enlarged({ id, siteLang, children }: Props) {
         {children}
       </a>
       {/* biome-ignore lint/a11y/useAnchorContent: its words are drawn by the style: reader views would show them under each picture. */}
-      <a className="enlarge-close" href={`#${id}`} aria-label="Close" lang={siteLang} />
+      <a className="enlarge-close hidden" href={`#${id}`} aria-label="Close" lang={siteLang} />
     </enlarged-picture>
   )
 }

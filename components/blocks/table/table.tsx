@@ -17,7 +17,7 @@ export const drawTable = drawnAs(table, ({ attributes: { caption }, story, child
             child,
             { lang: caption ? undefined : story.lang },
             caption && (
-              <caption className="border-t-4 border-ink py-2 text-start font-bold">
+              <caption className="border-t-4 border-ink py-2 text-start font-bold print:break-after-avoid">
                 {/* As wide as what is seen, where the table is wider. */}
                 <span className="sticky start-0 block max-w-[min(var(--container-measure),100vw-2rem)]">{caption}</span>
               </caption>
