@@ -4,7 +4,7 @@ import { RuledSection } from '../ui/ruled-section'
 
 export function RelatedStories({ stories }: { stories: Promo[] }) {
   return (
-    <div className="page py-10 md:py-14 print:hidden">
+    <div className="page later py-10 md:py-14 print:hidden">
       <RuledSection id="related" title="Related stories">
         <PromoGrid stories={stories} />
       </RuledSection>

@@ -44,7 +44,7 @@ export function FrontBlocks({ blocks, from = 0 }: { blocks: FrontBlock[]; from?:
       block={block}
       id={`block-${from + index + 1}`}
       isLead={from + index === 0}
-      className="mb-10"
+      className={from + index > 0 ? 'later mb-10' : 'mb-10'}
     />
   ))
 }

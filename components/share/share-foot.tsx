@@ -20,7 +20,7 @@ type Props = {
 export function ShareFoot({ article, siteName, embed }: Props) {
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
-    <section aria-labelledby="share-foot" className="bg-band text-band-ink print:hidden">
+    <section aria-labelledby="share-foot" className="later bg-band text-band-ink print:hidden">
       <div className="page py-10 md:py-14">
         <h2 id="share-foot" className="font-headline text-band-title font-semibold tracking-tight">
           Share this with family and friends
