@@ -8,20 +8,28 @@ import { parseHtml } from '../e2e/support/html'
 /**
  * The least that our pages could be: the same words and the same pictures on a page without design,
  * face, script or structured data. What lies between it and ours is what those cost a reader.
+ * Its few rules stand in it, or in a file of their own, as the starters of most site generators have
+ * them: then it is the least that such a page could be.
  */
 
 /** What holds words and nothing that is listed here itself. */
 const WORDS = ['h1', 'h2', 'h3', 'p', 'li:not(:has(p, h3))', 'picture']
 
+/** What a reader of our page does not see at first: here it would push the picture out of the first screen. */
+const UNSEEN = '[popover], [aria-hidden], .sr-only, details > :not(summary)'
+
 const STYLE =
   'body{margin:1rem auto;padding:0 1rem;max-width:40rem;font:1.2rem/1.6 serif}img{max-width:100%;height:auto}'
 
+const STYLESHEET = '/plain.css'
+
+type Style = 'inside' | 'linked'
 type Answer = { body: Buffer; headers: Record<string, string> }
 
 /** Serves a plain copy of each page; the pictures are those of the site itself. @returns its origin */
-export async function startPlainSite(origin: string, paths: string[]): Promise<string> {
-  const answers = new Map<string, Promise<Answer>>()
-  for (const path of paths) answers.set(path, plainPage(`${origin}${path}`))
+export async function startPlainSite(origin: string, paths: string[], style: Style): Promise<string> {
+  const answers = new Map([[STYLESHEET, Promise.resolve(compressed('text/css', STYLE))]])
+  for (const path of paths) answers.set(path, plainPage(`${origin}${path}`, style))
   await Promise.all(answers.values())
   const server = createServer(async ({ url: path = '/' }, response) => {
     const answer = answers.get(path) ?? picture(`${origin}${path}`)
@@ -34,9 +42,11 @@ export async function startPlainSite(origin: string, paths: string[]): Promise<s
   return `http://127.0.0.1:${address.port}`
 }
 
-async function plainPage(url: string): Promise<Answer> {
+async function plainPage(url: string, style: Style): Promise<Answer> {
   const document = parseHtml(await (await fetch(url)).text())
-  const parts = [...document.querySelectorAll(WORDS.map((part) => `main ${part}`).join())]
+  const parts = [...document.querySelectorAll(WORDS.map((part) => `main ${part}`).join())].filter(
+    (part) => part.localName === 'h1' || !part.closest(UNSEEN),
+  )
   const isFirst = (part: unknown) => part === parts.find(({ localName }) => localName === 'picture')
   const html = toHtml([
     { type: 'doctype' },
@@ -45,7 +55,7 @@ async function plainPage(url: string): Promise<Answer> {
         h('meta', { charset: 'utf-8' }),
         h('meta', { name: 'viewport', content: 'width=device-width' }),
         h('title', document.querySelector('h1')?.textContent),
-        h('style', STYLE),
+        style === 'inside' ? h('style', STYLE) : h('link', { rel: 'stylesheet', href: STYLESHEET }),
       ]),
       h(
         'body',
@@ -55,10 +65,11 @@ async function plainPage(url: string): Promise<Answer> {
       ),
     ]),
   ])
-  return {
-    body: brotliCompressSync(html),
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Encoding': 'br' },
-  }
+  return compressed('text/html; charset=utf-8', html)
+}
+
+function compressed(type: string, text: string): Answer {
+  return { body: brotliCompressSync(text), headers: { 'Content-Type': type, 'Content-Encoding': 'br' } }
 }
 
 /** As any site would have it: the first at once, the others when they are near. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Article } from '@/lib/newsroom/story'
 import { FOOT_SERVICES } from '@/lib/share/services'
 import { absoluteUrl, urls } from '@/lib/urls'
+import { LATER } from '../ui/later'
 import { Citations } from './citations'
 import { Copyable } from './copyable'
 import { ShareLinks } from './share-links'
@@ -20,7 +21,7 @@ type Props = {
 export function ShareFoot({ article, siteName, embed }: Props) {
   const shared = { url: absoluteUrl(urls.article(article.slug)), headline: article.headline }
   return (
-    <section aria-labelledby="share-foot" className="bg-band text-band-ink print:hidden">
+    <section aria-labelledby="share-foot" className={`${LATER} bg-band text-band-ink print:hidden`}>
       <div className="page py-10 md:py-14">
         <h2 id="share-foot" className="font-headline text-band-title font-semibold tracking-tight">
           Share this with family and friends

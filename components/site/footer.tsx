@@ -2,10 +2,11 @@ import type { ReactNode } from 'react'
 import type { Section } from '@/lib/newsroom/schema'
 import type { Frame } from '@/lib/pages/frame'
 import { urls } from '@/lib/urls'
+import { LATER } from '../ui/later'
 
 export function Footer({ frame: { site, sections, languages, pages, lite } }: { frame: Frame }) {
   return (
-    <footer className="page grid gap-5 pt-8 pb-12 text-ui wrap-anywhere print:hidden">
+    <footer className={`${LATER} page grid gap-5 pt-8 pb-12 text-ui wrap-anywhere print:hidden`}>
       <div className="flex items-center gap-3.5 border-t-4 border-ink pt-5">
         <img className="rounded-full" src="/icon.svg" width="48" height="48" alt="" loading="lazy" />
         <p>

@@ -1,0 +1,55 @@
+import { expect, test } from '@playwright/test'
+import budgets from './budgets.json' with { type: 'json' }
+import { layoutShifts, total, watchLayoutShifts, whatMoved } from './support/layout-shifts'
+
+/** What stands below the first screen is drawn when a reader comes near: a reader notices nothing of it. */
+test.use({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true })
+
+const PAGES = { 'a story': budgets.page, 'the front': '/', 'a section': '/world' }
+
+const isDrawn = (element: Element) => element.checkVisibility({ contentVisibilityAuto: true })
+
+for (const [name, path] of Object.entries(PAGES)) {
+  test(`nothing of ${name} moves on the way down`, async ({ page }) => {
+    await watchLayoutShifts(page)
+    await page.goto(path, { waitUntil: 'networkidle' })
+    const foot = page.locator('footer')
+    while (!(await foot.evaluate((element) => element.getBoundingClientRect().bottom <= innerHeight + 1)))
+      await page.evaluate(
+        () =>
+          new Promise<void>((drawn) => {
+            scrollBy(0, innerHeight / 2)
+            requestAnimationFrame(() => requestAnimationFrame(() => drawn()))
+          }),
+      )
+    const shifts = await layoutShifts(page)
+    expect(total(shifts), whatMoved(shifts)).toBeLessThanOrEqual(budgets.layoutShift)
+    expect(await foot.getByRole('link').first().evaluate(isDrawn)).toBe(true)
+  })
+
+  test(`the menu of ${name} is where its link leads`, async ({ page }) => {
+    await page.goto(path)
+    await page.getByRole('link', { name: 'Menu', exact: true }).click()
+    const menu = page.getByRole('navigation', { name: 'All sections' })
+    await expect(menu).toBeInViewport({ ratio: 1 })
+    await expect(menu.getByRole('link', { name: 'Latest' })).toBeInViewport()
+  })
+}
+
+test('the foot of a story waits until it is near, and is found by who looks for it', async ({ page }) => {
+  await page.goto(budgets.page, { waitUntil: 'networkidle' })
+  const foot = page.getByRole('heading', { name: 'Share this with family and friends' })
+  expect(await foot.evaluate(isDrawn)).toBe(false)
+  expect(await page.evaluate(() => Reflect.get(window, 'find').call(window, 'family and friends'))).toBe(true)
+  await expect(foot).toBeInViewport()
+})
+
+test('paper has all of it', async ({ page }) => {
+  await page.goto('/', { waitUntil: 'networkidle' })
+  await page.emulateMedia({ media: 'print' })
+  const stories = page.locator('main article')
+  expect(await stories.count()).toBeGreaterThan(3)
+  expect(
+    await stories.evaluateAll((all) => all.every((one) => one.checkVisibility({ contentVisibilityAuto: true }))),
+  ).toBe(true)
+})
