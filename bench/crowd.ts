@@ -20,6 +20,8 @@ export type Crowd = {
   perSecond: number
   p50Ms: number
   p99Ms: number
+  /** Of an answer, with its head. */
+  bytesEach: number
 }
 
 /** Sends a crowd, and waits until its time is over. */
@@ -46,6 +48,7 @@ async function be({ port, requests, connections, seconds }: Order): Promise<Crow
   )
   const end = performance.now() + seconds * 1_000
   let next = 0
+  let received = 0
   const reader = async () => {
     let line: Line | undefined
     while (performance.now() < end) {
@@ -55,8 +58,11 @@ async function be({ port, requests, connections, seconds }: Order): Promise<Crow
       const tenths = Math.min(TENTHS - 1, Math.round((performance.now() - started) * 10))
       latencies[tenths] = (latencies[tenths] ?? 0) + 1
       statuses[status] = (statuses[status] ?? 0) + 1
-      if (!line.isOpen) line = undefined
+      if (line.isOpen) continue
+      received += line.received
+      line = undefined
     }
+    received += line?.received ?? 0
     line?.close()
   }
   await Promise.all(Array.from({ length: connections }, reader))
@@ -70,7 +76,13 @@ async function be({ port, requests, connections, seconds }: Order): Promise<Crow
       }) / 10
     )
   }
-  return { statuses, perSecond: total / seconds, p50Ms: percentile(0.5), p99Ms: percentile(0.99) }
+  return {
+    statuses,
+    perSecond: total / seconds,
+    p50Ms: percentile(0.5),
+    p99Ms: percentile(0.99),
+    bytesEach: received / total,
+  }
 }
 
 /** One connection, kept as long as the server keeps it. */
@@ -81,6 +93,8 @@ class Line {
   /** Bytes of the answer that are still to come; before its head was read, nothing is known of them. */
   #left: number | undefined
   #head = ''
+  /** All bytes that came on it. */
+  received = 0
   isOpen = true
 
   constructor(port: number) {
@@ -108,6 +122,7 @@ class Line {
   }
 
   #take(chunk: Buffer): void {
+    this.received += chunk.length
     if (this.#left === undefined) {
       this.#head += chunk.toString('latin1')
       const end = this.#head.indexOf('\r\n\r\n')

@@ -3,65 +3,45 @@ import { connect, type Socket } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
-import { ask, type Contender, startNode } from './contenders'
+import { type Contender, startNode } from './contenders'
+import { cpuMs } from './cpu'
 import { type Crowd, type Request, sendCrowd } from './crowd'
 import { endWith } from './end-with'
+import { addressesOf, KINDS, type Kind, MIX, mixOf, requestsOf } from './mix'
 import { ownNewsroom } from './own-newsroom'
 import { memoryOf } from './processes'
 import { PUBLISH_SECRET, sendFile } from './send-order'
 
 /**
- * `npm run bench:load`: a crowd at 200 connections asks for a mix of everything for a minute, beside one story alone;
- * the same while a story is published each second; and both while others hold thousands of connections and say nothing.
+ * `npm run bench:load`: a crowd at 200 connections asks for a mix of everything for a minute, beside one story alone and
+ * each kind by itself; the same while a story is published each second; and both while others hold thousands of connections and say nothing.
  * Exits 1 over the limits in `e2e/budgets.json`, which are those of a machine with two quiet cores.
  */
 
 const CONNECTIONS = 200
 const SECONDS = Number(process.argv[2] ?? 60)
 
-/** What a crowd asks for, of a hundred. */
-const MIX = { story: 70, list: 15, search: 5, picture: 5, hostile: 5 } as const
-
-/** So many different requests that no client of a search asks more than it is allowed. */
-const REQUESTS = 10_000
-
-const SEARCHES = [
-  'tide',
-  'moon',
-  'trump',
-  'ferry',
-  'federer',
-  'tea',
-  'harbour',
-  'section:science',
-  'by:"science desk"',
-  'lens',
-]
-
-const HOSTILE = [
-  ...['/article/no-such-story', '/wp-login.php', '/.env', '/article/withdrawn-story', '/../../etc/passwd', '/%ff'],
-  ...[
-    '/%00',
-    `/${'a'.repeat(3_000)}`,
-    '/_next/data/x.json',
-    '/article/draft-story',
-    '//evil.example/',
-    '/search?q=%22%28',
-  ],
-]
-
 async function main(): Promise<boolean> {
   const site = await start()
   const port = Number(new URL(site.url).port)
   const addresses = await addressesOf(site)
   const mix = mixOf(addresses)
-  const crowd = (requests: Request[], seconds = SECONDS) =>
-    sendCrowd({ port, requests, connections: CONNECTIONS, seconds })
+  const crowd = async (requests: Request[], seconds = SECONDS): Promise<Measured> => {
+    const before = cpuMs(site.pid)
+    const sent = await sendCrowd({ port, requests, connections: CONNECTIONS, seconds })
+    return { ...sent, serverUs: ((cpuMs(site.pid) - before) * 1_000) / (sent.perSecond * seconds) }
+  }
   await crowd(mix, Math.min(10, SECONDS))
 
   console.log(`${CONNECTIONS} connections, ${SECONDS} s each; Node ${process.version}`)
   const alone = await crowd([{ target: budgets.page, from: '192.0.2.1' }])
   say('one story alone', alone)
+  const apart = new Map<Kind, Measured>()
+  for (const kind of KINDS) {
+    const one = await crowd(requestsOf(addresses, [kind]), Math.min(20, SECONDS))
+    say(`${kind} by itself, ${MIX[kind]} of 100 of the mix`, one)
+    apart.set(kind, one)
+  }
   const growth = watchMemory(site.pid)
   const mixed = await crowd(mix)
   const memory = growth()
@@ -79,10 +59,14 @@ async function main(): Promise<boolean> {
   return [
     ...[mixed, published, beside].map((one) => within('answers of 500 and more, or none', failuresOf(one), 0, '')),
     ...[mixed, published, beside].map((one) => within('p99', one.p99Ms, limits.p99Ms, 'ms')),
+    within('each kind by itself / the mix', unmixed(apart) / mixed.perSecond, limits.timesUnmixed, '×'),
     within('one story alone / the mix', alone.perSecond / mixed.perSecond, limits.timesAlone, '×'),
     within('memory at the end / after a third', memory.end / memory.third, limits.memoryGrowth, '×'),
   ].every(Boolean)
 }
+
+/** What was measured, with the CPU time that the readers’ process took for one request. */
+type Measured = Crowd & { serverUs: number }
 
 type Site = Contender & { env: NodeJS.ProcessEnv }
 
@@ -90,56 +74,6 @@ async function start(): Promise<Site> {
   const { buildDir, contentDir, env } = await ownNewsroom({ MALLOC_ARENA_MAX: '2', PUBLISH_SECRET })
   cpSync('e2e/content', contentDir, { recursive: true })
   return { ...(await startNode('ours', () => [path.join(buildDir, 'server.mjs')], budgets.page, env)), env }
-}
-
-type Addresses = Record<keyof typeof MIX, string[]>
-
-/** What there is to ask for. Pictures are made first: that they take time is `npm run bench:pictures`. */
-async function addressesOf(site: Site): Promise<Addresses> {
-  const read = async (address: string) =>
-    (await ask(new URL(address, site.url).href, { 'Accept-Encoding': 'identity' })).body.toString()
-  const sitemaps = (await read('/sitemap.xml')).matchAll(/\/sitemaps\/\d{4}-\d{2}[^<]*\.xml/g)
-  const story = (await Promise.all([...sitemaps].map(([file]) => read(file)))).flatMap((text) =>
-    [...text.matchAll(/<loc>[^<]*(\/article\/[^<]+)<\/loc>/g)].map(([, found = '']) => found),
-  )
-  const page = await read(budgets.page)
-  const picture = [...new Set(page.match(/\/pictures\/[\w./-]+?\.(?:jpe?g|webp|avif)/g))]
-  for (const address of picture) await read(address)
-  return {
-    story,
-    picture,
-    list: [
-      '/',
-      '/latest',
-      '/science',
-      '/business',
-      '/world',
-      '/topic/tides',
-      '/archive/2017/01',
-      '/feed.rss',
-      '/sitemap.xml',
-    ],
-    search: SEARCHES.map((words) => `/search?q=${encodeURIComponent(words)}`),
-    hostile: HOSTILE,
-  }
-}
-
-/** The mix, the same each time. Half of it carries what networks add to their links. */
-function mixOf(addresses: Addresses): Request[] {
-  let seed = 2017
-  // Numerical Recipes’ generator: its numbers need only be spread, and the same each time.
-  const random = () => {
-    seed = (seed * 1_664_525 + 1_013_904_223) % 2 ** 32
-    return seed / 2 ** 32
-  }
-  const kinds = Object.entries(MIX).flatMap(([kind, share]) => Array<string>(share).fill(kind))
-  return Array.from({ length: REQUESTS }, (_, number) => {
-    const kind = kinds[Math.floor(random() * kinds.length)] as keyof typeof MIX
-    const found = addresses[kind][Math.floor(random() * addresses[kind].length)] ?? '/'
-    const tracking = `${found.includes('?') ? '&' : '?'}fbclid=${number.toString(36)}&utm_source=x`
-    const target = number % 2 === 0 || kind === 'hostile' ? found : found + tracking
-    return { target, from: `198.51.${Math.floor(number / 250) % 250}.${number % 250}` }
-  })
 }
 
 /** @returns what stops it, and says how often it published */
@@ -231,14 +165,22 @@ async function holdLines(port: number): Promise<{ count: number; release: () => 
   }
 }
 
+/** Requests a second where nothing is mixed: as many of each kind as in the mix, one kind after the other. */
+function unmixed(apart: Map<Kind, Measured>): number {
+  const seconds = KINDS.map((kind) => MIX[kind] / (apart.get(kind)?.perSecond ?? Number.NaN))
+  return 100 / seconds.reduce((sum, one) => sum + one, 0)
+}
+
 function failuresOf({ statuses }: Crowd): number {
   const failed = Object.entries(statuses).filter(([status]) => Number(status) >= 500 || Number(status) === 0)
   return failed.reduce((sum, [, count]) => sum + count, 0)
 }
 
-function say(name: string, { perSecond, p50Ms, p99Ms, statuses }: Crowd): void {
+function say(name: string, { perSecond, p50Ms, p99Ms, serverUs, bytesEach, statuses }: Measured): void {
   const counts = Object.entries(statuses).map(([status, count]) => `${status}: ${count}`)
-  console.log(`${name}: ${Math.round(perSecond)} requests/s, median ${p50Ms} ms, p99 ${p99Ms} ms; ${counts.join(', ')}`)
+  console.log(
+    `${name}: ${Math.round(perSecond)} requests/s, median ${p50Ms} ms, p99 ${p99Ms} ms, ${serverUs.toFixed(1)} µs of the readers’ process and ${Math.round(bytesEach)} bytes each; ${counts.join(', ')}`,
+  )
 }
 
 /** @returns whether the figure is within its limit */

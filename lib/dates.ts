@@ -144,7 +144,7 @@ export function lastMidnight(now: number): number {
 
 /** The newsroom's next midnight after `now`. */
 export function nextMidnight(now: number): number {
-  return zoned(now).add({ days: 1 }).startOfDay().epochMilliseconds
+  return dayOf(now).end
 }
 
 /**

@@ -10,13 +10,18 @@ export const direction = remembered((lang: string): 'ltr' | 'rtl' => {
   return script && RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr'
 })
 
-const namesIn = remembered((lang: string) => new Intl.DisplayNames([lang], { type: 'language' }))
+const namesIn = remembered((inLang: string) => {
+  const names = new Intl.DisplayNames([inLang], { type: 'language' })
+  return remembered((lang: string) => {
+    const { language, script } = new Intl.Locale(lang)
+    const tag = script ? `${language}-${script}` : language
+    return names.of(tag) ?? tag
+  })
+})
 
 /** What a language is called, whatever its region: by its own readers, unless `inLang` says in whose words. */
 export function languageName(lang: string, inLang = lang): string {
-  const { language, script } = new Intl.Locale(lang)
-  const tag = script ? `${language}-${script}` : language
-  return namesIn(inLang).of(tag) ?? tag
+  return namesIn(inLang)(lang)
 }
 
 /**
@@ -40,7 +45,7 @@ export function readingMinutes(words: number): number {
 }
 
 /** A newsroom writes in few languages, and each page asks of all of them: what is known of one is worked out once. */
-function remembered<T>(know: (lang: string) => T): (lang: string) => T {
+export function remembered<T>(know: (lang: string) => T): (lang: string) => T {
   const known = new Map<string, T>()
   return (lang) => {
     const found = known.get(lang) ?? know(lang)

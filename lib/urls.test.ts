@@ -161,6 +161,26 @@ it('a page of a list has its number in its address, and the newest the list’s 
   }
 })
 
+it('an address is read as it was written, in whatever letters', () => {
+  for (const [name, path] of [
+    ['home', urls.home()],
+    ['article', urls.article('a-story')],
+    ['liteSection', urls.liteSection('business')],
+    ['searchFeed', urls.searchFeed('', 'rss').replace(/\?.*$/, '')],
+    ['security', urls.security()],
+    ['homeFeed', urls.feed(urls.home(), 'rss')],
+    ['sectionFeed', urls.feed(urls.section('business'), 'rss')],
+    ['indexNowKey', urls.indexNowKey('0123456789abcdef')],
+    ['robots', urls.robots()],
+    ['rendition', urls.rendition('tide', 'wide', 720, 'avif')],
+    ['section', urls.section('business', 2)],
+  ] as const) {
+    expect(routeOf(path)?.name, path).toBe(name)
+  }
+  expect(routeOf('/Article/a-story')?.name).toBe('article')
+  expect(routeOf('/ROBOTS.txt')?.name).toBe('robots')
+})
+
 describe('reserved words', () => {
   it('hold the first segment of every path of the site’s own that a section could have', () => {
     const paths = Object.entries(urls)

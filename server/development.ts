@@ -10,6 +10,7 @@ import { createDoor } from './door/door'
 import { Health } from './door/health'
 import { Notices } from './door/notices'
 import { Previews } from './door/previews'
+import { FileMemory } from './http/file-memory'
 import { finishPage } from './http/finished-page'
 import { documentHeaders, NO_SOURCES, onPages } from './http/security-headers'
 import { sendPage } from './http/send-page'
@@ -58,11 +59,12 @@ export async function startDevelopment(): Promise<void> {
     ([, href = '']) => href,
   )
   const threads = new SearchThreads(stylesheets, COMPILER_MS)
-  let searches = 0
+  let asked = 0
   const door = createDoor({
     notices,
     // Nothing is kept: each is of an edition of its own.
-    search: new SearchDesk({ edition: () => String(searches++), threads }),
+    search: new SearchDesk({ edition: () => String(asked++), threads }),
+    files: new FileMemory(() => String(asked++)),
     health: new Health(renderer),
     previews: new Previews({ renderer, notices, makePicture }),
     makePicture,

@@ -19,6 +19,7 @@ import { Health } from './door/health'
 import { Notices } from './door/notices'
 import { Previews } from './door/previews'
 import { traced } from './door/traced'
+import { FileMemory } from './http/file-memory'
 import { logHits } from './http/hit-log'
 import { acceptWaiting, createHttpServer } from './http/http-server'
 import { EditionWatch } from './press/edition-watch'
@@ -71,6 +72,7 @@ async function start(): Promise<void> {
   const door = createDoor({
     pages: press,
     search,
+    files: new FileMemory(() => editions.current()),
     notices,
     health: new Health(renderer, () => behind),
     previews: new Previews({ renderer, notices, makePicture: askForPicture }),

@@ -47,6 +47,9 @@ export class CountingNext {
   }
 }
 
+/** A memory for files that keeps none. */
+export const NO_FILES = { edition: () => '', send: () => undefined, keepWhenSent: () => {} }
+
 export type Answer = { status: number | undefined; headers: IncomingHttpHeaders; body: Buffer }
 
 type Asked = { path?: string; method?: string; headers?: Record<string, string> }

@@ -21,6 +21,7 @@ beforeAll(async () => {
   vi.stubEnv('PICTURE_CACHE_DIR', temporaryDir())
   vi.stubEnv('BUILD_DIR', emptyBuild())
   await openIndexOf(FROZEN_NEWSROOM)
+  const { FileMemory } = await import('../http/file-memory')
   const { Press } = await import('../press/press')
   const { PageStore } = await import('../press/page-store')
   const { Renderer } = await import('../press/renderer')
@@ -53,6 +54,7 @@ beforeAll(async () => {
         allowance: new Allowance(1e9, 1e9),
       }),
       health: new Health(renderer),
+      files: new FileMemory(() => editions.current()),
       previews: new Previews({ renderer, notices, makePicture }),
     }),
   )

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MakePicture } from '../../lib/newsroom/picture'
 import { FROZEN_NEWSROOM, openIndexOf, temporaryDir } from '../../lib/testing'
-import { CountingNext } from '../testing'
+import { CountingNext, NO_FILES } from '../testing'
 
 /** The door, asked over HTTP, over pages that are rendered each time; only Next is another. */
 
@@ -44,7 +44,11 @@ beforeEach(async () => {
     health: new modules.Health(renderer),
     makePicture: (address) => makePicture(address),
     previews: { answer: async () => {} },
-    search: { answer: async (_, response, { name }, query) => void response.end(`${name} ${query}`) },
+    files: NO_FILES,
+    search: {
+      sendKept: () => undefined,
+      answer: async (_, response, { name }, query) => void response.end(`${name} ${query}`),
+    },
     pages: {
       ready: () => undefined,
       answer: async (_, response, { path }) => {

@@ -9,6 +9,7 @@ import { publicAt } from '../../lib/newsroom/published'
 import { admitCard } from '../../lib/outputs/cards/admit-card'
 import { CACHE, type Route, routeOf } from '../../lib/urls'
 import type { Passed } from '../admission/decision'
+import type { FileMemory } from '../http/file-memory'
 import type { FinishedPage } from '../http/finished-page'
 import { countHit } from '../http/hit-log'
 import { idsOf } from '../http/request-ids'
@@ -39,7 +40,8 @@ const REFUSALS = { 400: 'The address is malformed.', 414: 'The address is too lo
 
 type Parts = {
   pages: Pages
-  search: Pick<SearchDesk, 'answer'>
+  search: Pick<SearchDesk, 'answer' | 'sendKept'>
+  files: Pick<FileMemory, 'edition' | 'send' | 'keepWhenSent'>
   notices: Notices
   health: Health
   previews: Pick<Previews, 'answer'>
@@ -50,7 +52,7 @@ type Parts = {
  * The front door: method, address, health, static files, pictures, and then who may pass. It is
  * the only place that knows HTTP; Next sees only what is let through.
  */
-export function createDoor({ pages, search, notices, health, previews, makePicture }: Parts) {
+export function createDoor({ pages, search, files, notices, health, previews, makePicture }: Parts) {
   // Not async: a hit would pay for promises that it does not need (`npm run bench:serve`).
   return function door(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
@@ -60,10 +62,23 @@ export function createDoor({ pages, search, notices, health, previews, makePictu
       const key = keyOf(target)
       const kept = isRead && !asksOldQuery(target) ? pages.ready(key) : undefined
       if (kept) countHit(request.method, key, sendPage(request, response, kept))
-      else open(request, response, target, isRead).catch((error: unknown) => giveUp(request, response, target, error))
+      else if (!isRead || !sendKept(request, response, key))
+        open(request, response, target, isRead).catch((error: unknown) => giveUp(request, response, target, error))
     } catch (error) {
       giveUp(request, response, target, error)
     }
+  }
+
+  /** @returns whether a file or what a search found was in memory; it is then answered */
+  function sendKept(request: IncomingMessage, response: ServerResponse, key: string): boolean {
+    const path = pathForLog(key)
+    const route = routeOf(path)
+    const status =
+      route?.answer === 'query' && route.name !== 'oembed'
+        ? search.sendKept(request, response, route, queryOf(key))
+        : files.send(request, response, path)
+    if (status !== undefined) countHit(request.method, path, status)
+    return status !== undefined
   }
 
   function giveUp(request: IncomingMessage, response: ServerResponse, target: string, error: unknown) {
@@ -119,6 +134,7 @@ export function createDoor({ pages, search, notices, health, previews, makePictu
     route: Route,
   ): boolean {
     const missing = () => notices.send(request, response, 404)
+    const edition = files.edition()
     const found = storyFileOf(path, route)
     if (found.answer === 'gone') notices.send(request, response, 410)
     if (found.answer !== 'pass') return found.answer === 'gone'
@@ -128,6 +144,7 @@ export function createDoor({ pages, search, notices, health, previews, makePictu
         giveUp(request, response, target, error),
       )
     }
+    if (route.name === 'rendition') files.keepWhenSent(response, path, { file: planned.file, edition })
     sendStoryFile(request, response, planned, route.name === 'rendition' ? makeFirst : missing)
     return true
   }

@@ -1,4 +1,5 @@
 import { now } from '../../lib/clock'
+import { inOneReading } from '../../lib/index/open-index'
 import { publicAt, type View } from '../../lib/newsroom/published'
 import type { Decision } from '../admission/decision'
 import { type Asked, decideOld, isOldQuery } from '../admission/old-addresses'
@@ -16,8 +17,10 @@ export function asksOldQuery(target: string): boolean {
  * what stands glued to its end.
  */
 export function decideMeant(target: string): Decision {
-  const view = publicAt(now())
-  const [asked, ...others] = variants(target)
+  return inOneReading(() => decideVariants(variants(target), publicAt(now())))
+}
+
+function decideVariants([asked, ...others]: [Asked, ...Asked[]], view: View): Decision {
   const old = [asked, ...others].find(isOldQuery)
   if (old) return decideOld(old, view)
   const decision = decideAsked(asked, view)

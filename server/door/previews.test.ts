@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { FROZEN_NEWSROOM, openIndexOf, temporaryDir } from '../../lib/testing'
-import { type Answer, CountingNext, serve } from '../testing'
+import { type Answer, CountingNext, NO_FILES, serve } from '../testing'
 
 /** Previews behind the door, asked over HTTP; Next is another, and the press must not be asked. */
 
@@ -40,7 +40,8 @@ beforeAll(async () => {
     health: new modules.Health(renderer),
     previews: new modules.Previews({ renderer, notices, makePicture }),
     makePicture,
-    search: { answer: async () => {} },
+    files: NO_FILES,
+    search: { sendKept: () => undefined, answer: async () => {} },
     pages: {
       ready: () => undefined,
       answer: async (_, response, { path }) => {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, RequestListener } from 'node:http'
 import inject from 'light-my-request'
-import { CountingNext } from '../testing'
+import { CountingNext, NO_FILES } from '../testing'
 import type { createDoor } from './door'
 
 /** What tests of the door share. Nothing that is served imports it. */
@@ -33,7 +33,8 @@ export async function openDoor(
     health: new Health(renderer),
     makePicture: async () => undefined,
     previews: { answer: async () => {} },
-    search: { answer: async (_, response) => void response.end('found') },
+    files: NO_FILES,
+    search: { sendKept: () => undefined, answer: async (_, response) => void response.end('found') },
     pages,
   })
   return (target, method = 'GET') => ask(door, target, method)

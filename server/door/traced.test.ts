@@ -9,7 +9,7 @@ import {
 } from '@opentelemetry/sdk-trace-node'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openIndexOf, smallNewsroom, temporaryDir, writeStory } from '../../lib/testing'
-import { type Answer, CountingNext, serve } from '../testing'
+import { type Answer, CountingNext, NO_FILES, serve } from '../testing'
 
 /** The site under an operator’s own SDK, and without one. */
 
@@ -48,7 +48,8 @@ async function openSite(contentDir: string): Promise<Ask> {
     'build',
     () => editions,
   )
-  const rest = { search: { answer: async () => {} }, previews: { answer: hangUp } }
+  const search = { sendKept: () => undefined, answer: async () => {} }
+  const rest = { search, files: NO_FILES, previews: { answer: hangUp } }
   const door = createDoor({ pages, notices, health: new Health(renderer), ...rest, makePicture: async () => undefined })
   return serve(traced(door))
 }

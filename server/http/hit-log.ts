@@ -8,7 +8,7 @@ type Hits = { method: string | undefined; path: string; status: number; count: n
 
 const hits = new Map<string, Hits>()
 
-/** Counts a page sent from memory. */
+/** Counts what was sent from memory. @param path without what a reader typed */
 export function countHit(method: string | undefined, path: string, status: number): void {
   const key = `${method} ${status} ${path}`
   const known = hits.get(key)
@@ -19,9 +19,10 @@ export function countHit(method: string | undefined, path: string, status: numbe
 /** Writes what was counted, one line for each address. */
 export function logHits(): void {
   for (const hit of hits.values()) {
+    const kind = kindOf(hit.path)
     log.info({ ...hit, from: 'memory' }, 'requests')
-    requests.inc({ kind: kindOf(hit.path), status: String(hit.status) }, hit.count)
-    pages.inc({ from: 'memory' }, hit.count)
+    requests.inc({ kind, status: String(hit.status) }, hit.count)
+    if (kind !== 'file' && kind !== 'query') pages.inc({ from: 'memory' }, hit.count)
   }
   hits.clear()
 }

@@ -16,7 +16,7 @@ export const requests = counter('http_requests_total', 'Requests that were answe
 
 export const requestSeconds = durations(
   'http_request_duration_seconds',
-  'Time from a request to the end of its answer, of all but pages that stand in memory: those take less than it takes to tell.',
+  'Time from a request to the end of its answer, of all but what stands in memory: that takes less than it takes to tell.',
   [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
   { kind: KINDS },
 )

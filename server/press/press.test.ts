@@ -27,9 +27,10 @@ async function importServer() {
       import('../door/door'),
     ])
   const { publish: indexNewsroom } = await import('../../lib/desk/publish')
+  const { FileMemory } = await import('../http/file-memory')
   const { EDITION_CHECK_MS } = await import('../../lib/archive/admission')
   return {
-    ...{ Press, PageStore, Renderer, EditionWatch, Notices, Health, createDoor, indexNewsroom },
+    ...{ Press, PageStore, Renderer, EditionWatch, Notices, Health, FileMemory, createDoor, indexNewsroom },
     afterPublication: 2 * EDITION_CHECK_MS,
   }
 }
@@ -37,6 +38,7 @@ async function importServer() {
 beforeAll(async () => {
   vi.stubEnv('NEWSROOM_NOW', NOON)
   vi.stubEnv('LOG_LEVEL', 'silent')
+  vi.stubEnv('PICTURE_CACHE_DIR', temporaryDir())
   contentDir = copyFrozenNewsroom()
   indexDir = await openIndexOf(contentDir)
   modules = await importServer()
@@ -60,10 +62,14 @@ async function open(dir = path.join(temporaryDir(), 'pages'), build = 'build'): 
   const editions = new modules.EditionWatch(() => {})
   press = new modules.Press(renderer, new modules.PageStore(dir, 10_000_000), build, () => editions)
   const health = new modules.Health(renderer)
-  const search = { answer: async () => {} }
+  const files = new modules.FileMemory(() => editions.current())
+  const search = { sendKept: () => undefined, answer: async () => {} }
   const previews = { answer: async () => {} }
   server = createServer(
-    modules.createDoor({ pages: press, search, notices, health, previews, makePicture: async () => undefined }),
+    modules.createDoor({
+      ...{ pages: press, search, files, notices, health, previews },
+      makePicture: async () => undefined,
+    }),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -436,4 +442,29 @@ describe('hot pages', () => {
     await press.refreshHot()
     expect(next.asked.slice(3)).toEqual(['/', '/science', '/business'])
   })
+})
+
+it('a picture that stands in memory goes with its story on the very next request', async () => {
+  const { findStory } = await import('../../lib/archive/stories')
+  const { publicAt } = await import('../../lib/newsroom/published')
+  const { CACHE_DIR } = await import('../../lib/cache-dir')
+  const { urls } = await import('../../lib/urls')
+  const { writeWhole } = await import('../../lib/write-whole')
+  // No other story shows this one.
+  edit('how-tides-work', (text) => text.replace('src: tide.jpg', 'src: scheduled-only.jpg'))
+  await publish()
+  const key = findStory('how-tides-work', publicAt(Date.parse(NOON)))?.image?.picture.key ?? ''
+  const address = urls.rendition(key, 'wide', 960, 'avif')
+  const file = address.replace('/pictures', CACHE_DIR)
+  let version = 0
+  // Until what is on disk is not what is sent.
+  await vi.waitFor(
+    async () => {
+      writeWhole(file, `Version ${++version}`)
+      expect((await read(address)).text).toMatch(new RegExp(`^Version (?!${version}$)`))
+    },
+    { timeout: 60_000, interval: 5 },
+  )
+  await withdraw('how-tides-work')
+  expect((await read(address)).status).toBe(404)
 })

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { countTakedowns, currentEdition } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
 import { inOneReading } from '../../lib/index/open-index'
@@ -94,6 +95,8 @@ export class Press {
   /** Makes the pages that readers ask for most true again, one after another, behind the requests. */
   async refreshHot(): Promise<void> {
     for (const path of new Set([urls.home(), ...this.store.hottest(HOT_PAGES)])) {
+      // One whose model is the same is made true without a wait: all of them in a row would hold up every reader.
+      await nextTurn()
       try {
         const decision = passes(path)
         if (decision) await this.#print(decision)

@@ -31,6 +31,9 @@ const searches = counter('searches_total', 'Searches, by what became of them.', 
   outcome: ['found', 'again', 'limited', 'busy'],
 })
 
+/** An answer as node:http sends it fastest. */
+type Found = { headers: string[]; body: Buffer }
+
 type Options = {
   /** Names what readers see at this moment: an answer is kept for as long as it is the same. */
   edition: () => string
@@ -40,7 +43,7 @@ type Options = {
 
 /** Where searches are taken: bounded at once and per client, answered by threads, kept in memory for a moment and never on disk. */
 export class SearchDesk {
-  readonly #kept = new LRUCache<string, SearchAnswer>({ ...KEPT, sizeCalculation: ({ body }) => body.length + 1_000 })
+  readonly #kept = new LRUCache<string, Found>({ ...KEPT, sizeCalculation: ({ body }) => body.length + 1_000 })
   readonly #queue = new Queue<SearchAnswer>(THREADS, MOST_WAITING)
   readonly #edition: () => string
   readonly #threads: Pick<SearchThreads, 'answer'>
@@ -52,15 +55,19 @@ export class SearchDesk {
     this.#allowance = allowance
   }
 
+  /** Sends what was found a moment ago, at once. @returns its status, when there was any */
+  sendKept(request: IncomingMessage, response: ServerResponse, route: Route, query: string): number | undefined {
+    const kept = this.#kept.get(this.#keyOf(orderOf(route, query, request)))
+    if (!kept) return undefined
+    searches.inc({ outcome: 'again' })
+    return send(request, response, kept)
+  }
+
   /** @param query of the address, as it came */
   async answer(request: IncomingMessage, response: ServerResponse, route: Route, query: string): Promise<void> {
+    if (this.sendKept(request, response, route, query) !== undefined) return
     const order = orderOf(route, query, request)
-    const key = JSON.stringify([this.#edition(), order])
-    const kept = this.#kept.get(key)
-    if (kept) {
-      searches.inc({ outcome: 'again' })
-      return send(request, response, kept)
-    }
+    const key = this.#keyOf(order)
     const wait = this.#allowance.take(clientOf(request), COST[order.name])
     if (wait !== undefined) {
       searches.inc({ outcome: 'limited' })
@@ -74,8 +81,13 @@ export class SearchDesk {
     searches.inc({ outcome: answer ? 'found' : 'busy' })
     if (!answer) response.setHeader('X-Request-Id', idsOf(request).requestId)
     if (!answer) return refuse(request, response, 503, 'The search is busy. Try again in a moment.', BUSY_S)
-    this.#kept.set(key, answer)
-    send(request, response, answer)
+    const found = prepared(answer)
+    this.#kept.set(key, found)
+    send(request, response, found)
+  }
+
+  #keyOf(order: SearchOrder): string {
+    return JSON.stringify([this.#edition(), order])
   }
 }
 
@@ -97,9 +109,17 @@ function orderOf({ name, params }: Route, query: string, request: IncomingMessag
 
 const LONGEST_TYPED = 100
 
-function send(request: IncomingMessage, response: ServerResponse, { headers, body }: SearchAnswer): void {
-  response.writeHead(200, { ...headers, 'Content-Length': body.length })
+function prepared({ headers, body }: SearchAnswer): Found {
+  return {
+    headers: [...Object.entries(headers).flat(), 'Content-Length', String(body.length)],
+    body: Buffer.from(body.buffer, body.byteOffset, body.length),
+  }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { headers, body }: Found): number {
+  response.writeHead(200, headers)
   response.end(request.method === 'HEAD' ? undefined : body)
+  return 200
 }
 
 function refuse(
