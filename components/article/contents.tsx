@@ -9,7 +9,7 @@ type Props = {
 /** The parts of a long story: folded on a phone, open in the rail beside it. */
 export function Contents({ parts, story }: Props) {
   return (
-    <details className="fold contents max-w-measure border-y border-rule text-ui wrap-anywhere rail:border-0">
+    <details className="fold max-w-measure border-y border-rule text-ui wrap-anywhere rail:border-0">
       <summary className="flex min-h-11 items-center justify-between text-base font-bold">In this story</summary>
       <ol className="pb-3 rail:pb-0" {...story}>
         {parts.map(({ id, title }) => (
