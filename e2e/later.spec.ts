@@ -43,13 +43,3 @@ test('the foot of a story waits until it is near, and is found by who looks for 
   expect(await page.evaluate(() => Reflect.get(window, 'find').call(window, 'family and friends'))).toBe(true)
   await expect(foot).toBeInViewport()
 })
-
-test('paper has all of it', async ({ page }) => {
-  await page.goto('/', { waitUntil: 'networkidle' })
-  await page.emulateMedia({ media: 'print' })
-  const stories = page.locator('main article')
-  expect(await stories.count()).toBeGreaterThan(3)
-  expect(
-    await stories.evaluateAll((all) => all.every((one) => one.checkVisibility({ contentVisibilityAuto: true }))),
-  ).toBe(true)
-})

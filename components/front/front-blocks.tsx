@@ -5,7 +5,6 @@ import type { FrontBlock } from '@/lib/pages/front'
 import { LargePromo } from '../promo/large-promo'
 import { LeadPromo } from '../promo/lead-promo'
 import { PromoGrid } from '../promo/promo-grid'
-import { LATER } from '../ui/later'
 import { RuledSection } from '../ui/ruled-section'
 import { GraphicBlock } from './graphic-block'
 import { HeadlineList } from './headline-list'
@@ -45,7 +44,7 @@ export function FrontBlocks({ blocks, from = 0 }: { blocks: FrontBlock[]; from?:
       block={block}
       id={`block-${from + index + 1}`}
       isLead={from + index === 0}
-      className={from + index > 0 ? `${LATER} mb-10` : 'mb-10'}
+      className="mb-10"
     />
   ))
 }
