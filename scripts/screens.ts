@@ -55,11 +55,9 @@ async function picturesOf(context: BrowserContext, { name, url }: Screen, folder
   return SCHEMES.flatMap((scheme) => WIDTHS.flatMap((width) => files.get(`${scheme} ${width}`) ?? []))
 }
 
-/** What stands further down would come when a reader comes near. */
+/** Pictures further down would come when a reader comes near. */
 async function loadAll(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    for (const part of document.querySelectorAll<HTMLElement>('[class*="[content-visibility:auto]"]'))
-      part.style.contentVisibility = 'visible'
     const all = [...document.images]
     for (const image of all) image.loading = 'eager'
     // One that cannot be decoded shows as a reader would see it.
