@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { Temporal } from 'temporal-polyfill'
 import { env } from './env'
 
@@ -76,9 +77,16 @@ export function isoDate(moment: number): string {
   return zoned(moment).toPlainDate().toString()
 }
 
+/** A page writes the moments of its story again and again, and its neighbours write them too. */
+const written = new LRUCache<number, string>({ max: 1_000 })
+
 /** 2017-01-10T19:48:00+11:00 */
 export function isoDateTime(moment: number): string {
-  return zoned(moment).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  const known = written.get(moment)
+  if (known !== undefined) return known
+  const text = zoned(moment).toString({ timeZoneName: 'never', smallestUnit: 'second' })
+  written.set(moment, text)
+  return text
 }
 
 /** The moment at which a day, a month or a year begins, written 2017-01-10, 2017-01 or 2017; nothing when it is none. */
