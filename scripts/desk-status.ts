@@ -1,7 +1,7 @@
 import { newsroomStatus } from '../lib/archive/newsroom-status'
 import { now } from '../lib/clock'
 import { env } from '../lib/env'
-import { sayStatus } from '../server/desk/say-status'
+import { part, sayStatus } from '../server/desk/say-status'
 import { deskAt, socketOf } from '../server/desk/socket'
 import { endWithReader } from './end-with-reader'
 
@@ -11,8 +11,9 @@ endWithReader()
 try {
   const lines = sayStatus(newsroomStatus(now()))
   const socket = socketOf(env.INDEX_DIR)
-  if ((await deskAt(socket)) === undefined)
-    lines.push('', `No desk answers at ${socket}: while none runs, nothing goes live by itself.`)
+  const desk = await deskAt(socket)
+  if (desk) lines.push(...part('Other machines', desk.machines))
+  else lines.push('', `No desk answers at ${socket}: while none runs, nothing goes live by itself.`)
   console.log(lines.join('\n'))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

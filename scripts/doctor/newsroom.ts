@@ -27,10 +27,10 @@ function examineIndex({ INDEX_DIR }: Env): Finding[] {
 
 async function examineDesk(settings: Env): Promise<Finding[]> {
   const socket = socketOf(settings.INDEX_DIR)
-  const pid = await deskAt(socket)
-  if (pid === undefined)
+  const desk = await deskAt(socket)
+  if (!desk)
     return [notice(`No desk answers at ${socket}`, 'while none runs, nothing goes live by itself: start the site')]
-  return [ok(`The desk answers (process ${pid})`), ...(await examineMetrics(settings))]
+  return [ok(`The desk answers (process ${desk.pid})`), ...(await examineMetrics(settings))]
 }
 
 async function examineMetrics({ DESK_HOST, DESK_PORT }: Env): Promise<Finding[]> {

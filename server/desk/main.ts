@@ -13,7 +13,8 @@ import { publishStirred } from './publish-stirred'
 import { darkroom, doors, illustrate, peers } from './publishing'
 import { type Keys, receiver } from './receive'
 import { Received } from './received'
-import { SHOWN } from './shown'
+import { sayMachines } from './say-machines'
+import { machines, SHOWN } from './shown'
 import { listen } from './socket'
 import { clearCdn } from './tell-others'
 import { keepUploading } from './upload'
@@ -67,6 +68,7 @@ function openDoors(): void {
       sayReport(await doors.publish({ ...order, names: names.length > 0 ? names : undefined, door: 'command' })),
     makePicture: (address, view) => darkroom.make(address, view),
     address: () => addressOf(server),
+    machines: () => sayMachines(machines()),
   })
 }
 

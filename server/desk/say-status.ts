@@ -38,6 +38,7 @@ export function sayStatus(status: NewsroomStatus): string[] {
   ]
 }
 
-function part(title: string, lines: string[]): string[] {
+/** @returns a title and what stands under it, unless nothing does */
+export function part(title: string, lines: string[]): string[] {
   return lines.length > 0 ? ['', title, ...lines.map((line) => `  ${line}`)] : []
 }

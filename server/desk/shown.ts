@@ -16,7 +16,7 @@ export const SHOWN = {
 }
 
 /** How the machines stand: while the log cannot be opened nobody knows. */
-function machines(): PeersStatus | undefined {
+export function machines(): PeersStatus | undefined {
   try {
     return peers?.status()
   } catch (error) {

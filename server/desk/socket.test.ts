@@ -5,7 +5,7 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { temporaryDir } from '../../lib/testing'
-import { listen } from './socket'
+import { deskAt, listen } from './socket'
 
 const indexDir = temporaryDir()
 const socket = path.join(indexDir, 'desk.sock')
@@ -18,6 +18,7 @@ beforeAll(async () => {
     },
     makePicture: async () => undefined,
     address: () => undefined,
+    machines: () => ['https://b.example, never heard: otherwise than here'],
   })
   await vi.waitFor(() => expect(existsSync(socket)).toBe(true), { timeout: 60_000 })
 })
@@ -33,6 +34,13 @@ async function publishing(...names: string[]) {
 
 it('no other user can ask the desk', async () => {
   await vi.waitFor(() => expect(statSync(socket).mode & 0o777).toBe(0o600), { timeout: 60_000 })
+})
+
+it('the desk says that it is there, and how the other machines stand', async () => {
+  expect(await deskAt(socket)).toEqual({
+    pid: process.pid,
+    machines: ['https://b.example, never heard: otherwise than here'],
+  })
 })
 
 describe('who asks the desk to publish', () => {

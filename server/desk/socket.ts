@@ -15,6 +15,8 @@ type Work = {
   makePicture: MakePicture
   /** Where it answers over HTTP, if it does. */
   address: () => string | undefined
+  /** How the newspaper’s other machines stand, in lines. */
+  machines: () => string[]
 }
 
 const LONGEST_ORDER = 1_000_000
@@ -42,7 +44,7 @@ export function listen(indexDir: string, work: Work): void {
   server.on('error', (error) => log.error({ err: error }, 'the desk’s socket failed'))
   const open = async () => {
     const other = await deskAt(file)
-    if (other !== undefined) return sayOther(indexDir, other)
+    if (other) return sayOther(indexDir, other.pid)
     // It was asked twice, and the first answer was as good.
     if (server.listening) return
     rmSync(file, { force: true })
@@ -55,13 +57,13 @@ export function listen(indexDir: string, work: Work): void {
   }, LOST_CHECK_MS)
 }
 
-/** The process of the desk that answers on a socket; nothing when it has gone and left the file. */
-export function deskAt(file: string): Promise<number | undefined> {
+/** The desk that answers on a socket; nothing when it has gone and left the file. */
+export function deskAt(file: string): Promise<Presence | undefined> {
   const signal = AbortSignal.timeout(LOST_CHECK_MS)
   return new Promise((resolve) => {
     request({ socketPath: file, signal }, (response) =>
       json(response).then(
-        (said) => resolve(presence.safeParse(said).data?.pid),
+        (said) => resolve(presence.safeParse(said).data),
         () => resolve(undefined),
       ),
     )
@@ -70,7 +72,8 @@ export function deskAt(file: string): Promise<number | undefined> {
   })
 }
 
-const presence = z.object({ pid: z.number() })
+const presence = z.object({ pid: z.number(), machines: z.array(z.string()).default([]) })
+type Presence = z.output<typeof presence>
 
 /** Whom this desk waits for. */
 let waitsFor: number | undefined
@@ -86,7 +89,8 @@ function sayOther(indexDir: string, pid: number): void {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, work: Work): Promise<void> {
-  if (request.method === 'GET') return send(response, 200, { pid: process.pid, address: work.address() })
+  if (request.method === 'GET')
+    return send(response, 200, { pid: process.pid, address: work.address(), machines: work.machines() })
   if (request.url === '/pictures') return answerPicture(request, response, work)
   try {
     send(response, 200, await work.publish(publishOrder.parse(JSON.parse(await bodyOf(request)))))

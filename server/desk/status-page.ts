@@ -9,6 +9,7 @@ import { formatProblem } from '../../lib/newsroom/problem'
 import { absoluteUrl, urls } from '../../lib/urls'
 import type { PeersStatus } from '../peers/peers'
 import type { Answer } from './desk-server'
+import { standingOf } from './say-machines'
 import { STATUS_STYLE } from './status-style'
 
 /** How the newsroom stands, as a page for those who make it. */
@@ -104,10 +105,10 @@ function sectionOfMachines({ behind, peers, awaited }: PeersStatus): ElementCont
     ...(behind === undefined ? [] : [h('p', `Readers are sent elsewhere: ${behind}.`)]),
     table(
       ['Machine', 'Heard', 'Stands'],
-      peers.map(({ origin, heardAt, isSame, error, untold }) => [
-        [h('code', origin)],
-        [heardAt === undefined ? 'never' : time(heardAt)],
-        [error ?? untold ?? (isSame ? 'the same as here' : 'otherwise than here')],
+      peers.map((peer) => [
+        [h('code', peer.origin)],
+        [peer.heardAt === undefined ? 'never' : time(peer.heardAt)],
+        [standingOf(peer)],
       ]),
     ),
     list(
