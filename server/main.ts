@@ -39,7 +39,7 @@ async function start(): Promise<void> {
   const renderer = new Renderer(drawing.draw, { onSilence: drawing.startAgain })
   const notices = new Notices(renderer)
   let frame = frameNow()
-  await notices.make()
+  await madeAtLast(notices)
   /** The notices show nothing but the frame: while it is the same, they are. */
   const refreshNotices = async () => {
     const present = frameNow()
@@ -160,6 +160,19 @@ async function stop(server: Server): Promise<void> {
   })
   // A connection kept alive by an answer that was under way is closed when that answer is out.
   setInterval(() => server.closeIdleConnections(), 50).unref()
+}
+
+const NOTICE_ATTEMPTS = 5
+
+/** On a machine that has other things to do, the first page may take longer than a reader would wait. */
+async function madeAtLast(notices: Notices, attempts = NOTICE_ATTEMPTS): Promise<void> {
+  try {
+    await notices.make()
+  } catch (error) {
+    if (attempts === 1) throw error
+    log.warn({ err: error }, 'the first pages are drawn once more')
+    await madeAtLast(notices, attempts - 1)
+  }
 }
 
 function fail(error: unknown): void {

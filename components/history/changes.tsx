@@ -8,7 +8,7 @@ export function Changes({ changes, inStory }: Props) {
   if (!isOther)
     return (
       <p className="font-sans text-small text-ink-soft">
-        No word was changed: its place, its topics or its pictures were.
+        No word of the story was changed, but what stands with it: its topics or its pictures, for example.
       </p>
     )
   return changes.map((change, index) =>

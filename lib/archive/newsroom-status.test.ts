@@ -29,9 +29,13 @@ beforeAll(async () => {
     id: 'ffffffff',
     fields: 'status: withdrawn\nwithdrawal: {at: 2017-01-20T09:00:00+11:00, reason: a test}',
   })
+  writeStory(contentDir, 'taken-down', { id: 'hhhhhhhh' })
   writeFile(contentDir, 'fronts/home.yaml', 'blocks:\n  - {kind: lead, pins: [live]}\n')
   const indexDir = await openIndexOf(contentDir)
   writeStory(contentDir, 'kept', { id: 'bbbbbbbb', fields: 'section: gardening' })
+  const withdrawal = 'withdrawal: {at: 2017-01-20T09:00:00+11:00, reason: a test}'
+  const fields = `status: withdrawn\n${withdrawal}\nsection: gardening`
+  writeStory(contentDir, 'taken-down', { id: 'hhhhhhhh', fields })
   writeStory(contentDir, 'new-and-wrong', { id: 'gggggggg', fields: 'section: gardening' })
   writeStory(contentDir, 'live', { id: 'aaaaaaaa', headline: 'Other words' })
   const { publish } = await import('../desk/publish')
@@ -40,7 +44,7 @@ beforeAll(async () => {
 })
 
 it('counts what readers see, will see and do not see', () => {
-  expect(status.counts).toEqual({ live: 2, scheduled: 2, drafts: 1, withdrawn: 1, ended: 0, refused: 2 })
+  expect(status.counts).toEqual({ live: 2, scheduled: 2, drafts: 1, withdrawn: 2, ended: 0, refused: 3 })
 })
 
 it('names what goes live next, with its moment, the next one first', () => {
@@ -58,18 +62,25 @@ it('names what is refused, where the mistake is, and whether readers have an old
   expect(status.refused.map(({ file, field, isShown }) => [file, field, isShown])).toEqual([
     ['articles/2017/01/kept.mdx', 'section', true],
     ['articles/2017/01/new-and-wrong.mdx', 'section', false],
+    ['articles/2017/01/taken-down.mdx', 'section', false],
   ])
 })
 
 it('tells what was published last, by whom and through which door', () => {
   expect(status.publications[0]).toMatchObject({
     ...{ door: 'http', who: 'A sender' },
-    versions: [{ slug: 'live', event: 'changed' }],
+    versions: [
+      { slug: 'live', event: 'changed' },
+      { slug: 'taken-down', event: 'withdrawn' },
+    ],
   })
 })
 
 it('tells what outside services have yet to hear', () => {
-  expect(status.announcements).toMatchObject({ pending: 1, dead: 0, listed: [{ service: 'IndexNow', slug: 'live' }] })
+  expect(status.announcements).toMatchObject({
+    ...{ pending: 2, dead: 0 },
+    listed: ['live', 'taken-down'].map((slug) => ({ service: 'IndexNow', slug })),
+  })
 })
 
 it('tells how old each front is', () => {

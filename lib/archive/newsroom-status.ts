@@ -82,7 +82,8 @@ function newestDrafts(): NewsroomStatus['drafts'] {
 function refusedFiles(): NewsroomStatus['refused'] {
   return openNewsroom()
     .all(
-      `SELECT problems.*, token IS NOT NULL AS shown FROM problems LEFT JOIN files USING (file)
+      `SELECT problems.*, token IS NOT NULL AND coalesce(stories.status, '') NOT IN ('draft', 'withdrawn') AS shown
+        FROM problems LEFT JOIN files USING (file) LEFT JOIN stories USING (file)
         WHERE notice IS NULL ORDER BY file, line, "column" LIMIT ${LISTED}`,
     )
     .map(({ file, line, column, field, message, shown }) => ({

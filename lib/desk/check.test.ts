@@ -252,6 +252,17 @@ describe('the register', () => {
     ])
   })
 
+  it.each(['nme: X', 'tagline:', 'lang: english-', 'colours: {marker: "#ffcf24"}'])(
+    'a mistake in a site.yaml that never was right is told, and the stories are judged: %s',
+    async (line) => {
+      const dir = smallNewsroom()
+      writeFile(dir, 'site.yaml', `name: The Tide\n${line}\n`)
+      writeStory(dir, 'tides', { id: 'aaaaaaaa', fields: 'section: gardening' })
+      const { problems } = await checkContent(dir)
+      expect(new Set(problems.map(({ file }) => file))).toEqual(new Set(['site.yaml', 'articles/2017/01/tides.mdx']))
+    },
+  )
+
   it('a newsroom without site.yaml is told so', async () => {
     const { problems } = await checkContent(`${BROKEN_NEWSROOM}/articles`)
     expect(problems.map(({ file }) => file)).toEqual(['sections.yaml', 'site.yaml'])

@@ -141,13 +141,17 @@ function dataOf(database: Database, slug: string): string[] {
 }
 
 function textOf(front: FrontMatter, { head, markdown, plain }: Record<string, unknown>): VersionText {
-  const { headline, standfirst, image, corrections } = front
+  const { headline, standfirst, image, keyPoints, corrections } = front
   return {
     head: String(head),
     markdown: String(markdown),
     headline,
     standfirst,
-    lines: [...(image?.caption ? [image.caption] : []), ...plainLines(JSON.parse(String(plain)).html)],
+    lines: [
+      ...(image?.caption ? [image.caption] : []),
+      ...(keyPoints ?? []),
+      ...plainLines(JSON.parse(String(plain)).html),
+    ],
     corrections: corrections.map(({ at, text }) => ({ at, text })),
   }
 }

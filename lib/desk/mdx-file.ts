@@ -39,11 +39,28 @@ export function takeApart(file: string, text: string, name: RegExp, expected: st
       'file',
       `has ${Math.ceil(text.length / 1_000).toLocaleString('en')} thousand characters, and 1,000 thousand are the most — part it, or put what it holds into content/files`,
     )
+  const conflict = conflictAt(text)
+  if (conflict !== undefined)
+    return {
+      ...whole('file', 'holds both versions of a Git conflict — keep one, and remove <<<<<<<, ======= and >>>>>>>'),
+      line: conflict,
+    }
   const match = FRONT_MATTER.exec(text)
   if (!match) return whole('front matter', withoutFrontMatter(text))
   const markdown = text.slice(match[0].length)
   const headLines = match[0].split('\n').length - 1
   return { slug: named.data, head: match[1] ?? '', markdown, inPlace: '\n'.repeat(headLines) + markdown }
+}
+
+/** The line at which Git left both versions of something (git-merge, “How conflicts are presented”). */
+export function conflictAt(text: string): number | undefined {
+  const from = (mark: RegExp, start: number) => {
+    const at = start < 0 ? -1 : text.slice(start).search(mark)
+    return at < 0 ? -1 : start + at
+  }
+  const ours = from(/^<{7} /m, 0)
+  const isWhole = from(/^>{7} /m, from(/^={7}\r?$/m, ours)) >= 0
+  return isWhole ? text.slice(0, ours).split('\n').length : undefined
 }
 
 function withoutFrontMatter(text: string): string {

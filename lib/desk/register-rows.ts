@@ -79,6 +79,11 @@ export function siteLang(database: Database): string | undefined {
   return row && String(row.lang)
 }
 
+/** The same where the newspaper cannot be read and never could: what is wrong with its stories is told all the same. */
+export function langOf(database: Database): string {
+  return siteLang(database) ?? 'en-AU'
+}
+
 /** The day from which what is poor in a story is an error, where the newspaper names one. */
 export function strictFrom(database: Database): string | undefined {
   const row = database.get(`SELECT json_extract(data, '$.strictFrom') AS day FROM register WHERE kind = 'site'`)

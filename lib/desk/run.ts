@@ -24,7 +24,7 @@ import { takeRedirects } from './redirect-rows'
 import { REDIRECTS_FILE } from './redirects-file'
 import type { Ref } from './refs'
 import { isRegisterFile, SECTIONS_FILE, SITE_FILE } from './register-files'
-import { keptEntries, settleRegister, siteLang, strictFrom, writeRegister } from './register-rows'
+import { keptEntries, langOf, settleRegister, siteLang, strictFrom, writeRegister } from './register-rows'
 import type { Report } from './report'
 import { RunLog } from './run-log'
 import { see } from './scan'
@@ -41,8 +41,6 @@ const LOT = 500
 
 /** This many stories are judged, and their pictures made, at once. */
 const AT_ONCE = 4
-
-const FALLBACK_LANG = 'en-AU'
 
 /** What the newspaper says of all its stories: its language, and from when on it is strict. */
 type Rules = { lang: string | undefined; strict: string | undefined }
@@ -338,7 +336,7 @@ export class Run {
   }
 
   get #lang(): string {
-    return siteLang(this.#database) ?? FALLBACK_LANG
+    return langOf(this.#database)
   }
 
   async #judge(file: string, reader: StoryReader): Promise<Verdict | undefined> {

@@ -10,7 +10,7 @@ import { type Asked, clashesOf, crossProblems, type Naming, namingIn } from './c
 import { hashOf } from './files'
 import type { Candidate, Verdict } from './judge'
 import { partsOf, type Ref, shownBy } from './refs'
-import { siteLang } from './register-rows'
+import { langOf } from './register-rows'
 import { leftBehind, otherName } from './renamed'
 import { see } from './scan'
 import { slugOf } from './story-file'
@@ -152,7 +152,7 @@ export class Stories {
   }
 
   #insert(taken: Taken, story: Candidate): void {
-    insertStory(this.database, story, siteLang(this.database) ?? '')
+    insertStory(this.database, story, langOf(this.database))
     taken.isIn = true
     // They stand in the index now: of an archive they would hold every text in memory.
     taken.refs = []
@@ -198,7 +198,7 @@ export class Stories {
     }
     const owners = this.#ownersOf(kept).map((owner) => ({ owner, story: readStory(this.database, 'file', owner.file) }))
     for (const { owner } of owners) this.#takeBack(owner)
-    insertStory(this.database, kept, siteLang(this.database) ?? '')
+    insertStory(this.database, kept, langOf(this.database))
     for (const { owner, story } of owners) {
       if (story) this.book.tell(owner.file, { problems: clashesOf(this.asked, story), waits: true })
       await this.#refuse(owner, fallback)

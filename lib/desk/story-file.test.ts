@@ -286,7 +286,22 @@ it('a page’s links within itself lead somewhere too', () => {
   ])
 })
 
+it('a mistake in the fields hides no chart, map or picture of the body from what links to it', () => {
+  const body =
+    '[The chart](#chart-of-tides)\n\n<Chart kind="line" data="tides.csv" title="Tides" summary="Up and down." source="Us" date="2017-01-12" />'
+  expect(said(story({ section: null }, '', body)).filter((line) => line.includes('link'))).toEqual([])
+})
+
 describe('a file is judged before it is read', () => {
+  it.each([
+    ['in the body', story({}, '', '<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other'), 12],
+    ['in the fields', story({}, '<<<<<<< HEAD\nlabel: news\n=======\nlabel: analysis\n>>>>>>> other'), 10],
+  ])('by what Git left of two versions, %s', (_, text, line) => {
+    expect(said(text)).toEqual([
+      `${line}:1 file: holds both versions of a Git conflict — keep one, and remove <<<<<<<, ======= and >>>>>>>`,
+    ])
+  })
+
   it('by its length', () => {
     expect(said(story({}, '', 'The tide. '.repeat(520_000)))).toEqual([
       expect.stringMatching(/^1:1 file: has 5,\d+ thousand characters, and 1,000 thousand are the most/),

@@ -52,7 +52,8 @@ export function parseStory(file: string, text: string, siteLang: string): { stor
   if (!yaml.value) {
     // Whether there is a lead picture to link to is not known.
     const fragments = body.fragments.filter(({ id }) => !id.startsWith(PICTURE_ID))
-    return { problems: [...yaml.problems, ...checkFragments(file, { ...body, fragments }, []), ...problems] }
+    const inBody = checkFragments(file, { ...body, fragments }, shownIds({ body }))
+    return { problems: [...yaml.problems, ...inBody, ...problems] }
   }
 
   const story = { slug, file, front: yaml.value, markdown, body, plain, placeOf: yaml.placeOf }
@@ -64,7 +65,7 @@ export function parseStory(file: string, text: string, siteLang: string): { stor
       ...checkAlts(story),
       ...checkCredits(story),
       ...placeholdersIn(file, story.front, story.placeOf, inPlace),
-      ...checkFragments(file, body, shownIds(story)),
+      ...checkFragments(file, body, shownIds({ lead: story.front.image, body })),
       ...problems,
     ],
   }
@@ -123,8 +124,8 @@ function poor(file: string, { line, column }: Place, field: string, message: str
 }
 
 /** Of its pictures, charts and maps. */
-function shownIds({ front, body }: StoryFile): string[] {
-  const pictures = [...(front.image ? [front.image] : []), ...body.pictures]
+function shownIds({ lead, body }: { lead?: FrontMatter['image']; body: StoryBody }): string[] {
+  const pictures = [...(lead ? [lead] : []), ...body.pictures]
   const charts = body.charts.filter((use) => blockOfUse(use) === 'Chart')
   return [
     ...pictureIds(pictures.map(({ src }) => src)),

@@ -53,7 +53,7 @@ const versionText = z.object({
   markdown: z.string(),
   headline: z.string(),
   standfirst: z.string(),
-  /** The body's paragraphs, headings, captions and rows as plain lines. */
+  /** Its caption, its key points, and the body's paragraphs, headings, captions and rows as plain lines. */
   lines: z.array(z.string()),
   corrections: z.array(z.object({ at: z.string(), text: z.string() })),
 })

@@ -109,6 +109,7 @@ describe('the body of a story', () => {
       'It is called[^day].\n',
       '| A | B |\n| - | - |\n| 1 | 2 |\n',
       '<Aside title="How">\n\nBy hand.\n',
+      '<<<<<<< HEAD\nOne.\n=======\nTwo.\n>>>>>>> other\n',
     ])
       expect(await body(written)).toBe(written)
   })

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { conflictAt } from '../../desk/mdx-file'
 import { PAGE_NAMES, STORY_NAMES } from '../../desk/other-names'
 import { parsePage } from '../../desk/page-file'
 import { parseStory } from '../../desk/story-file'
@@ -32,7 +33,9 @@ const PAGE = /^pages\/([^/]+)\.mdx$/
 export async function fixFile(file: string, text: string, newsroom: Newsroom, note: TakeNote): Promise<string> {
   const isStory = STORY.test(file)
   const [, slug] = STORY.exec(file) ?? PAGE.exec(file) ?? []
-  if (slug === undefined || problemsIn(file, text, newsroom.lang) === 0) return text
+  // Which of two versions is right, someone has to decide.
+  if (slug === undefined || conflictAt(text) !== undefined) return text
+  if (problemsIn(file, text, newsroom.lang) === 0) return text
   const ending = text.includes('\r\n') ? '\r\n' : '\n'
   const plain = withYaml(text.replace(/^\uFEFF/, '').replace(/\r\n/g, '\n'))
   const [whole, open = '', head = '', close = ''] =
