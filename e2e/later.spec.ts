@@ -27,6 +27,18 @@ for (const [name, path] of Object.entries(PAGES)) {
     expect(await foot.getByRole('link').first().evaluate(isDrawn)).toBe(true)
   })
 
+  test(`a reader at the end of ${name} is there again after a reload`, async ({ page }) => {
+    // In our face from the second view on.
+    for (const _ of ['first', 'second']) await page.goto(path, { waitUntil: 'networkidle' })
+    const foot = page.locator('footer')
+    await expect.poll(() => foot.evaluate(isDrawn)).toBe(true)
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    const end = await page.evaluate(() => scrollY)
+    await page.reload()
+    await expect.poll(() => foot.getByRole('link').first().evaluate(isDrawn)).toBe(true)
+    expect(Math.abs((await page.evaluate(() => scrollY)) - end)).toBeLessThanOrEqual(1)
+  })
+
   test(`the menu of ${name} is where its link leads`, async ({ page }) => {
     await page.goto(path)
     await page.getByRole('link', { name: 'Menu', exact: true }).click()
@@ -35,6 +47,13 @@ for (const [name, path] of Object.entries(PAGES)) {
     await expect(menu.getByRole('link', { name: 'Latest' })).toBeInViewport()
   })
 }
+
+test('a link to the menu of a page leads there from elsewhere too', async ({ page }) => {
+  await page.goto(`${budgets.page}#menu`)
+  const menu = page.getByRole('navigation', { name: 'All sections' })
+  await expect.poll(() => menu.evaluate(isDrawn)).toBe(true)
+  await expect(menu).toBeInViewport({ ratio: 1 })
+})
 
 test.describe('the foot of a story', () => {
   const footOf = (page: Page) => page.getByRole('heading', { name: 'Share this with family and friends' })

@@ -24,7 +24,8 @@ export function Masthead({ site, sections, current, wordmark }: Props) {
         >
           {site.wordmark && wordmark ? (
             <img
-              className="wordmark relative top-0.5 h-7 w-auto lg:h-8"
+              // Drawn for the black bar: on paper light is dark, and a hue stays what it is.
+              className="relative top-0.5 h-7 w-auto lg:h-8 print:filter-[invert(1)_hue-rotate(180deg)]"
               {...wordmark}
               alt={site.name}
               fetchPriority="low"
