@@ -77,6 +77,22 @@ describe('a story that may take too long', () => {
     reader.close()
   })
 
+  it('takes no other with it, though this thread was busy when its time was up', async () => {
+    const reader = readerFor(10_000, 500)
+    const texts = new Map([3, 9, 12].map((number) => [number, endless]))
+    const reading = NUMBERS.map((number) =>
+      reader.read(fileOf(number), texts.get(number) ?? textOf(number), 'en').then((read) => {
+        // As a lot that is written, or a machine that is moved, holds everything up.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700)
+        return read.file
+      }),
+    )
+    const read = await Promise.allSettled(reading)
+    expect(read.flatMap(({ status }, number) => (status === 'rejected' ? [number] : []))).toEqual([3, 9, 12])
+    for (const [number, one] of read.entries()) if (one.status === 'fulfilled') expect(one.value).toBe(fileOf(number))
+    reader.close()
+  })
+
   it('is one that is long, or dense with signs or tags', () => {
     expect(isLight(textOf(1))).toBe(true)
     expect(isLight('The tide comes in. '.repeat(1_500))).toBe(true)

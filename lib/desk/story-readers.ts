@@ -19,6 +19,7 @@ const THREADS = Math.min(2, availableParallelism())
 
 /** A story that takes longer is refused: it may never end, and everything else waits for it. */
 const LIMIT_MS = 5_000
+const BEATS = 10
 
 /**
  * Reads in this thread, or in threads beside it: many, for the index can be written meanwhile; and one that
@@ -86,7 +87,7 @@ type Waiting = { resolve: (read: ReadStory) => void; reject: (error: Error) => v
 class ReaderThread {
   #thread: Worker | undefined
   #current: Waiting | undefined
-  #limit: NodeJS.Timeout | undefined
+  #beat: NodeJS.Timeout | undefined
   #isGone = false
 
   constructor(
@@ -116,7 +117,10 @@ class ReaderThread {
 
   #start(): Worker {
     const thread = startThread(import.meta.url, './story-reader.mjs', './story-reader.ts')
-    thread.on('message', (answer: ReaderAnswer) => this.#hear(answer))
+    thread.on('message', (answer: ReaderAnswer) => {
+      // What one that was ended has still said belongs to nobody.
+      if (this.#thread === thread) this.#hear(answer)
+    })
     const onDeath = () => {
       if (this.#thread === thread) this.#loseThread()
     }
@@ -125,7 +129,7 @@ class ReaderThread {
 
   #hear(answer: ReaderAnswer): void {
     if (answer === 'begun') {
-      this.#limit = setTimeout(() => this.#giveUp(), this.limitMs)
+      this.#count()
       return
     }
     const told = this.#give()
@@ -134,9 +138,19 @@ class ReaderThread {
     this.take()
   }
 
+  /** Gives a story so many beats, and not so much time: while this process stands still or writes, none passes. */
+  #count(): void {
+    let beats = 0
+    clearInterval(this.#beat)
+    this.#beat = setInterval(() => {
+      beats += 1
+      if (beats === BEATS) this.#giveUp()
+    }, this.limitMs / BEATS)
+  }
+
   /** Who waits for the story that it has, which is over. */
   #give(): Waiting | undefined {
-    clearTimeout(this.#limit)
+    clearInterval(this.#beat)
     const told = this.#current
     this.#current = undefined
     return told

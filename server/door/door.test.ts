@@ -30,10 +30,13 @@ beforeAll(async () => {
 
 let next: CountingNext
 let makePicture: MakePicture
+/** Whether what is searched was found a moment ago. */
+let isKept: boolean
 let server: Server
 let url: string
 
 beforeEach(async () => {
+  isKept = false
   next = new CountingNext()
   const renderer = new modules.Renderer(next.draw)
   const notices = new modules.Notices(renderer)
@@ -46,7 +49,10 @@ beforeEach(async () => {
     previews: { answer: async () => {} },
     files: NO_FILES,
     search: {
-      sendKept: () => undefined,
+      sendKept: (_, response) => {
+        if (isKept) response.end('kept')
+        return isKept ? 200 : undefined
+      },
       answer: async (_, response, { name }, query) => void response.end(`${name} ${query}`),
     },
     pages: {
@@ -74,6 +80,16 @@ const statusOf = async (address: string) => (await fetch(url + address)).status
 /** Until Next is at work on this many pages. */
 const atWork = (count: number) =>
   vi.waitFor(() => expect(next.asked).toHaveLength(count), { timeout: 60_000, interval: 5 })
+
+it.each(['/SEARCH?q=tide', '/search/?q=tide', '//search?q=tide'])(
+  'a slip of an address is led to the right one, whatever was searched a moment ago: %s',
+  async (slip) => {
+    isKept = true
+    expect(await statusOf('/search?q=tide')).toBe(200)
+    const { status, headers } = await fetch(url + slip, { redirect: 'manual' })
+    expect([status, headers.get('location')]).toEqual([301, '/search?q=tide'])
+  },
+)
 
 describe('a notice', () => {
   const NOTICES = [

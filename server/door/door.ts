@@ -62,7 +62,7 @@ export function createDoor({ pages, search, files, notices, health, previews, ma
       const key = keyOf(target)
       const kept = isRead && !asksOldQuery(target) ? pages.ready(key) : undefined
       if (kept) countHit(request.method, key, sendPage(request, response, kept))
-      else if (!isRead || !sendKept(request, response, key))
+      else if (!isRead || !sendKept(request, response, target, key))
         open(request, response, target, isRead).catch((error: unknown) => giveUp(request, response, target, error))
     } catch (error) {
       giveUp(request, response, target, error)
@@ -70,7 +70,9 @@ export function createDoor({ pages, search, files, notices, health, previews, ma
   }
 
   /** @returns whether a file or what a search found was in memory; it is then answered */
-  function sendKept(request: IncomingMessage, response: ServerResponse, key: string): boolean {
+  function sendKept(request: IncomingMessage, response: ServerResponse, target: string, key: string): boolean {
+    // A slip is led to the right address, whatever is in memory.
+    if (readAddress(target).is !== 'canonical') return false
     const path = pathForLog(key)
     const route = routeOf(path)
     const status =
