@@ -71,6 +71,17 @@ it('it is asked for anew in another edition, in which nobody may see it', async 
   expect((await ask()).body).toEqual(Buffer.alloc(0))
 })
 
+it('a file that a loss of power has left without a byte is sent as it is once it is there', async () => {
+  writeFileSync(file, '')
+  const ask = await open()
+  for (const _ of ['once', 'again', 'and again']) {
+    expect((await ask()).body).toEqual(Buffer.alloc(0))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  writeFileSync(file, BYTES)
+  expect((await askUntilKept(ask)).body).toEqual(BYTES)
+})
+
 it('what changed while it was being admitted is not kept as if it were true now', async () => {
   const files = new FileMemory(() => edition)
   let sent = 0

@@ -51,7 +51,8 @@ export class FileMemory {
   /** One that cannot be read now is sent from disk again, and it is said there. */
   async #read(address: string, { file, edition, said }: { file: string; edition: string; said: ServerResponse }) {
     const length = Number(said.getHeader('Content-Length'))
-    if (length > KEPT.maxEntrySize) return
+    // One without a byte is what a loss of power has left: it is being made anew.
+    if (!(length > 0 && length <= KEPT.maxEntrySize)) return
     const headers = said.getHeaderNames().flatMap((name) => [name, String(said.getHeader(name))])
     const body = await readFile(file).catch(() => undefined)
     if (body?.length === length) this.#files.set(address, { edition, headers, body })
