@@ -50,6 +50,8 @@ export async function bundle(programs: Record<string, string>, folder: string): 
     external: OUTSIDE,
     banner: { js: REQUIRE },
     sourcemap: true,
+    // Who follows a line back has the sources.
+    sourcesContent: false,
     define: { 'process.env.NEWSROOM_CODE': JSON.stringify(hashNewsroomCode()) },
   })
   // The bundler holds its memory until it is told, and Next needs it.
