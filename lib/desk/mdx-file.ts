@@ -30,7 +30,7 @@ export function headOf(text: string): string {
  * @returns what is wrong with the file as a whole, when it cannot be taken apart
  */
 export function takeApart(file: string, text: string, name: RegExp, expected: string): MdxFile | Problem {
-  const whole = (field: string, message: string): Problem => ({ file, line: 1, column: 1, field, message })
+  const whole = (field: string, message: string, line = 1): Problem => ({ file, line, column: 1, field, message })
   const named = slug.safeParse(name.exec(file)?.[1])
   if (!named.success)
     return whole('file', `is not ${expected} — use a-z, 0-9 and single hyphens in its name, at most ${LONGEST_SLUG}`)
@@ -41,10 +41,11 @@ export function takeApart(file: string, text: string, name: RegExp, expected: st
     )
   const conflict = conflictAt(text)
   if (conflict !== undefined)
-    return {
-      ...whole('file', 'holds both versions of a Git conflict — keep one, and remove <<<<<<<, ======= and >>>>>>>'),
-      line: conflict,
-    }
+    return whole(
+      'file',
+      'holds both versions of a Git conflict — keep one, and remove <<<<<<<, ======= and >>>>>>>',
+      conflict,
+    )
   const match = FRONT_MATTER.exec(text)
   if (!match) return whole('front matter', withoutFrontMatter(text))
   const markdown = text.slice(match[0].length)

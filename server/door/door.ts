@@ -19,7 +19,7 @@ import { sendText } from '../http/send-text'
 import { serveStatic } from '../http/static-files'
 import { Withdrawn } from '../press/withdrawn'
 import type { SearchDesk } from '../search/search-desk'
-import { keyOf, queryOf, readAddress, writtenPath } from './address'
+import { type Address, keyOf, queryOf, readAddress, writtenPath } from './address'
 import type { Health } from './health'
 import { asksOldQuery, decideMeant } from './meant'
 import type { Notices } from './notices'
@@ -61,23 +61,25 @@ export function createDoor({ pages, search, files, notices, health, previews, ma
       // A page in memory that is true now needs no look at its address.
       const key = keyOf(target)
       const kept = isRead && !asksOldQuery(target) ? pages.ready(key) : undefined
-      if (kept) countHit(request.method, key, sendPage(request, response, kept))
-      else if (!isRead || !sendKept(request, response, target, key))
-        open(request, response, target, isRead).catch((error: unknown) => giveUp(request, response, target, error))
+      if (kept) return void countHit(request.method, key, sendPage(request, response, kept))
+      const address = readAddress(target)
+      // A slip is led to the right address, whatever is in memory.
+      const isRight = isRead && address.is === 'canonical'
+      if (isRight && sendKept(request, response, address.path, queryOf(key))) return
+      open(request, response, target, { isRead, address }).catch((error: unknown) =>
+        giveUp(request, response, target, error),
+      )
     } catch (error) {
       giveUp(request, response, target, error)
     }
   }
 
   /** @returns whether a file or what a search found was in memory; it is then answered */
-  function sendKept(request: IncomingMessage, response: ServerResponse, target: string, key: string): boolean {
-    // A slip is led to the right address, whatever is in memory.
-    if (readAddress(target).is !== 'canonical') return false
-    const path = pathForLog(key)
+  function sendKept(request: IncomingMessage, response: ServerResponse, path: string, query: string): boolean {
     const route = routeOf(path)
     const status =
       route?.answer === 'query' && route.name !== 'oembed'
-        ? search.sendKept(request, response, route, queryOf(key))
+        ? search.sendKept(request, response, route, query)
         : files.send(request, response, path)
     if (status !== undefined) countHit(request.method, path, status)
     return status !== undefined
@@ -91,11 +93,15 @@ export function createDoor({ pages, search, files, notices, health, previews, ma
     notices.send(request, response, 503)
   }
 
-  async function open(request: IncomingMessage, response: ServerResponse, target: string, isRead: boolean) {
+  async function open(
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: string,
+    { isRead, address }: { isRead: boolean; address: Address },
+  ) {
     const started = performance.now()
     response.once('close', () => record(request, target, response, started))
     if (!isRead) return sendText(request, response, 405, 'Only GET and HEAD are answered here.', { Allow: 'GET, HEAD' })
-    const address = readAddress(target)
     if (address.is === 'refused') return sendText(request, response, address.status, REFUSALS[address.status])
     if (address.path === '/healthz') return sendLiveness(request, response)
     if (address.path === '/readyz') return sendReadiness(request, response)
