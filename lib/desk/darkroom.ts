@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import { renditionFile } from '../images/cache'
 import type { InTurn } from '../images/renditions'
@@ -11,6 +11,11 @@ import { makePicture, newestStories, type PlannedPicture, picturesOf, plannedAt,
 const AT_ONCE = 2
 /** What would wait for ten seconds is refused. */
 const MOST_WAITING = 40
+
+/** Of an archive hardly a picture is missing: so many stories are looked through, and then the desk has a rest. */
+const LOT = 50
+/** Four times what it takes to look through a lot. */
+const REST_MS = 25
 
 /**
  * Makes the pictures that the index plans and that are not there: at once what a reader asks for,
@@ -71,8 +76,9 @@ export class Darkroom {
   async catchUp(): Promise<void> {
     try {
       for (const planned of portraits()) await this.#behind(() => this.#finish(planned))
-      for (const slug of newestStories()) {
-        await turn()
+      for (const [number, slug] of newestStories().entries()) {
+        if (number % LOT === 0) await wait(REST_MS)
+        await this.#nobodyWaits()
         for (const planned of picturesOf(slug)) await this.#behind(() => this.#finish(planned))
       }
     } catch (error) {
@@ -95,9 +101,13 @@ export class Darkroom {
     const one = pLimit(1)
     const inTurn: InTurn = (make) =>
       one(async () => {
-        while (this.#urgent.size > 0) await Promise.allSettled(this.#urgent)
+        await this.#nobodyWaits()
         await make()
       })
     await makePicture(this.contentDir, planned, { inTurn }).catch(this.report)
+  }
+
+  async #nobodyWaits(): Promise<void> {
+    while (this.#urgent.size > 0) await Promise.allSettled(this.#urgent)
   }
 }
