@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
+import { makeFaces } from '../faces/faces'
 import { blocksOf } from '../newsroom/markdown/crowded'
 import { startThread } from '../start-thread'
 import { type ReadStory, readStoryText } from './read-story'
@@ -22,7 +23,7 @@ const LIMIT_MS = 5_000
 const BEATS = 10
 
 /**
- * Reads in this thread, or in threads beside it: many, for the index can be written meanwhile; and one that
+ * Reads in this thread, or in threads beside it, whose text is drawn with the faces that this one made: many, for the index can be written meanwhile; and one that
  * may take too long, for a thread can be ended.
  */
 export function readerFor(count: number, limitMs = LIMIT_MS): StoryReader {
@@ -44,7 +45,9 @@ class Reader implements StoryReader {
     if (!this.isBeside) return readStoryText(file, text, siteLang)
     return new Promise((resolve, reject) => {
       this.#queue.push({ resolve, reject, order: { file, text, siteLang } })
-      for (const thread of this.#threads ?? []) thread.take()
+      makeFaces().then(() => {
+        for (const thread of this.#threads ?? []) thread.take()
+      }, reject)
     })
   }
 
