@@ -349,7 +349,7 @@ export class Run {
       const verdict = strictly(judged, strictFrom(this.#database))
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
-      return { file, status: readStatus(text), candidate: undefined, problems: [unforeseen(file, error)] }
+      return { file, status: readStatus(text), candidate: undefined, refs: [], problems: [unforeseen(file, error)] }
     }
   }
 

@@ -1,7 +1,7 @@
 import { readdirSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Problem } from '../newsroom/problem'
-import { meantBySlip } from './slip'
+import { meantBySlip } from '../newsroom/slip'
 
 /** What the content folder holds: each file with what tells a change of it, and the names that lead nowhere. */
 export type Scan = { files: Map<string, string>; problems: Problem[] }
