@@ -298,6 +298,18 @@ describe('in one story', () => {
     ['a data: link', '[x](data:text/html,x)', 'link'],
     ['a protocol-relative link', '[x](//evil.example)', 'link'],
     ['a javascript: link by reference', '[x][1]\n\n[1]: javascript:alert(1)', 'link'],
+    [
+      'a dead link with our own origin',
+      '[x](https://news.example/article/nowhere)',
+      'link',
+      '“/article/nowhere” leads',
+    ],
+    [
+      'a file that is not there, by our own origin',
+      '[x](https://www.news.example/files/a.pdf)',
+      'link',
+      '“a.pdf” is not in',
+    ],
     ['a dead link by reference', '[x][1]\n\n[1]: /article/nowhere', 'link'],
     ['a Markdown image', '![x](https://example.org/a.png)', 'body'],
     ['a heading that takes the page’s own id', '## Share', 'heading'],
