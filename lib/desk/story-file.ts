@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { ROOM } from '../cards/drawable'
+import { now } from '../clock'
 import { blockOfUse } from '../newsroom/chart-kinds'
 import { readBody } from '../newsroom/markdown/body'
 import type { StoryBody } from '../newsroom/markdown/story-body'
 import { chartIds, mapIds, PICTURE_ID, pictureIds } from '../newsroom/picture-ids'
 import type { PlainBody } from '../newsroom/plain-body'
-import type { Problem } from '../newsroom/problem'
+import { fieldName, type Problem } from '../newsroom/problem'
 import { sameText } from '../newsroom/same-text'
 import { betweenFields, type FrontMatter, frontMatter, slug } from '../newsroom/schema'
 import { PICTURE_FILE } from '../newsroom/shown-files'
 import { checkFragments } from './fragments'
+import { stillToCome } from './future-dates'
 import { headOf, takeApart } from './mdx-file'
 import { STORY_NAMES } from './other-names'
 import { placeholdersIn } from './placeholders'
@@ -72,6 +74,9 @@ export function parseStory(
       ...checkAlts(told),
       ...checkCredits(told),
       ...checkQuotes(told).map((path) => poor(file, placeOf(path), path.join('.'), IN_QUOTES)),
+      ...(yaml.value
+        ? stillToCome(yaml.value, now()).map((path) => poor(file, placeOf(path), fieldName(path), TO_COME))
+        : []),
       ...placeholdersIn(file, front, placeOf, inPlace),
       ...checkFragments(
         file,
@@ -114,6 +119,8 @@ function checkHeadline({ file, front: { headline = '', socialHeadline }, placeOf
   const message = `has ${headline.length} characters, of which cards show ${ROOM} and search results fewer — shorten it, or add a socialHeadline`
   return [poor(file, placeOf(['headline']), 'headline', message)]
 }
+
+const TO_COME = 'lies in the future — write when it was'
 
 /** What is longer is read by few, or heard by few to its end. */
 const LONG = 400

@@ -214,6 +214,27 @@ it.each([
   ])
 })
 
+describe('what is said to have happened', () => {
+  const published = (at: string) => ({ publishedAt: `publishedAt: ${at}-01-12T09:00:00+11:00` })
+
+  it('in a year to come is told, as a notice with its line', () => {
+    const corrections =
+      'corrections:\n  - {at: 2017-01-13T09:00:00+11:00, text: A}\n  - {at: 9017-01-13T09:00:00+11:00, text: B}'
+    expect(said({}, `updatedAt: 9017-01-12T09:00:00+11:00\n${corrections}`)).toEqual([
+      '10 updatedAt: lies in the future — write when it was (a notice)',
+      '13 corrections.2.at: lies in the future — write when it was (a notice)',
+    ])
+    expect(said({ status: 'status: withdrawn' }, 'withdrawal: {at: 9017-01-12T09:00:00+11:00, reason: None.}')).toEqual(
+      ['10 withdrawal.at: lies in the future — write when it was (a notice)'],
+    )
+  })
+
+  it('when a story that is to come goes out is in order', () => {
+    expect(said(published('9017'), 'updatedAt: 9017-01-12T09:00:00+11:00')).toEqual([])
+    expect(said({}, 'embargoUntil: 9017-01-12T09:00:00+11:00\nupdatedAt: 9017-01-12T09:00:00+11:00')).toEqual([])
+  })
+})
+
 it.each(['—', '--', '----'])('%s is told from the three hyphens before the fields', (dashes) => {
   const [problem] = parseStory('articles/2017/01/a.mdx', `${dashes}\nid: a\n${dashes}\n\nThe tide.\n`, 'en').problems
   expect(problem?.message).toBe(
