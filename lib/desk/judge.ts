@@ -29,6 +29,8 @@ type ShownPicture = { use: PictureUse; picture: Awaited<ReturnType<Masters['show
 export type Verdict = Pick<ReadStory, 'file' | 'status' | 'refs' | 'problems'> & {
   /** Absent when the file cannot be read as a story. */
   candidate: Candidate | undefined
+  /** Whether it was given up, and nobody knows what is in it. */
+  isTooSlow?: boolean
 }
 
 /**

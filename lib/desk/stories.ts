@@ -146,11 +146,11 @@ export class Stories {
   }
 
   async #put(verdict: Verdict, before: Candidate | undefined, fallback: Fallback): Promise<void> {
-    const { file, status, candidate, refs } = verdict
+    const { file, status, candidate, refs, isTooSlow = false } = verdict
     const problems = [...verdict.problems, ...(candidate ? this.#leftBehind(candidate) : [])]
     const taken: Taken = { file, status, before, isIn: false, isStory: candidate !== undefined, refs }
     this.#taken.set(file, taken)
-    this.book.tell(file, { problems, isDraft: status === 'draft', isRefused: false, waits: false })
+    this.book.tell(file, { problems, isDraft: status === 'draft', isRefused: false, waits: false, isTooSlow })
     const isWanted = candidate && (!problems.some(isError) || status !== 'published')
     const clashes = isWanted ? clashesOf(this.asked, candidate) : []
     if (isWanted && clashes.length === 0) return this.#insert(taken, candidate)

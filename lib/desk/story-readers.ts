@@ -12,6 +12,9 @@ export type ReaderOrder = { file: string; text: string; siteLang: string }
 /** The thread says when it begins: what it takes to load is not held against the first story. */
 export type ReaderAnswer = 'begun' | { read: ReadStory } | { error: string }
 
+/** A story was given up: what it holds may be the reason, or a machine that was busy. */
+export class TookTooLong extends Error {}
+
 /** From this many stories on it pays to start threads for them. */
 const MANY = 2_000
 
@@ -162,7 +165,7 @@ class ReaderThread {
   /** The others go on in another thread. */
   #giveUp(): void {
     this.#end()
-    this.#give()?.reject(new Error(`it takes longer than ${this.limitMs / 1_000} s`))
+    this.#give()?.reject(new TookTooLong(`it takes longer than ${this.limitMs / 1_000} s`))
     this.take()
   }
 
