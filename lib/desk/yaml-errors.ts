@@ -9,6 +9,12 @@ export function isUnclosed({ code, message }: Pick<YAMLError, 'code' | 'message'
   return (code === 'MISSING_CHAR' && /quote/.test(message)) || (code === 'BAD_INDENT' && /^Flow/.test(message))
 }
 
+/** The text from the line on in which an offset lies, and how far into that it is. */
+export function lineAt(text: string, offset: number): [text: string, column: number] {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  return [text.slice(start), offset - start]
+}
+
 /**
  * What a mistake of YAML's syntax means to a reporter, and what to write instead.
  * @param text the text from the line of the mistake on

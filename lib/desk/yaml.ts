@@ -5,7 +5,7 @@ import { meantBySlip } from '../newsroom/slip'
 import { kindOf, wrongKind } from '../newsroom/wrong-kind'
 import { fieldNamesOf } from './field-names'
 import { slipIn } from './line-slips'
-import { explainYaml, isUnclosed } from './yaml-errors'
+import { explainYaml, isUnclosed, lineAt } from './yaml-errors'
 import { takePitfalls } from './yaml-pitfalls'
 
 type Place = { line: number; column: number }
@@ -110,11 +110,10 @@ function parseAll(text: string, lines: LineCounter, schema: z.ZodType): { docume
     const { start, end } = entryAt(document, left, isUnclosed(error) ? error.pos[0] - 1 : error.pos[0])
     const entry = left.slice(start, end)
     const offset = isUnclosed(error) ? start : error.pos[0]
-    const from = left.lastIndexOf('\n', offset - 1) + 1
     faults.push({
       offset,
       field: 'yaml',
-      message: explainYaml(error, left.slice(from), offset - from, fieldNamesOf(schema)),
+      message: explainYaml(error, ...lineAt(left, offset), fieldNamesOf(schema)),
       paths: [...entry.matchAll(NAMED)].map(([, name = '']) => [name]),
     })
     left = left.slice(0, start) + entry.replace(/[^\r\n]/g, ' ') + left.slice(end)

@@ -79,6 +79,13 @@ describe('a site of Jekyll', () => {
     )
   })
 
+  it('says what of its fields cannot be read, and what to mend', async () => {
+    const stories = await storiesOf(openJekyll(siteWith({ '_posts/2019-10-01-a.md': post('tags [a]\nauthor: Jo\n') })))
+    expect(stories['_posts/2019-10-01-a.md']?.leftOut).toContainEqual(
+      expect.stringMatching(/^fields that cannot be read: this line is no field — write a name, a colon and a space/),
+    )
+  })
+
   it('takes nothing live that was not', async () => {
     const stories = await storiesOf(
       openJekyll(siteWith({ '_posts/2019-10-01-a.md': post('published: false\n'), '_posts/2999-10-01-b.md': post() })),
