@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { absoluteUrl, RESERVED_SEGMENTS, routeOf, urls } from './urls'
+import { absoluteUrl, pathHere, RESERVED_SEGMENTS, routeOf, urls } from './urls'
 
 it('is the map of the site', () => {
   const map = {
@@ -204,6 +204,20 @@ describe('reserved words', () => {
       expect(RESERVED_SEGMENTS).toContain(word)
     },
   )
+})
+
+it.each([
+  ['/article/a?b#c', '/article/a?b#c'],
+  ['https://news.example/article/a?b#c', '/article/a?b#c'],
+  ['http://www.news.example/article/a', '/article/a'],
+  ['https://NEWS.example', '/'],
+  ['https://news.example:8443/article/a', undefined],
+  ['https://news.example.org/article/a', undefined],
+  ['//news.example/article/a', undefined],
+  ['/\\news.example/article/a', undefined],
+  ['mailto:desk@news.example', undefined],
+])('%s leads on this site to %s', (href, path) => {
+  expect(pathHere(href)).toBe(path)
 })
 
 it('the whole world writes an address on SITE_URL', () => {

@@ -262,6 +262,25 @@ export const urls = {
   preview: (token: string, file = '') => `${write('preview', { token })}${file}`,
 }
 
+/**
+ * The path of this site that a link leads to, with what it asks: as it is written, or of a whole address of ours, with
+ * or without `www.`.
+ * @returns nothing for what leads elsewhere
+ */
+export function pathHere(href: string): string | undefined {
+  if (href.startsWith('/')) return isPath(href) ? href : undefined
+  if (!/^https?:\/\//i.test(href) || !URL.canParse(href)) return undefined
+  const { host, pathname, search, hash } = new URL(href)
+  return bare(host) === bare(new URL(env.SITE_URL).host) ? pathname + search + hash : undefined
+}
+
+/** Any origin: what a path leads to from it must be on it. */
+const ORIGIN = 'https://site.invalid'
+
+const isPath = (path: string) => URL.canParse(path, ORIGIN) && new URL(path, ORIGIN).origin === ORIGIN
+
+const bare = (host: string) => host.replace(/^www\./, '')
+
 /** A path of this site as the whole world writes it: on `SITE_URL`, without query. */
 export function absoluteUrl(path: string): string {
   return new URL(path, env.SITE_URL).href

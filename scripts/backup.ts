@@ -1,8 +1,14 @@
 import { backUp } from '../lib/backup/back-up'
 import { env, settingsMade } from '../lib/env'
 import { logDirOf } from '../lib/publications/open-log'
+import { answerHelp } from './help.mjs'
 
 /** `npm run backup -- <file or folder>`: the newspaper as it is at one moment, in one archive, while the site runs. */
+
+answerHelp(
+  'npm run backup -- <file or folder>',
+  'Writes the newspaper as it is now into one archive, while the site runs.',
+)
 
 const places = { contentDir: env.CONTENT_DIR, logDir: logDirOf(env.INDEX_DIR), indexDir: env.INDEX_DIR }
 

@@ -4,6 +4,12 @@ import { drawSheet } from './card-sheet/draw-sheet'
 import { fetchLink } from './card-sheet/fetch-link'
 import { warningsOf } from './card-sheet/warnings'
 import { writeSheet } from './card-sheet/write-sheet'
+import { answerHelp } from './help.mjs'
+
+answerHelp(
+  'npm run cards -- <slug or path>',
+  'Shows how a link looks where it is shared, read from the site that runs at SITE_URL.',
+)
 
 /** `npm run cards -- <slug>`: how a link looks where it is shared, read back from the site that runs at `SITE_URL`. */
 async function showCards(asked: string): Promise<void> {

@@ -4,11 +4,17 @@ import { type ProblemKind, summarise } from '../lib/desk/summary'
 import { env } from '../lib/env'
 import { formatProblem, isError, type Problem } from '../lib/newsroom/problem'
 import { endWithReader } from './end-with-reader'
+import { answerHelp } from './help.mjs'
 
 /**
  * `npm run content:check`: every problem of the newsroom, one line each, errors first; exit 1 when there is an
  * error. Those of the same kind are counted at the end; `--summary` prints that alone.
  */
+
+answerHelp(
+  'npm run content:check -- [--summary]',
+  'Names all problems of the newsroom, errors before notices, a line each; with --summary, by kind. It changes nothing.',
+)
 
 endWithReader()
 

@@ -9,11 +9,17 @@ import { fixFile } from '../lib/import/fix/fix-file'
 import { openNewsroom } from '../lib/import/fix/open-newsroom'
 import { NOTE_KINDS } from '../lib/import/notes'
 import { writeWhole } from '../lib/write-whole'
+import { answerHelp } from './help.mjs'
 
 /**
  * `npm run content:fix -- [files…]`: shows what would be mended in stories and pages, as a
  * comparison; `--write` writes it. A file of which the check says nothing is never changed.
  */
+
+answerHelp(
+  'npm run content:fix -- [files or slugs…] [--write]',
+  'Shows how it would mend what the check names and nobody has to decide; --write writes it.',
+)
 
 /** A file by its path, from here or from the content folder, or by its slug. */
 function named(name: string, files: string[]): string {

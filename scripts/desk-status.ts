@@ -4,8 +4,11 @@ import { env } from '../lib/env'
 import { part, sayStatus } from '../server/desk/say-status'
 import { deskAt, socketOf } from '../server/desk/socket'
 import { endWithReader } from './end-with-reader'
+import { answerHelp } from './help.mjs'
 
 /** `npm run desk:status`: how the newsroom stands, whether or not the site runs. */
+
+answerHelp('npm run desk:status', 'Says what is live, scheduled, in draft and refused, and what went out last.')
 
 endWithReader()
 try {

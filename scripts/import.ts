@@ -15,6 +15,7 @@ import { openMarkdownFolder } from '../lib/import/readers/markdown-folder'
 import { openSubstack } from '../lib/import/readers/substack'
 import { openWordPress } from '../lib/import/readers/wordpress'
 import { runImport } from '../lib/import/run-import'
+import { answerHelp } from './help.mjs'
 
 /**
  * `npm run import -- <system> <source> --old https://old.example`: rehearses taking an archive over,
@@ -39,6 +40,11 @@ const SYSTEMS = new Map<string, System>([
 ])
 
 const USE = `npm run import -- ${[...SYSTEMS.keys()].join('|')} <file or folder> --old https://old.example [--media <folder>] [--fetch <host,host>] [--since 2016-01-01] [--write]`
+
+answerHelp(
+  USE,
+  'Rehearses taking an archive over, and takes it over with --write. What becomes of each story stands in import/report.md.',
+)
 
 function readOrder() {
   const { positionals, values } = parseArgs({

@@ -5,11 +5,17 @@ import { logDirOf, openLogForWriting, readLog } from '../lib/publications/open-l
 import { listPending, Outbox } from '../lib/publications/outbox'
 import { lastPublications, publicationsOf } from '../lib/publications/read-log'
 import { endWithReader } from './end-with-reader'
+import { answerHelp } from './help.mjs'
 
 /**
  * `npm run log -- [--last N] [slug]`: what was published, by whom and through which door, the newest first, or all that became
  * of one story; and what outside services have yet to be told. `--retry` tells them again what was given up.
  */
+
+answerHelp(
+  'npm run log -- [--last N] [--retry] [slug]',
+  'Says what was published, the newest first, or all that became of one story, and what is still to be announced. --retry announces again what was given up.',
+)
 
 const LAST = 30
 const MOST_PENDING = 100

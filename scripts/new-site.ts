@@ -7,12 +7,18 @@ import { isoDateTime } from '../lib/dates'
 import { PLACEHOLDERS } from '../lib/desk/placeholders'
 import { env } from '../lib/env'
 import { logDirOf } from '../lib/publications/open-log'
+import { answerHelp } from './help.mjs'
 
 /**
  * `npm run new:site -- <folder> "Name"`: an empty newspaper that builds, for its people to fill. It
  * writes into a folder that is new or empty; with `--replace` it takes the place of one that git holds
  * as it is.
  */
+
+answerHelp(
+  'npm run new:site -- <folder> "Name" [--replace]',
+  'Begins a newspaper of your own in a folder that is new or empty: empty, and whole. --replace takes the place of one that git holds as it is.',
+)
 
 /** What readers, search engines and law ask a newspaper to say of itself: each page with its parts. */
 const PAGES: Record<string, { title: string; parts: string[] }> = {

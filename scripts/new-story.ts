@@ -1,6 +1,9 @@
 import { now } from '../lib/clock'
 import { beginStory } from '../lib/desk/begin-story'
 import { env } from '../lib/env'
+import { answerHelp } from './help.mjs'
+
+answerHelp('npm run new -- "Headline"', 'Begins a story as a draft.')
 
 /** `npm run new -- "Headline"`: begins a story. */
 try {

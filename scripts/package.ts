@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { readBuildInfo } from '../lib/build-info'
 import { filesOf } from '../lib/code-hash'
 import { bundle } from './bundle'
+import { answerHelp } from './help.mjs'
 import { type Content, writeArchive } from './package/archive'
 import { builtFiles, programsIn } from './package/built'
 import { COMMANDS, HELPERS, programOf } from './package/commands'
@@ -16,6 +17,8 @@ import { tracePackages } from './package/trace'
  * `npm run package -- [folder]`: all that a server needs to run any newspaper, compiled, in one archive for machines like
  * this one. What a newspaper is, and how it looks, is read where it is unpacked.
  */
+
+answerHelp('npm run package -- [folder]', 'Makes one archive for a server in dist/, or in this folder.')
 
 const { name, version } = z
   .object({ name: z.string(), version: z.string() })

@@ -5,11 +5,17 @@ import { userInfo } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { answerHelp } from './help.mjs'
 
 /**
  * `npm run publish -- [--minor] [--by NAME] [files…]`: asks the desk of the running site. Where none runs, the work
  * is done here. Plain JavaScript, so that nothing has to be loaded before the desk is asked.
  */
+
+answerHelp(
+  'npm run publish -- [--minor] [--by NAME] [files or slugs…]',
+  'Publishes what changed, each file by itself; files or slugs that are named go out all or none. --minor: a change of no substance; --by: who publishes.',
+)
 
 const { values, positionals: names } = readOrder()
 const order = JSON.stringify({ names, from: process.cwd(), who: values.by, isMinor: values.minor })

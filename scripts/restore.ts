@@ -1,8 +1,14 @@
 import { restore } from '../lib/backup/restore'
 import { env, settingsMade } from '../lib/env'
 import { logDirOf } from '../lib/publications/open-log'
+import { answerHelp } from './help.mjs'
 
 /** `npm run restore -- <file>`: puts a backup into `CONTENT_DIR`, `INDEX_DIR` and `LOG_DIR`, which are empty. */
+
+answerHelp(
+  'npm run restore -- <file>',
+  'Puts a backup into CONTENT_DIR, INDEX_DIR and LOG_DIR, which are empty: all of it, or nothing.',
+)
 
 const places = { contentDir: env.CONTENT_DIR, logDir: logDirOf(env.INDEX_DIR), indexDir: env.INDEX_DIR }
 

@@ -4,8 +4,14 @@ import { z } from 'zod'
 import { front } from '../lib/newsroom/front'
 import { redirects } from '../lib/newsroom/redirects'
 import * as schema from '../lib/newsroom/schema'
+import { answerHelp } from './help.mjs'
 
 /** `npm run schemas`: the newsroom's schemas for editors; with `--check`, exit 1 when a file is stale. */
+
+answerHelp(
+  'npm run schemas -- [--check]',
+  'Writes docs/schemas/; with --check, only says whether they are as they should be.',
+)
 
 const FOLDER = 'docs/schemas'
 const SCHEMAS = {

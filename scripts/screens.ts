@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
 import { findBrowser } from './browser'
+import { answerHelp } from './help.mjs'
 import { writeContactSheet } from './screens/contact-sheet'
 import { frozenScreens } from './screens/frozen-screens'
 import { type Screen, screensOf } from './screens/screens-of'
@@ -10,6 +11,11 @@ import { type Screen, screensOf } from './screens/screens-of'
  * `npm run screens -- <folder> [names…]`: a picture of each template at three widths, light and dark,
  * and a sheet of the six. They show the frozen newsroom, or the site that runs at `ORIGIN`.
  */
+
+answerHelp(
+  'npm run screens -- <folder> [templates…]',
+  'Takes a picture of each template, or of those that are named, at three widths, light and dark.',
+)
 
 const WIDTHS = [360, 768, 1280]
 const SCHEMES = ['light', 'dark'] as const

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { createReadStream, createWriteStream, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -27,8 +27,11 @@ export async function restore(archive: string, { contentDir, logDir, indexDir }:
   ])
   const all = [...places.values()]
   for (const place of all) demandEmpty(place)
+  const made = [
+    { place: logDir, outermost: mkdirSync(logDir, { recursive: true, mode: 0o700 }) },
+    ...[indexDir, contentDir].map((place) => ({ place, outermost: mkdirSync(place, { recursive: true }) })),
+  ]
   try {
-    mkdirSync(logDir, { recursive: true, mode: 0o700 })
     const manifest = await unpack(archive, (name) => {
       const [part = '', ...inside] = name.split('/')
       return path.join(places.get(part) ?? '', ARRIVING, ...inside)
@@ -37,8 +40,20 @@ export async function restore(archive: string, { contentDir, logDir, indexDir }:
     return manifest
   } catch (error) {
     for (const place of all) rmSync(path.join(place, ARRIVING), { recursive: true, force: true })
+    // What was made first may hold the others.
+    for (const { place, outermost } of made.reverse()) if (outermost !== undefined) removeEmpty(place, outermost)
     throw error
   }
+}
+
+/** Takes a folder away again with those that were made around it, as far as nothing lies in them. */
+function removeEmpty(folder: string, outermost: string): void {
+  try {
+    rmdirSync(folder)
+  } catch {
+    return
+  }
+  if (path.resolve(folder) !== path.resolve(outermost)) removeEmpty(path.dirname(folder), outermost)
 }
 
 /** What an attempt that died has left is nothing. */
@@ -56,6 +71,34 @@ function demandEmpty(place: string): void {
 async function unpack(archive: string, placeOf: (name: string) => string): Promise<Manifest> {
   const tar = extract()
   const reading = pipeline(createReadStream(archive), createGunzip(), tar)
+  try {
+    return await takeAll(tar, archive, placeOf, reading)
+  } catch (error) {
+    tar.destroy()
+    const inStream = error instanceof SyntaxError ? DAMAGED : await reading.then(() => undefined, wrongWithArchive)
+    throw inStream === undefined ? error : new Error(`${archive} ${inStream}`, { cause: error })
+  }
+}
+
+/** What is wrong with the archive itself, in words for the operator; nothing where it only was not read to its end. */
+function wrongWithArchive(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ENOENT') return 'is not there: look at its name.'
+  if (code === 'EISDIR') return 'is a folder: name the archive in it.'
+  const isCut = code === 'Z_BUF_ERROR' || (error instanceof Error && error.message === 'Unexpected end of data')
+  if (isCut) return `is cut off: it ends before all of it is there. ${ANOTHER}`
+  return code.startsWith('Z_') || (error instanceof Error && /tar header/i.test(error.message)) ? DAMAGED : undefined
+}
+
+const ANOTHER = 'Copy it anew from where it was made, or take the one before it.'
+const DAMAGED = `is damaged, or no backup: what it holds cannot be unpacked. ${ANOTHER}`
+
+async function takeAll(
+  tar: ReturnType<typeof extract>,
+  archive: string,
+  placeOf: (name: string) => string,
+  reading: Promise<void>,
+): Promise<Manifest> {
   // What goes wrong with the stream is told by the loop below too, which is where it is waited for.
   reading.catch(() => {})
   let manifest: Manifest | undefined

@@ -16,9 +16,14 @@ type Entry = {
   isRefused: boolean
   /** Whether what it lacks may come with another file. */
   waits: boolean
+  /** Whether it took too long to read. */
+  isTooSlow: boolean
   /** What readers see of it, where that is known before the run is over. */
   token?: string
 }
+
+/** A story that took too long to read is read again by so many publications: the machine may have been busy. */
+const MOST_TRIES = 3
 
 /** The book that a run keeps: what it saw, what it refused, and which names moved. */
 export class Book {
@@ -58,7 +63,7 @@ export class Book {
     this.#entry(file).seen = seen
     this.database.run(
       `INSERT INTO files (file, seen, slug, bytes) VALUES (@file, @seen, @slug, @bytes)
-        ON CONFLICT (file) DO UPDATE SET seen = @seen, bytes = @bytes, draft = CASE WHEN @bytes IS NULL THEN 0 ELSE draft END`,
+        ON CONFLICT (file) DO UPDATE SET slow = CASE WHEN seen = @seen THEN slow ELSE 0 END, seen = @seen, bytes = @bytes, draft = CASE WHEN @bytes IS NULL THEN 0 ELSE draft END`,
       { file, seen, slug: slugOf(file) ?? null, bytes: bytes ?? null },
     )
   }
@@ -148,7 +153,7 @@ export class Book {
 
   #entry(file: string): Entry {
     const entry = this.#entries.get(file) ?? {
-      ...{ problems: [], crossed: [], isDraft: false, isRefused: false, waits: false },
+      ...{ problems: [], crossed: [], isDraft: false, isRefused: false, waits: false, isTooSlow: false },
     }
     this.#entries.set(file, entry)
     return entry
@@ -184,10 +189,11 @@ export class Book {
     const after = row === undefined ? null : name ? this.#tokenIn(file) : (entry.token ?? before)
     this.#moveSums(file, before, after)
     if (entry.seen !== undefined)
-      this.database.run('UPDATE files SET token = @after, waits = @waits WHERE file = @file', {
-        ...{ file, after },
-        waits: entry.waits ? 1 : 0,
-      })
+      this.database.run(
+        `UPDATE files SET token = @after, slow = CASE @isTooSlow WHEN 1 THEN slow + 1 ELSE 0 END,
+          waits = @waits OR (@isTooSlow AND slow < ${MOST_TRIES}) WHERE file = @file`,
+        { file, after, waits: entry.waits ? 1 : 0, isTooSlow: entry.isTooSlow ? 1 : 0 },
+      )
     this.#writeProblems(file, entry)
     return after !== null && after !== before ? (name ?? file) : undefined
   }

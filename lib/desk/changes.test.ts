@@ -2,7 +2,9 @@ import { cpSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
+import { openForWriting } from '../index/open-for-writing'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { Book } from './book'
 import { changesOf } from './changes'
 import { publish } from './publish'
 
@@ -85,5 +87,40 @@ describe('a newsroom that was copied, as by git, rsync or a backup', () => {
     await publish(dirs)
     await copied()
     expect(looked().changed).toEqual([file('a-story')])
+  })
+})
+
+describe('a story that took too long to read, which a busy machine may be the reason of', () => {
+  const slug = file('a-story')
+  const isAskedAgain = () => {
+    const { database, drop } = openForWriting(dirs.indexDir)
+    const { changed } = changesOf(dirs.contentDir, database)
+    drop()
+    return changed.has(slug)
+  }
+  /** A publication in which it does so again. */
+  const refuse = () => {
+    const { database, done } = openForWriting(dirs.indexDir)
+    const book = new Book(database, false)
+    const changes = changesOf(dirs.contentDir, database)
+    book.begin(changes)
+    const problems = [{ file: slug, line: 1, column: 1, field: 'file', message: 'cannot be read — ' }]
+    book.tell(slug, { problems, isRefused: true, isTooSlow: true })
+    book.settle(changes, new Map())
+    done()
+  }
+
+  it('is read by the next three publications, and by no more until somebody saves it', async () => {
+    writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Many words' })
+    const asked = [1, 2, 3, 4].map(() => {
+      refuse()
+      return isAskedAgain()
+    })
+    expect(asked).toEqual([true, true, true, false])
+    writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Fewer words' })
+    refuse()
+    expect(isAskedAgain()).toBe(true)
+    await publish(dirs)
+    expect(isAskedAgain()).toBe(false)
   })
 })

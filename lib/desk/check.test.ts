@@ -6,7 +6,7 @@ import { checkContent } from './publish'
 
 /** What a reporter is told of each story of the broken newsroom: line, field, and words of the message. */
 const EXPECTED: Record<string, Array<[line: number, field: string, words: string]>> = {
-  'Upper_Case.mdx': [[1, 'file', 'use a-z, 0-9 and single hyphens']],
+  'Upper_Case.mdx': [[1, 'file', 'rename it upper-case.mdx']],
   'alt-equals-caption.mdx': [[11, 'image.alt', 'repeats the caption']],
   'alt-equals-headline.mdx': [[11, 'image.alt', 'repeats the headline']],
   'angle-link.mdx': [[14, 'body', 'write [text](https://…)']],
@@ -47,7 +47,9 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'event-handler.mdx': [[14, 'body', 'raw HTML <p>']],
   'expression.mdx': [[14, 'body', 'holds an {expression}']],
   'figure-alt-equals-headline.mdx': [[14, 'Figure', 'alt repeats the headline']],
-  'figure-src-outside.mdx': [[14, 'Figure', 'src “../good.svg” is not a picture of content/pictures']],
+  'figure-src-outside.mdx': [
+    [14, 'Figure', 'src “../good.svg” is more than its path under content/pictures — write good.svg'],
+  ],
   'file-for-image.mdx': [[10, 'image', 'write image: {src: harbour.jpg']],
   'gallery-with-prose.mdx': [[14, 'Gallery', 'holds something else than <Figure>']],
   'h1-in-body.mdx': [[14, 'heading', 'write ##']],
@@ -296,6 +298,18 @@ describe('in one story', () => {
     ['a data: link', '[x](data:text/html,x)', 'link'],
     ['a protocol-relative link', '[x](//evil.example)', 'link'],
     ['a javascript: link by reference', '[x][1]\n\n[1]: javascript:alert(1)', 'link'],
+    [
+      'a dead link with our own origin',
+      '[x](https://news.example/article/nowhere)',
+      'link',
+      '“/article/nowhere” leads',
+    ],
+    [
+      'a file that is not there, by our own origin',
+      '[x](https://www.news.example/files/a.pdf)',
+      'link',
+      '“a.pdf” is not in',
+    ],
     ['a dead link by reference', '[x][1]\n\n[1]: /article/nowhere', 'link'],
     ['a Markdown image', '![x](https://example.org/a.png)', 'body'],
     ['a heading that takes the page’s own id', '## Share', 'heading'],

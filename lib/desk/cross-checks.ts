@@ -1,5 +1,6 @@
 import type { Database } from '../index/database'
 import type { Problem } from '../newsroom/problem'
+import { notThere } from '../newsroom/shown-files'
 import { oldAddress } from '../old-addresses'
 import { routeOf } from '../urls'
 import type { Candidate } from './judge'
@@ -96,8 +97,7 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
     case 'file':
     case 'audio': {
       const folder = FOLDERS[kind]
-      if (see(contentDir, `${folder}/${target}`) !== undefined) return undefined
-      return `“${target}” is not in ${folder}/ — check its name, or add the file`
+      return see(contentDir, `${folder}/${target}`) === undefined ? notThere(folder, target) : undefined
     }
     case 'link':
       return linkMessage(database, naming, target, now)

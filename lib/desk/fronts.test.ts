@@ -35,7 +35,7 @@ describe('a mistake in a front is told with its line and what to write', () => {
     ['blocks: []', '1 blocks: are none — write at least one'],
     [
       'blocks:\n  - kind: hero',
-      '2 blocks.1.kind: is not a kind of block — use one of lead, pair, grid, headlines, opinion, picture, topic, latest, brief, graphic, notice',
+      '2 blocks.1.kind: “hero” is not a kind of block — write lead, pair, grid, headlines, opinion, picture, topic, latest, brief, graphic or notice',
     ],
     [
       'blocks:\n  - kind: lead\n    pin: [a-story]',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Picture } from '../newsroom/picture'
 import type { PictureUse } from '../newsroom/picture-use'
 import type { Problem } from '../newsroom/problem'
+import { notThere } from '../newsroom/shown-files'
 import { type Asked, crossProblems } from './cross-checks'
 import type { Masters } from './masters'
 import { type ReadRegister, readRegister } from './register-files'
@@ -33,9 +34,7 @@ export async function judgeRegister(
   }
   try {
     const picture = await masters.show(use, 'face', true)
-    return picture
-      ? { ...judged, portrait: { use, picture } }
-      : without(`“${use.src}” is not in pictures/ — check its name, or add the file`)
+    return picture ? { ...judged, portrait: { use, picture } } : without(notThere('pictures', use.src))
   } catch (error) {
     return without(error instanceof Error ? error.message : String(error))
   }

@@ -4,9 +4,11 @@ import { placeFaults } from '../images/map-view'
 import { blockOfUse, chartFaults } from '../newsroom/chart-kinds'
 import { withFiles } from '../newsroom/file-links'
 import type { MapUse } from '../newsroom/map-use'
+import type { StoryBody } from '../newsroom/markdown/story-body'
 import type { PictureUse } from '../newsroom/picture-use'
 import { withTables } from '../newsroom/plain-data'
 import type { Problem } from '../newsroom/problem'
+import { notThere } from '../newsroom/shown-files'
 import type { DataFile, DataFiles } from './data-files'
 import { hashOf } from './files'
 import type { LinkedFiles, OpenedFile } from './linked-files'
@@ -24,9 +26,11 @@ export type Candidate = ToldStory & {
 type ShownPicture = { use: PictureUse; picture: Awaited<ReturnType<Masters['show']>> & object }
 
 /** What is thought of one story file by itself. */
-export type Verdict = Pick<ReadStory, 'file' | 'status' | 'problems'> & {
+export type Verdict = Pick<ReadStory, 'file' | 'status' | 'refs' | 'problems'> & {
   /** Absent when the file cannot be read as a story. */
   candidate: Candidate | undefined
+  /** Whether it was given up, and nobody knows what is in it. */
+  isTooSlow?: boolean
 }
 
 /**
@@ -34,40 +38,41 @@ export type Verdict = Pick<ReadStory, 'file' | 'status' | 'problems'> & {
  * of the index (`cross-checks.ts`).
  */
 export async function judgeStory(
-  { file, status, story, wanted, lang, problems }: ReadStory,
+  { file, status, story, body, refs, wanted, lang, problems }: ReadStory,
   shown: { masters: Masters; data: DataFiles; files: LinkedFiles },
 ): Promise<Verdict> {
-  if (!story) return { file, status, candidate: undefined, problems }
   const found = [...problems]
   const pictures: ShownPicture[] = []
   for (const { use, as, field, line, column } of wanted) {
     const report = (message: string) => found.push({ file, line, column, field, message })
     try {
-      const picture = await shown.masters.show(use, as, story.front.status === 'published')
+      const picture = await shown.masters.show(use, as, story?.front.status === 'published')
       if (picture) pictures.push({ use, picture })
-      else report(`“${use.src}” is not in pictures/ — check its name, or add the file`)
+      else report(notThere('pictures', use.src))
     } catch (error) {
       report(error instanceof Error ? error.message : String(error))
     }
   }
-  const { data, problems: inData } = showData(story, shown.data)
-  const { files, problems: inFiles } = showFiles(story, shown.files)
+  const { data, problems: inData } = body ? showData(file, body, shown.data) : { data: [], problems: [] }
+  const { files, problems: inFiles } = body ? showFiles(file, body, shown.files) : { files: [], problems: [] }
   found.push(...inData, ...inFiles)
+  const verdict = { file, status, refs, problems: found }
+  if (!story) return { ...verdict, candidate: undefined }
   const candidate = { ...story, pictures, data, maps: mapsOf(story, data, lang), files }
-  if (data.length === 0 && files.length === 0) return { file, status, candidate, problems: found }
+  if (data.length === 0 && files.length === 0) return { ...verdict, candidate }
   const hash = hashOf(JSON.stringify([story.hash, ...data.map(({ csv }) => csv), ...files.map((one) => one.hash)]))
   const plain = withFiles(withTables(story.plain, data, lang), files, lang)
-  return { file, status, candidate: { ...candidate, hash, plain }, problems: found }
+  return { ...verdict, candidate: { ...candidate, hash, plain } }
 }
 
 /** The files that a story links to, and why it may not. */
-function showFiles({ file, body }: ToldStory, opened: LinkedFiles): { files: OpenedFile[]; problems: Problem[] } {
+function showFiles(file: string, body: StoryBody, opened: LinkedFiles): { files: OpenedFile[]; problems: Problem[] } {
   const files = new Map<string, OpenedFile>()
   const problems: Problem[] = []
   for (const { src, line, column } of body.files) {
     const found = opened.open(src)
     const report = (message: string) => problems.push({ file, line, column, field: 'link', message })
-    if (!found) report(`“${src}” is not in files/ — check its name, or add the file`)
+    if (!found) report(notThere('files', src))
     else if ('fault' in found) report(`files/${src} ${found.fault}`)
     else files.set(src, found)
   }
@@ -75,7 +80,7 @@ function showFiles({ file, body }: ToldStory, opened: LinkedFiles): { files: Ope
 }
 
 /** The data of a story's charts, and why a chart cannot show them. */
-function showData({ file, body }: ToldStory, files: DataFiles): { data: DataFile[]; problems: Problem[] } {
+function showData(file: string, body: StoryBody, files: DataFiles): { data: DataFile[]; problems: Problem[] } {
   const data = new Map<string, DataFile>()
   const problems: Problem[] = []
   for (const { line, column, ...use } of body.charts) {
@@ -83,7 +88,7 @@ function showData({ file, body }: ToldStory, files: DataFiles): { data: DataFile
     const field = blockOfUse(use)
     const report = (message: string) => problems.push({ file, line, column, field, message })
     const opened = files.open(src)
-    if (!opened) report(`“${src}” is not in data/ — check its name, or add the file`)
+    if (!opened) report(notThere('data', src))
     else if (opened.faults) for (const fault of opened.faults) report(`data/${src} ${fault}`)
     else {
       const { csv, table } = opened

@@ -1,3 +1,4 @@
+import { asciiSlug } from '../ascii-slug'
 import type { Problem } from '../newsroom/problem'
 import { LONGEST_SLUG, slug } from '../newsroom/schema'
 
@@ -32,8 +33,7 @@ export function headOf(text: string): string {
 export function takeApart(file: string, text: string, name: RegExp, expected: string): MdxFile | Problem {
   const whole = (field: string, message: string, line = 1): Problem => ({ file, line, column: 1, field, message })
   const named = slug.safeParse(name.exec(file)?.[1])
-  if (!named.success)
-    return whole('file', `is not ${expected} — use a-z, 0-9 and single hyphens in its name, at most ${LONGEST_SLUG}`)
+  if (!named.success) return whole('file', misnamed(file, name, expected))
   if (text.length > LONGEST)
     return whole(
       'file',
@@ -53,6 +53,22 @@ export function takeApart(file: string, text: string, name: RegExp, expected: st
   return { slug: named.data, head: match[1] ?? '', markdown, inPlace: '\n'.repeat(headLines) + markdown }
 }
 
+/** What editors and other systems put behind the name of such a file. */
+const ENDINGS = /(?:\.(?:mdx?|markdown|txt))+$/i
+
+function misnamed(file: string, name: RegExp, expected: string): string {
+  const own = file.slice(file.lastIndexOf('/') + 1)
+  const fault = `is not ${expected}`
+  if (own.includes('.') && !ENDINGS.test(own))
+    return `${fault} — move it to where such files belong, or out of the newsroom; a story or page ends in .mdx`
+  const meant = asciiSlug(own.replace(ENDINGS, '')).slice(0, LONGEST_SLUG).replace(/-$/, '')
+  if (slug.safeParse(name.exec(`${file.slice(0, -own.length)}${meant}.mdx`)?.[1]).success)
+    return `${fault} — rename it ${meant}.mdx`
+  return meant === ''
+    ? `${fault} — use a-z, 0-9 and single hyphens in its name`
+    : `${fault} — move it to ${expected.replace('<slug>', meant)}`
+}
+
 /** The line at which Git left both versions of something (git-merge, “How conflicts are presented”). */
 export function conflictAt(text: string): number | undefined {
   const from = (mark: RegExp, start: number) => {
@@ -65,6 +81,9 @@ export function conflictAt(text: string): number | undefined {
 }
 
 function withoutFrontMatter(text: string): string {
+  const [, dashes] = /^\s*([-–—−]+)[ \t]*\r?$/m.exec(text.slice(0, text.indexOf('\n') + 1)) ?? []
+  if (dashes !== undefined && dashes !== '---')
+    return `begins with ${dashes}, where three plain hyphens are meant — write --- there, and behind the fields`
   if (/^\s*\+\+\+/.test(text)) return 'is TOML between +++ — write YAML between --- lines: headline: …'
   if (/^\s*(?:;;;|\{)/.test(text)) return 'is JSON — write YAML between --- lines: headline: …'
   if (/^\s*---/.test(text)) return 'has no --- of its own on the first line, or none behind the fields — write both'

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { FILE_KINDS, kindOfFile } from '../newsroom/file-kinds'
-import { AUDIO_FILE, DATA_FILE, PICTURE_FILE } from '../newsroom/schema'
+import { AUDIO_FILE, DATA_FILE, PICTURE_FILE } from '../newsroom/shown-files'
 import { REDIRECTS_FILE } from './redirects-file'
 import { SECTIONS_FILE, SITE_FILE } from './register-files'
 import { FOLDERS, LEFT_BEHIND } from './scan'

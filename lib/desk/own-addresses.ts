@@ -19,6 +19,8 @@ function isOwnPath(database: Database, path: string): boolean {
   const route = routeOf(path)
   if (!route) return false
   const { name, answer, params } = route
+  // What the build makes is named by its content, and wins: Jekyll's folder has the same name, and other files in it.
+  if (name === 'asset') return false
   if (answer === 'asset' || answer === 'health') return true
   if (name === 'article' && hasStory(database, params.slug)) return true
   if (Object.keys(params).length === 0) return true

@@ -27,8 +27,15 @@ export function pageName(file: string): string | undefined {
   return slug === undefined ? undefined : urls.page(slug).slice(1)
 }
 
-/** Reads a page: its fields, then its body. Pictures, recordings, charts and files belong to stories. */
-export function parsePage(file: string, text: string, siteLang: string): { page?: PageFile; problems: Problem[] } {
+/**
+ * Reads a page: its fields, then its body. Pictures, recordings, charts and files belong to stories.
+ * @returns its body even where its fields have a mistake
+ */
+export function parsePage(
+  file: string,
+  text: string,
+  siteLang: string,
+): { page?: PageFile; body?: StoryBody; problems: Problem[] } {
   const parts = takeApart(file, text, NAME, 'pages/<slug>.mdx')
   if ('message' in parts) return { problems: [parts] }
   const { slug, head, markdown, inPlace } = parts
@@ -44,7 +51,7 @@ export function parsePage(file: string, text: string, siteLang: string): { page?
       message: `shows “${src}”, and only stories carry pictures, recordings, charts and files — link to the story`,
     }),
   )
-  const unwritten = yaml.value ? placeholdersIn(file, yaml.value, yaml.placeOf, inPlace) : []
+  const unwritten = placeholdersIn(file, yaml.value ?? yaml.readable, yaml.placeOf, inPlace)
   const all = [...yaml.problems, ...problems, ...media, ...unwritten, ...checkFragments(file, body, [])]
-  return yaml.value ? { page: { slug, file, fields: yaml.value, markdown, body }, problems: all } : { problems: all }
+  return { ...(yaml.value && { page: { slug, file, fields: yaml.value, markdown, body } }), body, problems: all }
 }

@@ -32,7 +32,7 @@ export async function takePage(
     removePage(database, file)
     return settle()
   }
-  const { page, problems } = await parsePage(file, text, lang)
+  const { page, body, problems } = parsePage(file, text, lang)
   const isDraft = readStatus(text) === 'draft'
   const isGood = !problems.some(isError)
   book.tell(file, { problems, isDraft, isRefused: !isGood && !isDraft })
@@ -40,15 +40,13 @@ export async function takePage(
     removePage(database, file)
     return settle()
   }
-  if (page && isGood) {
-    const crossed = crossProblems(asked, { file, refs: refsOfPage(page) })
-    book.tell(file, { crossed, isRefused: crossed.length > 0, waits: crossed.length > 0 })
-    if (crossed.length === 0) {
-      replacePage(database, page, headOf(text))
-      return settle()
-    }
+  const crossed = body ? crossProblems(asked, { file, refs: refsOfPage({ body }) }) : []
+  book.tell(file, { crossed, isRefused: !isGood || crossed.length > 0, waits: crossed.length > 0 })
+  if (page && isGood && crossed.length === 0) {
+    replacePage(database, page, headOf(text))
+    return settle()
   }
-  const kept = before === undefined ? undefined : (await parsePage(file, before, lang)).page
+  const kept = before === undefined ? undefined : parsePage(file, before, lang).page
   if (kept && before !== undefined) replacePage(database, kept, headOf(before))
 }
 

@@ -18,7 +18,7 @@ const isPlaceholder = (text: string) => TEXTS.includes(text.trim())
  */
 export function placeholdersIn(
   file: string,
-  { status, standfirst }: { status: string; standfirst: string },
+  { status, standfirst = '' }: { status?: string; standfirst?: string },
   placeOf: FieldPlace,
   inPlace: string,
 ): Problem[] {

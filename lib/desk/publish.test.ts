@@ -612,6 +612,21 @@ describe('a takedown passes', () => {
     })
   })
 
+  it('past what is no file, each of which is told', async () => {
+    await index()
+    symlinkSync('/dev/null', path.join(contentDir, 'articles/2017/01/null.mdx'))
+    symlinkSync(temporaryDir(), path.join(contentDir, 'articles/2016'))
+    symlinkSync('/dev/null', path.join(contentDir, 'redirects.yaml'))
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: WITHDRAWN })
+    const { takenDown, problems } = await index()
+    expect(takenDown).toEqual(['b-story'])
+    expect(problems.map(({ file, message }) => `${file} ${message.split(/,| —/)[0]}`)).toEqual([
+      'articles/2016 is a link to a folder',
+      'articles/2017/01/null.mdx is a device',
+      'redirects.yaml is a device',
+    ])
+  })
+
   it('into a draft with a mistake', async () => {
     await index()
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'status: draft\ntopcis: [tides]' })

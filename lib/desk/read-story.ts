@@ -1,6 +1,6 @@
 import { missingGlyphs } from '../cards/missing-glyphs'
 import type { StoryBody } from '../newsroom/markdown/story-body'
-import type { PictureUse } from '../newsroom/picture-use'
+import { type PictureUse, wholePicture } from '../newsroom/picture-use'
 import type { PlainBody } from '../newsroom/plain-body'
 import type { Problem } from '../newsroom/problem'
 import type { FrontMatter } from '../newsroom/schema'
@@ -8,7 +8,7 @@ import { hashOf } from './files'
 import { headOf } from './mdx-file'
 import { type Ref, refsOfStory } from './refs'
 import { readStatus } from './standing'
-import { parseStory, type StoryFile } from './story-file'
+import { parseStory, type StoryFile, type ToldFile } from './story-file'
 
 type Place = { line: number; column: number }
 
@@ -38,6 +38,9 @@ export type ReadStory = {
   status: FrontMatter['status'] | undefined
   /** Absent when the file cannot be read as a story. */
   story: ToldStory | undefined
+  /** What it shows and names, as far as it can be read. */
+  body: StoryBody | undefined
+  refs: Ref[]
   wanted: WantedPicture[]
   /** In which its figures are written. */
   lang: string
@@ -46,30 +49,32 @@ export type ReadStory = {
 
 /** Reads a story by the text of its file alone. Its pictures, its data, and what else hangs on other files, are asked later. */
 export async function readStoryText(file: string, text: string, siteLang: string): Promise<ReadStory> {
-  const { story, problems } = parseStory(file, text, siteLang)
+  const { story, told, problems } = parseStory(file, text, siteLang)
   const status = story?.front.status ?? readStatus(text)
-  if (!story) return { file, status, story: undefined, wanted: [], lang: siteLang, problems }
+  const read = { file, status, body: told?.body, refs: told ? refsOfStory(told) : [] }
+  const wanted = told ? picturesOf(told) : []
+  if (!story) return { ...read, wanted, problems, story: undefined, lang: told?.front.lang ?? siteLang }
   const { slug, front, markdown, body, plain, placeOf } = story
   const places = { slug: placeOf(['slug']), id: placeOf(['id']), formerSlugs: placeOf(['formerSlugs']) }
   const hash = hashOf(JSON.stringify([file, hashOf(text), siteLang]))
   return {
-    file,
-    status,
-    story: { slug, file, hash, front, head: headOf(text), markdown, body, plain, refs: refsOfStory(story), places },
-    wanted: picturesOf(story),
+    ...read,
+    story: { slug, file, hash, front, head: headOf(text), markdown, body, plain, refs: read.refs, places },
+    wanted,
     lang: front.lang ?? siteLang,
     problems: [...problems, ...(await checkGlyphs(story))],
   }
 }
 
-function picturesOf({ front: { image }, body, placeOf }: StoryFile): WantedPicture[] {
+function picturesOf({ front: { image }, src, body, placeOf }: ToldFile): WantedPicture[] {
   const pick = ({ src, credit = '', focus }: Omit<PictureUse, 'credit'> & { credit?: string }): PictureUse => ({
     src,
     credit,
     focus,
   })
-  const lead = image && {
-    ...{ use: pick(image), as: 'lead' as const, field: 'image.src' },
+  const use = image ? pick(image) : src && wholePicture(src, '')
+  const lead = use && {
+    ...{ use, as: 'lead' as const, field: 'image.src' },
     ...placeOf(['image', 'src']),
   }
   const shown = body.pictures.map(

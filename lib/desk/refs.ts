@@ -3,7 +3,7 @@ import { blockOfUse } from '../newsroom/chart-kinds'
 import { fieldName } from '../newsroom/problem'
 import { absoluteUrl } from '../urls'
 import type { PageFile } from './page-file'
-import type { StoryFile } from './story-file'
+import type { StoryFile, ToldFile } from './story-file'
 import type { FieldPlace } from './yaml'
 
 export const REF_KINDS = [
@@ -35,27 +35,25 @@ export type Ref = {
   column: number
 }
 
-/** Every reference of a story, in the order of its fields. */
-export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
-  const named = (kind: Ref['kind'], field: string, targets: string[]): Ref[] =>
+/** Every reference of a story, in the order of its fields, as far as they could be read. */
+export function refsOfStory({ front, body, placeOf, src }: ToldFile): Ref[] {
+  const named = (kind: Ref['kind'], field: string, targets: string[] = []): Ref[] =>
     [...new Set(targets)].map((target) => ({ kind, target, field, ...placeOf([field]) }))
   return [
-    ...named('section', 'section', [front.section]),
+    ...named('section', 'section', front.section ? [front.section] : []),
     ...named('topic', 'topics', front.topics),
     ...named('series', 'series', front.series ? [front.series.id] : []),
     ...named('part', 'series', partsOf(front)),
     ...named(
       'author',
       'byline',
-      front.byline.map(({ id }) => id),
+      front.byline?.map(({ id }) => id),
     ),
     ...named('source', 'source', front.source ? [front.source] : []),
     ...named('related', 'related', front.related),
     ...named('original', 'translationOf', front.translationOf ? [front.translationOf] : []),
     ...(front.translationOf ? named('lang', 'lang', [front.lang ?? '']) : []),
-    ...(front.image
-      ? [{ kind: 'picture' as const, target: front.image.src, field: 'image.src', ...placeOf(['image', 'src']) }]
-      : []),
+    ...(src ? [{ kind: 'picture' as const, target: src, field: 'image.src', ...placeOf(['image', 'src']) }] : []),
     ...body.pictures.map(({ src, field, line, column }) => ({
       kind: 'picture' as const,
       target: src,
@@ -79,7 +77,7 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
     })),
     ...body.files.map(({ src, line, column }): Ref => ({ kind: 'file', target: src, field: 'link', line, column })),
     ...linksOf(body),
-    ...front.formerPaths.map(
+    ...(front.formerPaths ?? []).map(
       (target, index): Ref => ({
         kind: 'formerPath',
         target,
@@ -91,7 +89,7 @@ export function refsOfStory({ front, body, placeOf }: StoryFile): Ref[] {
 }
 
 /** The place in a series that a story claims. A translation is no part. */
-export function partsOf({ series, translationOf }: StoryFile['front']): string[] {
+export function partsOf({ series, translationOf }: ToldFile['front']): string[] {
   return series?.part === undefined || translationOf ? [] : [`${series.id}/${series.part}`]
 }
 
@@ -118,7 +116,7 @@ export function refsOfEntry(entry: unknown, placeOf: FieldPlace): Ref[] {
   ]
 }
 
-export function refsOfPage({ body }: PageFile): Ref[] {
+export function refsOfPage({ body }: Pick<PageFile, 'body'>): Ref[] {
   return linksOf(body)
 }
 

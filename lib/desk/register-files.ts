@@ -1,9 +1,11 @@
 import type { z } from 'zod'
+import { asciiSlug } from '../ascii-slug'
 import { missingGlyphs } from '../cards/missing-glyphs'
 import { front } from '../newsroom/front'
 import { fieldName, type Problem } from '../newsroom/problem'
 import type { Section } from '../newsroom/schema'
 import * as schema from '../newsroom/schema'
+import { meantBySlip } from '../newsroom/slip'
 import { RESERVED_SEGMENTS } from '../urls'
 import { withoutGlyph } from './read-story'
 import { REDIRECTS_FILE } from './redirects-file'
@@ -49,7 +51,7 @@ export async function readRegister(file: string, text: string): Promise<ReadRegi
   for (const [folder, { kind, shape, name }] of Object.entries(FOLDERS)) {
     if (!file.startsWith(`${folder}/`)) continue
     const id = new RegExp(`^${folder}/([a-z0-9-]+)\\.yaml$`).exec(file)?.[1]
-    if (!id) return { entries: [], refs: [], problems: [problem('file', misnamed(`${folder}/<id>.yaml`))] }
+    if (!id) return { entries: [], refs: [], problems: [problem('file', misnamed(file, `${folder}/<id>.yaml`))] }
     const parsed = parseYaml<z.ZodType>(text, shape, file)
     if (!parsed.value) return { entries: [], refs: [], problems: parsed.problems }
     const data = { ...(parsed.value as Record<string, unknown>), id }
@@ -57,7 +59,7 @@ export async function readRegister(file: string, text: string): Promise<ReadRegi
     const refs = refsOfEntry(parsed.value, parsed.placeOf)
     return { entries: [{ kind, id, position: 0, data }], refs, problems: found }
   }
-  return { entries: [], refs: [], problems: [problem('file', misnamed(`${SITE_FILE} or ${SECTIONS_FILE}`))] }
+  return { entries: [], refs: [], problems: [problem('file', misnamed(file, `${SITE_FILE} or ${SECTIONS_FILE}`))] }
 }
 
 async function readSections(file: string, text: string): Promise<ReadRegister> {
@@ -100,8 +102,11 @@ async function nameProblem(name: string, field: string, problem: (field: string,
   return missing.length > 0 ? [problem(field, `${withoutGlyph(missing)} — write it without`)] : []
 }
 
-function misnamed(expected: string): string {
-  return `is not ${expected} — rename it: a-z, 0-9 and hyphens`
+function misnamed(file: string, expected: string): string {
+  const [, folder = '', name = ''] = /^([^/]*\/)?([^/]+)\.ya?ml$/i.exec(file) ?? []
+  const id = asciiSlug(name)
+  const meant = folder ? id && `${id}.yaml` : meantBySlip(`${id}.yaml`, [SITE_FILE, SECTIONS_FILE])
+  return `is not ${expected} — ${meant ? `rename it ${meant}` : 'rename it: a-z, 0-9 and hyphens'}`
 }
 
 const SHAPES = {

@@ -31,7 +31,7 @@ import { see } from './scan'
 import { joinSearch, settleSearch } from './search-rows'
 import { readStatus } from './standing'
 import { Stories } from './stories'
-import { readerFor, type StoryReader } from './story-readers'
+import { readerFor, type StoryReader, TookTooLong } from './story-readers'
 import { strictly } from './strict'
 import { type Decoded, decodeText } from './text'
 import { toldFiles } from './told-files'
@@ -349,7 +349,9 @@ export class Run {
       const verdict = strictly(judged, strictFrom(this.#database))
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
-      return { file, status: readStatus(text), candidate: undefined, problems: [unforeseen(file, error)] }
+      const isTooSlow = error instanceof TookTooLong
+      const problems = [isTooSlow ? tooSlow(file, error.message) : unforeseen(file, error)]
+      return { file, status: readStatus(text), candidate: undefined, refs: [], problems, isTooSlow }
     }
   }
 
@@ -398,6 +400,11 @@ function shownIn(file: string): Pick<Ref, 'kind' | 'target'> | undefined {
   const [, folder = '', target = ''] = /^(pictures|data|files)\/(.+)$/.exec(file) ?? []
   const kind = SHOWN_IN[folder]
   return kind && { kind, target }
+}
+
+function tooSlow(file: string, reason: string): Problem {
+  const message = `cannot be read (${reason}) — it is tried again with the next publications; where that is no help, write it more simply`
+  return { file, line: 1, column: 1, field: 'file', message }
 }
 
 /** What no check foresaw in one file stops no other. */

@@ -1,7 +1,7 @@
 import { readdirSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Problem } from '../newsroom/problem'
-import { meantBySlip } from './slip'
+import { meantBySlip } from '../newsroom/slip'
 
 /** What the content folder holds: each file with what tells a change of it, and the names that lead nowhere. */
 export type Scan = { files: Map<string, string>; problems: Problem[] }
@@ -31,12 +31,15 @@ export function scan(contentDir: string): Scan {
   const result: Scan = { files: new Map(), problems: [] }
   for (const entry of readdirSync(contentDir, { withFileTypes: true }).sort(byName)) {
     if (LEFT_BEHIND.test(entry.name)) continue
-    const isFolder = kindOf(path.join(contentDir, entry.name), entry) === 'folder'
-    if (isFolder && FOLDERS.includes(entry.name)) walk(contentDir, entry.name, result)
-    else if (isFolder) {
+    const kind = kindOf(path.join(contentDir, entry.name), entry)
+    if (kind === 'folder' && FOLDERS.includes(entry.name)) walk(contentDir, entry.name, result)
+    else if (kind === 'folder') {
       const meant = meantBySlip(entry.name.toLowerCase(), FOLDERS)
       if (meant) result.problems.push(misplaced(`${entry.name}/`, `is no folder of a newsroom — rename it ${meant}/`))
-    } else if (/\.ya?ml$/i.test(entry.name)) take(contentDir, entry.name, result)
+    } else if (/\.ya?ml$/i.test(entry.name) || FOLDERS.includes(entry.name)) {
+      if (kind === 'file') take(contentDir, entry.name, result)
+      else result.problems.push(misplaced(entry.name, NO_FILE[kind]))
+    }
   }
   return result
 }
@@ -55,9 +58,8 @@ function walk(contentDir: string, folder: string, result: Scan): void {
     if (kind === 'folder' && entry.isSymbolicLink())
       result.problems.push(misplaced(file, 'is a link to a folder, which is not followed — put the folder itself here'))
     else if (kind === 'folder') walk(contentDir, file, result)
-    else if (kind === 'nothing')
-      result.problems.push(misplaced(file, 'is a link that leads nowhere — put the file itself here'))
-    else take(contentDir, file, result)
+    else if (kind === 'file') take(contentDir, file, result)
+    else result.problems.push(misplaced(file, NO_FILE[kind]))
   }
 }
 
@@ -80,11 +82,17 @@ function take(contentDir: string, file: string, { files }: Scan): void {
 
 type Entry = { name: string; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }
 
-function kindOf(absolute: string, entry: Entry): 'file' | 'folder' | 'nothing' {
-  if (!entry.isSymbolicLink()) return entry.isDirectory() ? 'folder' : 'file'
-  const target = look(absolute)
+/** @returns `device` for a socket, a pipe and the like, which hold nothing that could be read to its end */
+function kindOf(absolute: string, entry: Entry): 'file' | 'folder' | keyof typeof NO_FILE {
+  const target = entry.isSymbolicLink() ? look(absolute) : entry
   if (!target) return 'nothing'
-  return target.isDirectory() ? 'folder' : 'file'
+  if (target.isDirectory()) return 'folder'
+  return target.isFile() ? 'file' : 'device'
+}
+
+const NO_FILE = {
+  nothing: 'is a link that leads nowhere — put the file itself here',
+  device: 'is a device, a pipe or a socket, or a link to one — put a file here, or remove it',
 }
 
 /** What stands at a path, whatever is wrong with it: a link in a circle leads nowhere, as one to nothing does. */

@@ -25,6 +25,8 @@ type Taken = {
   before: Candidate | undefined
   /** Whether the version of the file stands in the index now. */
   isIn: boolean
+  /** Whether its file can be read as a story: what it lacks may come with another file. */
+  isStory: boolean
   /** What the file names, where its version is not in. */
   refs: Candidate['refs']
 }
@@ -86,7 +88,12 @@ export class Stories {
 
   /** Asks of everything that was put in whether what it names is there; what is refused may leave others without. */
   async crossCheck(fallback: Fallback): Promise<void> {
-    for (const taken of this.#taken.values()) if (!taken.isIn) this.#cross(taken, namingOf(taken))
+    for (const taken of this.#taken.values()) {
+      if (taken.isIn) continue
+      this.#cross(taken, namingOf(taken))
+      // What is said of other files is said until they are mended.
+      if (this.book.entry(taken.file).crossed.length > 0) this.book.tell(taken.file, { waits: true })
+    }
     for (let isSettled = false; !isSettled; ) {
       isSettled = true
       const standing = [...this.#taken.values()].filter(({ isIn }) => isIn)
@@ -139,11 +146,11 @@ export class Stories {
   }
 
   async #put(verdict: Verdict, before: Candidate | undefined, fallback: Fallback): Promise<void> {
-    const { file, status, candidate } = verdict
+    const { file, status, candidate, refs, isTooSlow = false } = verdict
     const problems = [...verdict.problems, ...(candidate ? this.#leftBehind(candidate) : [])]
-    const taken: Taken = { file, status, before, isIn: false, refs: candidate?.refs ?? [] }
+    const taken: Taken = { file, status, before, isIn: false, isStory: candidate !== undefined, refs }
     this.#taken.set(file, taken)
-    this.book.tell(file, { problems, isDraft: status === 'draft', isRefused: false, waits: false })
+    this.book.tell(file, { problems, isDraft: status === 'draft', isRefused: false, waits: false, isTooSlow })
     const isWanted = candidate && (!problems.some(isError) || status !== 'published')
     const clashes = isWanted ? clashesOf(this.asked, candidate) : []
     if (isWanted && clashes.length === 0) return this.#insert(taken, candidate)
@@ -187,7 +194,10 @@ export class Stories {
   async #refuse(taken: Taken, fallback: Fallback): Promise<void> {
     const { file, status } = taken
     if (taken.isIn) this.#takeBack(taken)
-    this.book.tell(file, { isRefused: true, waits: this.book.entry(file).waits || taken.refs.length > 0 })
+    this.book.tell(file, {
+      isRefused: true,
+      waits: this.book.entry(file).waits || (taken.isStory && taken.refs.length > 0),
+    })
     const before = taken.before ?? (await fallback(file))
     if (!before) return
     const kept = {

@@ -100,12 +100,12 @@ describe('YAML takes nothing from the words without a word', () => {
 
 describe('a field that is missing and one of the wrong kind are told apart', () => {
   it.each<[Record<string, string | null>, string, string]>([
-    [{ headline: null }, '', 'headline: the headline is missing — write it as text'],
+    [{ headline: null }, '', 'headline: is missing — write the headline'],
     [{ section: null }, '', 'section: is missing — write an id'],
     [{ publishedAt: null }, '', 'publishedAt: is missing — write it as 2017-01-10T19:48:00+11:00'],
     [{ publishedAt: '2017' }, '', 'publishedAt: is not a date with an offset — '],
     [{ status: null }, '', 'status: is missing — write draft, published or withdrawn'],
-    [{ status: 'live' }, '', 'status: is not a status — write draft, published or withdrawn'],
+    [{ status: 'live' }, '', 'status: “live” is not a status — write published: it is draft, published or withdrawn'],
     [{ topics: 'tides' }, '', 'topics: is one value, where a list is meant — write [tides]'],
     [{ topics: '' }, '', 'topics: is empty — write a list such as [jobs]'],
     [{ topics: '[2017]' }, '', 'topics.1: is read as a number, not as words — put it in quotes'],
@@ -208,7 +208,7 @@ describe('one mistake hides no other', () => {
     expect(said(text).map((line) => line.split(' — ')[0])).toEqual([
       '3:11 yaml: headline holds a colon and a space, or a line without a name',
       '11:8 yaml: label begins with a sign that YAML keeps for itself',
-      '9:1 status: is not a status',
+      '9:1 status: “live” is not a status',
       '10:1 topcis: is not a field',
       '14:12 body: holds a < before something that is not a tag',
       '16:1 heading: begins the story a level too deep',

@@ -1,16 +1,21 @@
+import { z } from 'zod'
 import { ROOM } from '../cards/drawable'
+import { now } from '../clock'
 import { blockOfUse } from '../newsroom/chart-kinds'
 import { readBody } from '../newsroom/markdown/body'
 import type { StoryBody } from '../newsroom/markdown/story-body'
 import { chartIds, mapIds, PICTURE_ID, pictureIds } from '../newsroom/picture-ids'
 import type { PlainBody } from '../newsroom/plain-body'
-import type { Problem } from '../newsroom/problem'
+import { fieldName, type Problem } from '../newsroom/problem'
 import { sameText } from '../newsroom/same-text'
-import { type FrontMatter, frontMatter, slug } from '../newsroom/schema'
+import { betweenFields, type FrontMatter, frontMatter, slug } from '../newsroom/schema'
+import { PICTURE_FILE } from '../newsroom/shown-files'
 import { checkFragments } from './fragments'
+import { stillToCome } from './future-dates'
 import { headOf, takeApart } from './mdx-file'
 import { STORY_NAMES } from './other-names'
 import { placeholdersIn } from './placeholders'
+import { checkQuotes, IN_QUOTES } from './quoted-fields'
 import { type FieldPlace, type ParsedYaml, parseYaml } from './yaml'
 
 export type StoryFile = {
@@ -40,47 +45,87 @@ export function parseFrontMatter(file: string, text: string): ParsedYaml<FrontMa
 
 /**
  * Reads one `content/articles/<yyyy>/<mm>/<slug>.mdx`: its front matter, then its body. Reports
- * the problems of both; what hangs on other files is `checkNewsroom`'s.
+ * the problems of both; what hangs on other files is asked of what `told` names.
+ * @returns what it tells even where it is no story, unless the file as a whole cannot be taken apart
  */
-export function parseStory(file: string, text: string, siteLang: string): { story?: StoryFile; problems: Problem[] } {
+export function parseStory(
+  file: string,
+  text: string,
+  siteLang: string,
+): { story?: StoryFile; told?: ToldFile; problems: Problem[] } {
   const parts = takeApart(file, text, NAME, 'articles/<yyyy>/<mm>/<slug>.mdx')
   if ('message' in parts) return { problems: [parts] }
   const { slug, markdown, inPlace } = parts
   const yaml = parseFrontMatter(file, text)
-  const lang = yaml.value?.lang ?? siteLang
-  const { body, plain, problems } = readBody(inPlace, file, lang)
-  if (!yaml.value) {
-    // Whether there is a lead picture to link to is not known.
-    const fragments = body.fragments.filter(({ id }) => !id.startsWith(PICTURE_ID))
-    const inBody = checkFragments(file, { ...body, fragments }, shownIds({ body }))
-    return { problems: [...yaml.problems, ...inBody, ...problems] }
-  }
-
-  const story = { slug, file, front: yaml.value, markdown, body, plain, placeOf: yaml.placeOf }
+  const { placeOf } = yaml
+  // The places of old addresses are not known in a list of which one could not be read.
+  const front = yaml.value ?? { ...yaml.readable, formerPaths: [] }
+  const { body, plain, problems } = readBody(inPlace, file, front.lang ?? siteLang)
+  const told = { file, front, body, placeOf, src: front.image?.src ?? (yaml.value ? undefined : srcOf(yaml.said)) }
+  const isNews = ({ message }: Problem) => !yaml.problems.some((one) => one.message === message)
   return {
-    story,
+    told,
+    ...(yaml.value && { story: { slug, file, front: yaml.value, markdown, body, plain, placeOf } }),
     problems: [
-      ...checkHeadline(story),
-      ...checkLengths(story),
-      ...checkAlts(story),
-      ...checkCredits(story),
-      ...placeholdersIn(file, story.front, story.placeOf, inPlace),
-      ...checkFragments(file, body, shownIds({ lead: story.front.image, body })),
+      ...yaml.problems,
+      ...(yaml.value ? [] : checkBetween(told).filter(isNews)),
+      ...checkHeadline(told),
+      ...checkLengths(told),
+      ...checkAlts(told),
+      ...checkCredits(told),
+      ...checkQuotes(told).map((path) => poor(file, placeOf(path), path.join('.'), IN_QUOTES)),
+      ...(yaml.value
+        ? stillToCome(yaml.value, now()).map((path) => poor(file, placeOf(path), fieldName(path), TO_COME))
+        : []),
+      ...placeholdersIn(file, front, placeOf, inPlace),
+      ...checkFragments(
+        file,
+        { ...body, fragments: yaml.value || told.src ? body.fragments : withoutPictures(body) },
+        shownIds(told),
+      ),
       ...problems,
     ],
   }
 }
 
-function checkHeadline({ file, front: { headline, socialHeadline }, placeOf }: StoryFile): Problem[] {
+/** A story as far as its file can be read. @property src of its lead picture, under `content/pictures` */
+export type ToldFile = {
+  file: string
+  front: Partial<FrontMatter>
+  body: StoryBody
+  placeOf: FieldPlace
+  src: string | undefined
+}
+
+/** The lead picture's file, whatever else is wrong with it. */
+function srcOf(said: unknown): string | undefined {
+  return z.object({ image: z.object({ src: z.string().regex(PICTURE_FILE) }) }).safeParse(said).data?.image.src
+}
+
+/** Whether there is a lead picture to link to may not be known. */
+function withoutPictures({ fragments }: StoryBody) {
+  return fragments.filter(({ id }) => !id.startsWith(PICTURE_ID))
+}
+
+/** In lists of which an entry could not be read, the places of the others are not known. */
+function checkBetween({ file, front, placeOf }: ToldFile): Problem[] {
+  return betweenFields(front, (field) => field in front).map(({ path: [field = ''], message }) => ({
+    ...{ file, ...placeOf([field]), field: String(field), message },
+  }))
+}
+
+function checkHeadline({ file, front: { headline = '', socialHeadline }, placeOf }: ToldFile): Problem[] {
   if (headline.length <= ROOM || socialHeadline) return []
   const message = `has ${headline.length} characters, of which cards show ${ROOM} and search results fewer — shorten it, or add a socialHeadline`
   return [poor(file, placeOf(['headline']), 'headline', message)]
 }
 
+const TO_COME = 'lies in the future — write when it was'
+
 /** What is longer is read by few, or heard by few to its end. */
 const LONG = 400
 
-function checkLengths({ file, front: { standfirst, image }, placeOf }: StoryFile): Problem[] {
+function checkLengths({ file, front: { standfirst = '', image }, placeOf }: ToldFile): Problem[] {
   const written = [
     { path: ['standfirst'], words: standfirst },
     { path: ['image', 'alt'], words: image?.alt ?? '' },
@@ -93,7 +138,7 @@ function checkLengths({ file, front: { standfirst, image }, placeOf }: StoryFile
     )
 }
 
-function checkAlts({ file, front: { headline, image }, body, placeOf }: StoryFile): Problem[] {
+function checkAlts({ file, front: { headline, image }, body, placeOf }: ToldFile): Problem[] {
   const ofLead = image && (sameText(image.alt, image.caption) ? 'caption' : sameText(image.alt, headline) && 'headline')
   const inBody = body.alts.filter(({ alt }) => sameText(alt, headline))
   return [
@@ -103,7 +148,7 @@ function checkAlts({ file, front: { headline, image }, body, placeOf }: StoryFil
 }
 
 /** A picture that comes with the copy of a source is another’s: its terms ask for the name. */
-function checkCredits({ file, front: { image, source }, body, placeOf }: StoryFile): Problem[] {
+function checkCredits({ file, front: { image, source }, body, placeOf }: ToldFile): Problem[] {
   const lead = image && !image.credit ? [{ ...placeOf(['image', 'credit']), field: 'image.credit' }] : []
   const inBody = body.pictures.filter(({ credit }) => credit === '')
   return [...lead, ...inBody].map(({ line, column, field }) => {
@@ -124,8 +169,8 @@ function poor(file: string, { line, column }: Place, field: string, message: str
 }
 
 /** Of its pictures, charts and maps. */
-function shownIds({ lead, body }: { lead?: FrontMatter['image']; body: StoryBody }): string[] {
-  const pictures = [...(lead ? [lead] : []), ...body.pictures]
+function shownIds({ src: lead, body }: ToldFile): string[] {
+  const pictures = [...(lead ? [{ src: lead }] : []), ...body.pictures]
   const charts = body.charts.filter((use) => blockOfUse(use) === 'Chart')
   return [
     ...pictureIds(pictures.map(({ src }) => src)),

@@ -27,6 +27,18 @@ The **moon** pulls[^1]. <Unknown />
 const NUMBERS = Array.from({ length: 20 }, (_, number) => number)
 const alone = () => Promise.all(NUMBERS.map((number) => readStoryText(fileOf(number), textOf(number), 'en')))
 
+it('one story that is long is read beside a thread in which no text was drawn before', async () => {
+  const inOrder = textOf(1)
+    .replace('byline: news-desk', 'byline: [news-desk]')
+    .replace(/image:.*\n/, '')
+    .replace('<Unknown />', '')
+  const reader = readerFor(1, 60_000)
+  const read = await reader.read(fileOf(1), `${inOrder}\n${'The tide goes out again. '.repeat(1_300)}`, 'en')
+  expect(reader.isBeside).toBe(true)
+  reader.close()
+  expect(read.problems).toEqual([])
+})
+
 describe('many stories are read in threads beside this one', () => {
   it('as they are read here', async () => {
     const reader = readerFor(10_000)

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
+import { makeFaces } from '../faces/faces'
 import { blocksOf } from '../newsroom/markdown/crowded'
 import { startThread } from '../start-thread'
 import { type ReadStory, readStoryText } from './read-story'
@@ -10,6 +11,9 @@ export type StoryReader = { read: typeof readStoryText; isBeside: boolean; close
 export type ReaderOrder = { file: string; text: string; siteLang: string }
 /** The thread says when it begins: what it takes to load is not held against the first story. */
 export type ReaderAnswer = 'begun' | { read: ReadStory } | { error: string }
+
+/** A story was given up: what it holds may be the reason, or a machine that was busy. */
+export class TookTooLong extends Error {}
 
 /** From this many stories on it pays to start threads for them. */
 const MANY = 2_000
@@ -22,7 +26,7 @@ const LIMIT_MS = 5_000
 const BEATS = 10
 
 /**
- * Reads in this thread, or in threads beside it: many, for the index can be written meanwhile; and one that
+ * Reads in this thread, or in threads beside it, whose text is drawn with the faces that this one made: many, for the index can be written meanwhile; and one that
  * may take too long, for a thread can be ended.
  */
 export function readerFor(count: number, limitMs = LIMIT_MS): StoryReader {
@@ -44,7 +48,9 @@ class Reader implements StoryReader {
     if (!this.isBeside) return readStoryText(file, text, siteLang)
     return new Promise((resolve, reject) => {
       this.#queue.push({ resolve, reject, order: { file, text, siteLang } })
-      for (const thread of this.#threads ?? []) thread.take()
+      makeFaces().then(() => {
+        for (const thread of this.#threads ?? []) thread.take()
+      }, reject)
     })
   }
 
@@ -159,7 +165,7 @@ class ReaderThread {
   /** The others go on in another thread. */
   #giveUp(): void {
     this.#end()
-    this.#give()?.reject(new Error(`it takes longer than ${this.limitMs / 1_000} s`))
+    this.#give()?.reject(new TookTooLong(`it takes longer than ${this.limitMs / 1_000} s`))
     this.take()
   }
 

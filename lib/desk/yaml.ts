@@ -1,20 +1,27 @@
 import { type Document, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { fieldName, type Problem } from '../newsroom/problem'
+import { meantBySlip } from '../newsroom/slip'
 import { kindOf, wrongKind } from '../newsroom/wrong-kind'
-import { meantBySlip } from './slip'
-import { explainYaml, isUnclosed } from './yaml-errors'
+import { fieldNamesOf } from './field-names'
+import { slipIn } from './line-slips'
+import { explainYaml, isUnclosed, lineAt } from './yaml-errors'
 import { takePitfalls } from './yaml-pitfalls'
 
 type Place = { line: number; column: number }
 export type FieldPlace = (path: readonly PropertyKey[]) => Place
 
+/**
+ * @property readable of a file with mistakes, the fields at its margin that have none, as the schema gives them, and of
+ *   lists those entries
+ * @property said all of it, as far as it is YAML
+ */
 export type ParsedYaml<T> =
   | { value: T; placeOf: FieldPlace; problems: [] }
-  | { value: undefined; placeOf: FieldPlace; problems: Problem[] }
+  | { value: undefined; readable: Partial<T>; said: unknown; placeOf: FieldPlace; problems: Problem[] }
 
-/** Something wrong with a field, and the paths of which nothing more can be said. */
-type Fault = { offset: number; field: string; message: string; path: readonly PropertyKey[] }
+/** Something wrong with a field, and the paths of which nothing more can be said; none where nobody knows which they are. */
+type Fault = { offset: number; field: string; message: string; paths: ReadonlyArray<readonly PropertyKey[]> }
 
 /** A file with more mistakes than this in its syntax is not read any further. */
 const MOST_FAULTS = 20
@@ -39,7 +46,7 @@ export function parseYaml<Schema extends z.ZodType>(
   const whole = file.endsWith('.mdx') ? 'front matter' : 'file'
   const nowhere: FieldPlace = () => ({ line: firstLine, column: 1 })
   try {
-    const { document, faults } = parseAll(text, lines)
+    const { document, faults } = parseAll(text, lines, schema)
     const placeOf: FieldPlace = (path) => {
       for (let length = path.length; length > 0; length--) {
         const offset = offsetOf(document.contents, path.slice(0, length))
@@ -47,11 +54,15 @@ export function parseYaml<Schema extends z.ZodType>(
       }
       return nowhere(path)
     }
-    const result = schema.safeParse(document.toJS(), { reportInput: true })
+    const said: unknown = document.toJS()
+    const result = schema.safeParse(said, { reportInput: true })
     if (result.success && faults.length === 0) return { value: result.data, placeOf, problems: [] }
     const described = result.error ? issuesOf(result.error, schema, otherNames) : []
-    const isKnown = ({ path, ours }: Described) =>
-      faults.some((fault) => path.length === 0 || isWithin(path, fault.path)) ||
+    const isKnown = ({ path, ours, isMissing }: Described) =>
+      faults.some(
+        ({ paths }) =>
+          path.length === 0 || paths.some((outer) => isWithin(path, outer)) || (paths.length === 0 && isMissing),
+      ) ||
       (ours === undefined && described.some((other) => other.ours !== undefined && other.ours === path[0]))
     const problems = [
       ...faults.map(({ offset, field, message }) => ({ file, ...at(offset), field, message })),
@@ -59,11 +70,17 @@ export function parseYaml<Schema extends z.ZodType>(
         .filter((issue) => !isKnown(issue))
         .map(({ path, message }) => ({ file, ...placeOf(path), field: fieldName(path) || whole, message })),
     ]
-    return { value: undefined, placeOf, problems }
+    return { value: undefined, readable: readableOf(schema, said, faults), said, placeOf, problems }
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
     const message = `cannot be read (${reason}) — compare it with a file that is in order`
-    return { value: undefined, placeOf: nowhere, problems: [{ file, ...nowhere([]), field: 'yaml', message }] }
+    return {
+      value: undefined,
+      readable: {},
+      said: undefined,
+      placeOf: nowhere,
+      problems: [{ file, ...nowhere([]), field: 'yaml', message }],
+    }
   }
 }
 
@@ -73,11 +90,17 @@ export function issuesOf(
   schema: z.ZodType,
   otherNames: Readonly<Record<string, string>> = {},
 ): Described[] {
-  return issues.flatMap((issue) => describeIssue(issue, { otherNames, ours: fieldsOf(schema) }))
+  const isOtherKind = ({ path }: z.core.$ZodIssue) =>
+    issues.some((other) => other.code === 'invalid_type' && other.path.join('.') === path.join('.'))
+  // A text has a length, too, which is none of a list.
+  const told = issues.filter((issue) => issue.code === 'invalid_type' || !isOtherKind(issue))
+  return told.flatMap((issue) =>
+    describeIssue(issue, { otherNames, ours: fieldsOf(schema), all: () => fieldNamesOf(schema) }),
+  )
 }
 
 /** Reads all that can be read: an entry that cannot be is blanked out, and the rest read again. */
-function parseAll(text: string, lines: LineCounter): { document: Document; faults: Fault[] } {
+function parseAll(text: string, lines: LineCounter, schema: z.ZodType): { document: Document; faults: Fault[] } {
   const faults: Fault[] = []
   let left = text
   let document = parseDocument(left, { lineCounter: lines, prettyErrors: false })
@@ -86,25 +109,27 @@ function parseAll(text: string, lines: LineCounter): { document: Document; fault
     if (!error) break
     const { start, end } = entryAt(document, left, isUnclosed(error) ? error.pos[0] - 1 : error.pos[0])
     const entry = left.slice(start, end)
-    const name = /^([\w-]+)\s*:/.exec(entry)?.[1]
     const offset = isUnclosed(error) ? start : error.pos[0]
     faults.push({
       offset,
       field: 'yaml',
-      message: explainYaml(error, left.slice(left.lastIndexOf('\n', offset - 1) + 1)),
-      path: name ? [name] : [],
+      message: explainYaml(error, ...lineAt(left, offset), fieldNamesOf(schema)),
+      paths: [...entry.matchAll(NAMED)].map(([, name = '']) => [name]),
     })
     left = left.slice(0, start) + entry.replace(/[^\r\n]/g, ' ') + left.slice(end)
     document = parseDocument(left, { prettyErrors: false })
   }
   const pitfalls = takePitfalls(document, left).map(({ path, offset, message }) => ({
-    path,
+    paths: [path],
     offset: offsetOf(document.contents, path) ?? offset,
     field: fieldName(path) || 'yaml',
     message,
   }))
   return { document, faults: [...faults, ...pitfalls] }
 }
+
+/** What a line of an entry begins with: its own name, or what was meant for one. */
+const NAMED = /^[ \t]*(?:- +)?([\w-]+)/gm
 
 /** The field at the margin that an offset lies in, up to the next. */
 function entryAt({ contents }: Document, text: string, offset: number): { start: number; end: number } {
@@ -118,31 +143,37 @@ function isWithin(path: readonly PropertyKey[], outer: readonly PropertyKey[]): 
   return outer.every((step, index) => String(path[index]) === String(step))
 }
 
-/** @property ours the field that another system's name stands for */
-type Described = { path: PropertyKey[]; message: string; ours?: string | undefined }
+/** @property ours the field that another system's name, or a slip, stands for */
+type Described = { path: PropertyKey[]; message: string; ours?: string | undefined; isMissing?: boolean }
 
 /** One line for each misspelt key; the plainest branch of a union; the schema's own words otherwise. */
 function describeIssue(issue: z.core.$ZodIssue, names: Names): Described[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
+      const path = [...issue.path, key]
+      const slip = slipIn(key, names.all())
+      if (slip) return { path, message: slip.message.replace(/^\S+ /, ''), ours: slip.name }
       const ours = issue.path.length === 0 ? meantBy(key, names) : undefined
-      return { path: [...issue.path, key], message: unknownKey(key, ours), ours: ours?.split(/[: ]/)[0] }
+      return { path, message: unknownKey(key, ours), ours: ours?.split(/[: ]/)[0] }
     })
   if (issue.code === 'invalid_union') {
     const branch = issue.errors.find((errors) => errors.some((error) => error.path.length > 0))
-    const nested = (branch ?? issue.errors[0] ?? []).flatMap((error) => describeIssue(error, NO_NAMES))
+    const nested = (branch ?? issue.errors[0] ?? []).flatMap((error) =>
+      describeIssue(error, { ...NO_NAMES, all: names.all }),
+    )
     return nested.map((error) => ({ ...error, path: [...issue.path, ...error.path] }))
   }
+  const isMissing = issue.path.length === 1 && issue.input === undefined
   const meant = issue.code === 'invalid_type' ? kindOf(issue.expected) : undefined
   if (meant && issue.message.startsWith('Invalid input'))
-    return [{ path: issue.path, message: wrongKind(issue.input, meant) }]
-  return [{ path: issue.path, message: issue.message }]
+    return [{ path: issue.path, message: wrongKind(issue.input, meant), isMissing }]
+  return [{ path: issue.path, message: issue.message, isMissing }]
 }
 
-/** What other systems call our fields, and what we do. */
-type Names = { otherNames: Readonly<Record<string, string>>; ours: readonly string[] }
+/** What other systems call our fields, what we do, and what we call those below them too. */
+type Names = { otherNames: Readonly<Record<string, string>>; ours: readonly string[]; all: () => readonly string[] }
 
-const NO_NAMES: Names = { otherNames: {}, ours: [] }
+const NO_NAMES = { otherNames: {}, ours: [] }
 
 /** A shorter name is two letters away from too much. */
 const SHORTEST = 5
@@ -153,15 +184,44 @@ function fieldsOf(schema: z.ZodType): string[] {
 
 function meantBy(key: string, { otherNames, ours }: Names): string | undefined {
   if (Object.hasOwn(otherNames, key.toLowerCase())) return otherNames[key.toLowerCase()]
-  return key.length < SHORTEST ? undefined : meantBySlip(key, ours)
+  const inCapitals = ours.find((name) => name.toLowerCase() === key.toLowerCase())
+  return inCapitals ?? (key.length < SHORTEST ? undefined : meantBySlip(key, ours))
 }
 
 function unknownKey(key: string, ours: string | undefined): string {
   if (key === '<<') return 'merges other fields in, which no file here may — write the fields themselves'
+  if (/^[“‘„«]|[”’»]$/.test(key))
+    return 'is not a field — curly quotes hold nothing together here: put the words in straight ones'
   if (ours === undefined) return 'is not a field — check its spelling, or remove it'
-  return meantBySlip(key, [ours])
+  return meantBySlip(key, [ours]) || key.toLowerCase() === ours.toLowerCase()
     ? `is not a field — write ${ours}, or remove it`
     : `is another system’s name — write ${ours}`
+}
+
+/** The fields of a file that are in order by themselves. */
+function readableOf<Schema extends z.ZodType>(
+  schema: Schema,
+  said: unknown,
+  faults: Fault[],
+): Partial<z.output<Schema>> {
+  const readable: Partial<z.output<Schema>> = {}
+  if (!(schema instanceof z.ZodObject) || typeof said !== 'object' || said === null) return readable
+  const fields = new Map(Object.entries(said))
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const isBroken = faults.some(({ paths }) => paths.some(([first]) => first === name))
+    const result = isBroken ? undefined : parsedPart(field, fields.get(name))
+    if (result?.success) Object.assign(readable, { [name]: result.data })
+  }
+  return readable
+}
+
+/** A field, or of a list with entries that have mistakes the others. */
+function parsedPart(field: z.ZodType, value: unknown) {
+  const result = field.safeParse(value)
+  if (result.success || !Array.isArray(value)) return result
+  const wrong = result.error.issues.map(({ path: [index] }) => index)
+  const others = value.filter((_, index) => !wrong.includes(index))
+  return others.length > 0 ? field.safeParse(others) : result
 }
 
 function offsetOf(root: unknown, path: readonly PropertyKey[]): number | undefined {

@@ -35,5 +35,5 @@ function ownAt(address: string, register: Register): string | undefined {
   if (!old || (old.path === '/' && old.query !== '')) return undefined
   const route = routeOf(old.path)
   if (route?.name === 'section' && !register.has('section', route.params.id ?? '')) return undefined
-  return route?.name
+  return route?.name === 'asset' ? undefined : route?.name
 }

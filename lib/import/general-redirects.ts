@@ -68,5 +68,7 @@ function isOwn(from: string, register: Register): boolean {
   const old = oldAddress(from)
   if (old?.query !== '') return !old
   const route = routeOf(old.path)
-  return route !== undefined && (route.name !== 'section' || register.has('section', route.params.id ?? ''))
+  // Jekyll keeps its pictures where the build puts what it makes, under other names.
+  if (route === undefined || route.name === 'asset') return false
+  return route.name !== 'section' || register.has('section', route.params.id ?? '')
 }

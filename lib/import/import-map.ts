@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
+import { explainYaml, lineAt } from '../desk/yaml-errors'
 import { fieldName } from '../newsroom/problem'
 import { slug } from '../newsroom/schema'
 import { writeWhole } from '../write-whole'
@@ -80,12 +81,13 @@ export class MapFile {
     this.#isChanged = !existsSync(file)
     const empty = { ...first, hosts: [], categories: {}, tags: {}, authors: {}, oldTags: {} }
     const lines = new LineCounter()
-    this.#document = parseDocument(this.#isChanged ? '' : readFileSync(file, 'utf8'), { lineCounter: lines })
+    const text = this.#isChanged ? '' : readFileSync(file, 'utf8')
+    this.#document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
     if (this.#isChanged) {
       this.#document.contents = this.#document.createNode(empty)
       this.#document.commentBefore = HEAD
     }
-    this.map = readMap(this.#document, lines, file)
+    this.map = readMap(this.#document, text, lines, file)
   }
 
   /** Adds what the map has not seen. */
@@ -125,10 +127,14 @@ export class MapFile {
  * Reads a map where people write what they like behind a #, as in any YAML.
  * @throws {Error} with a line for each mistake
  */
-function readMap(document: Document, lines: LineCounter, file: string): ImportMap {
+function readMap(document: Document, text: string, lines: LineCounter, file: string): ImportMap {
   const said = (offset: number, what: string) => `${file}:${Math.max(1, lines.linePos(offset).line)} ${what}`
   if (document.errors.length > 0)
-    throw new Error(document.errors.map(({ pos, message }) => said(pos[0], message.split('\n')[0] ?? '')).join('\n'))
+    throw new Error(
+      document.errors
+        .map((error) => said(error.pos[0], explainYaml(error, ...lineAt(text, error.pos[0]), [])))
+        .join('\n'),
+    )
   const read = importMap.safeParse(document.toJS(), { reportInput: true })
   if (read.success) return read.data
   const mistakes = read.error.issues.map(({ path, message }) => {

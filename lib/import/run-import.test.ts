@@ -129,6 +129,26 @@ describe('a picture that cannot be shown', () => {
   })
 })
 
+describe('a link to a story of the same archive that became a draft', () => {
+  const asked = oldStory('asked', { body: { is: 'html', text: '<p>Words.</p><img src="/a.jpg">', tags: 'none' } })
+  const asking = oldStory('asking', {
+    body: { is: 'html', text: `<p><a href="${OLD}${asked.addresses[0]}">Words</a>.</p>`, tags: 'none' },
+  })
+
+  it.each([
+    ['before it', [asking, asked]],
+    ['after it', [asked, asking]],
+  ])('is told as that when it is taken %s', async (_, stories) => {
+    const { rehearse, write, read, report } = movingIn([await uploads(['a.jpg'])])
+    for (const run of [rehearse, write]) {
+      expect(await run(readerOf(stories))).toMatchObject({ publishable: 1, drafts: 1 })
+      expect(report()).toContain('is a story that is a draft here')
+      expect(report()).not.toContain('asked/ is no story')
+    }
+    expect(read('articles/2016/05/asking.mdx')).toContain(`](${OLD}`)
+  })
+})
+
 describe('a later run', () => {
   it('takes what is new and what changed in the old system', async () => {
     const { write, read } = movingIn()

@@ -111,7 +111,7 @@ function openMap({ importDir, old }: Order, register: Register): MapFile {
   return file
 }
 
-async function takeAll({ since, onStep, isWriting }: Order, work: StoryWork, total: number): Promise<Outcome['files']> {
+async function takeAll({ since, onStep }: Order, work: StoryWork, total: number): Promise<Outcome['files']> {
   const files: Outcome['files'] = { written: 0, unchanged: 0, edited: 0 }
   let done = 0
   for await (const story of work.reader.stories()) {
@@ -119,7 +119,7 @@ async function takeAll({ since, onStep, isWriting }: Order, work: StoryWork, tot
     files[await takeStory(story, work)] += 1
     onStep?.(++done, total)
   }
-  const again = isWriting ? work.ledger.linkingToDrafts() : new Set()
+  const again = work.ledger.linkingToDrafts()
   if (again.size === 0) return files
   for await (const story of work.reader.stories()) if (again.has(story.key)) await takeStory(story, work, true)
   return files

@@ -56,7 +56,9 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
   if (!entry) throw new Error(`${story.key} was not there a moment ago: begin again.`)
   const source = sourceHash(story, work.map, work.old)
   const before = entry.file === undefined ? undefined : hashIfThere(path.join(work.contentDir, entry.file))
-  const isEdited = entry.written !== undefined && before !== entry.written
+  // What a rehearsal took a moment ago is nowhere.
+  const isRehearsedAgain = isAgain && !work.isWriting && before === undefined
+  const isEdited = entry.written !== undefined && before !== entry.written && !isRehearsedAgain
   if (isEdited) return leaveAlone(story, before ? 'was edited here' : 'was removed here', ledger)
   if (entry.written !== undefined && entry.source === source && !isAgain) return 'unchanged'
 
@@ -143,14 +145,20 @@ function bodyWorkFor(story: OldStory, work: StoryWork, note: TakeNote, links: Se
     storyAt: ({ pathname, search }) => {
       const found = ledger.storyAt(pathname + search)
       // What readers cannot see is no place to lead them to.
-      if (found?.standing !== 'published' || found.status === 'draft') return undefined
+      if (!found || isHidden(found)) return undefined
       links.add(found.slug)
       return urls.article(found.slug)
+    },
+    isHiddenAt: ({ pathname, search }) => {
+      const found = ledger.storyAt(pathname + search)
+      return found !== undefined && isHidden(found)
     },
     knownPicture: (name) => reader.picture?.(name),
     ...(credit === undefined ? {} : { credit }),
   }
 }
+
+const isHidden = ({ standing, status }: Entry) => standing !== 'published' || status === 'draft'
 
 /** Whom pictures are from of which nobody knows. */
 const creditOf = ({ defaults }: ImportMap) => (defaults.credit === 'nothing' ? undefined : defaults.credit)

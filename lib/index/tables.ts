@@ -38,7 +38,8 @@ export const INDEX_TABLES = `
   INSERT INTO meta VALUES ('stories', '0');
 
   -- Every file that was looked at: as it was seen, the hash of its bytes if it was read whole, what of it readers see (its
-  -- part of the generation), whether it waits for another, and of a page whether it is a draft.
+  -- part of the generation), whether it waits for another, how often in a row it took
+  -- too long to read, and of a page whether it is a draft.
   CREATE TABLE files (
     file TEXT PRIMARY KEY,
     seen TEXT NOT NULL,
@@ -46,6 +47,7 @@ export const INDEX_TABLES = `
     bytes TEXT,
     token TEXT,
     waits INTEGER NOT NULL DEFAULT 0,
+    slow INTEGER NOT NULL DEFAULT 0,
     draft INTEGER NOT NULL DEFAULT 0
   ) WITHOUT ROWID;
   CREATE INDEX files_slug ON files (slug) WHERE slug IS NOT NULL;

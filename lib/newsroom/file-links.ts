@@ -1,6 +1,6 @@
 import type { Image } from 'mdast'
 import { formatBytes } from '../numbers'
-import { routeOf } from '../urls'
+import { pathHere, routeOf } from '../urls'
 import { FILE_KINDS, kindOfFile, type LinkedFile } from './file-kinds'
 import type { PlainBody } from './plain-body'
 
@@ -8,7 +8,7 @@ import type { PlainBody } from './plain-body'
 
 /** The file that a link leads to, under `content/files`. */
 export function fileAt(href: string): string | undefined {
-  const route = href.startsWith('/') ? routeOf(href.replace(/[?#].*/s, '')) : undefined
+  const route = routeOf(pathHere(href)?.replace(/[?#].*/s, '') ?? '')
   return route?.name === 'attachment' ? route.params.file : undefined
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HOME, type ListOf } from './list-kinds'
+import { oneOf } from './one-of'
 import { dateTime, label, listOf, slug, text } from './schema'
 import { expecting } from './wrong-kind'
 
@@ -66,7 +67,7 @@ const pin = z.union([
   slug.transform((story) => ({ story, related: [], size: undefined, until: undefined })),
   z.strictObject({
     story: slug,
-    size: z.enum(SIZES, `is not a size — use one of ${SIZES.join(', ')}`).optional(),
+    size: oneOf(SIZES, 'a size').optional(),
     until: dateTime.optional().describe('from then on it is not pinned'),
     related: listOf(slug, '[harbour-ferry]').default([]).describe('stories that stand under it as links'),
   }),
@@ -86,7 +87,7 @@ const query = z
 
 const block = z
   .strictObject({
-    kind: z.enum(KINDS, `is not a kind of block — use one of ${KINDS.join(', ')}`),
+    kind: oneOf(KINDS, 'a kind of block'),
     title: text('the title', 60).optional(),
     link: path.optional().describe('where the title leads'),
     text: text('what the notice says', 300).optional(),

@@ -5,7 +5,7 @@ import { urls } from '../urls'
 import { BLANK, webAddressIfAny, words } from './block'
 import { precisionOf } from './data-table'
 import { paragraph, text } from './plain-nodes'
-import { DATA_FILE } from './schema'
+import { DATA_FILE, notData } from './shown-files'
 
 /** It stands at the numbers of a drawing that is as wide as a phone. */
 const LONGEST_UNIT = 20
@@ -32,8 +32,7 @@ export const GRAPHIC = {
 /** A file of figures. */
 export const dataFile = () =>
   words().regex(DATA_FILE, {
-    error: ({ input }) =>
-      `data “${input}” is not a file of content/data — write a path such as population.csv: a-z, 0-9 and hyphens, and csv`,
+    error: ({ input }) => `data “${input}” ${notData(input)}`,
   })
 
 type Sourced = { source: string; sourceUrl?: string | undefined; date: string }

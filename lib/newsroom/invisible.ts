@@ -35,3 +35,17 @@ export function controlsIn(text: string): Array<{ offset: number; name: string }
 function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
+
+/** The first character of a text that is, or looks like, a space and is none to YAML, for a message. */
+export function strangeSpaceIn(text: string): string | undefined {
+  const found = /(?![ \t\r\n])[\s\p{Cf}]/u.exec(text)?.[0]
+  if (found === undefined) return undefined
+  const kind = NO_BREAK.includes(found)
+    ? 'a no-break space'
+    : invisibleIn(found)
+      ? 'a character that nobody sees'
+      : 'a wide space'
+  return `${kind} (${codePoint(found)})`
+}
+
+const NO_BREAK = '\u00A0\u2007\u202F'

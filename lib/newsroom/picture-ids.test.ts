@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { pictureIds, pictureName } from './picture-ids'
-import { PICTURE_FILE } from './schema'
+import { PICTURE_FILE } from './shown-files'
 
 it('a picture is named by its file, without folder and ending', () => {
   expect(pictureIds(['tide.jpg', 'trams/route-map.png'])).toEqual(['picture-tide', 'picture-route-map'])

@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { asciiSlug } from '../ascii-slug'
 import { oldAddress } from '../old-addresses'
 import { contrast } from './contrast'
 import { invisibleIn, VISIBLE } from './invisible'
+import { notAnId } from './not-an-id'
+import { oneOf } from './one-of'
+import { notAPicture, PICTURE_FILE } from './shown-files'
+import { straySigns } from './stray-signs'
 import { expecting, wrongKind } from './wrong-kind'
 
 /**
@@ -13,9 +16,7 @@ import { expecting, wrongKind } from './wrong-kind'
 
 export const text = (what: string, max: number) =>
   z
-    .string({
-      error: ({ input }) => (input === undefined ? `${what} is missing — write it as text` : wrongKind(input, 'words')),
-    })
+    .string(expecting('words', `write ${what}`))
     .trim()
     .min(1, `is empty — write ${what}`)
     .regex(VISIBLE, { error: ({ input }) => `holds ${invisibleIn(String(input))} — remove it` })
@@ -28,13 +29,8 @@ export const LONGEST_SLUG = 200
 /** What addresses are made of: the name of a story's or a page's file, and each id. */
 export const slug = z
   .string(expecting('words', 'write an id: a-z, 0-9 and single hyphens'))
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: ({ input }) => notASlug(String(input)) })
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: ({ input }) => notAnId(String(input)) })
   .max(LONGEST_SLUG, `is longer than ${LONGEST_SLUG} characters — shorten it`)
-
-function notASlug(input: string): string {
-  const made = asciiSlug(input)
-  return `“${input}” is not an id — use a-z, 0-9 and single hyphens${made ? `, such as ${made}` : ''}`
-}
 
 /** An address that a story had on the site that stood here before. */
 const formerPath = z
@@ -54,7 +50,7 @@ export function notAnOldPath(input: string): string {
 /** RFC 3339 with an offset: the newsroom never guesses a zone. */
 export const dateTime = z.iso.datetime({
   offset: true,
-  error: ({ input }) => `${wrongMoment(input)} — write it as 2017-01-10T19:48:00+11:00`,
+  error: ({ input }) => straySigns(input) ?? `${wrongMoment(input)} — write it as 2017-01-10T19:48:00+11:00`,
 })
 
 function wrongMoment(input: unknown): string {
@@ -65,7 +61,8 @@ function wrongMoment(input: unknown): string {
 
 const webAddress = z.url({
   protocol: /^https?$/,
-  error: ({ input }) => `${input === undefined ? 'is missing' : 'is not a web address'} — start it with https://`,
+  error: ({ input }) =>
+    straySigns(input) ?? `${input === undefined ? 'is missing' : 'is not a web address'} — start it with https://`,
 })
 
 /** BCP 47, as far as Intl accepts it. */
@@ -77,7 +74,10 @@ const language = z.string().refine(
       return false
     }
   },
-  { error: 'is not a language tag — write one such as en-AU, ar or zh-Hans (BCP 47)' },
+  {
+    error: ({ input }) =>
+      straySigns(input) ?? 'is not a language tag — write one such as en-AU, ar or zh-Hans (BCP 47)',
+  },
 )
 
 const LABELS = ['news', 'analysis', 'explainer', 'opinion', 'review', 'feature', 'interview', 'obituary'] as const
@@ -89,23 +89,10 @@ const share = z
   .max(1, 'is above 1 — write a share such as 0.5')
 const focus = z.strictObject({ x: share, y: share }, expecting('fields', 'write focus: {x: 0.5, y: 0.4}'))
 
-/** Paths under `content/pictures`: any name that a file has. Addresses are made from it. */
-export const PICTURE_FILE =
-  /^(?:[^./\\\p{C}][^/\\\p{C}]*\/)*[^./\\\p{C}][^/\\\p{C}]*\.(?:[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP]|[sS][vV][gG])$/u
-
-/** Paths under `content/audio`: they are addresses as they stand, which have no capitals. */
-export const AUDIO_FILE = /^[a-z0-9][a-z0-9/-]*\.(?:mp3|m4a|ogg|opus|wav)$/
-
-/** Paths under `content/data`: addresses as they stand, too. */
-export const DATA_FILE = /^[a-z0-9][a-z0-9/-]*\.csv$/
-
 const shownPicture = {
   src: z
     .string(expecting('words', 'name a file in content/pictures'))
-    .regex(
-      PICTURE_FILE,
-      'is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)',
-    ),
+    .regex(PICTURE_FILE, { error: ({ input }) => notAPicture(input) }),
   alt: text('what the picture shows, for those who cannot see it', 2000),
   credit: text('who made the picture', 120),
   creditUrl: webAddress.optional(),
@@ -157,23 +144,41 @@ const withdrawal = z.strictObject(
   expecting('fields', 'write withdrawal: {at: 2017-01-10T19:48:00+11:00, reason: …}'),
 )
 
-const STATUSES = ['draft', 'published', 'withdrawn'] as const
-export const storyStatus = z.enum(STATUSES, {
-  error: ({ input }) =>
-    `${input === undefined ? 'is missing' : 'is not a status'} — write draft, published or withdrawn`,
+export const storyStatus = oneOf(['draft', 'published', 'withdrawn'], 'a status', {
+  ...{ live: 'published', publish: 'published', public: 'published', online: 'published', final: 'published' },
+  ...{ ready: 'published', scheduled: 'published', future: 'published', embargoed: 'published' },
+  ...{ deleted: 'withdrawn', removed: 'withdrawn', retracted: 'withdrawn', offline: 'withdrawn' },
+  ...{ unpublished: 'draft', pending: 'draft', private: 'draft', hidden: 'draft', review: 'draft' },
 })
 
 /** @param example what such a list looks like */
 export const listOf = <Entry extends z.ZodType>(entry: Entry, example: string) =>
-  z.array(entry, expecting('a list', `write a list such as ${example}`))
+  z.array(entry, {
+    error: ({ code, input }) =>
+      code === 'invalid_type'
+        ? wrongKind(input, 'a list', `write ${listed(entry, input) ?? `a list such as ${example}`}`)
+        : undefined,
+  })
 
-export const label = z.enum(LABELS, `is not a label — use one of ${LABELS.join(', ')}`)
+/** A list of what was written as one value, with commas or without, where each part of it could stand in one. */
+function listed(entry: z.ZodType, input: unknown): string | undefined {
+  const parts = typeof input === 'string' && input.length < LONGEST_LISTED ? input.split(/\s*,\s*/) : []
+  const isOne = parts.length > 0 && parts.every((part) => entry.safeParse(part).success)
+  return isOne ? `[${parts.join(', ')}]` : undefined
+}
+
+const LONGEST_LISTED = 60
+
+export const label = oneOf(LABELS, 'a label', { 'op-ed': 'opinion', comment: 'opinion', column: 'opinion' })
 
 export const frontMatter = z
   .strictObject({
     id: z
       .string('is missing or a number — `npm run new -- "Headline"` writes one; put digits in quotes')
-      .regex(/^[a-z0-9]{8}$/, 'is not an id — 8 characters of a-z and 0-9, as `npm run new` writes them'),
+      .regex(/^[a-z0-9]{8}$/, {
+        error: ({ input }) =>
+          straySigns(input) ?? 'is not an id — 8 characters of a-z and 0-9, as `npm run new` writes them',
+      }),
     headline: text('the headline', 300),
     standfirst: text('one or two sentences under the headline', 2000),
     section: slug,
@@ -205,25 +210,37 @@ export const frontMatter = z
     socialDescription: text('the description of the card', 300).optional(),
   })
   .superRefine((story, context) => {
-    const problem = (path: Array<string | number>, message: string) =>
-      context.addIssue({ code: 'custom', path, message })
-    if (story.byline.length === 0 && !story.source)
-      problem(['byline'], 'is missing, and so is source — name at least one author, desk or source')
-    if (story.updatedAt && Date.parse(story.updatedAt) < Date.parse(story.publishedAt))
-      problem(['updatedAt'], 'is before publishedAt — an update cannot come first')
-    if (story.status === 'withdrawn' && !story.withdrawal)
-      problem(['withdrawal'], 'is missing — a withdrawn story says when and why: withdrawal: {at: …, reason: …}')
-    if (story.status !== 'withdrawn' && story.withdrawal)
-      problem(['withdrawal'], `stands on a ${story.status} story — set status: withdrawn, or remove it`)
-    if (new Set(story.byline.map(({ id }) => id)).size < story.byline.length)
-      problem(['byline'], 'names someone twice — keep one')
-    story.corrections.forEach((correction, index) => {
-      if (Date.parse(correction.at) < Date.parse(story.publishedAt))
-        problem(['corrections', index, 'at'], 'is before publishedAt — a correction cannot come first')
-    })
+    for (const { path, message } of betweenFields(story)) context.addIssue({ code: 'custom', path, message })
   })
 
 export type FrontMatter = z.output<typeof frontMatter>
+
+/**
+ * What is wrong between fields that are in order by themselves.
+ * @param isRead whether a field that is absent was left out, and not merely unreadable
+ */
+export function betweenFields(
+  story: Partial<FrontMatter>,
+  isRead: (field: string) => boolean = () => true,
+): Array<{ path: Array<string | number>; message: string }> {
+  const { byline, publishedAt, updatedAt, status, withdrawal, corrections = [] } = story
+  const found: Array<{ path: Array<string | number>; message: string }> = []
+  const problem = (path: Array<string | number>, message: string) => found.push({ path, message })
+  const isBefore = (moment: string) => publishedAt !== undefined && Date.parse(moment) < Date.parse(publishedAt)
+  if (byline?.length === 0 && !story.source && isRead('source'))
+    problem(['byline'], 'is missing, and so is source — name at least one author, desk or source')
+  if (updatedAt && isBefore(updatedAt)) problem(['updatedAt'], 'is before publishedAt — an update cannot come first')
+  if (status === 'withdrawn' && !withdrawal && isRead('withdrawal'))
+    problem(['withdrawal'], 'is missing — a withdrawn story says when and why: withdrawal: {at: …, reason: …}')
+  if (status && status !== 'withdrawn' && withdrawal)
+    problem(['withdrawal'], `stands on a ${status} story — set status: withdrawn, or remove it`)
+  if (byline && new Set(byline.map(({ id }) => id)).size < byline.length)
+    problem(['byline'], 'names someone twice — keep one')
+  corrections.forEach(({ at }, index) => {
+    if (isBefore(at)) problem(['corrections', index, 'at'], 'is before publishedAt — a correction cannot come first')
+  })
+  return found
+}
 
 const telephone = z
   .string(expecting('words', 'write a number in quotes, such as "+61 2 5550 0000"'))
@@ -254,7 +271,7 @@ const contact = z.strictObject(
 
 /** `content/authors/<id>.yaml`: a person or a desk. */
 export const author = z.strictObject({
-  kind: z.enum(['person', 'desk'], 'is not a kind of author — use person or desk'),
+  kind: oneOf(['person', 'desk'], 'a kind of author'),
   name: text('the name', 80),
   role: text('the role', 120).optional(),
   about: text('a sentence about the author', 600).optional(),
@@ -304,7 +321,9 @@ export const page = z.strictObject({
   title: text('the title', 60),
   standfirst: text('one or two sentences under the title', 300),
   updatedAt: dateTime,
-  status: z.enum(['draft', 'published'], 'is neither draft nor published — write one of the two').default('published'),
+  status: oneOf(['draft', 'published'], 'a status of a page', { live: 'published', withdrawn: 'draft' }).default(
+    'published',
+  ),
 })
 
 /** `content/topics/<id>.yaml` */

@@ -24,8 +24,6 @@ export function wrongKind(value: unknown, meant: Kind, shape?: string): string {
   if (value === null || value === '') return `is empty — ${write}`
   if (meant === 'words' && typeof value === 'number') return 'is read as a number, not as words — put it in quotes'
   if (meant === 'words' && typeof value === 'boolean') return `is read as ${value}, not as words — put it in quotes`
-  if (meant === 'a list' && typeof value === 'string' && value.length < 60)
-    return `is one value, where a list is meant — write [${value}]`
   return `${read(value)}, where ${meant === 'fields' ? 'fields are' : `${meant} ${meant === 'words' ? 'are' : 'is'}`} meant — ${write}`
 }
 

@@ -157,15 +157,31 @@ describe('a newspaper that is backed up while it publishes', () => {
       (tar: Buffer) => tar.fill('X', tar.indexOf('The tide comes in'), tar.indexOf('The tide comes in') + 1),
       'is not as it was when',
     ],
-    ['its end is missing', (tar: Buffer) => tar.subarray(0, tar.length / 2), /Unexpected end|is missing/],
+    ['its end is missing', (tar: Buffer) => tar.subarray(0, tar.length / 2), /is cut off: |is missing/],
     ['it is empty', () => Buffer.alloc(1_024), 'manifest.json is missing'],
   ])('is not put anywhere when %s', async (_, damage, message) => {
     const damaged = path.join(temporaryDir(), 'damaged.tar.gz')
     writeFileSync(damaged, gzipSync(damage(gunzipSync(readFileSync(archive)))))
     const nowhere = placesIn(temporaryDir())
     await expect(restore(damaged, nowhere)).rejects.toThrow(message)
-    const left = Object.values(nowhere).flatMap((dir) => (existsSync(dir) ? readdirSync(dir) : []))
-    expect(left).toEqual([])
+    expect(Object.values(nowhere).filter((dir) => existsSync(dir))).toEqual([])
+  })
+
+  it.each([
+    [
+      'is cut off',
+      (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),
+      'is cut off: it ends before all of it is there',
+    ],
+    ['is changed', (bytes: Buffer) => Buffer.from(bytes).fill(0xff, 40, 80), 'is damaged, or no backup: '],
+    ['is no archive', () => Buffer.from('words'), 'is damaged, or no backup: '],
+  ])('leaves nothing behind when its file %s', async (_, damage, message) => {
+    const damaged = path.join(temporaryDir(), 'damaged.tar.gz')
+    writeFileSync(damaged, damage(readFileSync(archive)))
+    const outer = temporaryDir()
+    await expect(restore(damaged, placesIn(path.join(outer, 'new', 'place')))).rejects.toThrow(`${damaged} ${message}`)
+    expect(readdirSync(outer)).toEqual([])
+    await expect(restore(path.join(outer, 'none.tar.gz'), placesIn(outer))).rejects.toThrow('is not there')
   })
 })
 

@@ -16,6 +16,7 @@ const REDIRECTS = `
 - {from: /index.php, to: /}
 - {from: /about-us/, to: /contact}
 - {from: /contact, to: /our-people}
+- {from: "/assets/img/Ebb.jpg", to: /article/ebb}
 - {from: /our-people/, to: "/topic/tides#names"}
 - {from: /renamed, to: /article/ebb-of-old}
 - {from: /by-an-old-path, to: /news/2019/10/ebb/}
@@ -119,6 +120,8 @@ describe('a redirect of the newsroom', () => {
     ['/index.php?id=8', '/', 'the path alone, when its question leads nowhere'],
     ['/about-us/', '/topic/tides#names', 'a chain, to its end'],
     ['/contact', '/topic/tides#names', 'in its middle'],
+    ['/assets/img/ebb.jpg', '/article/ebb', 'where the build keeps what it makes'],
+    ['/assets/img/Ebb.jpg?v=2', '/article/ebb', 'the same with a slip and a question'],
     ['/renamed', '/article/ebb', 'to a story under its name of today'],
     ['/by-an-old-path', '/article/ebb', 'to a story by an address that it had'],
     ['/find', '/search?q=tides', 'to a search'],

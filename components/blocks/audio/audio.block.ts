@@ -2,15 +2,14 @@ import type { PhrasingContent } from 'mdast'
 import { z } from 'zod'
 import { block, words, wordsIfAny } from '@/lib/newsroom/block'
 import { blocks, bracketed, paragraph, text } from '@/lib/newsroom/plain-nodes'
-import { AUDIO_FILE } from '@/lib/newsroom/schema'
+import { AUDIO_FILE, notARecording } from '@/lib/newsroom/shown-files'
 import { urls } from '@/lib/urls'
 
 /** A recording of our own, with its transcript. */
 export const audio = block({
   attributes: z.object({
     src: words().regex(AUDIO_FILE, {
-      error: ({ input }) =>
-        `src “${input}” is not a recording of content/audio — write a path such as interview.mp3: a-z, 0-9 and hyphens, and mp3, m4a, ogg, opus or wav`,
+      error: ({ input }) => `src “${input}” ${notARecording(input)}`,
     }),
     title: words(),
     credit: wordsIfAny(),

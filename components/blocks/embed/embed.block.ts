@@ -3,7 +3,7 @@ import { EMBED_KINDS, EMBED_PROVIDERS, type Embedded, embeddedAt, providerAfter 
 import { block, words, wordsIfAny } from '@/lib/newsroom/block'
 import { wholePicture } from '@/lib/newsroom/picture-use'
 import { bracketed, group, paragraph, text } from '@/lib/newsroom/plain-nodes'
-import { PICTURE_FILE } from '@/lib/newsroom/schema'
+import { notAPicture, PICTURE_FILE } from '@/lib/newsroom/shown-files'
 
 /** A video, chart, document, form or post of another's, which nothing is asked of before a reader wants it. */
 export const embed = block({
@@ -21,8 +21,7 @@ export const embed = block({
       poster: z
         .string()
         .regex(PICTURE_FILE, {
-          error: ({ input }) =>
-            `poster “${input}” is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)`,
+          error: ({ input }) => `poster “${input}” ${notAPicture(input)}`,
         })
         .optional(),
       credit: wordsIfAny(),

@@ -3,14 +3,13 @@ import { block, webAddressIfAny, words, wordsIfAny } from '@/lib/newsroom/block'
 import { parseFocus } from '@/lib/newsroom/picture-use'
 import { captionAndCredit, group, text } from '@/lib/newsroom/plain-nodes'
 import { sameText } from '@/lib/newsroom/same-text'
-import { PICTURE_FILE } from '@/lib/newsroom/schema'
+import { notAPicture, PICTURE_FILE } from '@/lib/newsroom/shown-files'
 
 /** A picture inside a story. */
 export const figure = block({
   attributes: z.object({
     src: words().regex(PICTURE_FILE, {
-      error: ({ input }) =>
-        `src “${input}” is not a picture of content/pictures — write a path such as harbour.jpg (JPEG, PNG, WebP or SVG)`,
+      error: ({ input }) => `src “${input}” ${notAPicture(input)}`,
     }),
     alt: words(),
     credit: wordsIfAny(),

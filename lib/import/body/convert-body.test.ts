@@ -132,7 +132,7 @@ describe('what is shown from elsewhere', () => {
 
   it('is a link elsewhere, and is told', async () => {
     const { mdx, notes } = await made(html('<iframe src="https://maps.example/quay"></iframe>'))
-    expect(mdx).toBe('[maps.example](https://maps.example/quay)\n')
+    expect(mdx).toBe('[maps.example/quay](https://maps.example/quay)\n')
     expect(notes).toEqual([{ kind: 'embed', what: 'https://maps.example/quay' }])
   })
 

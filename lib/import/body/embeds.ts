@@ -33,10 +33,15 @@ export function embedAt(url: string, title: string | undefined, work: BodyWork):
   const found = embeddedAt(url)
   if (found) return component('Embed', { url, title: title ?? `${EMBED_KINDS[found.kind].noun} on ${found.provider}` })
   work.note('embed', url, url)
-  return paragraph(link(url, title ?? hostOf(url)))
+  return paragraph(link(url, title ?? placeOf(url)))
 }
 
-const hostOf = (url: string) => new URL(url).host.replace(/^www\./, '')
+/** The host in full, with the first part of the path where that is a word: `google.com/maps`. */
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url)
+  const [word = ''] = /^\/[a-z][a-z-]{1,20}(?=\/|$)/.exec(pathname) ?? []
+  return host.replace(/^www\./, '') + word
+}
 
 /** A recording of ours has its transcript, which no export holds. */
 function recording(element: Element, url: string, title: string | undefined, work: BodyWork): RootContent[] {

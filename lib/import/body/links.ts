@@ -44,8 +44,10 @@ function addressOf(address: string, taken: Taken, work: BodyWork): string | unde
   if (!/^https?:$/.test(url.protocol)) return undefined
   if (!work.isOurs(url)) return url.href
   const story = work.storyAt(url)
-  if (story === undefined && !/\.\w{2,4}$/.test(url.pathname)) work.note('link', `${url.href} is no story`, url.href)
-  return story ?? url.href
+  if (story !== undefined) return story
+  if (work.isHiddenAt?.(url)) work.note('link', `${url.href} is a story that is a draft here`, url.href)
+  else if (!/\.\w{2,4}$/.test(url.pathname)) work.note('link', `${url.href} is no story`, url.href)
+  return url.href
 }
 
 const dialled = (url: URL) => url.href.replace(/[^\d+:tel]/g, '')

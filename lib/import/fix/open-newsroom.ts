@@ -5,7 +5,8 @@ import { SITE_FILE } from '../../desk/register-files'
 import { scan } from '../../desk/scan'
 import { parseYaml } from '../../desk/yaml'
 import { wordsInFile } from '../../images/words-in-file'
-import { author, PICTURE_FILE, site } from '../../newsroom/schema'
+import { author, site } from '../../newsroom/schema'
+import { PICTURE_FILE } from '../../newsroom/shown-files'
 import type { Newsroom } from './fix-file'
 
 /** The newsroom of a content folder, as far as its stories are mended by it. */

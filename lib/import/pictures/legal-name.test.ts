@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { PICTURE_FILE } from '../../newsroom/schema'
+import { PICTURE_FILE } from '../../newsroom/shown-files'
 import { fc } from '../../properties'
 import { legalName, numbered } from './legal-name'
 

@@ -1,6 +1,7 @@
 import { parse as parseToml } from 'smol-toml'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
+import { explainYaml, lineAt } from '../../desk/yaml-errors'
 
 /** A file of another engine, taken apart. */
 export type OldFile = {
@@ -43,8 +44,8 @@ export function yamlOf(text: string): unknown {
   const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false })
   const value: unknown = document.toJS()
   const [error] = document.errors
-  if (error) throw new PartOnly(error.message, value)
-  return value
+  if (!error) return value
+  throw new PartOnly(explainYaml(error, ...lineAt(text, error.pos[0]), []), value)
 }
 
 class PartOnly extends Error {

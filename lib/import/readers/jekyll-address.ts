@@ -22,9 +22,13 @@ const STYLES = new Map([
   ['none', '/:categories/:title:output_ext'],
 ])
 
-/** Where Jekyll puts a post, without the site's `baseurl`. */
-export function jekyllAddress(post: Post): string {
+/** What of an address hangs on the day or its time. */
+const OF_DATE = /:(?:(?:short_|long_|[iyw]_)?(?:year|month|day)|week|hour|minute|second)/
+
+/** Where Jekyll puts a post, without the site's `baseurl`; nothing for a draft without the day that its address has. */
+export function jekyllAddress(post: Post): string | undefined {
   const pattern = STYLES.get(post.permalink) ?? post.permalink
+  if (!post.date && OF_DATE.test(pattern)) return undefined
   const known = tokensOf(post)
   const path = pattern.replace(/:([a-z_]+)/g, (whole, name: string) => {
     // `:title-:year`: the longest name that begins here.

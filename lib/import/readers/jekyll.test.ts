@@ -27,7 +27,8 @@ describe('a site of Jekyll', () => {
       ...{ tags: ['tax', 'debt'], lead: { src: '/img/a.jpg', alt: 'A hall' }, leftOut: [] },
       addresses: ['/money/state/2019/10/01/the-budget.html'],
     })
-    expect(stories['_drafts/idea.md']?.standing).toBe('draft')
+    // Its address begins with the day on which it would have gone out.
+    expect(stories['_drafts/idea.md']).toMatchObject({ standing: 'draft', addresses: [] })
     expect(Object.keys(stories)).toHaveLength(2)
     expect(reader.leftOut?.()).toMatchObject([{ kind: 'page that is no post', count: 2 }])
   })
@@ -75,6 +76,13 @@ describe('a site of Jekyll', () => {
     const stories = await storiesOf(openJekyll(siteWith({ '_posts/2019-10-01-a.md': post('', body) })))
     expect(stories['_posts/2019-10-01-a.md']?.body.text).toMatch(
       /^\s*<dl>\s*<dt>\s*Ebb\s*<\/dt>\s*<dd>\s*It falls\.\s*<\/dd>\s*<\/dl>\s*$/,
+    )
+  })
+
+  it('says what of its fields cannot be read, and what to mend', async () => {
+    const stories = await storiesOf(openJekyll(siteWith({ '_posts/2019-10-01-a.md': post('tags [a]\nauthor: Jo\n') })))
+    expect(stories['_posts/2019-10-01-a.md']?.leftOut).toContainEqual(
+      expect.stringMatching(/^fields that cannot be read: this line is no field — write a name, a colon and a space/),
     )
   })
 

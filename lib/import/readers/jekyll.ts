@@ -93,7 +93,7 @@ class JekyllSite {
       ...{ file, slug: post.slug, date: post.date, zone: this.#zone, tags: 'liquid', answer },
       ...{ lang: this.#config.lang ?? undefined, authors: this.#authorsOf(fields) },
       isDraft: this.#kindOf(file) === 'drafts' || fields.isFalse('published') || fields.isTrue('draft'),
-      addresses: [joined(base, address), ...former],
+      addresses: [...(address === undefined ? [] : [joined(base, address)]), ...former],
       categories: post.categories,
       topics: wordsIn(fields, 'tags', 'tag'),
     })
@@ -137,7 +137,8 @@ class JekyllSite {
   #addressOf(file: string | undefined): string | undefined {
     if (file === undefined) return undefined
     const { post } = this.#post(file, takeFieldsOff(readFileSync(path.join(this.dir, file), 'utf8')))
-    return joined(this.#config.baseurl ?? '', jekyllAddress(post))
+    const address = jekyllAddress(post)
+    return address && joined(this.#config.baseurl ?? '', address)
   }
 
   /** Names for the ids of `_data/authors.yml`. */

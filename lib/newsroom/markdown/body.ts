@@ -2,6 +2,7 @@ import type { Definition, Heading, Link, Nodes, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { countWords } from '../../languages'
+import { pathHere } from '../../urls'
 import { FILE_KINDS, kindOfFile } from '../file-kinds'
 import { fileAt } from '../file-links'
 import { controlsIn } from '../invisible'
@@ -170,15 +171,13 @@ function inspectHeading(node: Heading, before: number, id: string, place: Place,
   if (id.startsWith(NOTE_ID) || id.startsWith(TERM_ID)) taken('belongs to notes', 'begin it with another word')
 }
 
-/** Any origin: what a path leads to from it must be on it. */
-const ORIGIN = 'https://site.invalid'
-
 function inspectLink(node: Link | Definition, place: Place, body: StoryBody, report: Report) {
   if (node.type === 'link' && textOf(node).trim() === '')
     report(place, 'link', 'has no text — write what it leads to in the square brackets')
-  if (node.url.startsWith('/') && URL.canParse(node.url, ORIGIN) && new URL(node.url, ORIGIN).origin === ORIGIN) {
-    const file = fileAt(node.url)
-    if (file === undefined) body.links.push({ ...place, href: node.url })
+  const href = pathHere(node.url)
+  if (href !== undefined) {
+    const file = fileAt(href)
+    if (file === undefined) body.links.push({ ...place, href })
     else if (kindOfFile(file)) body.files.push({ ...place, src: file })
     else report(place, 'link', notAFile(file))
   } else if (node.url.startsWith('#')) {

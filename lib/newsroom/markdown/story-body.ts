@@ -6,7 +6,7 @@ import type { Place } from './text-places'
 /** What was found in a story's body. */
 export type StoryBody = {
   words: number
-  /** Addresses that begin with `/`. */
+  /** Paths of this site that its links lead to, as they are written or in a whole address of ours. */
   links: Array<Place & { href: string }>
   /** Files of ours that its links lead to: paths under `content/files`. */
   files: Array<Place & { src: string }>
