@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { parseEnv as parseEnvFile } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { parseEnv } from '../lib/env'
+import { temporaryDir } from '../lib/testing'
 
 /** What an operator copies onto a server says the same in each file, and gives the site no more than it needs. */
 
 const read = (file: string) => readFileSync(`deploy/${file}`, 'utf8')
 const settings = parseEnv(parseEnvFile(read('currawong.env')))
+const HAS_HAPROXY = spawnSync('haproxy', ['-v']).status === 0
 const HAS_SYSTEMD = spawnSync('systemd-analyze', ['--version']).status === 0
 
 describe('the unit', () => {
@@ -95,6 +98,26 @@ describe('the composition', () => {
 
   it('shows the site to this machine alone, for a proxy', () => {
     expect(services.site.ports).toEqual([`127.0.0.1:${settings.PORT}:${settings.PORT}`])
+  })
+})
+
+describe('the balancer that asks who is ready', () => {
+  it('asks the machines at the ports of nginx-nodes.conf, each by the address that is for it', () => {
+    const machines = (file: string) => read(file).match(/(?<=server .*)10\.0\.0\.\d:\d+/g)
+    expect(machines('haproxy.cfg')).toEqual(machines('nginx-nodes.conf'))
+    expect(read('haproxy.cfg')).toContain('option httpchk GET /readyz')
+  })
+
+  it.skipIf(!HAS_HAPROXY)('is one that HAProxy takes without a warning (skipped where there is none)', () => {
+    const file = path.join(temporaryDir(), 'haproxy.cfg')
+    // The certificate is the operator's, the user is that of Debian's package.
+    const alone = read('haproxy.cfg')
+      .replace(/ ssl crt \S+ alpn \S+/, '')
+      .replace(/^ +(?:chroot|user|group) .*$/gm, '')
+    writeFileSync(file, alone)
+    const { status, stdout, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' })
+    expect(`${stdout}${stderr}`).not.toMatch(/WARNING|ALERT/)
+    expect(status).toBe(0)
   })
 })
 

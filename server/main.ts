@@ -11,6 +11,7 @@ import { log } from '../lib/log'
 import { gauge, gauges, measureProcess } from '../lib/metrics'
 import { metricsOrder, ownMetrics } from '../lib/metrics-between'
 import { publicAt } from '../lib/newsroom/published'
+import { Outage } from '../lib/outage'
 import { frameModel } from '../lib/pages/frame'
 import { hashModel } from '../lib/pages/model'
 import { askForPicture } from './desk/ask-desk'
@@ -59,9 +60,13 @@ async function start(): Promise<void> {
     void refreshNotices().catch((error: unknown) => log.error({ err: error }, 'notices kept as they were'))
     void press.refreshHot()
   })
+  const roughness = new Outage({ begins: 'a page was not polished', ends: 'pages are polished again' })
   const press = new Press(renderer, store, build.fingerprint, () => editions)
   setInterval(() => {
-    void press.polishOne().catch((error: unknown) => log.warn({ err: error }, 'a page was not polished'))
+    press.polishOne().then(
+      () => roughness.works(),
+      (error: unknown) => roughness.failed(error),
+    )
   }, POLISH_EVERY_MS).unref()
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.
   setInterval(() => editions.current(), 1_000).unref()

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { Agent, request } from 'node:https'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { end, startUntil } from './kept-running'
+import { makeCertificate, SecureDoor } from './secure-door'
 
 const version = /nginx\/(\d+)\.(\d+)\.(\d+)/.exec(spawnSync('nginx', ['-v'], { encoding: 'utf8' }).stderr ?? '')
 
@@ -15,14 +16,11 @@ const PURGE_MODULE = '/usr/lib/nginx/modules/ngx_http_cache_purge_module.so'
 /** Whether it can be told to clear what it keeps. */
 export const HAS_PURGE = HAS_NGINX && existsSync(PURGE_MODULE)
 
-type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }
-
 /** `deploy/nginx.conf` as it is shipped, with the places and ports of a test for those of a server. */
 export class ShippedNginx {
   readonly #dir = mkdtempSync(path.join(tmpdir(), 'currawong-nginx-'))
-  readonly #agent = new Agent({ rejectUnauthorized: false, keepAlive: true })
+  readonly #door = new SecureDoor()
   #process: ChildProcess | undefined
-  #port = 0
   plainPort = 0
 
   /**
@@ -30,41 +28,16 @@ export class ShippedNginx {
    * @param purge the port on which it is told to clear what it keeps, where it is to be
    */
   async start(site: number | number[], purge?: number): Promise<void> {
-    this.#port = await freePort()
+    this.#door.port = await freePort()
     this.plainPort = await freePort()
-    this.#makeCertificate()
+    makeCertificate(this.#dir)
     const file = path.join(this.#dir, 'nginx.conf')
     writeFileSync(file, this.#configuration(site, purge))
-    const nginx = spawn('nginx', ['-p', this.#dir, '-c', file], { stdio: ['ignore', 'inherit', 'pipe'] })
-    this.#process = nginx
-    let said = ''
-    nginx.stderr.on('data', (chunk) => {
-      said += chunk
-    })
-    await new Promise<void>((resolve, reject) => {
-      nginx.once('exit', (code) => reject(new Error(`nginx ended with ${code}:\n${said}`)))
-      const knock = () =>
-        this.ask('/healthz').then(
-          () => resolve(),
-          () => setTimeout(knock, 20),
-        )
-      knock()
-    })
+    this.#process = await startUntil('nginx', ['-p', this.#dir, '-c', file], () => this.ask('/healthz'))
   }
 
-  ask(address: string, headers: Record<string, string> = {}): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      request({ host: '127.0.0.1', port: this.#port, path: address, headers, agent: this.#agent }, (incoming) => {
-        const chunks: Buffer[] = []
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-        incoming.on('error', reject)
-        incoming.on('end', () =>
-          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: Buffer.concat(chunks) }),
-        )
-      })
-        .on('error', reject)
-        .end()
-    })
+  ask(address: string, headers: Record<string, string> = {}) {
+    return this.#door.ask(address, headers)
   }
 
   /** The addresses under which it keeps copies, each as often as it has one. */
@@ -74,19 +47,9 @@ export class ShippedNginx {
   }
 
   async stop(): Promise<void> {
-    this.#agent.destroy()
-    const nginx = this.#process
-    if (nginx && nginx.exitCode === null) {
-      const ended = new Promise((resolve) => nginx.once('exit', resolve))
-      nginx.kill('SIGTERM')
-      await ended
-    }
+    this.#door.close()
+    await end(this.#process)
     rmSync(this.#dir, { recursive: true, force: true })
-  }
-
-  #makeCertificate(): void {
-    const files = ['-keyout', path.join(this.#dir, 'privkey.pem'), '-out', path.join(this.#dir, 'fullchain.pem')]
-    spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=news.example', ...files])
   }
 
   #configuration(site: number | number[], purge: number | undefined): string {
@@ -95,7 +58,7 @@ export class ShippedNginx {
       .replace('/var/lib/nginx/currawong', path.join(this.#dir, 'cache'))
       .replace(/listen \[::\]:.*/g, '')
       .replace('listen 80;', `listen 127.0.0.1:${this.plainPort};`)
-      .replace('listen 443 ssl;', `listen 127.0.0.1:${this.#port} ssl;`)
+      .replace('listen 443 ssl;', `listen 127.0.0.1:${this.#door.port} ssl;`)
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
       .map((kind) => `${kind}_temp_path ${path.join(this.#dir, kind)};`)
       .join(' ')

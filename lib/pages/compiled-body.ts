@@ -5,12 +5,12 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { serialize } from 'next-mdx-remote/serialize'
 import { env } from '../env'
 import { newsroomCode } from '../index/newsroom-code'
-import { log } from '../log'
 import { DIALECT } from '../newsroom/markdown/dialect'
 import { remarkHeadingIds } from '../newsroom/markdown/heading-ids'
 import { remarkHeadingLevels } from '../newsroom/markdown/heading-levels'
 import { rehypeStory } from '../newsroom/markdown/rehype-story'
 import type { Article } from '../newsroom/story'
+import { Outage } from '../outage'
 import { writeWhole } from '../write-whole'
 
 /** A story's body, or that of a page. */
@@ -19,6 +19,8 @@ type Body = Pick<Article, 'markdown'> &
 
 /** One file for each body, with the last form of it. */
 const BODIES_DIR = path.resolve(env.INDEX_DIR, 'bodies')
+
+const fullDisk = new Outage({ begins: 'a compiled body was not kept', ends: 'compiled bodies are kept again' })
 
 /** Compressed in less time than its file takes to write. */
 const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
@@ -37,8 +39,9 @@ export async function compiledBody(address: string, body: Body, siteLang: string
   try {
     const packed = brotliCompressSync(code, QUICK)
     writeWhole(file, Buffer.concat([Buffer.from(key + sumOf(packed)), packed]))
+    fullDisk.works()
   } catch (error) {
-    log.warn({ err: error }, 'a compiled body was not kept')
+    fullDisk.failed(error)
   }
   return code
 }

@@ -1,6 +1,7 @@
 import { listPath } from '../../lib/archive/lists'
 import { log } from '../../lib/log'
 import { counter } from '../../lib/metrics'
+import { Outage, wordsOf } from '../../lib/outage'
 import { openLogForWriting, readLog } from '../../lib/publications/open-log'
 import { Outbox, SERVICES } from '../../lib/publications/outbox'
 import { inSpan } from '../../lib/trace'
@@ -11,6 +12,9 @@ const messages = counter('announcement_messages_total', 'Messages to outside ser
   outcome: ['delivered', 'failed', 'refused'],
 })
 
+const STANDSTILL = { begins: 'nothing is announced', ends: 'what the log has for others is read again' }
+const SILENCE = { begins: 'not announced', ends: 'announced again' }
+
 /**
  * Delivers what the log says a service has to be told. What was begun before a restart is ended after it; a letter
  * that the service will not have, or has not had after some four hours, is dead until `npm run log -- --retry`.
@@ -18,16 +22,24 @@ const messages = counter('announcement_messages_total', 'Messages to outside ser
 export class Announcer {
   #running: Promise<void> | undefined
   #restsUntil = 0
+  readonly #standstill: Outage
+  readonly #silence: Outage
 
   constructor(
     readonly service: Service,
     readonly logDir: string,
-  ) {}
+  ) {
+    this.#standstill = new Outage(STANDSTILL, { level: 'error', service: service.name })
+    this.#silence = new Outage(SILENCE, { service: service.name })
+  }
 
   /** Delivers all that is due, one letter after another, behind everything else. */
   announce(): Promise<void> {
     this.#running ??= this.#deliver()
-      .catch((error: unknown) => log.error({ err: error, service: this.service.name }, 'nothing is announced'))
+      .then(
+        () => this.#standstill.works(),
+        (error: unknown) => this.#standstill.failed(error),
+      )
       .finally(() => {
         this.#running = undefined
       })
@@ -53,16 +65,17 @@ export class Announcer {
       )
       this.#inLog((outbox) => outbox.delivered(letter))
       messages.inc({ service: name, outcome: 'delivered' })
+      this.#silence.works()
       log.info({ service: name, stories: slugs.length }, 'announced')
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error)
+      const words = wordsOf(error)
       const notBefore = error instanceof Busy ? Date.now() + error.wait : 0
       if (rests) this.#restsUntil = notBefore
       this.#inLog((outbox) =>
         error instanceof Refused ? outbox.refused(letter, words) : outbox.failed(letter, words, notBefore),
       )
       messages.inc({ service: name, outcome: error instanceof Refused ? 'refused' : 'failed' })
-      log.warn({ service: name, stories: slugs.length, error: words }, 'not announced')
+      this.#silence.failed(error)
     }
     return true
   }

@@ -3,12 +3,17 @@ import { type NewsroomStatus, newsroomStatus } from '../../lib/archive/newsroom-
 import { now } from '../../lib/clock'
 import { env } from '../../lib/env'
 import { currentDatabase } from '../../lib/index/database'
-import { log } from '../../lib/log'
 import { gauge, gauges } from '../../lib/metrics'
+import { Outage } from '../../lib/outage'
 import { readLog } from '../../lib/publications/open-log'
 import { oldestPending } from '../../lib/publications/outbox'
 
 /** How the newsroom stands, in figures. Where there is no index, there are none. */
+
+const ignorance = new Outage({
+  begins: 'how the newsroom stands cannot be counted',
+  ends: 'how the newsroom stands is counted again',
+})
 
 let known: NewsroomStatus | undefined
 
@@ -17,11 +22,12 @@ function status(): NewsroomStatus | undefined {
   if (known) return known
   try {
     known = newsroomStatus(now())
+    ignorance.works()
     queueMicrotask(() => {
       known = undefined
     })
   } catch (error) {
-    log.warn({ err: error }, 'how the newsroom stands cannot be counted')
+    ignorance.failed(error)
   }
   return known
 }

@@ -9,6 +9,7 @@ import { env } from '../../lib/env'
 import { currentDatabase } from '../../lib/index/database'
 import { log } from '../../lib/log'
 import { gauges } from '../../lib/metrics'
+import { Outage } from '../../lib/outage'
 import type { Publisher } from '../../lib/publications/log-book'
 import type { Door } from '../../lib/publications/version'
 import { countPublication } from './count-publication'
@@ -68,10 +69,21 @@ export function illustrate(): void {
   void darkroom.catchUp().then(upload)
 }
 
+const incompleteness = new Outage(
+  { begins: 'the log lacks what was taken down last', ends: 'the log has what was taken down' },
+  { level: 'error' },
+)
+
 /** What passed while the log could not be written is announced when it is in the log, whether or not anybody publishes then. */
 function completeLog(): void {
-  publish(dirs, { names: [], isSet: false, door: 'start' }).then(announce, (error: unknown) => {
-    log.error({ err: error }, 'the log lacks what was taken down last')
-    setTimeout(completeLog, LOG_RETRY_MS)
-  })
+  publish(dirs, { names: [], isSet: false, door: 'start' }).then(
+    () => {
+      incompleteness.works()
+      announce()
+    },
+    (error: unknown) => {
+      incompleteness.failed(error)
+      setTimeout(completeLog, LOG_RETRY_MS)
+    },
+  )
 }

@@ -1,6 +1,6 @@
 import { newsroomStatus } from '../../lib/archive/newsroom-status'
 import { now } from '../../lib/clock'
-import { log } from '../../lib/log'
+import { Outage } from '../../lib/outage'
 import type { PeersStatus } from '../peers/peers'
 import { countPeers } from './peers-metrics'
 import { peers } from './publishing'
@@ -15,12 +15,19 @@ export const SHOWN = {
   '/metrics': metricsDocument,
 }
 
+const ignorance = new Outage(
+  { begins: 'nobody knows how the machines stand', ends: 'how the machines stand is known again' },
+  { level: 'error' },
+)
+
 /** How the machines stand: while the log cannot be opened nobody knows. */
 export function machines(): PeersStatus | undefined {
   try {
-    return peers?.status()
+    const status = peers?.status()
+    ignorance.works()
+    return status
   } catch (error) {
-    log.error({ err: error }, 'nobody knows how the machines stand')
+    ignorance.failed(error)
     return undefined
   }
 }

@@ -1,11 +1,16 @@
 import { now } from '../../lib/clock'
 import { env } from '../../lib/env'
-import { log } from '../../lib/log'
+import { Outage } from '../../lib/outage'
 import { ObjectStorage } from './object-storage'
 import { PictureUploads } from './picture-uploads'
 import { clearCdn } from './tell-others'
 
 const EVERY_MS = 60_000
+
+const failing = new Outage(
+  { begins: 'pictures are not where readers load them from', ends: 'pictures are where readers load them from' },
+  { level: 'error' },
+)
 
 const uploads = uploadsOf()
 
@@ -13,8 +18,9 @@ const uploads = uploadsOf()
 export async function upload(): Promise<void> {
   try {
     await uploads?.catchUp()
+    failing.works()
   } catch (error) {
-    log.error({ err: error }, 'pictures are not where readers load them from')
+    failing.failed(error)
   }
 }
 

@@ -6,6 +6,7 @@ import { now } from '../../lib/clock'
 import { log } from '../../lib/log'
 import type { MakePicture } from '../../lib/newsroom/picture'
 import { publicAt } from '../../lib/newsroom/published'
+import { Outage } from '../../lib/outage'
 import { admitCard } from '../../lib/outputs/cards/admit-card'
 import { CACHE, type Route, routeOf } from '../../lib/urls'
 import type { Passed } from '../admission/decision'
@@ -53,6 +54,7 @@ type Parts = {
  * the only place that knows HTTP; Next sees only what is let through.
  */
 export function createDoor({ pages, search, files, notices, health, previews, makePicture }: Parts) {
+  const unreadiness = new Outage({ begins: 'not ready', ends: 'ready again' }, { level: 'error' })
   // Not async: a hit would pay for promises that it does not need (`npm run bench:serve`).
   return function door(request: IncomingMessage, response: ServerResponse): void {
     const target = request.url ?? '/'
@@ -206,9 +208,10 @@ export function createDoor({ pages, search, files, notices, health, previews, ma
   async function sendReadiness(request: IncomingMessage, response: ServerResponse) {
     try {
       await health.checkReady()
+      unreadiness.works()
       sendText(request, response, 200, 'ready')
     } catch (error) {
-      log.error({ err: error }, 'not ready')
+      unreadiness.failed(error)
       sendText(request, response, 503, 'not ready')
     }
   }

@@ -3,8 +3,8 @@ import { listSlugs } from '../../lib/archive/stories'
 import { now } from '../../lib/clock'
 import { env } from '../../lib/env'
 import { currentDatabase } from '../../lib/index/database'
-import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
+import { Outage } from '../../lib/outage'
 import { urls } from '../../lib/urls'
 import type { Renderer } from '../press/renderer'
 
@@ -15,6 +15,7 @@ const FRESH_MS = 10_000
 export class Health {
   #renderedAt = Number.NEGATIVE_INFINITY
   #checking: Promise<void> | undefined
+  readonly #silence = new Outage({ begins: 'Next does not answer', ends: 'Next answers again' }, { level: 'error' })
 
   /** @param behind why another machine is to be asked, where there are several */
   constructor(
@@ -25,7 +26,10 @@ export class Health {
   /** Alive: Next answers. When it seems not to, it is asked once more, so that its first answer ends the alarm. */
   isAlive(): boolean {
     if (this.renderer.isAnswering) return true
-    this.checkReady().catch((error: unknown) => log.error({ err: error }, 'Next does not answer'))
+    this.checkReady().then(
+      () => this.#silence.works(),
+      (error: unknown) => this.#silence.failed(error),
+    )
     return false
   }
 

@@ -1,4 +1,4 @@
-import { log } from '../../lib/log'
+import { Outage, wordsOf } from '../../lib/outage'
 import type { Knowledge } from '../../lib/publications/told'
 import { askPeer, type Line } from './ask-peer'
 import type { Hearing } from './hearing'
@@ -14,12 +14,15 @@ export type Contact = {
   error?: string
 }
 
+const SILENCE = { begins: 'another machine does not answer', ends: 'another machine answers again' }
+
 /** What is beyond so many answers in a row, the next round asks for. */
 const MOST_PAGES = 100
 
 /** Asks the other machines how they stand, and what they heard that this one did not. */
 export class Contacts {
   readonly all: Contact[]
+  readonly #silences: Map<string, Outage>
 
   constructor(
     readonly line: Line,
@@ -27,6 +30,7 @@ export class Contacts {
     readonly hearing: Hearing,
   ) {
     this.all = origins.map((origin) => ({ origin }))
+    this.#silences = new Map(origins.map((origin) => [origin, new Outage(SILENCE, { peer: origin })]))
   }
 
   /** Those that are other machines, as far as is known: a list that is the same on all names this one too. */
@@ -53,14 +57,13 @@ export class Contacts {
   async #ask(contact: Contact): Promise<boolean> {
     try {
       const isNews = await this.#read(contact)
-      if (contact.error !== undefined) log.info({ peer: contact.origin }, 'another machine answers again')
+      this.#silences.get(contact.origin)?.works()
       contact.error = undefined
       contact.heardAt = this.line.clock()
       return isNews
     } catch (error) {
-      const words = wordsOf(error)
-      if (contact.error !== words) log.warn({ peer: contact.origin, error: words }, 'another machine does not answer')
-      contact.error = words
+      this.#silences.get(contact.origin)?.failed(error)
+      contact.error = wordsOf(error)
       return false
     }
   }
@@ -87,10 +90,4 @@ export class Contacts {
 /** Whether one knows of later files than the other, or waits for fewer: of any number of machines one is behind none. */
 export function isAhead(one: Knowledge, other: Knowledge): boolean {
   return one.knownTo > other.knownTo || (one.knownTo === other.knownTo && one.awaited < other.awaited)
-}
-
-/** `fetch` says why in its cause. */
-function wordsOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error ? error.cause.message : error.message
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { log } from '../../lib/log'
+import { Outage } from '../../lib/outage'
 import { openLogForWriting } from '../../lib/publications/open-log'
 import { Told, type ToldFile } from '../../lib/publications/told'
 import type { FilesOfPeers } from './files-of-peers'
@@ -28,6 +29,15 @@ const AT_ONCE = 10_000
 /** A clock that is further ahead than this is wrong: what is signed by it nobody takes. */
 const MOST_AHEAD_MS = 300_000
 
+const TROUBLE = {
+  begins: 'what was published elsewhere cannot be taken',
+  ends: 'what was published elsewhere is taken again',
+}
+const NO_PULL = {
+  begins: 'what another machine published cannot be pulled',
+  ends: 'what other machines publish is pulled again',
+}
+
 /** What another machine says cannot be. */
 export class Implausible extends Error {}
 
@@ -41,6 +51,8 @@ export class Hearing {
   #timer: NodeJS.Timeout | undefined
   #pause: number
   #node: string | undefined
+  readonly #trouble = new Outage(TROUBLE, { level: 'error' })
+  readonly #noPull = new Outage(NO_PULL)
   /** Why what is waited for is not here, by file. */
   readonly reasons = new Map<string, string>()
   /** Names this run of the desk. */
@@ -113,7 +125,10 @@ export class Hearing {
     clearTimeout(this.#timer)
     this.#isAskedAgain = this.#looking !== undefined
     this.#looking ??= this.#lookOnce()
-      .catch((error: unknown) => log.error({ err: error }, 'what was published elsewhere cannot be taken'))
+      .then(
+        () => this.#trouble.works(),
+        (error: unknown) => this.#trouble.failed(error),
+      )
       .then(() => {
         this.#looking = undefined
         if (this.#isAskedAgain) return this.#look()
@@ -155,9 +170,11 @@ export class Hearing {
 
   async #pull(pull: () => Promise<string[]>): Promise<string[]> {
     try {
-      return await pull()
+      const pulled = await pull()
+      this.#noPull.works()
+      return pulled
     } catch (error) {
-      log.warn({ err: error }, 'what another machine published cannot be pulled')
+      this.#noPull.failed(error)
       return []
     }
   }

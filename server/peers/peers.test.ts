@@ -232,6 +232,45 @@ describe('with files carried', () => {
   })
 })
 
+describe('a machine that dies with what it published last', () => {
+  const CARRIED: More = { settings: { PEERS_CARRY: '1' } }
+
+  it('and had told one of the others: the rest hear it from that one', async () => {
+    const [, near = 0] = ports
+    const all = [await machine({ ...CARRIED, others: [near] }), await machine(CARRIED), await machine(CARRIED)]
+    for (const each of all) await each.start()
+    const [one, second, third] = all
+    if (!one || !second || !third) throw new Error('There are three.')
+    write(one, 'Its last')
+    await one.publish()
+    await soon(() => expect(second.headline('fresh')).toBe('Its last'))
+    await one.stop()
+    await soon(() => expect(third.headline('fresh')).toBe('Its last'))
+  })
+
+  it('and had told nobody: the others show what they had, until it is back', async () => {
+    const [first = 0, far = 0] = ports
+    const line = await openLine(far)
+    const one = await machine({ ...CARRIED, others: [line.port] })
+    const other = await machine({ ...CARRIED, others: [first] })
+    for (const each of [one, other]) await each.start()
+    write(one, 'Its first')
+    await one.publish()
+    await soon(() => expect(other.headline('fresh')).toBe('Its first'))
+    line.cut()
+    write(one, 'Its last')
+    // From here on nobody can ask it either.
+    await Promise.all([one.publish(), other.stop()])
+    await one.stop()
+    await other.start()
+    expect(other.headline('fresh')).toBe('Its first')
+    line.mend()
+    await one.start()
+    await soon(() => expect(other.headline('fresh')).toBe('Its last'))
+    line.close()
+  })
+})
+
 describe('a difference that no message tells of', () => {
   it('is found by looking at all files, once', async () => {
     const [one, other] = await two()

@@ -1,5 +1,6 @@
 import { currentGeneration } from '../../lib/archive/admission'
 import { log } from '../../lib/log'
+import { Outage } from '../../lib/outage'
 import { fileAnswer, standingAnswer } from './answers'
 import type { Line } from './ask-peer'
 import { tellPeer } from './ask-peer'
@@ -59,6 +60,8 @@ export type PeersStatus = {
 
 const LISTED = 50
 
+const BLINDNESS = { begins: 'the other machines cannot be compared', ends: 'the other machines are compared again' }
+
 /** The other machines of this newspaper: each is told what is published here, and this one hears what is published there. */
 export class Peers {
   readonly hearing: Hearing
@@ -74,6 +77,7 @@ export class Peers {
   readonly #startedAt: number
   #said: string | undefined
   #isAsking = false
+  readonly #blindness = new Outage(BLINDNESS, { level: 'error' })
 
   constructor(
     readonly here: Here,
@@ -209,8 +213,9 @@ export class Peers {
         await this.#lookAtAll()
       }
       this.#stand()
+      this.#blindness.works()
     } catch (error) {
-      log.error({ err: error }, 'the other machines cannot be compared')
+      this.#blindness.failed(error)
     } finally {
       this.#isAsking = false
     }

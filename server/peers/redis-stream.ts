@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { createClient } from '@redis/client'
 import { z } from 'zod'
 import { log } from '../../lib/log'
+import { Outage } from '../../lib/outage'
 import type { ToldFile } from '../../lib/publications/told'
 import { isGenuine, signatureOf } from '../http/signature'
 import type { Line } from './ask-peer'
@@ -58,7 +59,9 @@ export class RedisStream implements Hearer {
   readonly #standings: string
   readonly #kept: number
   #isClosed = false
-  #saidError: string | undefined
+  readonly #silence = new Outage(SILENCE)
+  readonly #strangeness = new Outage(STRANGENESS)
+  readonly #doubt = new Outage(DOUBT)
 
   constructor(
     { url, newspaper, kept = KEPT }: RedisPlace,
@@ -102,12 +105,14 @@ export class RedisStream implements Hearer {
     if (!this.#writer.isReady) return []
     await this.#writer.hSet(this.#standings, standing.run, JSON.stringify(this.#signed(JSON.stringify(standing))))
     const now = this.line.clock()
-    const all = Object.entries(await this.#writer.hGetAll(this.#standings)).flatMap(([run, text]) => {
+    const entries = Object.entries(await this.#writer.hGetAll(this.#standings))
+    const all = entries.flatMap(([run, text]) => {
       const read = this.#readStanding(text)
       return read && read.standing.run === run ? [read] : []
     })
     const forgotten = all.filter(({ at }) => at < now - FORGOTTEN_AFTER_MS).map((one) => one.standing.run)
     if (forgotten.length > 0) await this.#writer.hDel(this.#standings, forgotten)
+    if (all.length > 0 && all.length === entries.length) this.#doubt.works()
     const lately = all.filter(({ at }) => Math.abs(now - at) <= FORGOTTEN_AFTER_MS)
     return lately.sort((one, other) => one.at - other.at)
   }
@@ -144,7 +149,7 @@ export class RedisStream implements Hearer {
       this.hearing.demandPlausible(standing.knowledge.knownTo)
       return { standing, at }
     } catch (error) {
-      log.warn({ err: error }, 'how a machine stands is not to be believed')
+      this.#doubt.failed(error)
       return undefined
     }
   }
@@ -192,25 +197,29 @@ export class RedisStream implements Hearer {
     try {
       const { told } = publishedThere.parse(this.#genuine(message).body)
       for (const { at } of told) this.hearing.demandPlausible(at)
+      this.#strangeness.works()
       return told
     } catch (error) {
-      log.warn({ err: error }, 'a message in Redis is none of ours')
+      this.#strangeness.failed(error)
       return []
     }
   }
 
   #hail(): void {
-    if (this.#saidError !== undefined) log.info('Redis answers again')
-    this.#saidError = undefined
+    this.#silence.works()
     this.heard.ready()
   }
 
   #fail(error: unknown): void {
-    const words = error instanceof Error ? error.message : String(error)
-    if (this.#isClosed || words === this.#saidError) return
-    this.#saidError = words
-    log.warn({ error: words }, 'Redis does not answer: the site serves on, and machines hear of each other later')
+    if (!this.#isClosed) this.#silence.failed(error)
   }
 }
 
 const START = '0-0'
+
+const SILENCE = {
+  begins: 'Redis does not answer: the site serves on, and machines hear of each other later',
+  ends: 'Redis answers again',
+}
+const STRANGENESS = { begins: 'a message in Redis is none of ours', ends: 'messages in Redis are ours again' }
+const DOUBT = { begins: 'how a machine stands is not to be believed', ends: 'how all machines stand is believed again' }

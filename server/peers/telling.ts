@@ -1,4 +1,5 @@
 import { log } from '../../lib/log'
+import { Outage, wordsOf } from '../../lib/outage'
 import type { ToldFile } from '../../lib/publications/told'
 import type { Hearing } from './hearing'
 import { MOST_FILES } from './message'
@@ -12,6 +13,8 @@ export type Hearer = {
 
 type Pace = { first: number; longest: number }
 
+const DEAFNESS = { begins: 'another machine was not told', ends: 'another machine was told all that there is' }
+
 /** Soon, then later: who was away for an hour hears within half a minute after it. */
 export const TELLING: Pace = { first: 1_000, longest: 30_000 }
 
@@ -23,6 +26,7 @@ export class Telling {
   #running: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
   #pause: number
+  readonly #deafness: Outage
   /** Why it did not hear, the last time. */
   error: string | undefined
 
@@ -32,6 +36,7 @@ export class Telling {
     readonly pace = TELLING,
   ) {
     this.#pause = pace.first
+    this.#deafness = new Outage(DEAFNESS, { peer: hearer.name })
     try {
       book.inTold((told) => {
         if (told.place(this.#place) === undefined) told.move(this.#place, String(told.last))
@@ -67,11 +72,11 @@ export class Telling {
     try {
       while (await this.#tellOnce());
       this.#pause = this.pace.first
+      this.#deafness.works()
       this.error = undefined
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error)
-      if (words !== this.error) log.warn({ peer: this.hearer.name, error: words }, 'another machine was not told')
-      this.error = words
+      this.#deafness.failed(error)
+      this.error = wordsOf(error)
       this.#timer = setTimeout(() => void this.tell(), this.#pause).unref()
       this.#pause = Math.min(3 * this.#pause, this.pace.longest)
     }

@@ -1,16 +1,15 @@
 import { currentEdition, EDITION_CHECK_MS } from '../../lib/archive/admission'
 import { now } from '../../lib/clock'
-import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
+import { Outage } from '../../lib/outage'
 
-/** A failure is said once in this time, though it is looked again at once. */
-const SAID_EVERY_MS = 1_000
+const BLINDNESS = { begins: 'the index cannot be read', ends: 'the index can be read again' }
 
 /** The edition that readers should see, looked up in the index at most every 5 ms. */
 export class EditionWatch {
   #edition: string
   #nextCheck = performance.now() + EDITION_CHECK_MS
-  #nextSaid = 0
+  readonly #blindness = new Outage(BLINDNESS, { level: 'error' })
 
   constructor(readonly onChange: () => void) {
     this.#edition = currentEdition(publicAt(now()))
@@ -23,11 +22,9 @@ export class EditionWatch {
       this.#nextCheck = moment + EDITION_CHECK_MS
       try {
         this.#see(currentEdition(publicAt(now())))
+        this.#blindness.works()
       } catch (error) {
-        if (moment >= this.#nextSaid) {
-          this.#nextSaid = moment + SAID_EVERY_MS
-          log.error({ err: error }, 'the index cannot be read')
-        }
+        this.#blindness.failed(error)
       }
     }
     return this.#edition

@@ -5,6 +5,7 @@ import { now } from '../../lib/clock'
 import { inOneReading } from '../../lib/index/open-index'
 import { log } from '../../lib/log'
 import { publicAt } from '../../lib/newsroom/published'
+import { Outage } from '../../lib/outage'
 import { inSpanAtOnce } from '../../lib/trace'
 import { urls } from '../../lib/urls'
 import type { Ground, Passed } from '../admission/decision'
@@ -28,10 +29,13 @@ const TRIES = 4
 /** What a page stands on, in the edition in which that was asked. */
 type Asked = Ground & { keys?: string[]; edition: string; takedowns: string }
 
+const FULL_DISK = { begins: 'a page was not kept on disk', ends: 'pages are kept on disk again' }
+
 /** Makes finished pages, each at most once at a time, and keeps each for as long as its model is the same. */
 export class Press {
   readonly #running = new Map<string, Promise<FinishedPage>>()
   #polishing: Promise<void> | undefined
+  readonly #fullDisk = new Outage(FULL_DISK, { level: 'error' })
 
   constructor(
     readonly renderer: Renderer,
@@ -154,7 +158,10 @@ export class Press {
       if (again.model === asked.model) {
         const kept = { ...page, stamp: this.#stampOf(again) }
         // A full disk costs the next start a drawing, not this reader the page.
-        this.store.put(path, kept).catch((error: unknown) => log.error({ err: error, path }, 'page not kept on disk'))
+        this.store.put(path, kept).then(
+          () => this.#fullDisk.works(),
+          (error: unknown) => this.#fullDisk.failed(error),
+        )
         return kept
       }
       // A list that changes faster than it can be drawn is shown as it was a moment ago, unless a story was taken down.
