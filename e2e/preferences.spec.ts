@@ -217,6 +217,13 @@ test('without JavaScript it says what else there is', async ({ browser }) => {
   await context.close()
 })
 
+test('where a browser keeps nothing for pages, nothing is on offer', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'caches'))
+  await page.goto(PAGE, { waitUntil: 'networkidle' })
+  for (const radio of await page.getByRole('radio').all()) await expect(radio).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Reset' })).toBeDisabled()
+})
+
 test('the largest text fits a phone', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await choose(page, 'Largest', 'Dark', 'Without serifs')

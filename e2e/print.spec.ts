@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { storyOf } from './support/reading'
 import { article, SITE_URL } from './support/site'
 
@@ -102,4 +102,22 @@ test('a video is its title and its address', async ({ page }) => {
   await expect(video.getByText(/^Big Buck Bunny/)).toBeVisible()
   await expect(video.locator('img')).toBeHidden()
   await expect(video.getByText('which learns of you')).toBeHidden()
+})
+
+test('a front is no grid where a sheet may end in it, and its large pictures stand beside their words', async ({
+  page,
+}) => {
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 680, height: 1000 })
+  await page.goto('/')
+  const world = page.getByRole('region', { name: 'World' })
+  await expect(world.getByRole('list')).toHaveCSS('display', 'block')
+  const boxOf = async (locator: Locator) => {
+    const box = await locator.boundingBox()
+    if (!box) throw new Error('It has no place.')
+    return box
+  }
+  const picture = await boxOf(world.locator('picture').first())
+  const headline = await boxOf(world.getByRole('heading', { level: 3 }).first())
+  expect(headline.x).toBeGreaterThanOrEqual(picture.x + picture.width)
 })

@@ -15,7 +15,9 @@ export function PairBlock({ stories, isBeside }: { stories: FrontStory[]; isBesi
       <li>
         <LargePromo story={first} isBeside={!second.image} />
       </li>
-      <li>{second.image ? <PicturePromo story={second} fills /> : <TextPromo story={second} />}</li>
+      <li className={second.image && 'print:max-w-1/2'}>
+        {second.image ? <PicturePromo story={second} fills /> : <TextPromo story={second} />}
+      </li>
     </ul>
   )
 }

@@ -12,7 +12,7 @@ export function TopicBlock({ stories }: { stories: FrontStory[] }) {
   if (rest.length === 0) return <LargePromo story={first} isBeside />
   if (rest.length === 1) return <PairBlock stories={[first, ...rest]} />
   return (
-    <div className="grid grid-cols-1 gap-x-8 gap-y-6 beside:grid-cols-lead">
+    <div className="grid grid-cols-1 gap-x-8 gap-y-6 beside:grid-cols-lead print:block print:*:mb-6">
       <LargePromo story={first} />
       <PromoColumn stories={rest} />
     </div>

@@ -21,11 +21,12 @@ export function PreferencesPage({ model: { about, script, stylesheet } }: { mode
     <main className="page py-6 md:py-9">
       <PageHead title={about.title} standfirst={about.description} />
       <link rel="stylesheet" href={stylesheet} />
-      <reading-preferences hidden>
+      {/* It has its place from the first paint on: disabled until a script takes part, and not there for who runs none. */}
+      <reading-preferences className="block [@media(scripting:none)]:hidden">
         <div className="grid gap-10 beside:grid-cols-2">
           <div className="grid content-start gap-6">
             {Object.entries(FIELDS).map(([name, { legend, choices }]) => (
-              <fieldset key={name} className="border-t-4 border-ink">
+              <fieldset key={name} disabled className="border-t-4 border-ink">
                 <legend className="pe-3 font-bold">{legend}</legend>
                 <div className="flex flex-wrap gap-x-6 pt-1">
                   {Object.entries(choices).map(([value, words]) => (
@@ -44,7 +45,7 @@ export function PreferencesPage({ model: { about, script, stylesheet } }: { mode
               </fieldset>
             ))}
             <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-              <button type="button" className="min-h-12 border-2 border-ink px-5 font-bold hover:underline">
+              <button type="button" disabled className="min-h-12 border-2 border-ink px-5 font-bold hover:underline">
                 Reset
               </button>
               <p role="status" className="text-ui text-ink-soft" />

@@ -14,8 +14,9 @@ class ReadingPreferences extends HTMLElement {
   async connectedCallback() {
     // Without a place to keep them, or the worker that applies them, choices would hold on this page alone.
     if (!('caches' in window) || !('serviceWorker' in navigator)) return
-    this.hidden = false
     this.#show(await findPreferences())
+    for (const control of this.querySelectorAll<HTMLFieldSetElement | HTMLButtonElement>('fieldset, button'))
+      control.disabled = false
     this.addEventListener('change', () => void this.#keep('Kept in this browser.'))
     this.querySelector('button')?.addEventListener('click', () => {
       this.#show({})

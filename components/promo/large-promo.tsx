@@ -15,6 +15,9 @@ type Props = {
   isBeside?: boolean
 }
 
+/** Across a sheet, pictures would leave half of most sheets empty. */
+const ON_PAPER = 'print:grid print:grid-cols-2 print:gap-4'
+
 /** The story that leads a section. */
 export function LargePromo({ story, level, isLead, isBeside }: Props) {
   const columns =
@@ -23,7 +26,7 @@ export function LargePromo({ story, level, isLead, isBeside }: Props) {
       : 'beside:grid-cols-lead'
   return (
     <article
-      className={`relative ${isBeside && story.image ? `beside:grid ${columns} beside:gap-8` : 'flex h-full flex-col'}`}
+      className={`relative ${isBeside && story.image ? `beside:grid ${columns} beside:gap-8` : 'flex h-full flex-col'} ${story.image ? ON_PAPER : ''}`}
       dir={direction(story.lang)}
     >
       {story.image && <PromoPicture image={story.image} role="promo-large" isLead={isLead} fills />}

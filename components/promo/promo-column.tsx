@@ -29,7 +29,8 @@ export function PromoColumn({ stories }: { stories: Array<Promo & { size?: Size 
     )
   }
   return (
-    <ul className="grid h-full grid-cols-1">
+    // A grid that is as high as its place does not grow where a sheet ends in it: what follows would stand on it.
+    <ul className="grid h-full grid-cols-1 print:block">
       {stories.map((story) => (
         <li key={story.slug} className="not-first:mt-4 not-first:border-t not-first:border-rule not-first:pt-2">
           {story.size === 'brief' ? <PromoHeadline story={story} size="standard" /> : <TextPromo story={story} />}

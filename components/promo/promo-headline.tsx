@@ -11,6 +11,7 @@ const SIZES = {
   /** In the place of a picture. */
   worded: 'mb-1.5 text-worded',
   listed: 'text-title leading-[1.3]',
+  'listed-wide': 'text-title leading-[1.3] sm:text-standard',
 }
 
 /** The headline is the link, and the whole promo is its target. */

@@ -55,6 +55,7 @@ export const TEMPLATES: Template[] = [
   { name: 'corrections', path: '/corrections' },
   { name: 'about', path: '/about' },
   { name: 'policy', path: '/about/privacy' },
+  { name: 'preferences', path: '/preferences' },
   { name: 'lite-front', path: '/lite' },
   { name: 'lite-section', path: '/lite/science' },
   { name: 'lite-story', path: `/lite${article('every-block')}` },

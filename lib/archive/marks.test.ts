@@ -44,6 +44,14 @@ describe('a snippet', () => {
     for (const word of text.replaceAll(/[[\]…]/g, '').match(/\S+/g) ?? []) expect(words).toContain(word)
   })
 
+  it('begins and ends with no sign between two blocks', () => {
+    const words = 'Ebb · flood · '
+    for (let before = 0; before < 16; before++) {
+      const text = shown(cut(`${'a'.repeat(before)} ${words.repeat(20)}lantern · ${words.repeat(30)}`, 'lantern'))
+      expect(text).toMatch(/^… \w+ · .*\[lantern\].* · \w+ …$/)
+    }
+  })
+
   it('of what is written without spaces is shorter, and never ends in half a character', () => {
     const text = shown(cut(`${'𠮷野家海水潮'.repeat(60)}月球${'𠮷潮汐海'.repeat(60)}`, '月球'))
     expect(text.length).toBeLessThan(130)

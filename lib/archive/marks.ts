@@ -1,5 +1,6 @@
 import { stemOf } from '../index/stems'
 import { fold } from '../newsroom/search/fold'
+import { BETWEEN } from '../newsroom/search/plain-text'
 import type { Query } from '../newsroom/search/query'
 import { isWithoutSpaces } from '../newsroom/search/tokens'
 
@@ -63,6 +64,7 @@ export function mark(text: string, markers: Marker[]): Segment[] {
 /** Characters of a snippet, and how many of them stand before what it is shown for. */
 const SNIPPET = { spaced: 240, unspaced: 90 }
 const BEFORE = 0.25
+const SIGN = BETWEEN.trim()
 
 /** The part of a text that shows most of what a query asks for, marked; nothing when it shows none. */
 export function snippet(text: string, markers: Marker[]): Segment[] | undefined {
@@ -70,8 +72,11 @@ export function snippet(text: string, markers: Marker[]): Segment[] | undefined 
   if (spans.length === 0) return undefined
   const size = isWithoutSpaces(text.slice(0, 200)) ? SNIPPET.unspaced : SNIPPET.spaced
   const first = bestOf(spans, size * (1 - BEFORE))
-  const start = wordStart(text, Math.max(0, Math.min(first.start - size * BEFORE, text.length - size)))
-  const end = wordEnd(text, start + size)
+  const from = wordStart(text, Math.max(0, Math.min(first.start - size * BEFORE, text.length - size)))
+  const until = wordEnd(text, from + size)
+  // Where it is cut off, dots say so.
+  const start = text.startsWith(SIGN, from) ? from + SIGN.length + 1 : from
+  const end = text.endsWith(` ${SIGN}`, until) ? until - SIGN.length - 1 : until
   const segments = segmentsOf(text, start, end, spans)
   const before = start > 0 ? [{ text: '… ', isMarked: false }] : []
   return [...before, ...segments, ...(end < text.length ? [{ text: ' …', isMarked: false }] : [])]

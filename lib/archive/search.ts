@@ -4,7 +4,7 @@ import { openNewsroom } from '../index/open-index'
 import type { List } from '../newsroom/list-kinds'
 import { LIVE, type View } from '../newsroom/published'
 import { placeAfter } from '../newsroom/search/place'
-import { plainText } from '../newsroom/search/plain-text'
+import { runningText } from '../newsroom/search/plain-text'
 import { isEmptyQuery, type Query } from '../newsroom/search/query'
 import type { Story } from '../newsroom/story'
 import { admitList } from './lists'
@@ -140,7 +140,7 @@ function resultsOf(slugs: string[], query: Query, view: View): Result[] {
 
 function resultOf(row: Row, markers: ReturnType<typeof markersOf>): Result {
   const story = toStory(row)
-  const shown = snippet(plainText(String(row.html)), markers)
+  const shown = snippet(runningText(String(row.html)), markers)
   return { story, headline: mark(story.headline, markers), snippet: shown ?? mark(story.standfirst, markers) }
 }
 

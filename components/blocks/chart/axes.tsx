@@ -3,14 +3,39 @@ import { px, type Size } from './plot'
 import type { Tick } from './scales'
 import { Words } from './words'
 
-/** Lines across a drawing at round numbers, which stand on them. */
-export function ValueLines({ ticks, zero, size }: { ticks: Tick[]; zero: number; size: Size }) {
+type LinesProps = {
+  ticks: Tick[]
+  zero: number
+  size: Size
+  /** Where they end: what stands behind it is not crossed. */
+  end?: number
+  /** The signs of what is drawn, which reach over their places. */
+  signs?: Array<readonly [x: number, y: number]>
+}
+
+/** How far a sign reaches, with the paper around it. */
+const REACH = 6
+
+/** Lines across a drawing at round numbers, which stand on them; over a sign that stands there. */
+export function ValueLines({ ticks, zero, size, end = size.width, signs = [] }: LinesProps) {
+  const baseOf = ({ at, label }: Tick) => {
+    const until = widthOf(label, size.text) + REACH
+    const under = signs.filter(([x, y]) => x < until && y > at - size.text && y - REACH < at - 3)
+    return Math.min(at - 4, ...under.map(([, y]) => y - REACH - 3))
+  }
   return (
     <>
-      {ticks.map(({ at, label }) => (
-        <g key={label}>
-          <path d={`M0 ${px(at)}H${size.width}`} className={at === zero ? 'stroke-ink' : 'stroke-rule'} />
-          <Words x={0} y={at - 4} lines={[label]} size={size} className="fill-ink-soft" ground="stroke-paper" />
+      {ticks.map((tick) => (
+        <g key={tick.label}>
+          <path d={`M0 ${px(tick.at)}H${px(end)}`} className={tick.at === zero ? 'stroke-ink' : 'stroke-rule'} />
+          <Words
+            x={0}
+            y={baseOf(tick)}
+            lines={[tick.label]}
+            size={size}
+            className="fill-ink-soft"
+            ground="stroke-paper"
+          />
         </g>
       ))}
     </>

@@ -1,6 +1,6 @@
 import { widestOf } from '@/lib/drawn-words'
 import { Times, ValueLines } from './axes'
-import { Highlights } from './highlights'
+import { Highlights, roomUnder } from './highlights'
 import { type Drawn, type Plot, px } from './plot'
 import { type Ends, lengthScale, numbersOf, stepOf, ticksOf, timeScale, timeTicks } from './scales'
 
@@ -12,7 +12,7 @@ export function drawColumns(plot: Plot): Drawn {
   const count = size.isNarrow ? 4 : 6
   // Over the highest of them stands what it says.
   const top = size.text * (highlight.length > 0 ? 2.4 : 1.4)
-  const y = lengthScale(numbersOf(table), [bottom, top]).nice(count)
+  const y = lengthScale(numbersOf(table), [bottom - roomUnder(plot), top]).nice(count)
   const ticks = ticksOf(y, count, plot)
   const { ends, room } = columnsWithin(
     plot,

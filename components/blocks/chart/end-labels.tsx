@@ -20,7 +20,7 @@ type Props = {
   size: Size
 }
 
-/** Names at the end of what they name; one that has to move has a line that leads to it. */
+/** Names at the end of what they name; where one stands elsewhere, or that ends before, a line leads to it. */
 export function EndLabels({ labels, x, bottom, size }: Props) {
   const places = spread(
     labels.map(({ y, lines }) => ({ at: y, room: lines.length * leading(size) + 3 })),
@@ -31,7 +31,7 @@ export function EndLabels({ labels, x, bottom, size }: Props) {
     const y = places[index] ?? 0
     return (
       <g key={name}>
-        {Math.abs(y - named.y) > leading(size) / 2 && (
+        {(Math.abs(y - named.y) > leading(size) / 2 || x - named.x > leading(size)) && (
           <path d={`M${px(named.x)} ${px(named.y)}L${px(x - 2)} ${px(y)}`} className="stroke-ink-soft" />
         )}
         <Words

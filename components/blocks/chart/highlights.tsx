@@ -33,6 +33,14 @@ export function Highlights({ plot, at }: Props) {
   ))
 }
 
+/** The room that those take which stand under what is below nought: between it and what the drawing ends with. */
+export function roomUnder({ table, size, highlight }: Plot): number {
+  const isUnder = table.rows.some(
+    ({ name, values }) => highlight.includes(name) && values.some((one) => (one ?? 0) < 0),
+  )
+  return isUnder ? leading(size) + 8 : 0
+}
+
 type Point = { name: string; value: number; x: number; y: number }
 
 type Label = {

@@ -2,7 +2,7 @@ import { line } from 'd3-shape'
 import { roomFor, widestOf, wrap } from '@/lib/drawn-words'
 import { Times, ValueLines } from './axes'
 import { EndLabels } from './end-labels'
-import { Highlights } from './highlights'
+import { Highlights, roomUnder } from './highlights'
 import { type Look, lookOf, Sign } from './look'
 import type { Drawn, Plot } from './plot'
 import { type Ends, numbersOf, placeScale, sayIn, ticksOf, timeScale, timeTicks } from './scales'
@@ -18,7 +18,7 @@ export function drawLine(plot: Plot): Drawn {
   const { table, size, lang } = plot
   const height = size.isNarrow ? 260 : 350
   const bottom = height - size.text - 12
-  const y = placeScale(numbersOf(table), [bottom, size.text * 1.4], size.isNarrow ? 4 : 6)
+  const y = placeScale(numbersOf(table), [bottom - roomUnder(plot), size.text * 1.4], size.isNarrow ? 4 : 6)
   const ticks = ticksOf(y, size.isNarrow ? 4 : 6, plot)
   const series = seriesOf(plot)
   const labelled = widestOf(
@@ -41,7 +41,13 @@ export function drawLine(plot: Plot): Drawn {
     height,
     marks: (
       <>
-        <ValueLines ticks={ticks} zero={y(0)} size={size} />
+        <ValueLines
+          ticks={ticks}
+          zero={y(0)}
+          size={size}
+          end={labelled > 0 ? ends[1] + 6 : undefined}
+          signs={series.flatMap(({ points }) => signed(points).map(({ name, value }) => [x(name), y(value)] as const))}
+        />
         <Times ticks={timeTicks(table, ends, size, lang)} y={bottom} size={size} />
         {series.map(({ name, look, isQuiet, points }, index) => (
           <g key={name}>
@@ -55,7 +61,7 @@ export function drawLine(plot: Plot): Drawn {
               strokeDasharray={look.dash}
               strokeLinejoin="round"
             />
-            {(points.length <= FEW ? points : points.slice(-1)).map((point) => (
+            {signed(points).map((point) => (
               <Sign
                 key={point.name}
                 x={x(point.name)}
@@ -82,6 +88,9 @@ export function drawLine(plot: Plot): Drawn {
     ),
   }
 }
+
+/** The points that have a sign. */
+const signed = (points: Point[]) => (points.length <= FEW ? points : points.slice(-1))
 
 function seriesOf(plot: Plot): Series[] {
   const { table, size, highlight } = plot

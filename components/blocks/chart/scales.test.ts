@@ -29,6 +29,12 @@ describe('lengths and places', () => {
     expect(placeScale([-0.47, 0.99], [0, 100], 6).domain()).toEqual([-0.6, 1])
   })
 
+  it('a line that is flat stands over or under nought', () => {
+    expect(placeScale([5, 5], [0, 100], 5).domain()).toEqual([0, 5])
+    expect(placeScale([-5], [0, 100], 5).domain()).toEqual([-5, 0])
+    expect(placeScale([0, 0], [0, 100], 5).domain()).toEqual([0, 1])
+  })
+
   it('the last number of an axis says the unit, and each number its digits', () => {
     const ticks = ticksOf(placeScale([-0.47, 0.99], [100, 0], 4), 4, plotOf())
     expect(ticks.map(({ label }) => label)).toEqual(['−0.5', '0.0', '0.5', '1.0\u00a0°C'])

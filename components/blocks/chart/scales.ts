@@ -20,12 +20,13 @@ export function lengthScale(numbers: number[], ends: Ends): ScaleLinear<number, 
   return scaleLinear([low, high === low ? low + 1 : high], ends)
 }
 
-/** A scale with round ends, for what is drawn as a place; nought is one of them unless it is far off. */
+/** A scale with round ends, for what is drawn as a place; nought is one of them unless it is far off, or nothing else is there to see. */
 export function placeScale(numbers: number[], ends: Ends, ticks: number): ScaleLinear<number, number> {
   const [low = 0, high = 0] = extent(numbers)
-  const isNear = low >= 0 && low < high / 2.5
-  const from = isNear ? 0 : low
-  return scaleLinear([from, high === from ? from + 1 : high], ends).nice(ticks)
+  const isFlat = low === high
+  const from = isFlat || (low >= 0 && low < high / 2.5) ? Math.min(0, low) : low
+  const to = isFlat ? Math.max(0, high) : high
+  return scaleLinear([from, to === from ? from + 1 : to], ends).nice(ticks)
 }
 
 /** Round numbers along a scale, in a reader's language. The last one says the unit. */

@@ -38,7 +38,7 @@ function drawStackedColumns(plot: Plot): Drawn {
     marks: (
       <>
         <Textures id={plot.id} count={table.series.length} />
-        <ValueLines ticks={ticks} zero={y(0)} size={size} />
+        <ValueLines ticks={ticks} zero={y(0)} size={size} end={end + 5} />
         {table.series.map((series, index) => (
           <Part
             key={series}
