@@ -73,6 +73,7 @@ export class Ledger {
   meet(story: OldStory, wanted: string, isTaken: (slug: string) => boolean): void {
     const { key, standing, headline, place } = story
     const said = { key, standing, headline, old_file: place.file, old_line: place.line ?? null, run: this.#run }
+    this.#adopt(story)
     const known = this.entry(key)
     if (known)
       this.#database.run(
@@ -95,6 +96,16 @@ export class Ledger {
     }
     for (const address of story.addresses.map(spelt).filter(Boolean))
       this.#database.run('INSERT OR IGNORE INTO addresses VALUES (@address, @key)', { address, key })
+  }
+
+  /** Calls a story by its key that an earlier version wrote down under another: one that stood where this one stood. */
+  #adopt({ key, keyBefore, addresses }: OldStory): void {
+    if (keyBefore === undefined || this.entry(key) || !this.entry(keyBefore)) return
+    const stood = this.#database.all('SELECT address FROM addresses WHERE key = @keyBefore', { keyBefore })
+    const stands = new Set(addresses.map(spelt))
+    if (stood.length > 0 && !stood.some(({ address }) => stands.has(String(address)))) return
+    for (const table of ['stories', 'addresses', 'links', 'old_files', 'notes'])
+      this.#database.run(`UPDATE ${table} SET key = @key WHERE key = @keyBefore`, { key, keyBefore })
   }
 
   #free(make: (tries: number) => string, isTaken: (made: string) => boolean): string {

@@ -5,6 +5,8 @@
 export type OldStory = {
   /** Names it for good in its old system: a later run knows it again by this. */
   key: string
+  /** What ledgers called it that told sites apart by their origin alone. */
+  keyBefore?: string
   /** Where it stands in the export, for the report: a path, and a line where there is one. */
   place: { file: string; line?: number }
   headline: string

@@ -324,13 +324,27 @@ describe('a story that the check would refuse', () => {
   })
 })
 
-it('two archives may number their stories alike', async () => {
+it.each([
+  ['on two hosts', { old: 'https://other.example' }],
+  ['in two folders of one host', { site: `wordpress ${OLD}/south` }],
+  ['of two systems on one host', { site: `ghost ${OLD}` }],
+])('two archives %s may number their stories alike', async (_, where) => {
   const { write, read } = movingIn()
-  await write(readerOf([oldStory('1', { slug: 'one' })]))
-  const { files } = await write(readerOf([oldStory('1', { slug: 'other' })]), { old: 'https://other.example' })
+  await write(readerOf([oldStory('1', { slug: 'one', addresses: ['/north/one/'] })]))
+  const { files } = await write(readerOf([oldStory('1', { slug: 'other', addresses: ['/south/other/'] })]), where)
   expect(files).toEqual({ written: 1, unchanged: 0, edited: 0 })
-  expect(read('articles/2016/05/one.mdx')).toContain('status: published')
-  expect(read('articles/2016/05/other.mdx')).toContain('status: published')
+  expect(read('articles/2016/05/one.mdx')).toContain('/north/one')
+  expect(read('articles/2016/05/other.mdx')).toContain('/south/other')
+})
+
+it('a story is known again that was written down under its origin alone, where it stood at the same address', async () => {
+  const { write } = movingIn()
+  const stories = [oldStory('1', { slug: 'one' }), oldStory('2', { slug: 'two', addresses: [], standing: 'draft' })]
+  // As before: a key of origin and number.
+  await write(readerOf(stories), { site: OLD })
+  expect((await write(readerOf(stories))).files).toEqual({ written: 0, unchanged: 2, edited: 0 })
+  const other = oldStory('1', { slug: 'other', addresses: ['/south/other/'] })
+  expect((await write(readerOf([other]), { site: `wordpress ${OLD}/south` })).files.written).toBe(1)
 })
 
 describe('the redirects of an import', () => {

@@ -22,6 +22,8 @@ export type Order = {
   importDir: string
   /** The origin of the old site. */
   old: string
+  /** Names the archive for good: its system, and where it stood. */
+  site: string
   since?: string
   /** A rehearsal writes nothing but the map and the report. */
   isWriting: boolean
@@ -47,7 +49,7 @@ export async function runImport(order: Order): Promise<Outcome> {
   const storyReader = readerFor(ONE_BY_ONE)
   try {
     const { contentDir, isWriting, old, pictures } = order
-    const reader = ofSite(order.reader, old)
+    const reader = ofSite(order)
     const register = new Register(contentDir, isWriting)
     const mapFile = openMap(order, register)
     const taken = slugsTaken(contentDir, (file) => ledger.wrote(file))
@@ -91,12 +93,13 @@ export async function runImport(order: Order): Promise<Outcome> {
   }
 }
 
-/** Two archives may call their stories alike, by numbers for example. */
-function ofSite(reader: Reader, old: string): Reader {
+/** Two archives may call their stories alike, by numbers for example, also where both stood on one host. */
+function ofSite({ reader, site, old }: Order): Reader {
   return {
     ...reader,
     async *stories() {
-      for await (const story of reader.stories()) yield { ...story, key: `${old} ${story.key}` }
+      for await (const story of reader.stories())
+        yield { ...story, key: `${site} ${story.key}`, keyBefore: `${old} ${story.key}` }
     },
   }
 }

@@ -42,7 +42,12 @@ export function movingIn(folders: string[] = [temporaryDir()]) {
   const importDir = temporaryDir()
   const run = (
     reader: Reader,
-    { isWriting = true, since, old = OLD }: { isWriting?: boolean; since?: string; old?: string } = {},
+    {
+      isWriting = true,
+      since,
+      old = OLD,
+      site = `wordpress ${old}`,
+    }: { isWriting?: boolean; since?: string; old?: string; site?: string } = {},
   ) =>
     runImport({
       reader,
@@ -50,7 +55,7 @@ export function movingIn(folders: string[] = [temporaryDir()]) {
         ...{ contentDir, folders, isWriting, fetchHosts: [] },
         ownHosts: ['old.example', 'www.old.example'],
       }),
-      ...{ contentDir, importDir, old, isWriting },
+      ...{ contentDir, importDir, old, site, isWriting },
       ...(since === undefined ? {} : { since }),
     })
   return {
