@@ -601,6 +601,54 @@ describe('a takedown passes', () => {
     expect(generation()).toEqual(before)
   })
 
+  const LATER = 'embargoUntil: 2100-01-10T09:00:00+11:00'
+  const takedowns = () => {
+    const database = openDatabase(currentDatabase(indexDir) ?? '', 'reader')
+    try {
+      return database.get(`SELECT value FROM meta WHERE key = 'takedowns'`)?.value
+    } finally {
+      database.close()
+    }
+  }
+
+  it.each([
+    ['a link that leads nowhere', { fields: LATER, body: 'See [it](/article/none).' }],
+    ['a topic that is none', { fields: LATER, topics: ['reefs'] }],
+    ['a part that another is', { fields: `${LATER}\nseries: { id: floods, part: 1 }` }],
+  ])('not by an embargo that is refused for %s', async (_, draft) => {
+    writeFile(contentDir, 'series/floods.yaml', 'name: Floods\n')
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'series: { id: floods, part: 1 }' })
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', ...draft })
+    expect(await index()).toMatchObject({
+      changed: [],
+      takenDown: [],
+      problems: [{ file: expect.stringMatching('b-') }],
+    })
+    expect(takedowns()).toBeUndefined()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: LATER })
+    expect((await index()).takenDown).toEqual(['b-story'])
+    expect(takedowns()).toBe('1')
+  })
+
+  it('not by an embargo that is refused for the sake of one that keeps its name', async () => {
+    await index()
+    // The id goes back to the story that had it, as that one is refused.
+    writeStory(contentDir, 'a-story', { id: 'dddddddd', topics: ['reefs'] })
+    writeStory(contentDir, 'b-story', { id: 'aaaaaaaa', fields: LATER })
+    expect(await index()).toMatchObject({ changed: [], takenDown: [] })
+    expect(standing()).toEqual(['a-story published', 'b-story published', 'c-story published'])
+    expect(takedowns()).toBeUndefined()
+  })
+
+  it('though it names what is not there', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: WITHDRAWN, topics: ['reefs'] })
+    writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: 'status: draft', body: 'See [it](/article/none).' })
+    expect((await index()).takenDown).toEqual(['b-story', 'c-story'])
+    expect(takedowns()).toBe('1')
+  })
+
   it('past a link that leads in a circle', async () => {
     await index()
     const loop = path.join(contentDir, 'articles/2017/01/loop.mdx')
