@@ -826,6 +826,36 @@ describe('a set that was named', () => {
     expect(contents()).toEqual(before)
   })
 
+  it('stays out whole with what it deletes, but for a story or page that readers lose', async () => {
+    const others = ['authors/al.yaml', 'fronts/home.yaml', 'redirects.yaml', 'topics/reefs.yaml']
+    writeFile(contentDir, 'authors/al.yaml', 'kind: desk\nname: Al\n')
+    writeFile(contentDir, 'fronts/home.yaml', 'blocks:\n  - kind: pair\n')
+    writeFile(contentDir, 'redirects.yaml', '- {from: /feed, to: /feed.rss}\n')
+    writeFile(contentDir, 'topics/reefs.yaml', 'name: Reefs\n')
+    writeStory(contentDir, 'd-story', { id: 'dddddddd', fields: 'status: draft' })
+    writeFile(
+      contentDir,
+      'pages/about.mdx',
+      '---\ntitle: Us\nstandfirst: We.\nupdatedAt: 2017-01-12T09:00:00+11:00\n---\n\nWords.\n',
+    )
+    expect((await index()).problems).toMatchObject([])
+    const before = contents()
+    const draft = 'articles/2017/01/d-story.mdx'
+    for (const file of [...others, draft]) rmSync(path.join(contentDir, file))
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'topcis: [tides]' })
+    expect(await set('b-story', draft, ...others)).toMatchObject({ isHeldBack: true, changed: [], removed: [] })
+    expect(contents()).toEqual(before)
+    const seen = ['articles/2017/01/c-story.mdx', 'pages/about.mdx']
+    for (const file of seen) rmSync(path.join(contentDir, file))
+    expect(await set('b-story', draft, ...others, ...seen)).toMatchObject({
+      ...{ isHeldBack: true, changed: [] },
+      ...{ removed: ['c-story'], takenDown: ['about', 'c-story'] },
+    })
+    expect([contents().register, contents().old_addresses]).toEqual([before.register, before.old_addresses])
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb' })
+    expect((await index()).removed).toEqual([...others.slice(0, 1), 'd-story', ...others.slice(1)])
+  })
+
   it('stays out whole when a topic of it has the mistake', async () => {
     await index()
     const before = contents()
