@@ -93,13 +93,16 @@ describe('a bundle', () => {
   })
 
   it('with a mistake in it leaves the folder and the newspaper as they were', async () => {
+    writeFile(dirs.contentDir, 'topics/reefs.yaml', 'name: Reefs\n')
+    await publish(dirs)
     const before = folder()
     const report = await send([
       storyFile('standing', { id: 'aaaaaaaa', headline: 'Nobody reads this' }),
       storyFile('fresh', { id: 'cccccccc', folder: '2018/05', fields: 'section: gardening' }),
       { path: 'topics/tides.yaml', bytes: undefined },
+      { path: 'topics/reefs.yaml', bytes: undefined },
     ])
-    expect(report.isHeldBack).toBe(true)
+    expect(report).toMatchObject({ isHeldBack: true, changed: [], removed: [] })
     expect(report.problems.map(({ file, field }) => `${file} ${field}`)).toContain('articles/2018/05/fresh.mdx section')
     expect(folder()).toEqual(before)
     expect(headlines()).toEqual(BEFORE)

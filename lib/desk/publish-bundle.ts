@@ -68,7 +68,7 @@ async function takeThrough(dirs: Dirs, bundle: Bundle, publish: Publish): Promis
     }
   }
   bundle.undo(bundle.paths.filter((file) => isTakenDown(dirs, bundle, file)))
-  // What passed though the set did not, such as the removal of a topic, is taken back.
+  // What an index took that was made anew meanwhile is taken back.
   const after = await attempt(() => publish({ ...order(), isSet: false }))
   bundle.end()
   const told = outcome ?? after

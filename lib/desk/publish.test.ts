@@ -601,6 +601,54 @@ describe('a takedown passes', () => {
     expect(generation()).toEqual(before)
   })
 
+  const LATER = 'embargoUntil: 2100-01-10T09:00:00+11:00'
+  const takedowns = () => {
+    const database = openDatabase(currentDatabase(indexDir) ?? '', 'reader')
+    try {
+      return database.get(`SELECT value FROM meta WHERE key = 'takedowns'`)?.value
+    } finally {
+      database.close()
+    }
+  }
+
+  it.each([
+    ['a link that leads nowhere', { fields: LATER, body: 'See [it](/article/none).' }],
+    ['a topic that is none', { fields: LATER, topics: ['reefs'] }],
+    ['a part that another is', { fields: `${LATER}\nseries: { id: floods, part: 1 }` }],
+  ])('not by an embargo that is refused for %s', async (_, draft) => {
+    writeFile(contentDir, 'series/floods.yaml', 'name: Floods\n')
+    writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'series: { id: floods, part: 1 }' })
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', ...draft })
+    expect(await index()).toMatchObject({
+      changed: [],
+      takenDown: [],
+      problems: [{ file: expect.stringMatching('b-') }],
+    })
+    expect(takedowns()).toBeUndefined()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: LATER })
+    expect((await index()).takenDown).toEqual(['b-story'])
+    expect(takedowns()).toBe('1')
+  })
+
+  it('not by an embargo that is refused for the sake of one that keeps its name', async () => {
+    await index()
+    // The id goes back to the story that had it, as that one is refused.
+    writeStory(contentDir, 'a-story', { id: 'dddddddd', topics: ['reefs'] })
+    writeStory(contentDir, 'b-story', { id: 'aaaaaaaa', fields: LATER })
+    expect(await index()).toMatchObject({ changed: [], takenDown: [] })
+    expect(standing()).toEqual(['a-story published', 'b-story published', 'c-story published'])
+    expect(takedowns()).toBeUndefined()
+  })
+
+  it('though it names what is not there', async () => {
+    await index()
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: WITHDRAWN, topics: ['reefs'] })
+    writeStory(contentDir, 'c-story', { id: 'cccccccc', fields: 'status: draft', body: 'See [it](/article/none).' })
+    expect((await index()).takenDown).toEqual(['b-story', 'c-story'])
+    expect(takedowns()).toBe('1')
+  })
+
   it('past a link that leads in a circle', async () => {
     await index()
     const loop = path.join(contentDir, 'articles/2017/01/loop.mdx')
@@ -776,6 +824,36 @@ describe('a set that was named', () => {
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'topcis: [tides]' })
     expect(await set('a-story', 'b-story')).toMatchObject({ changed: [], problems: [{ field: 'topcis' }] })
     expect(contents()).toEqual(before)
+  })
+
+  it('stays out whole with what it deletes, but for a story or page that readers lose', async () => {
+    const others = ['authors/al.yaml', 'fronts/home.yaml', 'redirects.yaml', 'topics/reefs.yaml']
+    writeFile(contentDir, 'authors/al.yaml', 'kind: desk\nname: Al\n')
+    writeFile(contentDir, 'fronts/home.yaml', 'blocks:\n  - kind: pair\n')
+    writeFile(contentDir, 'redirects.yaml', '- {from: /feed, to: /feed.rss}\n')
+    writeFile(contentDir, 'topics/reefs.yaml', 'name: Reefs\n')
+    writeStory(contentDir, 'd-story', { id: 'dddddddd', fields: 'status: draft' })
+    writeFile(
+      contentDir,
+      'pages/about.mdx',
+      '---\ntitle: Us\nstandfirst: We.\nupdatedAt: 2017-01-12T09:00:00+11:00\n---\n\nWords.\n',
+    )
+    expect((await index()).problems).toMatchObject([])
+    const before = contents()
+    const draft = 'articles/2017/01/d-story.mdx'
+    for (const file of [...others, draft]) rmSync(path.join(contentDir, file))
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: 'topcis: [tides]' })
+    expect(await set('b-story', draft, ...others)).toMatchObject({ isHeldBack: true, changed: [], removed: [] })
+    expect(contents()).toEqual(before)
+    const seen = ['articles/2017/01/c-story.mdx', 'pages/about.mdx']
+    for (const file of seen) rmSync(path.join(contentDir, file))
+    expect(await set('b-story', draft, ...others, ...seen)).toMatchObject({
+      ...{ isHeldBack: true, changed: [] },
+      ...{ removed: ['c-story'], takenDown: ['about', 'c-story'] },
+    })
+    expect([contents().register, contents().old_addresses]).toEqual([before.register, before.old_addresses])
+    writeStory(contentDir, 'b-story', { id: 'bbbbbbbb' })
+    expect((await index()).removed).toEqual([...others.slice(0, 1), 'd-story', ...others.slice(1)])
   })
 
   it('stays out whole when a topic of it has the mistake', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { now } from '../clock'
 import { isDamaged } from '../index/damage'
-import { currentDatabase } from '../index/database'
+import { currentDatabase, type Database } from '../index/database'
 import { openCurrent, openForWriting, type Writable } from '../index/open-for-writing'
 import { log as logger } from '../log'
 import { byAddress, ContentError, type Problem } from '../newsroom/problem'
@@ -153,13 +153,19 @@ async function take(contentDir: string, index: Writable, changes: Changes, log?:
   if (taken) return { ...taken, report: { ...taken.report, ...sayFault(run.logFault) } }
   const changed = new Map([...changes.changed].filter(([file]) => run.takedowns.includes(file)))
   // A story that was moved is no takedown: its new file is held back, and the old one stands for it.
-  const removed = changes.removed.filter((file) => !run.moved.includes(file))
+  const removed = changes.removed.filter((file) => isUp(index.database, file) && !run.moved.includes(file))
   if (run.logFault && changed.size + removed.length === 0) throw run.logFault
   const { report, mark } = await takeDown(
     (by) => new Run(contentDir, index, { ...changes, changed, removed, isSet: false }, now(), by),
     run.logFault ?? log,
   )
   return { mark, report: { ...report, isHeldBack: true, problems: run.refusals } }
+}
+
+/** Whether a file that went took something from readers. A topic or a front that went is a change like any other. */
+function isUp(database: Database, file: string): boolean {
+  const query = `SELECT 1 FROM stories WHERE file = @file AND status = 'published' UNION ALL SELECT 1 FROM pages WHERE file = @file`
+  return database.get(query, { file }) !== undefined
 }
 
 /** Takedowns pass, with the log or without it. */

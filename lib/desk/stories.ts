@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { isoDateTime } from '../dates'
-import type { Database } from '../index/database'
+import type { Database, Row } from '../index/database'
 import { isError, type Problem } from '../newsroom/problem'
 import { goesLiveAt } from '../newsroom/published'
 import type { FrontMatter } from '../newsroom/schema'
@@ -104,6 +104,7 @@ export class Stories {
         isSettled = false
       }
     }
+    this.#takeDownWhatLeft()
   }
 
   #cross({ file }: Taken, naming: Naming | undefined): void {
@@ -163,10 +164,18 @@ export class Stories {
     taken.isIn = true
     // They stand in the index now: of an archive they would hold every text in memory.
     taken.refs = []
-    if (taken.before && this.#leaves(taken.before, story)) this.#takeDown({ ...taken.before, slug: story.slug })
     const stood = new Set(taken.before ? namesOf(taken.before) : [])
     const stands = namesOf(story)
     if (standingOf(taken.before) !== standingOf(story)) this.book.move([...stood, ...stands])
+  }
+
+  /** What was put in may have been refused for another's sake: only what stands in the end takes a story from readers. */
+  #takeDownWhatLeft(): void {
+    for (const { file, before } of this.#taken.values()) {
+      const stands =
+        before && this.database.get('SELECT slug, status, live_at FROM stories WHERE file = @file', { file })
+      if (stands && this.#leaves(before, stands)) this.#takeDown({ ...before, slug: String(stands.slug) })
+    }
   }
 
   #takeDown(before: Candidate): void {
@@ -184,10 +193,10 @@ export class Stories {
   }
 
   /** Whether readers lose a story by what comes in its place: it is not published any more, or not yet again. */
-  #leaves(before: Candidate, story: Candidate): boolean {
+  #leaves(before: Candidate, { status, live_at }: Row): boolean {
     if (before.front.status !== 'published') return false
     const { now } = this.asked
-    return story.front.status !== 'published' || (goesLiveAt(before.front) <= now && goesLiveAt(story.front) > now)
+    return status !== 'published' || (goesLiveAt(before.front) <= now && Number(live_at) > now)
   }
 
   /** Takes the file's version out, and puts back what stood before: as it was, or down when the newsroom wants it down. */
@@ -200,6 +209,7 @@ export class Stories {
     })
     const before = taken.before ?? (await fallback(file))
     if (!before) return
+    taken.before = before
     const kept = {
       ...(status && status !== 'published' && status !== before.front.status
         ? takenDown(before, status, this.asked.now)
@@ -214,7 +224,6 @@ export class Stories {
       await this.#refuse(owner, fallback)
     }
     if (kept.front.status !== before.front.status) {
-      if (before.front.status === 'published') this.#takeDown(before)
       this.book.tell(file, { isRefused: false })
       this.book.move(namesOf(before))
     }
