@@ -1,11 +1,13 @@
 import type { Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { countTakedowns } from '../lib/archive/admission'
 import { readBuildInfo } from '../lib/build-info'
 import { now } from '../lib/clock'
 import { env } from '../lib/env'
 import { makeFaces } from '../lib/faces/faces'
 import { hasServableIndex } from '../lib/index/open-for-writing'
+import { inOneReading } from '../lib/index/open-index'
 import { KeptProcess } from '../lib/kept-process'
 import { log } from '../lib/log'
 import { gauge, gauges, measureProcess } from '../lib/metrics'
@@ -38,16 +40,6 @@ async function start(): Promise<void> {
   await Promise.all([startDesk(), drawing.start(), makeFaces()])
 
   const renderer = new Renderer(drawing.draw, { onSilence: drawing.startAgain })
-  const notices = new Notices(renderer)
-  let frame = frameNow()
-  await madeAtLast(notices)
-  /** The notices show nothing but the frame: while it is the same, they are. */
-  const refreshNotices = async () => {
-    const present = frameNow()
-    if (present === frame) return
-    await notices.make()
-    frame = present
-  }
   const store = new PageStore(pagesDir(build.fingerprint), Math.floor(env.PAGE_MEMORY_MB * 1_000_000))
   let editionSince = Date.now()
   gauge('page_memory_bytes', 'Finished pages in memory, about.', () => store.memory.bytes)
@@ -57,11 +49,13 @@ async function start(): Promise<void> {
   const editions: EditionWatch = new EditionWatch(() => {
     log.info('a new edition')
     editionSince = Date.now()
-    void refreshNotices().catch((error: unknown) => log.error({ err: error }, 'notices kept as they were'))
+    notices.refresh()
     void press.refreshHot()
   })
   const roughness = new Outage({ begins: 'a page was not polished', ends: 'pages are polished again' })
   const press = new Press(renderer, store, build.fingerprint, () => editions)
+  const notices: Notices = new Notices(renderer, { edition: () => editions.current(), read: frameNow })
+  await madeAtLast(notices)
   setInterval(() => {
     press.polishOne().then(
       () => roughness.works(),
@@ -99,9 +93,13 @@ async function start(): Promise<void> {
   process.once('SIGINT', () => void stop(server))
 }
 
-/** Names what stands around every page. */
-function frameNow(): string {
-  return hashModel({ frame: frameModel(publicAt(now())), metadata: {}, jsonLd: [], until: 0 })
+/** Names what stands around every page, and what had been taken down by then. */
+function frameNow(): { model: string; takedowns: string } {
+  return inOneReading(() => {
+    const view = publicAt(now())
+    const model = hashModel({ frame: frameModel(view), metadata: {}, jsonLd: [], until: 0 })
+    return { model, takedowns: countTakedowns(view) }
+  })
 }
 
 /** A desk that dies again and again is started again this often. */

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { env } from '../env'
+import { hashOfFile } from '../hash-of-file'
 import type { Row } from '../index/database'
 import { openNewsroom } from '../index/open-index'
 import type { Picture } from '../newsroom/picture'
@@ -7,7 +8,6 @@ import type { PictureUse } from '../newsroom/picture-use'
 import { isLive, LIVE, type View, wasLive } from '../newsroom/published'
 import { storyStatus } from '../newsroom/schema'
 import { type Route, urls } from '../urls'
-import { hashOfFile } from './hash-of-file'
 
 /** What an address of a story may answer. */
 export type Admission =
@@ -74,19 +74,24 @@ function findRendition(address: string, view: View): ShownFile | undefined {
   )
 }
 
-/** The file behind a recording's address, under the content folder, if a live story plays it. */
+/**
+ * The file behind a recording's address, under the content folder, if a live story plays it and it is what it was
+ * when that story was published.
+ */
 export function admitAudio(name: string, view: View): string | undefined {
   return findAudio(name, view)?.file
 }
 
 function findAudio(name: string, view: View): ShownFile | undefined {
-  return shownFile(
-    openNewsroom().get(
-      `SELECT story_audio.file, stories.id AS story FROM story_audio JOIN stories USING (slug)
-        WHERE name = @name AND ${LIVE} LIMIT 1`,
-      { name, now: view.now },
-    ),
+  const playing = openNewsroom().all(
+    `SELECT story_audio.hash, stories.id AS story FROM story_audio JOIN stories USING (slug)
+      WHERE name = @name AND ${LIVE}`,
+    { name, now: view.now },
   )
+  if (playing.length === 0) return undefined
+  const file = `audio/${name}`
+  const hash = hashOfFile(inContent(file))
+  return shownFile(playing.flatMap((row) => (row.hash === hash ? { ...row, file } : []))[0])
 }
 
 function shownFile(row: Row | undefined): ShownFile | undefined {

@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { hashOfFile } from '../hash-of-file'
 import { type DrawnMap, drawMap } from '../images/map-drawings'
 import { areaFaults } from '../images/map-geometry'
 import { placeFaults } from '../images/map-view'
@@ -15,13 +17,17 @@ import type { LinkedFiles, OpenedFile } from './linked-files'
 import type { Masters } from './masters'
 import type { ReadStory, ToldStory } from './read-story'
 
-/** A story as the index takes it: read, with its data, maps and files, and its pictures planned or made. */
+/** A story as the index takes it: read, with its data, maps, files and recordings, and its pictures planned or made. */
 export type Candidate = ToldStory & {
   pictures: ShownPicture[]
   data: DataFile[]
   maps: DrawnMap[]
   files: OpenedFile[]
+  recordings: Recording[]
 }
+
+/** A path under `content/audio`, and what is in it. */
+type Recording = { src: string; hash: string }
 
 type ShownPicture = { use: PictureUse; picture: Awaited<ReturnType<Masters['show']>> & object }
 
@@ -34,7 +40,7 @@ export type Verdict = Pick<ReadStory, 'file' | 'status' | 'refs' | 'problems'> &
 }
 
 /**
- * Judges a story by its own file, and its pictures, data and files by theirs. What hangs on other files is asked
+ * Judges a story by its own file, and its pictures, data, files and recordings by theirs. What hangs on other files is asked
  * of the index (`cross-checks.ts`).
  */
 export async function judgeStory(
@@ -58,11 +64,21 @@ export async function judgeStory(
   found.push(...inData, ...inFiles)
   const verdict = { file, status, refs, problems: found }
   if (!story) return { ...verdict, candidate: undefined }
-  const candidate = { ...story, pictures, data, maps: mapsOf(story, data, lang), files }
-  if (data.length === 0 && files.length === 0) return { ...verdict, candidate }
-  const hash = hashOf(JSON.stringify([story.hash, ...data.map(({ csv }) => csv), ...files.map((one) => one.hash)]))
+  const recordings = recordingsOf(story.body, shown.files.contentDir)
+  const candidate = { ...story, pictures, data, maps: mapsOf(story, data, lang), files, recordings }
+  const parts = [...data.map(({ csv }) => csv), ...[...files, ...recordings].map((one) => one.hash)]
+  if (parts.length === 0) return { ...verdict, candidate }
+  const hash = hashOf(JSON.stringify([story.hash, ...parts]))
   const plain = withFiles(withTables(story.plain, data, lang), files, lang)
   return { ...verdict, candidate: { ...candidate, hash, plain } }
+}
+
+/** The recordings that a story plays. One that is not there is missed by the cross-checks. */
+function recordingsOf(body: StoryBody, contentDir: string): Recording[] {
+  return [...new Set(body.audio.map(({ src }) => src))].flatMap((src) => {
+    const hash = hashOfFile(path.join(contentDir, 'audio', src))
+    return hash === undefined ? [] : { src, hash }
+  })
 }
 
 /** The files that a story links to, and why it may not. */

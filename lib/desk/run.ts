@@ -290,7 +290,7 @@ export class Run {
     }
   }
 
-  /** What changed, what shows a picture, data or a file that changed, and what is thought of otherwise under other rules. */
+  /** What changed, what shows a picture, a recording, data or a file that changed, and what is thought of otherwise under other rules. */
   #storyFiles(before: Rules): string[] {
     const files = new Set(this.#changedIn((file) => file.startsWith('articles/')).map(([file]) => file))
     const dependents = this.#showingChanged().filter((file) => file.startsWith('articles/'))
@@ -308,7 +308,7 @@ export class Run {
       : this.#database.all(`SELECT DISTINCT file FROM problems WHERE file GLOB 'articles/*'`)
   }
 
-  /** Files that show a picture, data or a file that came, changed or went. */
+  /** Files that show a picture, a recording, data or a file that came, changed or went. */
   #showingChanged(): string[] {
     if (this.index.isNew) return []
     return [...this.changes.changed.keys(), ...this.changes.removed]
@@ -393,11 +393,11 @@ export class Run {
 /** A picture, a recording, data or a file: judged with the stories that show it. */
 export const isShown = (file: string) => /^(?:pictures|audio|data|files)\//.test(file)
 
-const SHOWN_IN: Record<string, Ref['kind']> = { pictures: 'picture', data: 'data', files: 'file' }
+const SHOWN_IN: Record<string, Ref['kind']> = { pictures: 'picture', audio: 'audio', data: 'data', files: 'file' }
 
 /** What a file is to the stories that show it: they are judged with what is in it. */
 function shownIn(file: string): Pick<Ref, 'kind' | 'target'> | undefined {
-  const [, folder = '', target = ''] = /^(pictures|data|files)\/(.+)$/.exec(file) ?? []
+  const [, folder = '', target = ''] = /^(pictures|audio|data|files)\/(.+)$/.exec(file) ?? []
   const kind = SHOWN_IN[folder]
   return kind && { kind, target }
 }

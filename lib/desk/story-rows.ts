@@ -16,7 +16,7 @@ import { placeStory, removeFromSearch } from './search-rows'
 /** @param siteLang the newspaper's language; a story in another stands in a list of its own too */
 export function insertStory(database: Database, candidate: Candidate, siteLang: string): void {
   const story = { ...candidate, pictures: candidate.pictures.map((shown) => placed(database, shown)) }
-  const { slug, file, hash, front, head, markdown, body, plain, data, maps, files } = story
+  const { slug, file, hash, front, head, markdown, body, plain, data, maps, files, recordings } = story
   const lists = listsOf(front, siteLang, parentOf(database, front.section))
   const lead = front.image && story.pictures[0]
   database.run(
@@ -66,8 +66,8 @@ export function insertStory(database: Database, candidate: Candidate, siteLang: 
   for (const former of new Set(front.formerSlugs))
     database.run('INSERT INTO former_slugs VALUES (@former, @slug)', { former, slug })
   insertOldAddresses(database, slug, front.formerPaths)
-  for (const name of new Set(body.audio.map(({ src }) => src)))
-    database.run('INSERT INTO story_audio VALUES (@name, @slug, @file)', { name, slug, file: `audio/${name}` })
+  for (const { src, hash: bytes } of recordings)
+    database.run('INSERT INTO story_audio VALUES (@src, @slug, @bytes)', { src, slug, bytes })
   for (const { src, hash: bytes } of files)
     database.run('INSERT INTO attachments VALUES (@src, @slug, @bytes)', { src, slug, bytes })
   const texts = [
@@ -174,6 +174,9 @@ export function readStory(database: Database, by: 'slug' | 'file', value: string
     places: { slug: TOP, id: TOP, formerSlugs: TOP },
     refs: readRefs(database, file),
     files: JSON.parse(String(row.files)),
+    recordings: database
+      .all('SELECT name, hash FROM story_audio WHERE slug = @slug ORDER BY name', { slug })
+      .map(({ name, hash }) => ({ src: String(name), hash: String(hash) })),
     ...readShown(database, slug, String(row.data), String(row.maps)),
     pictures: database
       .all('SELECT data FROM story_pictures WHERE slug = @slug ORDER BY position', { slug })

@@ -180,7 +180,8 @@ export const INDEX_TABLES = `
   CREATE INDEX renditions_picture ON renditions (picture);
   -- Pictures of which object storage has all renditions, and the origin where readers find them.
   CREATE TABLE stored_pictures (picture TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE story_audio (name TEXT, slug TEXT, file TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;
+  -- Recordings that a story plays, under content/audio, and what was in them when it was published.
+  CREATE TABLE story_audio (name TEXT, slug TEXT, hash TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;
   CREATE INDEX story_audio_story ON story_audio (slug);
   -- Files that a story links to, under content/files, and what was in them when it was published.
   CREATE TABLE attachments (name TEXT, slug TEXT, hash TEXT NOT NULL, PRIMARY KEY (name, slug)) WITHOUT ROWID;

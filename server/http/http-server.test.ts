@@ -53,6 +53,11 @@ describe('what cannot be read', () => {
     ['an unknown method', 'BREW / HTTP/1.1\r\nHost: a\r\n\r\n', '400 Bad Request', /malformed/],
     ['a space in the address', 'GET /a b HTTP/1.1\r\nHost: a\r\n\r\n', '400 Bad Request', /malformed/],
     ['TLS on a plain port', '\x16\x03\x01\x02\x00\x01\x00', '400 Bad Request', /malformed/],
+    ['no host', 'GET / HTTP/1.1\r\n\r\n', '400 Bad Request', /malformed/],
+    ['two hosts', request('host: another.example'), '400 Bad Request', /malformed/],
+    ['the same host twice', request('Host: news.example'), '400 Bad Request', /malformed/],
+    ['two hosts of old', 'GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n', '400 Bad Request', /malformed/],
+    ['an expectation that nobody meets', request('Expect: tea'), '417 Expectation Failed', /expects/],
     ['two lengths', request('Content-Length: 1', 'Content-Length: 2'), '400 Bad Request', /malformed/],
     ['a length and chunks', request('Content-Length: 1', 'Transfer-Encoding: chunked'), '400 Bad Request', /malformed/],
   ])('is answered with a sentence: %s', async (_, sent, status, text) => {
@@ -96,7 +101,6 @@ describe('what can be read, though few send it', () => {
     ['a wish to upgrade', request('Connection: Upgrade, close', 'Upgrade: h2c'), 'HTTP/1.1 200'],
     ['the absolute form', 'GET http://news.example/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', 'HTTP/1.1 200'],
     ['Expect: 100-continue', request('Expect: 100-continue', 'Connection: close'), 'HTTP/1.1 100'],
-    ['an expectation that nobody meets', request('Expect: tea', 'Connection: close'), 'HTTP/1.1 417'],
     ['headers just below the limit', request(`Cookie: ${'a'.repeat(15_500)}`, 'Connection: close'), 'HTTP/1.1 200'],
   ])('is answered: %s', async (_, sent, status) => {
     expect(await say(sent)).toMatch(new RegExp(`^${status} `))

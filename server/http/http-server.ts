@@ -7,9 +7,14 @@ import { requests } from './request-metrics'
 import { sendText } from './send-text'
 
 /** Behind a proxy whose idle connections live for 60 s, it must be the proxy that closes them. */
-const LIMITS = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 }
+const LIMITS = {
+  ...{ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+  // What Node itself answers without one may be kept by a cache, and has no words.
+  requireHostHeader: false,
+}
 
 const MALFORMED = { status: 400, text: 'The request is malformed.' }
+const UNMET = { status: 417, text: 'What the request expects is not done here.' }
 const REFUSALS = new Map([
   [
     'HPE_HEADER_OVERFLOW',
@@ -26,7 +31,34 @@ const LINGER_MS = 1_000
 
 /** Node's server, with the site's limits, that says in a sentence why it cannot read a request. */
 export function createHttpServer(handle: RequestListener): Server {
-  return createServer(LIMITS, handle).on('clientError', refuse)
+  return createServer(LIMITS, (request, response) => {
+    if (hasOneHost(request)) handle(request, response)
+    else turnAway(request, response, MALFORMED)
+  })
+    .on('checkExpectation', (request, response) => turnAway(request, response, UNMET))
+    .on('clientError', refuse)
+}
+
+/** RFC 9112 §3.2. Node keeps the first of several, where something in front may have gone by the last. */
+function hasOneHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
+  let hosts = 0
+  for (let place = 0; place < rawHeaders.length; place += 2) {
+    const name = rawHeaders[place]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts === 1 || (hosts === 0 && httpVersion === '1.0')
+}
+
+/** What came with the request is not read: nothing else comes over its connection. */
+function turnAway(request: IncomingMessage, response: ServerResponse, { status, text }: typeof MALFORMED): void {
+  countRefusal(status)
+  response.shouldKeepAlive = false
+  sendText(request, response, status, text)
+}
+
+function countRefusal(status: number): void {
+  requests.inc({ kind: 'other', status: String(status) })
+  log.info({ status }, 'request refused')
 }
 
 /** Connections that the system makes before Node has accepted one (`listen`, backlog). */
@@ -64,8 +96,7 @@ function refuse({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
     return
   }
   const { status, text } = REFUSALS.get(code) ?? MALFORMED
-  requests.inc({ kind: 'other', status: String(status) })
-  log.info({ status }, 'request refused')
+  countRefusal(status)
   const request = new IncomingMessage(socket)
   const response = new ServerResponse(request)
   response.shouldKeepAlive = false

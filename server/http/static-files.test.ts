@@ -107,6 +107,14 @@ describe('a part of a file', () => {
     const { headers } = await get()
     expect((await part('bytes=0-9', { 'if-range': String(headers['last-modified']) })).status).toBe(206)
   })
+
+  it('is the whole file, when it is asked for by a weak tag, or by a date that is not its own', async () => {
+    const { headers } = await get()
+    const tag = String(headers.etag)
+    const dayAfter = new Date(Date.parse(String(headers['last-modified'])) + 86_400_000).toUTCString()
+    for (const known of [tag, tag.replace('W/', ''), `"another", ${tag}`, dayAfter, 'yesterday', ''])
+      expect((await part('bytes=0-9', { 'if-range': known })).status, known).toBe(200)
+  })
 })
 
 describe('an answer that is not the file', () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, type Stats } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { lookup } from 'mime-types'
@@ -66,6 +66,9 @@ export function sendBuilt(
   sendFile(request, response, { root, name: isThere ? name + SUFFIX[encoding] : name, headers: said }, missing)
 }
 
+/** The tag of no file. */
+const NO_TAG = '""'
+
 /**
  * Sends a file with ranges and conditions, by `send`: sirv 3.0.2 throws at `bytes=5-2`, which ends
  * the process, and sends the wrong end for `bytes=-5`.
@@ -82,6 +85,11 @@ export function sendFile(
   // RFC 9110 §14.2: a range is of GET alone.
   const acceptRanges = request.method === 'GET'
   send(request, encodeURI(name), { root, cacheControl: false, acceptRanges, dotfiles: 'allow' })
+    .on('headers', (_response: ServerResponse, _path: string, { mtime }: Stats) => {
+      const known = request.headers['if-range']
+      // `send` has only weak tags, and takes them here, and any later date for its own (RFC 9110 §13.1.5).
+      if (known !== undefined && known !== mtime.toUTCString()) request.headers['if-range'] = NO_TAG
+    })
     .on('error', ({ status }: { status: number }) => {
       if (response.headersSent) return response.destroy()
       const range = String(response.getHeader('Content-Range'))

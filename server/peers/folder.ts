@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { hashOfFile } from '../../lib/archive/hash-of-file'
 import { placeFault } from '../../lib/desk/newsroom-path'
+import { hashOfFile } from '../../lib/hash-of-file'
 import { inOneReading, openNewsroom } from '../../lib/index/open-index'
 import type { ToldFile } from '../../lib/publications/told'
 
