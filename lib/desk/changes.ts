@@ -1,11 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from '../index/database'
 import type { Problem } from '../newsroom/problem'
 import { hashOf, readStill } from './files'
 import { isNewsroomPath } from './newsroom-path'
 import { SITE_FILE } from './register-files'
-import { scan, see } from './scan'
+import { doubtOf, scan, see } from './scan'
 
 /** What a publication has to look at. */
 export type Changes = {
@@ -13,7 +12,7 @@ export type Changes = {
   changed: Map<string, string>
   /** Files that were copied, restored or saved anew and hold what they held, with how they are seen now. */
   same: Map<string, string>
-  /** Files that went. */
+  /** Files that went, and not those of which nobody can say it. */
   removed: string[]
   /** Names that lead nowhere. */
   problems: Problem[]
@@ -39,6 +38,9 @@ export class NoSuchFile extends Error {
   }
 }
 
+/** How a file is seen of which nobody can say whether it is there: other than before, and other than it will be. */
+const IN_DOUBT = ''
+
 /** What was looked at; a file with a mistake is judged again when somebody saves it, whatever it holds. */
 const KNOWN = `SELECT file, seen, bytes, waits,
   EXISTS (SELECT 1 FROM problems WHERE problems.file = files.file AND notice IS NULL) AS wrong FROM files`
@@ -54,8 +56,9 @@ export function changesOf(contentDir: string, database: Database): Changes {
   const removed: string[] = []
   for (const row of database.all(KNOWN)) {
     const file = String(row.file)
-    if (!files.has(file)) removed.push(file)
-    else if (files.get(file) === row.seen && row.waits === 0) changed.delete(file)
+    if (!files.has(file)) {
+      if (doubtOf(contentDir, file) === undefined) removed.push(file)
+    } else if (files.get(file) === row.seen && row.waits === 0) changed.delete(file)
     else if (row.waits === 0 && row.wrong === 0) {
       const seen = seenWith(contentDir, file, row.bytes)
       if (seen === undefined) continue
@@ -94,8 +97,10 @@ export function namedChanges(contentDir: string, database: Database, names: Name
     const found = isSet ? fileOf(contentDir, database, name, from) : differing(contentDir, database, name)
     if (!found && !isSet) continue
     if (!found) throw new NoSuchFile(contentDir, name)
-    if (found.seen === undefined) changes.removed.push(found.file)
-    else changes.changed.set(found.file, found.seen)
+    const { file, seen } = found
+    const isGone = seen === undefined && doubtOf(contentDir, file) === undefined
+    if (isGone) changes.removed.push(file)
+    else changes.changed.set(file, seen ?? IN_DOUBT)
   }
   if (!isSet && !isThere(contentDir)) changes.removed = []
   return changes
@@ -124,9 +129,7 @@ function fileOf(contentDir: string, database: Database, name: string, from: stri
 
 /** A story that was never published, by its slug. */
 function storyNamed(contentDir: string, slug: string): string | undefined {
-  const articles = path.join(contentDir, 'articles')
-  if (!existsSync(articles)) return undefined
-  const files = readdirSync(articles, { recursive: true, encoding: 'utf8' })
-  const file = files.find((one) => path.basename(one) === `${slug}.mdx`)
-  return file && `articles/${file.replaceAll('\\', '/')}`
+  return [...scan(contentDir).files.keys()].find(
+    (file) => file.startsWith('articles/') && path.posix.basename(file) === `${slug}.mdx`,
+  )
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { see } from './scan'
+import { doubtOf, see } from './scan'
 
 /** What a file holds at one moment, whole: it was the same before and after it was read. */
 export type Reading = { seen: string; bytes: Buffer }
@@ -11,11 +11,13 @@ const TRIES = 5
 
 /**
  * @returns nothing when the file is not there
- * @throws {Error} when it may not be read, or does not stand still
+ * @throws {Error} when it may not be read, nobody can say whether it is there, or it does not stand still
  */
 export function readStill(contentDir: string, file: string): Reading | undefined {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const seen = see(contentDir, file)
+    const doubt = seen === undefined ? doubtOf(contentDir, file) : undefined
+    if (doubt !== undefined) throw new Error(doubt)
     if (seen === undefined) return undefined
     const bytes = readIfThere(path.join(contentDir, file))
     if (bytes && see(contentDir, file) === seen) return { seen, bytes }

@@ -1,7 +1,7 @@
 import type { Database } from '../index/database'
 import type { Problem } from '../newsroom/problem'
 import type { Candidate } from './judge'
-import { see } from './scan'
+import { isGone } from './scan'
 
 /** Under which name readers know a story. */
 type Known = { slug: string; status: string }
@@ -21,8 +21,9 @@ export function leftBehind({ file, front, places }: Candidate, known: Known | un
 export function otherName(contentDir: string, index: Database, { slug, front: { id } }: Candidate): Known | undefined {
   try {
     const row = index.get('SELECT slug, status, file FROM stories WHERE id = @id AND slug <> @slug', { id, slug })
-    const isGone = row !== undefined && see(contentDir, String(row.file)) === undefined
-    return isGone ? { slug: String(row.slug), status: String(row.status) } : undefined
+    return row && isGone(contentDir, String(row.file))
+      ? { slug: String(row.slug), status: String(row.status) }
+      : undefined
   } catch {
     // Its tables are not ours: nobody knows.
     return undefined

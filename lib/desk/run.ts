@@ -295,8 +295,8 @@ export class Run {
     const files = new Set(this.#changedIn((file) => file.startsWith('articles/')).map(([file]) => file))
     const dependents = this.#showingChanged().filter((file) => file.startsWith('articles/'))
     for (const { file } of this.#underOtherRules(before)) dependents.push(String(file))
-    for (const file of dependents.filter((one) => this.#isReady(one))) files.add(file)
-    return [...files].filter((file) => see(this.contentDir, file) !== undefined).sort()
+    for (const file of dependents) if (this.#isReady(file) && see(this.contentDir, file) !== undefined) files.add(file)
+    return [...files].sort()
   }
 
   #underOtherRules(before: Rules) {

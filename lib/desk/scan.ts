@@ -1,4 +1,4 @@
-import { readdirSync, type Stats, statSync } from 'node:fs'
+import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Problem } from '../newsroom/problem'
 import { meantBySlip } from '../newsroom/slip'
@@ -31,7 +31,7 @@ export function scan(contentDir: string): Scan {
   const result: Scan = { files: new Map(), problems: [] }
   for (const entry of readdirSync(contentDir, { withFileTypes: true }).sort(byName)) {
     if (LEFT_BEHIND.test(entry.name)) continue
-    const kind = kindOf(path.join(contentDir, entry.name), entry)
+    const kind = kindOf(contentDir, entry.name, entry)
     if (kind === 'folder' && FOLDERS.includes(entry.name)) walk(contentDir, entry.name, result)
     else if (kind === 'folder') {
       const meant = meantBySlip(entry.name.toLowerCase(), FOLDERS)
@@ -46,15 +46,56 @@ export function scan(contentDir: string): Scan {
 
 /** How a file is told from its later self, or nothing when it is not there. */
 export function see(contentDir: string, file: string): string | undefined {
-  const found = look(path.join(contentDir, file))
+  const found = look(contentDir, file)
   return found?.isFile() ? `${found.size} ${found.mtimeMs} ${found.ino}` : undefined
+}
+
+/** Whether nothing stands at a path: what cannot be looked at is not gone. */
+export function isGone(contentDir: string, file: string): boolean {
+  return see(contentDir, file) === undefined && doubtOf(contentDir, file) === undefined
+}
+
+/**
+ * Why a file that is not seen may be there all the same: what stands at its path, or on the way to it, cannot be looked
+ * at or is not followed. Nothing when it is gone: only then may anybody take down what it said.
+ */
+export function doubtOf(contentDir: string, file: string): string | undefined {
+  const names = file.split('/')
+  for (const depth of names.keys()) {
+    const place = names.slice(0, depth + 1).join('/')
+    try {
+      const found = lstatSync(path.join(contentDir, place), { throwIfNoEntry: false })
+      if (!found || found.isFile()) return undefined
+      if (!found.isDirectory() && !(depth === 0 && isLinkedFolder(contentDir, file, place)))
+        return `${place} is ${found.isSymbolicLink() ? 'a link' : 'a device, a pipe or a socket'}`
+    } catch (error) {
+      return NO_PLACE.has(codeOf(error)) ? undefined : reasonOf(error)
+    }
+  }
+  return undefined
+}
+
+/** A folder of the newsroom itself may be a link, those in it may not. */
+function isLinkedFolder(contentDir: string, file: string, place: string): boolean {
+  return file !== place && look(contentDir, place)?.isDirectory() === true
+}
+
+/** Where no file can be: a name that no system takes. */
+const NO_PLACE = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'])
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+function reasonOf(error: unknown): string {
+  return String(error instanceof Error ? error.message.split('\n')[0] : error)
 }
 
 function walk(contentDir: string, folder: string, result: Scan): void {
   for (const entry of entriesOf(contentDir, folder, result)) {
     if (LEFT_BEHIND.test(entry.name)) continue
     const file = `${folder}/${entry.name}`
-    const kind = kindOf(path.join(contentDir, file), entry)
+    const kind = kindOf(contentDir, file, entry)
     if (kind === 'folder' && entry.isSymbolicLink())
       result.problems.push(misplaced(file, 'is a link to a folder, which is not followed — put the folder itself here'))
     else if (kind === 'folder') walk(contentDir, file, result)
@@ -68,23 +109,25 @@ function entriesOf(contentDir: string, folder: string, { problems }: Scan): Entr
   try {
     return readdirSync(path.join(contentDir, folder), { withFileTypes: true }).sort(byName)
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
-    problems.push(misplaced(`${folder}/`, `cannot be read (${reason}) — look at its rights`))
+    // It was listed and is gone.
+    if (!NO_PLACE.has(codeOf(error))) problems.push(unreadable(`${folder}/`, reasonOf(error)))
     return []
   }
 }
 
-function take(contentDir: string, file: string, { files }: Scan): void {
+function take(contentDir: string, file: string, { files, problems }: Scan): void {
   const seen = see(contentDir, file)
-  // It was listed and is gone: the next run sees what came in its place.
+  // It was listed and is gone: the next run sees what came in its place. Or it was listed and is all that we may know.
+  const doubt = seen === undefined ? doubtOf(contentDir, file) : undefined
   if (seen !== undefined) files.set(file, seen)
+  else if (doubt !== undefined) problems.push(unreadable(file, doubt))
 }
 
 type Entry = { name: string; isDirectory(): boolean; isFile(): boolean; isSymbolicLink(): boolean }
 
 /** @returns `device` for a socket, a pipe and the like, which hold nothing that could be read to its end */
-function kindOf(absolute: string, entry: Entry): 'file' | 'folder' | keyof typeof NO_FILE {
-  const target = entry.isSymbolicLink() ? look(absolute) : entry
+function kindOf(contentDir: string, file: string, entry: Entry): 'file' | 'folder' | keyof typeof NO_FILE {
+  const target = entry.isSymbolicLink() ? look(contentDir, file) : entry
   if (!target) return 'nothing'
   if (target.isDirectory()) return 'folder'
   return target.isFile() ? 'file' : 'device'
@@ -96,12 +139,16 @@ const NO_FILE = {
 }
 
 /** What stands at a path, whatever is wrong with it: a link in a circle leads nowhere, as one to nothing does. */
-function look(absolute: string): Stats | undefined {
+export function look(contentDir: string, file: string): Stats | undefined {
   try {
-    return statSync(absolute, { throwIfNoEntry: false })
+    return statSync(path.join(contentDir, file), { throwIfNoEntry: false })
   } catch {
     return undefined
   }
+}
+
+function unreadable(file: string, reason: string): Problem {
+  return misplaced(file, `cannot be read (${reason}) — look at its rights`)
 }
 
 function misplaced(file: string, message: string): Problem {

@@ -12,7 +12,7 @@ import type { Candidate, Verdict } from './judge'
 import { partsOf, type Ref, shownBy } from './refs'
 import { langOf } from './register-rows'
 import { leftBehind, otherName } from './renamed'
-import { see } from './scan'
+import { isGone } from './scan'
 import { slugOf } from './story-file'
 import { insertStory, readStory, removeStory } from './story-rows'
 import { noteTakedown } from './takedown-rows'
@@ -126,7 +126,7 @@ export class Stories {
     this.#orphans.delete(slug)
     if (orphan) return orphan
     const standing = readStory(this.database, 'slug', slug)
-    return standing && see(this.asked.contentDir, standing.file) === undefined ? standing : undefined
+    return standing && isGone(this.asked.contentDir, standing.file) ? standing : undefined
   }
 
   /** The new address works whatever becomes of the old one. */

@@ -1,11 +1,10 @@
-import { statSync } from 'node:fs'
-import path from 'node:path'
 import { env } from '../env'
 import type { Database } from '../index/database'
 import type { StagedFile } from '../publications/told'
 import type { Changes } from './changes'
 import { hashOf, readStill } from './files'
 import { pathFault } from './newsroom-path'
+import { doubtOf, look } from './scan'
 
 /** Files that stories show lie in the folder of their kind. */
 const FOLDER_OF: Record<string, string> = { picture: 'pictures', audio: 'audio', data: 'data', file: 'files' }
@@ -22,8 +21,8 @@ type Asked = {
 export function toldFiles({ contentDir, database, changes, isBrought }: Asked, moved: string[]): StagedFile[] {
   const shown = moved.flatMap((file) => shownBy(database, file))
   const stage = (file: string, isShown: boolean): StagedFile[] => {
-    const found = statSync(path.join(contentDir, file), { throwIfNoEntry: false })
-    if (!found && isShown) return []
+    const found = look(contentDir, file)
+    if (!found && (isShown || doubtOf(contentDir, file) !== undefined)) return []
     const hash = found ? (knownHash(database, file) ?? hashOf(readStill(contentDir, file)?.bytes ?? '')) : null
     return [
       {

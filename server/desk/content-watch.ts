@@ -1,7 +1,7 @@
-import { existsSync, type FSWatcher, lstatSync, readdirSync, type Stats, statSync, watch } from 'node:fs'
+import { existsSync, type FSWatcher, lstatSync, readdirSync, type Stats, watch } from 'node:fs'
 import path from 'node:path'
 import { isNewsroomPath } from '../../lib/desk/newsroom-path'
-import { FOLDERS, LEFT_BEHIND } from '../../lib/desk/scan'
+import { FOLDERS, LEFT_BEHIND, look } from '../../lib/desk/scan'
 import { log } from '../../lib/log'
 import { checkoutOf } from './checkout'
 
@@ -98,7 +98,7 @@ export class ContentWatch {
   }
 
   #inodeOf(folder: string): number {
-    return statSync(path.join(this.contentDir, folder), { throwIfNoEntry: false })?.ino ?? 0
+    return look(this.contentDir, folder)?.ino ?? 0
   }
 
   /** The content folder went, or another took its place: nobody tells what happens in that. */
