@@ -110,7 +110,7 @@ function sectionsAndTopics(): Array<{ name: string; list: ListOf }> {
 
 function ageOf(list: ListOf, now: number) {
   const file = `fronts/${frontId(list)}.yaml`
-  // How it was seen is its size, when it was saved, and its number on the disk (lib/desk/scan.ts).
+  // How it was seen is its size, when it was saved, and what else tells it from its later self (lib/desk/scan.ts).
   const saved = openNewsroom().get('SELECT seen FROM files WHERE file = @file', { file })?.seen
   const newest =
     list.kind === 'home'

@@ -1,4 +1,4 @@
-import { cpSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
@@ -50,6 +50,22 @@ describe('names that are no set', () => {
     expect(await seen(file('a-story'), file('b-story'))).toMatchObject({ removed: [], takenDown: [] })
     renameSync(`${dirs.contentDir}-elsewhere`, dirs.contentDir)
     expect(await publish(dirs)).toMatchObject({ changed: [], removed: [] })
+  })
+})
+
+describe('a file that holds something else, and keeps its size, its time and its place on the disk', () => {
+  it.each([
+    ['by whoever looks at everything', () => publish(dirs)],
+    ['by the watcher', () => seen(file('a-story'))],
+  ])('is seen %s', async (_, look) => {
+    const absolute = path.join(dirs.contentDir, file('a-story'))
+    utimesSync(absolute, 1_484_179_200, 1_484_179_200)
+    await publish(dirs)
+    const { size, mtime, ino } = statSync(absolute)
+    writeFileSync(absolute, readFileSync(absolute, 'utf8').replace('published\n', 'withdrawn\n'))
+    utimesSync(absolute, 1_484_179_200, 1_484_179_200)
+    expect(statSync(absolute)).toMatchObject({ size, mtime, ino })
+    expect(await look()).toMatchObject({ takenDown: ['a-story'] })
   })
 })
 

@@ -44,10 +44,13 @@ export function scan(contentDir: string): Scan {
   return result
 }
 
-/** How a file is told from its later self, or nothing when it is not there. */
+/**
+ * How a file is told from its later self, or nothing when it is not there. Size, time and inode can all be set to what
+ * they were, and are by `tar` and `rsync -t`; the moment at which the system last wrote any of them cannot.
+ */
 export function see(contentDir: string, file: string): string | undefined {
   const found = look(contentDir, file)
-  return found?.isFile() ? `${found.size} ${found.mtimeMs} ${found.ino}` : undefined
+  return found?.isFile() ? `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}` : undefined
 }
 
 /** Whether nothing stands at a path: what cannot be looked at is not gone. */

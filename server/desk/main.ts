@@ -9,7 +9,7 @@ import { addressOf, serveDesk } from './desk-server'
 import { followClock } from './follow-clock'
 import { watchIndex } from './index-watch'
 import './newsroom-metrics'
-import { publishStirred } from './publish-stirred'
+import { StirredPublisher } from './publish-stirred'
 import { darkroom, doors, illustrate, peers } from './publishing'
 import { type Keys, receiver } from './receive'
 import { Received } from './received'
@@ -29,7 +29,8 @@ const isWatching = env.CONTENT_WATCH === '1'
 /** Takes what changed while the site was stopped, says so to the process that started this one, and opens the doors. */
 async function start(): Promise<void> {
   // What changes from now on is heard, also while the rest is read.
-  if (isWatching) new ContentWatch(env.CONTENT_DIR, (stirred) => void publishStirred(stirred))
+  const publisher = new StirredPublisher(doors.publish)
+  if (isWatching) new ContentWatch(env.CONTENT_DIR, (stirred) => void publisher.take(stirred))
   await peers?.listen()
   clearCdn()
   await takeWhatChanged()
