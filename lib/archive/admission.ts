@@ -44,7 +44,7 @@ export function admitId(id: string, view: View): Admission {
 
 /** Also where the moment of a withdrawal is written down wrong, the log knows that readers saw the story. */
 function isGone(story: NonNullable<ReturnType<typeof standing>>, view: View): boolean {
-  return wasLive(story, view.now) || (story.status === 'withdrawn' && wasTakenDown('slug', story.slug))
+  return wasLive(story, view.now) || (story.status === 'withdrawn' && wasTakenDown('story', story.id))
 }
 
 /** A story whose file went, and which readers could see: the log told the index. */

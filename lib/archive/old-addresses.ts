@@ -28,7 +28,7 @@ export function findAsked(path: string, asked: URLSearchParams): Led | undefined
 function findBy(path: string, query: string): Led | undefined {
   const row = openNewsroom().get(
     `SELECT slug, target FROM old_addresses LEFT JOIN stories USING (slug) WHERE path = @path AND "query" = @query
-      ORDER BY stories.id IS NULL, target IS NULL LIMIT 1`,
+      ORDER BY stories.id IS NULL, slug <> '' LIMIT 1`,
     { path, query },
   )
   return row && (row.target === null ? { slug: String(row.slug) } : { target: String(row.target) })

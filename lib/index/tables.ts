@@ -158,7 +158,7 @@ export const INDEX_TABLES = `
   CREATE TABLE vocabulary (word TEXT, lang TEXT, written TEXT NOT NULL, stories INTEGER NOT NULL, PRIMARY KEY (word, lang)) WITHOUT ROWID;
   CREATE INDEX vocabulary_gone ON vocabulary (word, lang) WHERE stories <= 0;
   -- Names, former ones too, of stories that readers could see and cannot see any more, whatever became of their files: out of the publication log.
-  CREATE TABLE taken_down (slug TEXT PRIMARY KEY, story TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE taken_down (slug TEXT, story TEXT, at INTEGER NOT NULL, PRIMARY KEY (slug, story)) WITHOUT ROWID;
   -- What such stories showed and handed out, by its path in the newsroom: “pictures/tide.jpg”, “files/report.pdf”.
   CREATE TABLE taken_down_files (file TEXT PRIMARY KEY) WITHOUT ROWID;
   CREATE INDEX taken_down_story ON taken_down (story);
@@ -167,7 +167,7 @@ export const INDEX_TABLES = `
   CREATE INDEX corrections_newest ON corrections (at DESC, slug);
   CREATE TABLE former_slugs (former TEXT PRIMARY KEY, slug TEXT NOT NULL) WITHOUT ROWID;
   CREATE INDEX former_slugs_story ON former_slugs (slug);
-  -- Addresses of the site that stood here before (lib/old-addresses.ts): of a story, present or gone, or of content/redirects.yaml (slug ''), with where they end.
+  -- Addresses of the site that stood here before (lib/old-addresses.ts): of a story, of content/redirects.yaml (slug ''), with where they end, or of a story that is gone (its short address in place of a slug, for another may have its slug).
   CREATE TABLE old_addresses (path TEXT, "query" TEXT, slug TEXT, names TEXT NOT NULL, target TEXT, PRIMARY KEY (path, "query", slug)) WITHOUT ROWID;
   CREATE INDEX old_addresses_story ON old_addresses (slug);
   CREATE INDEX old_addresses_names ON old_addresses (path, names);

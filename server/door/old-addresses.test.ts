@@ -57,9 +57,17 @@ beforeAll(async () => {
   writeFile(dir, 'redirects.yaml', REDIRECTS)
   writeStory(dir, 'deleted', { id: 'eeeeeeee', fields: 'formerPaths: [/news/deleted/, /news/deleted-too/]' })
   writeStory(dir, 'never-out', { id: 'ffffffff', fields: 'status: draft\nformerPaths: [/news/never-out/]' })
+  writeStory(dir, 'replaced', {
+    id: 'gggggggg',
+    fields: 'formerSlugs: [replaced-of-old]\nformerPaths: [/news/replaced/, "/?story=replaced", /news/claimed/]',
+  })
+  writeStory(dir, 'changed', { id: 'hhhhhhhh', fields: 'formerPaths: [/news/changed/]' })
   indexDir = await openIndexOf(dir)
-  for (const slug of ['deleted', 'never-out']) rmSync(`${dir}/articles/2017/01/${slug}.mdx`)
+  for (const slug of ['deleted', 'never-out', 'replaced']) rmSync(`${dir}/articles/2017/01/${slug}.mdx`)
   publish = (await import('../../lib/desk/publish')).publish
+  writeStory(dir, 'changed', { id: 'iiiiiiii' })
+  await publish({ contentDir: dir, indexDir })
+  writeStory(dir, 'replaced', { id: 'jjjjjjjj', fields: 'formerPaths: [/news/claimed/]' })
   await publish({ contentDir: dir, indexDir })
   ask = await openDoor()
 }, 120_000)
@@ -97,6 +105,14 @@ describe('an address that a story had', () => {
   it.each([
     ['/news/withdrawn/', 410, 'of a story that was withdrawn'],
     ['/news/deleted/', 410, 'of a story that was deleted'],
+    ['/news/replaced/', 410, 'of a story whose name another has since'],
+    ['/?story=replaced', 410, 'of such a story, by what was asked'],
+    ['/article/replaced-of-old', 410, 'by the former name of such a story'],
+    ['/s/gggggggg', 410, 'by its id'],
+    ['/news/changed/', 410, 'of a story whose file another took in one publication'],
+    ['/s/hhhhhhhh', 410, 'by the id of that one'],
+    ['/article/replaced', 200, 'the other story'],
+    ['/article/changed', 200, 'the other story too'],
     ['/news/never-out/', 404, 'of a deleted story that never was live'],
     ['/news/draft/', 404, 'of a draft'],
     ['/news/later/', 404, 'of a story to come'],
@@ -106,6 +122,10 @@ describe('an address that a story had', () => {
   ])('%s: %i, %s', async (target, status) => {
     expect(await leadsTo(target)).toBe(status)
   })
+})
+
+it('an address that a story had leads to another that has it too, once the first is gone', async () => {
+  expect(await leadsTo('/news/claimed/')).toBe('301 /article/replaced')
 })
 
 describe('a redirect of the newsroom', () => {
@@ -242,4 +262,18 @@ describe('whatever is asked', () => {
       { numRuns: 60 },
     )
   })
+})
+
+it('an address of a story that is gone stays gone when another that had its name goes too, and with a new index', async () => {
+  const publishAll = () => publish({ contentDir: dir, indexDir })
+  const said = () => Promise.all(['/news/replaced/', '/s/gggggggg', '/s/jjjjjjjj'].map(leadsTo))
+  rmSync(`${dir}/articles/2017/01/replaced.mdx`)
+  await publishAll()
+  expect(await said()).toEqual([410, 410, 410])
+  rmSync(indexDir, { recursive: true })
+  await publishAll()
+  expect(await said()).toEqual([410, 410, 410])
+  writeStory(dir, 'replaced', { id: 'kkkkkkkk', fields: WITHDRAWN.replace('2017-01-20', '2017-01-01') })
+  await publishAll()
+  expect(await leadsTo('/s/kkkkkkkk')).toBe(404)
 })
