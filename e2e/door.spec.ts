@@ -222,10 +222,11 @@ test.describe('what few clients send is answered', () => {
       /^HTTP\/1\.1 100 .*\s+HTTP\/1\.1 200 /,
       /<\/html>/,
     ],
-    ['another expectation', [`GET ${STORY} HTTP/1.1`, 'Host: a', 'Expect: tea'], /^HTTP\/1\.1 417 /, /^$/],
+    ['another expectation', [`GET ${STORY} HTTP/1.1`, 'Host: a', 'Expect: tea'], /^HTTP\/1\.1 417 /, /expects/],
     ['an asterisk', ['OPTIONS * HTTP/1.1', 'Host: a'], /^HTTP\/1\.1 405 /, /GET and HEAD/],
     ['a method that nobody knows', ['BREW / HTTP/1.1', 'Host: a'], /^HTTP\/1\.1 400 /, /malformed/],
-    ['no host', [`GET ${STORY} HTTP/1.1`], /^HTTP\/1\.1 400 /, /^$/],
+    ['no host', [`GET ${STORY} HTTP/1.1`], /^HTTP\/1\.1 400 /, /malformed/],
+    ['two hosts', [`GET ${STORY} HTTP/1.1`, 'Host: a', 'Host: b'], /^HTTP\/1\.1 400 /, /malformed/],
     ['cookies of 17 KB', ['GET / HTTP/1.1', 'Host: a', `Cookie: ${'a'.repeat(17_000)}`], /^HTTP\/1\.1 431 /, /cookies/],
     [
       'a header in the address',

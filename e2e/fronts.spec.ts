@@ -41,7 +41,7 @@ test('a front with a mistake is told with its line, and the last good one stays 
   arrange('blocks:\n  - kind: hero\n')
   const { ok, said } = newsroom.publish()
   expect(ok).toBe(false)
-  expect(said).toContain('fronts/home.yaml:2:5 blocks.1.kind: is not a kind of block')
+  expect(said).toContain('fronts/home.yaml:2:5 blocks.1.kind: “hero” is not a kind of block')
   expect(await headlines(page, '/')).toEqual([TIDES])
 })
 

@@ -1,10 +1,9 @@
 import { expect, type Page, test } from '@playwright/test'
 import budgets from './budgets.json' with { type: 'json' }
-import { fullNewsroom } from './support/full-newsroom'
+import { testEachTemplate } from './support/each-template'
 import { layoutShifts, total, watchLayoutShifts, whatMoved } from './support/layout-shifts'
-import type { OwnNewsroom } from './support/server'
 import { SITE_URL } from './support/site'
-import { TEMPLATES, type Template } from './support/templates'
+import type { Template } from './support/templates'
 
 /** Nothing that is read moves by itself: on the first view, from the browser’s cache, and behind the worker. */
 
@@ -13,23 +12,9 @@ const WIDTHS = [360, 1280]
 /** No template: what it says hangs on what the browser keeps. */
 const OFFLINE = { name: 'offline', path: '/offline' }
 
-for (const template of [...TEMPLATES.filter(({ newsroom }) => !newsroom), OFFLINE])
-  test(`nothing of ${template.name} moves`, ({ page }) => expectStill(page, SITE_URL, template))
+test(`nothing of ${OFFLINE.name} moves`, ({ page }) => expectStill(page, SITE_URL, OFFLINE))
 
-test.describe('what the frozen newsroom has not', () => {
-  test.describe.configure({ mode: 'default' })
-  let newsroom: OwnNewsroom
-
-  test.beforeAll(async () => {
-    newsroom = fullNewsroom()
-    await newsroom.start()
-  })
-
-  test.afterAll(() => newsroom.remove())
-
-  for (const template of TEMPLATES.filter((one) => one.newsroom === 'full'))
-    test(`nothing of ${template.name} moves`, ({ page }) => expectStill(page, newsroom.url, template))
-})
+testEachTemplate((name) => `nothing of ${name} moves`, expectStill)
 
 async function expectStill(page: Page, origin: string, { path }: Pick<Template, 'path'>): Promise<void> {
   await watchLayoutShifts(page)

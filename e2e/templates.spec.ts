@@ -1,8 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectNoBarrier } from './support/barriers'
-import { fullNewsroom } from './support/full-newsroom'
+import { testEachTemplate } from './support/each-template'
 import { doubleText, expectNoSidewaysScroll, expectNothingCutOff, normalised } from './support/reading'
-import type { OwnNewsroom } from './support/server'
 import { PUBLIC_PAGES, SITE_URL } from './support/site'
 import { TEMPLATES } from './support/templates'
 
@@ -13,23 +12,7 @@ const PHONE = { width: 320, height: 640 }
 
 test.use({ viewport: DESKTOP, colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } })
 
-for (const template of TEMPLATES.filter(({ newsroom }) => !newsroom))
-  test(`${template.name} keeps nobody out`, ({ page }) => expectSound(page, SITE_URL, template))
-
-test.describe('what the frozen newsroom has not', () => {
-  test.describe.configure({ mode: 'default' })
-  let newsroom: OwnNewsroom
-
-  test.beforeAll(async () => {
-    newsroom = fullNewsroom()
-    await newsroom.start()
-  })
-
-  test.afterAll(() => newsroom.remove())
-
-  for (const template of TEMPLATES.filter((one) => one.newsroom === 'full'))
-    test(`${template.name} keeps nobody out`, ({ page }) => expectSound(page, newsroom.url, template))
-})
+testEachTemplate((name) => `${name} keeps nobody out`, expectSound)
 
 const OTHERS = PUBLIC_PAGES.filter((path) => !TEMPLATES.some((template) => template.path === path))
 const isStory = (path: string) => path.startsWith('/article/')
