@@ -96,6 +96,28 @@ test('a section may have a front of its own, above the rest of its list', async 
   await expect(page.getByRole('region', { name: 'In brief' }).getByRole('article')).toHaveCount(3)
 })
 
+test('a row of a front has no hole, whatever the number of its stories', async ({ page }) => {
+  newsroom = fullNewsroom()
+  const rows = { grid: 5, headlines: 7, latest: 9, brief: 3 }
+  arrange(
+    `blocks:\n${Object.entries(rows)
+      .map(([kind, count]) => `  - {kind: ${kind}, title: 'The ${kind}', count: ${count}, repeat: true}`)
+      .join('\n')}`,
+  )
+  await newsroom.start()
+  for (const width of [768, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(newsroom.url)
+    for (const [kind, count] of Object.entries(rows)) {
+      const role = kind === 'headlines' || kind === 'latest' ? 'listitem' : 'article'
+      const stories = page.getByRole('region', { name: `The ${kind}` }).getByRole(role)
+      const ends = await stories.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().right)))
+      expect(ends, kind).toHaveLength(count)
+      expect(ends.at(-1), `${kind} at ${width} pixels`).toBe(Math.max(...ends))
+    }
+  }
+})
+
 test('every kind of block is composed on a phone, a tablet and a desktop', async ({ page }) => {
   newsroom = fullNewsroom()
   await newsroom.start()

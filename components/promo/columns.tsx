@@ -1,3 +1,5 @@
+/** In a .tsx, though it holds no markup: Tailwind looks for classes into those alone. */
+
 /** Stories in rows, without a hole: in so many columns where there is the room, in two on a tablet, and in one on a phone. */
 export type Rows = {
   /** Classes of the grid. */
