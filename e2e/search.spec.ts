@@ -48,7 +48,7 @@ test.describe('without JavaScript', () => {
   test('the newest and the best of any age are one link away', async ({ page }) => {
     await page.goto(asking('tide'))
     const order = page.getByRole('navigation', { name: 'Order of the stories' })
-    await expect(order.getByRole('link', { name: 'Relevance' })).toHaveAttribute('aria-current', 'true')
+    await expect(order.getByRole('link', { name: 'Best, recent preferred' })).toHaveAttribute('aria-current', 'true')
     await order.getByRole('link', { name: 'Newest' }).click()
     await expect(order.getByRole('link', { name: 'Newest' })).toHaveAttribute('aria-current', 'true')
     const moments = await page
@@ -98,7 +98,7 @@ test('by keyboard: the field, the button, the order, the first story', async ({ 
   await field(page).focus()
   for (const name of [
     'Search',
-    'Relevance',
+    'Best, recent preferred',
     'Newest',
     'Best, any age',
     'What a tide table can tell a port, and what it cannot',

@@ -23,12 +23,21 @@ function contradictions(settings: Env): string[] {
     ...(LOG_DIR !== undefined && isWithin(INDEX_DIR, LOG_DIR)
       ? ['LOG_DIR is inside INDEX_DIR, which may be deleted, and the log may not — put it elsewhere']
       : []),
-    ...(isWithin(process.cwd(), BUILD_DIR) && path.resolve(BUILD_DIR) !== process.cwd()
+    ...(isProjects(BUILD_DIR) || isLook(settings)
       ? []
       : [
           `BUILD_DIR is ${BUILD_DIR}, which is no folder inside ${process.cwd()} — a build stands inside the project, where its server finds the packages: write a name such as .build`,
         ]),
   ]
+}
+
+function isProjects(build: string): boolean {
+  return isWithin(process.cwd(), build) && path.resolve(build) !== process.cwd()
+}
+
+/** An archive has all its packages with it, and its commands are given in any folder. */
+function isLook({ INDEX_DIR, BUILD_DIR }: Env): boolean {
+  return path.resolve(BUILD_DIR) === path.resolve(INDEX_DIR, 'look')
 }
 
 /** All addresses of a machine. */

@@ -3,13 +3,15 @@ import { openIndexOf, smallNewsroom, writeStory } from '../lib/testing'
 
 /** What `npm run preview` refuses, in the words that an editor reads. What its links open is `e2e/preview.spec.ts`. */
 
+let contentDir: string
 let makePreview: typeof import('./make-preview').makePreview
 
 beforeAll(async () => {
   vi.stubEnv('NEWSROOM_NOW', '2017-01-31T09:00:00+11:00')
-  const contentDir = smallNewsroom()
+  contentDir = smallNewsroom()
   const withdrawal = 'withdrawal: {at: 2017-01-20T09:00:00+11:00, reason: a test}'
   writeStory(contentDir, 'withdrawn-story', { id: 'aaaaaaaa', fields: `status: withdrawn\n${withdrawal}` })
+  writeStory(contentDir, 'a-story', { id: 'bbbbbbbb' })
   await openIndexOf(contentDir)
   makePreview = (await import('./make-preview')).makePreview
 })
@@ -29,3 +31,24 @@ it.each([
   await expect(makePreview(asked, (line) => warned.push(line))).rejects.toThrow(words)
   expect(warned).toEqual([])
 })
+
+it('a draft that is to be published by now is not shown as it was', async () => {
+  const asked = ['a-draft']
+  writeStory(contentDir, 'a-draft', { id: 'dddddddd', fields: 'status: draft' })
+  expect(await makePreview(asked, unexpected)).toMatchObject({ isGood: true })
+  writeStory(contentDir, 'a-draft', { id: 'dddddddd', headline: 'Another headline' })
+  await expect(makePreview(asked, unexpected)).rejects.toThrow('is no draft, and is not published yet')
+  writeStory(contentDir, 'a-draft', { id: 'dddddddd', headline: 'Another headline', fields: 'status: draft' })
+  expect(await makePreview(asked, unexpected)).toMatchObject({ isGood: true })
+})
+
+it('of what is published, the link shows what readers have', async () => {
+  const warned: string[] = []
+  writeStory(contentDir, 'a-story', { id: 'bbbbbbbb', headline: 'Another headline' })
+  expect(await makePreview(['a-story'], (line) => warned.push(line))).toMatchObject({ isGood: true })
+  expect(warned).toEqual([expect.stringContaining('the link shows what was published')])
+})
+
+function unexpected(line: string): void {
+  throw new Error(line)
+}

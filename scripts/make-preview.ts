@@ -64,12 +64,14 @@ async function pageOf(asked: string, warn: (line: string) => void): Promise<{ pa
 /** What of a story's file the link will not show, and why. */
 function warnOf({ file, slug, problems, isOther }: Taken, warn: (line: string) => void): void {
   for (const problem of problems) warn(formatProblem(problem))
-  const isThere = standingOf(slug, now()) !== undefined
+  const standing = standingOf(slug, now())?.standing
+  const isThere = standing !== undefined
   if (problems.length > 0) {
     if (!isThere) throw new Error('It cannot be looked at before this is mended.')
     warn('It cannot be looked at as it is now: the link shows its last good version.')
   } else if (isOther) {
-    if (!isThere) throw new Error(`${file} is no draft, and was never published: write status: draft to look at it.`)
+    if (!isThere || standing === 'draft')
+      throw new Error(`${file} is no draft, and is not published yet: write status: draft to look at it.`)
     warn(`${file} says something else by now: the link shows what was published.`)
   }
 }

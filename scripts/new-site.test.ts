@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { temporaryDir, writeFile } from '../lib/testing'
@@ -85,6 +85,15 @@ describe('a new newspaper', () => {
     const logs = readdirSync(root).filter((name) => name.startsWith('.newsroom-log'))
     expect(logs).toEqual([expect.stringMatching(/^\.newsroom-log-until-/)])
     expect(readdirSync(path.join(root, logs[0] ?? ''))).toEqual(['publications.db'])
+  })
+
+  it('leaves a folder for the log alone in which none was begun', () => {
+    const root = temporaryDir()
+    mkdirSync(path.join(root, '.newsroom-log'))
+    const { ok, said } = newSite(root, 'content', 'The Magpie')
+    expect(ok).toBe(true)
+    expect(said).not.toContain('publication log')
+    expect(readdirSync(root).sort()).toEqual(['.newsroom-log', 'content'])
   })
 
   it('asks for a folder and a name', () => {

@@ -6,7 +6,7 @@ import { now } from '../lib/clock'
 import { isoDateTime } from '../lib/dates'
 import { PLACEHOLDERS } from '../lib/desk/placeholders'
 import { env } from '../lib/env'
-import { logDirOf } from '../lib/publications/open-log'
+import { hasLog, logDirOf } from '../lib/publications/open-log'
 import { answerHelp } from './help.mjs'
 
 /**
@@ -84,7 +84,7 @@ function makeRoom(folder: string, mayReplace: boolean): void {
 /** What was published of the newspaper before is no part of the new one's history. @returns where its log lies now */
 function setLogAside(): string | undefined {
   const logDir = logDirOf(env.INDEX_DIR)
-  if (!existsSync(logDir)) return undefined
+  if (!hasLog(logDir)) return undefined
   const aside = `${logDir}-until-${isoDateTime(now()).replace(/[^\dT]/g, '-')}`
   renameSync(logDir, aside)
   return aside

@@ -9,6 +9,9 @@ import { temporaryDir, writeFile } from '../lib/testing'
 
 const settings = (variables: Record<string, string>) => parseEnv({ BUILD_DIR: '.build', ...variables })
 
+/** What `currawong` sets. */
+const look = (dir: string) => ({ INDEX_DIR: path.join(dir, 'index'), BUILD_DIR: path.join(dir, 'index/look') })
+
 /** A port on which something answers. */
 async function taken(): Promise<{ port: string; free: () => void }> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -52,6 +55,7 @@ describe('settings that contradict each other', () => {
     ['one port for two', { PORT: '3001' }, 'DESK_PORT'],
     ['a log in a folder that may be deleted', { INDEX_DIR: '.news', LOG_DIR: '.news/log' }, 'LOG_DIR'],
     ['a build outside the project', { BUILD_DIR: '/elsewhere' }, 'BUILD_DIR'],
+    ['a build elsewhere in an index', { INDEX_DIR: '/index', BUILD_DIR: '/index/build' }, 'BUILD_DIR'],
   ])('are named: %s', (_, variables, name) => {
     expect(faultsOfPlaces(settings(variables))).toEqual([expect.stringMatching(new RegExp(`^${name} is .* — `))])
   })
@@ -59,6 +63,7 @@ describe('settings that contradict each other', () => {
   it.each([
     ['nothing set', {}],
     ['one port on two addresses', { PORT: '3001', HOST: '192.0.2.1' }],
+    ['an archive’s build, in an index outside of where its command is given', look(temporaryDir())],
     ['a log beside the index', { INDEX_DIR: '.news', LOG_DIR: '.news-log' }],
   ])('and others are not: %s', (_, variables) => {
     expect(faultsOfPlaces(settings(variables))).toEqual([])

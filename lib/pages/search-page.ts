@@ -91,7 +91,7 @@ export function searchModel({ q, order, page }: Asked, view: View): SearchModel 
 }
 
 const ORDER_NAMES = {
-  relevance: 'Relevance',
+  relevance: 'Best, recent preferred',
   newest: 'Newest',
   best: 'Best, any age',
 } as const satisfies Record<Order, string>

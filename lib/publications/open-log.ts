@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { env } from '../env'
 import { type Database, openDatabase } from '../index/database'
@@ -48,6 +48,11 @@ export function readLog(logDir = logDirOf(env.INDEX_DIR)): Database | undefined 
   if (open) replaced.push(open.database)
   open = { file, inode, database }
   return database
+}
+
+/** Whether anything was ever written to it: its folder may be there before it is. */
+export function hasLog(logDir: string): boolean {
+  return existsSync(fileOf(logDir))
 }
 
 const fileOf = (logDir: string) => path.join(logDir, 'publications.db')

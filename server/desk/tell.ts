@@ -1,4 +1,4 @@
-import { isoDateTime } from '../../lib/dates'
+import { formatDateTime, isoDateTime } from '../../lib/dates'
 import type { Report } from '../../lib/desk/report'
 import { type Done, ONLY_TAKEDOWNS } from '../../lib/desk/say-report'
 import { isError, type Problem } from '../../lib/newsroom/problem'
@@ -33,10 +33,36 @@ export function tellDone({ report, ms }: Done): Answer {
 
 const NOTHING = 'There was nothing to do: readers have it as it is.'
 
-function messageOf(status: keyof typeof MESSAGES, { changed, removed, takenDown }: Report): string {
+function messageOf(status: keyof typeof MESSAGES, report: Report): string {
+  const { changed, removed, takenDown } = report
   if (status === 200 && changed.length + removed.length + takenDown.length === 0) return NOTHING
-  return `${MESSAGES[status]}${status === 422 && takenDown.length > 0 ? DOWN : ''}.`
+  if (status === 422) return `${MESSAGES[422]}${takenDown.length > 0 ? DOWN : ''}.`
+  const unseen = unseenOf(report)
+  const isSeen = unseen.length < changed.length || removed.length + takenDown.length > 0
+  return [status === 200 && !isSeen ? UNSEEN : `${MESSAGES[status]}.`, ...sayUnseen(unseen)].join(' ')
 }
+
+type Unseen = { name: string; at: number | undefined }
+
+/** What was taken and no reader sees: what is still to come with its moment, and drafts. */
+function unseenOf({ changed, scheduled, drafts }: Report): Unseen[] {
+  const moments = new Map(scheduled.map(({ slug, at }) => [slug, at]))
+  return changed
+    .filter((name) => moments.has(name) || drafts.includes(name))
+    .map((name) => ({ name, at: moments.get(name) }))
+}
+
+/** More than these are counted: their moments stand in `scheduled`. */
+const MOST_NAMED = 3
+
+function sayUnseen(unseen: Unseen[]): string[] {
+  if (unseen.length > MOST_NAMED) return [`No reader sees ${unseen.length} of it yet: see scheduled and drafts.`]
+  return unseen.map(({ name, at }) =>
+    at === undefined ? `${name} is a draft: no reader sees it.` : `${name} goes live ${formatDateTime(at)}.`,
+  )
+}
+
+const UNSEEN = 'All of it was taken.'
 
 const DOWN = '; what was taken down is down'
 
