@@ -67,7 +67,13 @@ async function takeOver(root: string): Promise<void> {
     pictures: openPictureDesk({
       ...{ contentDir, folders: [root], ownHosts: ['old.example'], fetchHosts: [], isWriting: true },
     }),
-    ...{ contentDir, importDir: path.join(root, 'import'), old: 'https://old.example', isWriting: true },
+    ...{
+      contentDir,
+      importDir: path.join(root, 'import'),
+      system: 'wordpress',
+      old: 'https://old.example',
+      isWriting: true,
+    },
   })
   const seconds = (performance.now() - started) / 1000
   const peakMb = process.resourceUsage().maxRSS / 1024

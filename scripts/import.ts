@@ -72,11 +72,22 @@ function readOrder() {
     .split(',')
     .map((host) => host.trim())
     .filter(Boolean)
-  return { system, sources, source, old: new URL(old).origin, since, media, hosts, isWriting: write }
+  const { origin, pathname } = new URL(old)
+  return {
+    name,
+    system,
+    sources,
+    source,
+    old: origin + pathname.replace(/\/+$/, ''),
+    since,
+    media,
+    hosts,
+    isWriting: write,
+  }
 }
 
 try {
-  const { system, sources, source, old, since, media, hosts, isWriting } = readOrder()
+  const { name, system, sources, source, old, since, media, hosts, isWriting } = readOrder()
   if (!existsSync(path.join(env.CONTENT_DIR, SECTIONS_FILE)))
     throw new Error(
       `${env.CONTENT_DIR} is no newspaper yet: begin one with npm run new:site -- ${env.CONTENT_DIR} "Name"`,
@@ -96,7 +107,7 @@ try {
       fetchHosts: hosts,
       isWriting,
     }),
-    ...{ contentDir: env.CONTENT_DIR, importDir: IMPORT_DIR, old, since, isWriting },
+    ...{ contentDir: env.CONTENT_DIR, importDir: IMPORT_DIR, system: name, old, since, isWriting },
     onStep(done, total) {
       if (!bar.isActive) bar.start(total, 0)
       bar.update(done)

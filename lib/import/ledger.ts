@@ -67,6 +67,17 @@ export class Ledger {
   }
 
   /**
+   * A story that stands here under the key that an earlier version of this import gave it has another from now on.
+   * That key was the same for stories of several sites: it is the story's where one of its addresses is.
+   */
+  adopt({ key, addresses }: OldStory, formerKey: string): void {
+    if (this.entry(key) || !this.entry(formerKey)) return
+    if (!addresses.some((address) => this.isHolder(address, formerKey))) return
+    for (const table of ['stories', 'addresses', 'links', 'old_files', 'notes'])
+      this.#database.run(`UPDATE ${table} SET key = @key WHERE key = @formerKey`, { key, formerKey })
+  }
+
+  /**
    * Notes that a story is there, under which addresses it stood and what it is called here.
    * @param isTaken whether another story of the newsroom has a slug
    */

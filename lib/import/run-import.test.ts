@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { checkContent } from '../desk/publish'
+import { openDatabase } from '../index/database'
 import { isError } from '../newsroom/problem'
 import { fc } from '../properties'
 import { temporaryDir } from '../testing'
@@ -331,6 +332,41 @@ it('two archives may number their stories alike', async () => {
   expect(files).toEqual({ written: 1, unchanged: 0, edited: 0 })
   expect(read('articles/2016/05/one.mdx')).toContain('status: published')
   expect(read('articles/2016/05/other.mdx')).toContain('status: published')
+})
+
+describe('two sites of one host', () => {
+  const inFolder = (folder: string) => [
+    oldStory('1', { slug: 'one', headline: folder, addresses: [`/${folder}/2016/05/one/`, `/${folder}/?p=1`] }),
+  ]
+
+  it.each([
+    ['in two folders', { old: `${OLD}/south` }],
+    ['of two systems', { system: 'ghost', old: `${OLD}/north` }],
+  ])('%s may number their stories alike', async (_, other) => {
+    const { write, read } = movingIn()
+    await write(readerOf(inFolder('north')), { old: `${OLD}/north` })
+    const { files } = await write(readerOf(inFolder('south')), other)
+    expect(files).toEqual({ written: 1, unchanged: 0, edited: 0 })
+    expect(read('articles/2016/05/one.mdx')).toContain('headline: north')
+    expect(read('articles/2016/05/one.mdx')).toContain('formerPaths:\n  - /north/2016/05/one/\n  - /north/?p=1\n')
+    expect(read('articles/2016/05/one-2.mdx')).toContain('headline: south')
+    const again = await write(readerOf(inFolder('north')), { old: `${OLD}/north/` })
+    expect(again.files).toEqual({ written: 0, unchanged: 1, edited: 0 })
+  })
+
+  it('are told apart where an earlier version began with one of them', async () => {
+    const { importDir, write, read } = movingIn()
+    await write(readerOf(inFolder('north')), { old: `${OLD}/north` })
+    const ledger = openDatabase(path.join(importDir, 'ledger.db'), 'writer')
+    for (const table of ['stories', 'addresses', 'links', 'old_files', 'notes'])
+      ledger.run(`UPDATE ${table} SET key = '${OLD} 1'`)
+    ledger.close()
+    await write(readerOf(inFolder('south')), { old: `${OLD}/south` })
+    const { files } = await write(readerOf(inFolder('north')), { old: `${OLD}/north` })
+    expect(files).toEqual({ written: 0, unchanged: 1, edited: 0 })
+    expect(read('articles/2016/05/one.mdx')).toContain('headline: north')
+    expect(read('articles/2016/05/one-2.mdx')).toContain('headline: south')
+  })
 })
 
 describe('the redirects of an import', () => {

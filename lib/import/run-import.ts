@@ -4,7 +4,7 @@ import { isBefore } from './compose'
 import { generalRedirects } from './general-redirects'
 import { MapFile } from './import-map'
 import { Ledger } from './ledger'
-import type { PictureDesk, Reader } from './old-story'
+import type { OldStory, PictureDesk, Reader } from './old-story'
 import { OldTagUses } from './old-tag-uses'
 import { proposeAuthors, proposeCategories, proposeTags } from './propose'
 import { Register } from './register'
@@ -20,7 +20,9 @@ export type Order = {
   contentDir: string
   /** Where map, ledger and report lie. */
   importDir: string
-  /** The origin of the old site. */
+  /** What the old site was made with, such as `wordpress`. */
+  system: string
+  /** The address of the old site, with the folder in which it stood. */
   old: string
   since?: string
   /** A rehearsal writes nothing but the map and the report. */
@@ -47,11 +49,13 @@ export async function runImport(order: Order): Promise<Outcome> {
   const storyReader = readerFor(ONE_BY_ONE)
   try {
     const { contentDir, isWriting, old, pictures } = order
-    const reader = ofSite(order.reader, old)
+    const reader = ofSite(order)
     const register = new Register(contentDir, isWriting)
     const mapFile = openMap(order, register)
     const taken = slugsTaken(contentDir, (file) => ledger.wrote(file))
-    const found = await survey(reader, ledger, (slug) => taken.has(slug), order.since)
+    const { origin } = new URL(old)
+    const formerKeyOf = ({ key }: OldStory) => `${origin} ${key.slice(keyOf(order, '').length)}`
+    const found = await survey(reader, ledger, { isTaken: (slug) => taken.has(slug), formerKeyOf }, order.since)
     const { standing } = register
     mapFile.add([
       ...proposeCategories(found.categories, found.primary, found.stories, standing),
@@ -91,14 +95,20 @@ export async function runImport(order: Order): Promise<Outcome> {
   }
 }
 
-/** Two archives may call their stories alike, by numbers for example. */
-function ofSite(reader: Reader, old: string): Reader {
+function ofSite(order: Order): Reader {
+  const { reader } = order
   return {
     ...reader,
     async *stories() {
-      for await (const story of reader.stories()) yield { ...story, key: `${old} ${story.key}` }
+      for await (const story of reader.stories()) yield { ...story, key: keyOf(order, story.key) }
     },
   }
+}
+
+/** Two archives may call their stories alike, by numbers for example: also those of one host. */
+function keyOf({ system, old }: Order, key: string): string {
+  const { origin, pathname } = new URL(old)
+  return `${system} ${origin}${pathname.replace(/\/+$/, '')} ${key}`
 }
 
 function openMap({ importDir, old }: Order, register: Register): MapFile {

@@ -7,11 +7,18 @@ import type { Counts } from './propose'
 /** What an archive calls its lists and its people, and how often. */
 export type Survey = { stories: number; categories: Counts; primary: Counts; tags: Counts; authors: Counts }
 
+type Known = {
+  /** Whether another story of the newsroom has a slug. */
+  isTaken: (slug: string) => boolean
+  /** What an earlier version of this import called a story. */
+  formerKeyOf: (story: OldStory) => string
+}
+
 /** Notes each story of an archive with its addresses, before any of them is made ours: they link to each other. */
 export async function survey(
   reader: Reader,
   ledger: Ledger,
-  isTaken: (slug: string) => boolean,
+  { isTaken, formerKeyOf }: Known,
   since: string | undefined,
 ): Promise<Survey> {
   const found: Survey = { stories: 0, categories: new Map(), primary: new Map(), tags: new Map(), authors: new Map() }
@@ -21,7 +28,10 @@ export async function survey(
   let met: OldStory[] = []
   const meet = () => {
     ledger.together(() => {
-      for (const story of met) ledger.meet(story, slugFor(story), isTaken)
+      for (const story of met) {
+        ledger.adopt(story, formerKeyOf(story))
+        ledger.meet(story, slugFor(story), isTaken)
+      }
     })
     met = []
   }

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { smallNewsroom, temporaryDir } from '../testing'
 import type { OldStory, Reader } from './old-story'
 import { openPictureDesk } from './pictures/picture-desk'
-import { runImport } from './run-import'
+import { type Order, runImport } from './run-import'
 
 /** What tests of a whole import share. */
 
@@ -42,7 +42,12 @@ export function movingIn(folders: string[] = [temporaryDir()]) {
   const importDir = temporaryDir()
   const run = (
     reader: Reader,
-    { isWriting = true, since, old = OLD }: { isWriting?: boolean; since?: string; old?: string } = {},
+    {
+      isWriting = true,
+      since,
+      old = OLD,
+      system = 'wordpress',
+    }: Partial<Pick<Order, 'isWriting' | 'since' | 'old' | 'system'>> = {},
   ) =>
     runImport({
       reader,
@@ -50,7 +55,7 @@ export function movingIn(folders: string[] = [temporaryDir()]) {
         ...{ contentDir, folders, isWriting, fetchHosts: [] },
         ownHosts: ['old.example', 'www.old.example'],
       }),
-      ...{ contentDir, importDir, old, isWriting },
+      ...{ contentDir, importDir, system, old, isWriting },
       ...(since === undefined ? {} : { since }),
     })
   return {
