@@ -369,6 +369,60 @@ describe('two sites of one host', () => {
   })
 })
 
+describe('addresses of the old site that are no story', () => {
+  it('stand in the folder of the site, and those of a site before stay', async () => {
+    const { write, read } = movingIn()
+    const dated = (folder: string) =>
+      oldStory(folder, { addresses: [`/${folder}/2016/05/03/one/`, `/${folder}/?p=1`], categories: ['Harbour'] })
+    const lists = () => [{ path: '/category/harbour-news', of: 'categories' as const, name: 'Harbour' }]
+    for (const folder of ['north', 'south'])
+      await write({ ...readerOf([dated(folder)]), lists }, { old: `${OLD}/${folder}` })
+    const lines = read('redirects.yaml')
+    for (const folder of ['north', 'south'])
+      for (const line of [
+        `from: /${folder}/feed, to: /feed.rss`,
+        `from: /${folder}/category/harbour-news, to: /harbour`,
+        `from: /${folder}/category/harbour, to: /harbour`,
+        `from: /${folder}/2016, to: /archive/2016`,
+        `from: /${folder}/2016/05, to: /archive/2016/05`,
+        `from: /${folder}/2016/05/03, to: /archive/2016/05/03`,
+        `from: /${folder}/?m=201605, to: /archive/2016/05`,
+        `from: /${folder}/page/:page, to: /archive`,
+        `from: /${folder}/*/amp, to: /${folder}/*`,
+      ])
+        expect(lines.replaceAll('"', '')).toContain(line)
+    expect(lines).not.toMatch(/from: "?\/(?:feed|rss|category|author|2016|\*)/)
+  })
+
+  it('are those of an export that names them from its folder on', async () => {
+    const { write, read } = movingIn()
+    await write(readerOf([oldStory('one', { addresses: ['/one/', '/?p=1'] })]), { old: `${OLD}/south` })
+    expect(read('articles/2016/05/one.mdx')).toContain('formerPaths:\n  - /south/one/\n  - /south/?p=1\n')
+  })
+
+  it('are those of its folder where the export knows that', async () => {
+    const { write, read } = movingIn()
+    const reader = { ...readerOf([oldStory('one', { addresses: ['/blog/one/', '/one.html'] })]), folder: () => '/blog' }
+    await write(reader)
+    expect(read('redirects.yaml')).toContain('from: /blog/feed,')
+    expect(read('articles/2016/05/one.mdx')).toContain('formerPaths:\n  - /blog/one/\n  - /one.html\n')
+  })
+
+  it('are those that WordPress asks for by number, and what stands below a list', async () => {
+    const { contentDir, write, read } = movingIn([await uploads(UPLOADS)])
+    await write(openWordPress(WORDPRESS))
+    const lines = read('redirects.yaml')
+    expect(lines).toMatch(/from: "?\/\?cat=\d+"?, to: /)
+    expect(lines).toMatch(/from: "?\/\?author=\d+"?, to: \/by\//)
+    expect(lines).not.toMatch(/\?[^,]*\/feed"?,/)
+    for (const end of ['page/:page', 'feed', 'amp', '2'])
+      expect(lines).toMatch(new RegExp(`from: "?/\\*/${end}"?, to: "?/\\*"?`))
+    for (const from of ['/comments/feed', '/wp-sitemap.xml', '/sitemap_index.xml'])
+      expect(lines).toContain(`from: ${from},`)
+    expect(await problemsIn(contentDir)).toEqual([])
+  })
+})
+
 describe('the redirects of an import', () => {
   const ONE = oldStory('one', { categories: ['Harbour'], tags: ['Ferries'] })
   const lines = (text: string) => text.trim().split('\n')

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { readerFor } from '../desk/story-readers'
 import { isBefore } from './compose'
-import { generalRedirects } from './general-redirects'
+import { generalRedirects, type Redirect } from './general-redirects'
 import { MapFile } from './import-map'
 import { Ledger } from './ledger'
 import type { OldStory, PictureDesk, Reader } from './old-story'
@@ -79,7 +79,7 @@ export async function runImport(order: Order): Promise<Outcome> {
     const files = await takeAll(order, work, found.stories)
     mapFile.add(tags.proposals)
     mapFile.write()
-    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, reader.lists?.() ?? [], ledger), ledger)
+    if (isWriting) writeRedirects(contentDir, redirectsOf(work, order), ledger)
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },
@@ -100,15 +100,39 @@ function ofSite(order: Order): Reader {
   return {
     ...reader,
     async *stories() {
-      for await (const story of reader.stories()) yield { ...story, key: keyOf(order, story.key) }
+      for await (const story of reader.stories()) {
+        const addresses = story.addresses.map((address) =>
+          address.startsWith('/') ? inFolder(address, order) : address,
+        )
+        yield { ...story, key: keyOf(order, story.key), addresses }
+      }
     },
   }
+}
+
+/** A site in a folder has all its addresses there. */
+function redirectsOf({ map, register, ledger, reader }: StoryWork, order: Order): Redirect[] {
+  const folder = folderOf(order)
+  const lists = (reader.lists?.() ?? []).map((list) => ({ ...list, path: folder + list.path }))
+  return generalRedirects(map, register, { lists: ledger.lists(lists), folders: ledger.folders(folder) }, ledger)
+}
+
+function folderOf({ reader, old }: Order): string {
+  return reader.folder?.() || bare(new URL(old).pathname)
+}
+
+const bare = (path: string) => path.replace(/\/+$/, '')
+
+/** Most exports name addresses from the folder of the site on. */
+function inFolder(address: string, order: Order): string {
+  const folder = folderOf(order)
+  return order.reader.folder?.() || address.startsWith(`${folder}/`) ? address : folder + address
 }
 
 /** Two archives may call their stories alike, by numbers for example: also those of one host. */
 function keyOf({ system, old }: Order, key: string): string {
   const { origin, pathname } = new URL(old)
-  return `${system} ${origin}${pathname.replace(/\/+$/, '')} ${key}`
+  return `${system} ${origin}${bare(pathname)} ${key}`
 }
 
 function openMap({ importDir, old }: Order, register: Register): MapFile {
