@@ -70,8 +70,8 @@ async function takeOver(root: string): Promise<void> {
     ...{
       contentDir,
       importDir: path.join(root, 'import'),
+      system: 'wordpress',
       old: 'https://old.example',
-      site: 'wordpress https://old.example',
       isWriting: true,
     },
   })

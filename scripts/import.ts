@@ -73,12 +73,21 @@ function readOrder() {
     .map((host) => host.trim())
     .filter(Boolean)
   const { origin, pathname } = new URL(old)
-  const site = `${name} ${origin}${pathname.replace(/\/+$/, '')}`
-  return { system, sources, source, old: origin, site, since, media, hosts, isWriting: write }
+  return {
+    name,
+    system,
+    sources,
+    source,
+    old: origin + pathname.replace(/\/+$/, ''),
+    since,
+    media,
+    hosts,
+    isWriting: write,
+  }
 }
 
 try {
-  const { system, sources, source, old, site, since, media, hosts, isWriting } = readOrder()
+  const { name, system, sources, source, old, since, media, hosts, isWriting } = readOrder()
   if (!existsSync(path.join(env.CONTENT_DIR, SECTIONS_FILE)))
     throw new Error(
       `${env.CONTENT_DIR} is no newspaper yet: begin one with npm run new:site -- ${env.CONTENT_DIR} "Name"`,
@@ -98,7 +107,7 @@ try {
       fetchHosts: hosts,
       isWriting,
     }),
-    ...{ contentDir: env.CONTENT_DIR, importDir: IMPORT_DIR, old, site, since, isWriting },
+    ...{ contentDir: env.CONTENT_DIR, importDir: IMPORT_DIR, system: name, old, since, isWriting },
     onStep(done, total) {
       if (!bar.isActive) bar.start(total, 0)
       bar.update(done)

@@ -9,8 +9,14 @@ import type { Register } from './register'
 /** Where readers of feeds looked for the newest. */
 const FEEDS = [
   ...['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/index.xml', '/feed/atom', '/feed/rss', '/feed/rss2'],
-  ...['/?feed=rss2', '/?feed=atom'],
+  ...['/?feed=rss2', '/?feed=atom', '/comments/feed', '/comments/feed/atom'],
 ]
+
+/** Where search engines were told of all that there was. */
+const SITEMAPS = ['/wp-sitemap.xml', '/sitemap_index.xml', '/sitemap-posts.xml', '/post-sitemap.xml']
+
+/** What stood below a story or a list, and shows no more than it: a later page, its feed, its page for telephones. */
+const BELOW = ['/page/:page', '/feed', '/amp', ...[2, 3, 4, 5, 6, 7, 8, 9].map((page) => `/${page}`)]
 
 /** Under what the lists of most systems stood. */
 const FOLDERS = {
@@ -27,29 +33,57 @@ const GHOST_SIZES = ['/content/images/size/:size/format/:format/*', '/content/im
   to: '/content/images/*',
 }))
 
+/** What is known of all sites that were brought: their lists, and the folders in which they stood. */
+type Sites = { lists: OldList[]; folders: string[] }
+
 export type Redirect = { from: string; to: string }
 
 /**
  * Leads what is no story to what we have in its place: feeds, lists as the map made them, months, pictures and files.
  */
-export function generalRedirects(map: ImportMap, register: Register, lists: OldList[], ledger: Ledger): Redirect[] {
-  const made: Redirect[] = FEEDS.map((from) => ({ from, to: urls.feed(urls.home(), 'rss') }))
+export function generalRedirects(
+  map: ImportMap,
+  register: Register,
+  { lists, folders }: Sites,
+  ledger: Ledger,
+): Redirect[] {
+  const made = folders.flatMap((folder) => [
+    ...FEEDS.map((from) => ({ from: folder + from, to: urls.feed(urls.home(), 'rss') })),
+    ...SITEMAPS.map((from) => ({ from: folder + from, to: urls.sitemap() })),
+  ])
   const guessed = PARTS.flatMap((of) =>
     Object.keys(map[of]).flatMap((name) =>
-      FOLDERS[of].map((folder) => ({ path: `${folder}/${idOf(name)}`, of, name })),
+      folders.flatMap((site) => FOLDERS[of].map((folder) => ({ path: `${site}${folder}/${idOf(name)}`, of, name }))),
     ),
   )
-  for (const { path, of, name } of [...ledger.lists(lists), ...guessed]) {
+  for (const { path, of, name } of [...lists, ...guessed]) {
     const to = listOfOurs(of, name, map, register)
-    if (to) made.push({ from: path, to }, { from: `${path}/feed`, to: urls.feed(to, 'rss') })
+    if (!to) continue
+    made.push({ from: path, to })
+    if (!path.includes('?')) made.push({ from: `${path}/feed`, to: urls.feed(to, 'rss') })
   }
-  for (const month of ledger.months()) made.push({ from: `/${month}`, to: urls.archive(month.replace('/', '-')) })
+  for (const { folder, period } of ledger.periods()) {
+    const to = urls.archive(period.replaceAll('/', '-'))
+    made.push({ from: `${folder}/${period}`, to })
+    if (folders.includes(folder)) made.push({ from: `${folder}/?m=${period.replaceAll('/', '')}`, to })
+  }
   const oldFiles = ledger.oldFiles()
   for (const { path, target } of oldFiles) made.push({ from: path, to: target })
-  if (oldFiles.some(({ path }) => path.startsWith('/content/images/'))) made.push(...GHOST_SIZES)
+  for (const folder of folders)
+    if (oldFiles.some(({ path }) => path.startsWith(`${folder}/content/images/`)))
+      made.push(...GHOST_SIZES.map(({ from, to }) => ({ from: folder + from, to: folder + to })))
+  for (const folder of folders) made.push(...belowOthers(folder))
   const first = new Map<string, Redirect>()
   for (const one of made) if (!first.has(one.from) && !isOwn(one.from, register)) first.set(one.from, one)
   return [...first.values()]
+}
+
+/** A pattern is followed to what stands at its end today, in the same hop. */
+function belowOthers(folder: string): Redirect[] {
+  return [
+    { from: `${folder}/page/:page`, to: urls.archive() },
+    ...BELOW.map((end) => ({ from: `${folder}/*${end}`, to: `${folder}/*` })),
+  ]
 }
 
 function listOfOurs(of: OldList['of'], name: string, map: ImportMap, register: Register): string | undefined {
@@ -66,7 +100,8 @@ function listOfOurs(of: OldList['of'], name: string, map: ImportMap, register: R
 
 function isOwn(from: string, register: Register): boolean {
   const old = oldAddress(from)
-  if (old?.query !== '') return !old
+  // The front page alone gives way to what is asked of it.
+  if (!old || (old.query !== '' && old.path === urls.home())) return !old
   const route = routeOf(old.path)
   // Jekyll keeps its pictures where the build puts what it makes, under other names.
   if (route === undefined || route.name === 'asset') return false

@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS links (key TEXT NOT NULL, target TEXT NOT NULL, PRIMA
 CREATE TABLE IF NOT EXISTS old_files (path TEXT NOT NULL, key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (path, key)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS old_files_key ON old_files (key);
 CREATE TABLE IF NOT EXISTS lists (path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS folders (folder TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS redirect_lines (line TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes (key TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, line INTEGER);
 CREATE INDEX IF NOT EXISTS notes_key ON notes (key);
@@ -140,14 +141,25 @@ export class Ledger {
     )
   }
 
-  /** The months and years under which stories of readers stood, such as `2016/05` and `2016`. */
-  months(): string[] {
+  /**
+   * The years, months and days under which stories of readers stood, such as `2016`, `2016/05` and `2016/05/03`, with
+   * the folder in which those were.
+   */
+  periods(): Array<{ folder: string; period: string }> {
     const rows = this.#database.all(
-      `SELECT DISTINCT substr(address, 2, 7) AS month FROM addresses JOIN stories USING (key)
-        WHERE address GLOB '/[0-9][0-9][0-9][0-9]/[0-9][0-9]/*' AND status = 'published'`,
+      `SELECT address FROM addresses JOIN stories USING (key)
+        WHERE address GLOB '*/[0-9][0-9][0-9][0-9]/[0-9][0-9]/*' AND status = 'published'`,
     )
-    const months = rows.map(({ month }) => String(month))
-    return [...new Set([...months, ...months.map((month) => month.slice(0, 4))])].sort()
+    const found = new Set<string>()
+    for (const { address } of rows) {
+      const [, folder = '', year = '', month = '', day] = DATED.exec(String(address)) ?? []
+      const parts = [year, month, ...(day ? [day] : [])]
+      for (const index of parts.keys()) found.add(`${folder} ${parts.slice(0, index + 1).join('/')}`)
+    }
+    return [...found].sort().map((one) => {
+      const at = one.lastIndexOf(' ')
+      return { folder: one.slice(0, at), period: one.slice(at + 1) }
+    })
   }
 
   /** Whether an address is a story's, where two claim it. */
@@ -184,6 +196,12 @@ export class Ledger {
         this.#database.run('INSERT OR IGNORE INTO lists VALUES (@path, @of, @name)', { path, of, name })
     })
     return this.#database.all('SELECT path, kind AS "of", name FROM lists ORDER BY path').map((row) => list.parse(row))
+  }
+
+  /** In what folders of their hosts the sites stood that were brought, with this one. */
+  folders(told: string): string[] {
+    this.#database.run('INSERT OR IGNORE INTO folders VALUES (@told)', { told })
+    return this.#database.all('SELECT folder FROM folders ORDER BY folder').map(({ folder }) => String(folder))
   }
 
   /** Where pictures and files stood, and where they are today. */
@@ -266,6 +284,9 @@ export class Ledger {
     }
   }
 }
+
+/** An address that hangs on a day or a month. */
+const DATED = /^([^?]*?)\/(\d{4})\/(0[1-9]|1[0-2])(?:\/(0[1-9]|[12]\d|3[01]))?\//
 
 const text = z
   .string()

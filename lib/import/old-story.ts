@@ -53,7 +53,9 @@ export type Reader = {
   stories(): AsyncIterable<OldStory>
   /** What it knows of a picture beside the story: by its address, or by what a gallery calls it. */
   picture?(name: string): OldPicture | undefined
-  /** Where its lists stood, where that is known: when the stories were told. */
+  /** The folder of its host in which the site stood, such as `/blog`, where the export knows it: when the first story is told. */
+  folder?(): string
+  /** Where its lists stood below that, where that is known: when the stories were told. */
   lists?(): OldList[]
   /** What it held that is no story, such as comments, each kind with its number: known when the stories were told. */
   leftOut?(): Array<{ kind: string; count: number; place?: OldStory['place'] }>

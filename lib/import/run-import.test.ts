@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { checkContent } from '../desk/publish'
+import { openDatabase } from '../index/database'
 import { isError } from '../newsroom/problem'
 import { fc } from '../properties'
 import { temporaryDir } from '../testing'
@@ -324,27 +325,115 @@ describe('a story that the check would refuse', () => {
   })
 })
 
-it.each([
-  ['on two hosts', { old: 'https://other.example' }],
-  ['in two folders of one host', { site: `wordpress ${OLD}/south` }],
-  ['of two systems on one host', { site: `ghost ${OLD}` }],
-])('two archives %s may number their stories alike', async (_, where) => {
+it('two archives may number their stories alike', async () => {
   const { write, read } = movingIn()
-  await write(readerOf([oldStory('1', { slug: 'one', addresses: ['/north/one/'] })]))
-  const { files } = await write(readerOf([oldStory('1', { slug: 'other', addresses: ['/south/other/'] })]), where)
+  await write(readerOf([oldStory('1', { slug: 'one' })]))
+  const { files } = await write(readerOf([oldStory('1', { slug: 'other' })]), { old: 'https://other.example' })
   expect(files).toEqual({ written: 1, unchanged: 0, edited: 0 })
-  expect(read('articles/2016/05/one.mdx')).toContain('/north/one')
-  expect(read('articles/2016/05/other.mdx')).toContain('/south/other')
+  expect(read('articles/2016/05/one.mdx')).toContain('status: published')
+  expect(read('articles/2016/05/other.mdx')).toContain('status: published')
 })
 
-it('a story is known again that was written down under its origin alone, where it stood at the same address', async () => {
-  const { write } = movingIn()
-  const stories = [oldStory('1', { slug: 'one' }), oldStory('2', { slug: 'two', addresses: [], standing: 'draft' })]
-  // As before: a key of origin and number.
-  await write(readerOf(stories), { site: OLD })
-  expect((await write(readerOf(stories))).files).toEqual({ written: 0, unchanged: 2, edited: 0 })
-  const other = oldStory('1', { slug: 'other', addresses: ['/south/other/'] })
-  expect((await write(readerOf([other]), { site: `wordpress ${OLD}/south` })).files.written).toBe(1)
+/** Writes down the stories of a folder as earlier versions did, by their host alone. */
+function knownBefore(importDir: string, folder: string): void {
+  const ledger = openDatabase(path.join(importDir, 'ledger.db'), 'writer')
+  for (const table of ['stories', 'addresses', 'links', 'old_files', 'notes'])
+    ledger.run(`UPDATE ${table} SET key = '${OLD} ' || substr(key, ${`wordpress ${OLD}/${folder} `.length + 1})`)
+  ledger.close()
+}
+
+describe('two sites of one host', () => {
+  const inFolder = (folder: string) => [
+    oldStory('1', { slug: 'one', headline: folder, addresses: [`/${folder}/2016/05/one/`, `/${folder}/?p=1`] }),
+  ]
+
+  it.each([
+    ['in two folders', { old: `${OLD}/south` }],
+    ['of two systems', { system: 'ghost', old: `${OLD}/north` }],
+  ])('%s may number their stories alike', async (_, other) => {
+    const { write, read } = movingIn()
+    await write(readerOf(inFolder('north')), { old: `${OLD}/north` })
+    const { files } = await write(readerOf(inFolder('south')), other)
+    expect(files).toEqual({ written: 1, unchanged: 0, edited: 0 })
+    expect(read('articles/2016/05/one.mdx')).toContain('headline: north')
+    expect(read('articles/2016/05/one.mdx')).toContain('formerPaths:\n  - /north/2016/05/one/\n  - /north/?p=1\n')
+    expect(read('articles/2016/05/one-2.mdx')).toContain('headline: south')
+    const again = await write(readerOf(inFolder('north')), { old: `${OLD}/north/` })
+    expect(again.files).toEqual({ written: 0, unchanged: 1, edited: 0 })
+  })
+
+  it('are told apart where an earlier version began with one of them', async () => {
+    const { importDir, write, read } = movingIn()
+    await write(readerOf(inFolder('north')), { old: `${OLD}/north` })
+    knownBefore(importDir, 'north')
+    await write(readerOf(inFolder('south')), { old: `${OLD}/south` })
+    const { files } = await write(readerOf(inFolder('north')), { old: `${OLD}/north` })
+    expect(files).toEqual({ written: 0, unchanged: 1, edited: 0 })
+    expect(read('articles/2016/05/one.mdx')).toContain('headline: north')
+    expect(read('articles/2016/05/one-2.mdx')).toContain('headline: south')
+  })
+
+  it('know again a draft without an address that an earlier version brought', async () => {
+    const { importDir, write } = movingIn()
+    const drafts = [oldStory('2', { slug: 'two', addresses: [], standing: 'draft' })]
+    await write(readerOf(drafts), { old: `${OLD}/north` })
+    knownBefore(importDir, 'north')
+    expect((await write(readerOf(drafts), { old: `${OLD}/north` })).files.unchanged).toBe(1)
+  })
+})
+
+describe('addresses of the old site that are no story', () => {
+  it('stand in the folder of the site, and those of a site before stay', async () => {
+    const { write, read } = movingIn()
+    const dated = (folder: string) =>
+      oldStory(folder, { addresses: [`/${folder}/2016/05/03/one/`, `/${folder}/?p=1`], categories: ['Harbour'] })
+    const lists = () => [{ path: '/category/harbour-news', of: 'categories' as const, name: 'Harbour' }]
+    for (const folder of ['north', 'south'])
+      await write({ ...readerOf([dated(folder)]), lists }, { old: `${OLD}/${folder}` })
+    const lines = read('redirects.yaml')
+    for (const folder of ['north', 'south'])
+      for (const line of [
+        `from: /${folder}/feed, to: /feed.rss`,
+        `from: /${folder}/category/harbour-news, to: /harbour`,
+        `from: /${folder}/category/harbour, to: /harbour`,
+        `from: /${folder}/2016, to: /archive/2016`,
+        `from: /${folder}/2016/05, to: /archive/2016/05`,
+        `from: /${folder}/2016/05/03, to: /archive/2016/05/03`,
+        `from: /${folder}/?m=201605, to: /archive/2016/05`,
+        `from: /${folder}/page/:page, to: /archive`,
+        `from: /${folder}/*/amp, to: /${folder}/*`,
+      ])
+        expect(lines.replaceAll('"', '')).toContain(line)
+    expect(lines).not.toMatch(/from: "?\/(?:feed|rss|category|author|2016|\*)/)
+  })
+
+  it('are those of an export that names them from its folder on', async () => {
+    const { write, read } = movingIn()
+    await write(readerOf([oldStory('one', { addresses: ['/one/', '/?p=1'] })]), { old: `${OLD}/south` })
+    expect(read('articles/2016/05/one.mdx')).toContain('formerPaths:\n  - /south/one/\n  - /south/?p=1\n')
+  })
+
+  it('are those of its folder where the export knows that', async () => {
+    const { write, read } = movingIn()
+    const reader = { ...readerOf([oldStory('one', { addresses: ['/blog/one/', '/one.html'] })]), folder: () => '/blog' }
+    await write(reader)
+    expect(read('redirects.yaml')).toContain('from: /blog/feed,')
+    expect(read('articles/2016/05/one.mdx')).toContain('formerPaths:\n  - /blog/one/\n  - /one.html\n')
+  })
+
+  it('are those that WordPress asks for by number, and what stands below a list', async () => {
+    const { contentDir, write, read } = movingIn([await uploads(UPLOADS)])
+    await write(openWordPress(WORDPRESS))
+    const lines = read('redirects.yaml')
+    expect(lines).toMatch(/from: "?\/\?cat=\d+"?, to: /)
+    expect(lines).toMatch(/from: "?\/\?author=\d+"?, to: \/by\//)
+    expect(lines).not.toMatch(/\?[^,]*\/feed"?,/)
+    for (const end of ['page/:page', 'feed', 'amp', '2'])
+      expect(lines).toMatch(new RegExp(`from: "?/\\*/${end}"?, to: "?/\\*"?`))
+    for (const from of ['/comments/feed', '/wp-sitemap.xml', '/sitemap_index.xml'])
+      expect(lines).toContain(`from: ${from},`)
+    expect(await problemsIn(contentDir)).toEqual([])
+  })
 })
 
 describe('the redirects of an import', () => {

@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { readerFor } from '../desk/story-readers'
 import { isBefore } from './compose'
-import { generalRedirects } from './general-redirects'
+import { generalRedirects, type Redirect } from './general-redirects'
 import { MapFile } from './import-map'
 import { Ledger } from './ledger'
-import type { PictureDesk, Reader } from './old-story'
+import type { OldStory, PictureDesk, Reader } from './old-story'
 import { OldTagUses } from './old-tag-uses'
 import { proposeAuthors, proposeCategories, proposeTags } from './propose'
 import { Register } from './register'
@@ -20,10 +20,10 @@ export type Order = {
   contentDir: string
   /** Where map, ledger and report lie. */
   importDir: string
-  /** The origin of the old site. */
+  /** What the old site was made with, such as `wordpress`. */
+  system: string
+  /** The address of the old site, with the folder in which it stood. */
   old: string
-  /** Names the archive for good: its system, and where it stood. */
-  site: string
   since?: string
   /** A rehearsal writes nothing but the map and the report. */
   isWriting: boolean
@@ -77,7 +77,7 @@ export async function runImport(order: Order): Promise<Outcome> {
     const files = await takeAll(order, work, found.stories)
     mapFile.add(tags.proposals)
     mapFile.write()
-    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, reader.lists?.() ?? [], ledger), ledger)
+    if (isWriting) writeRedirects(contentDir, redirectsOf(work, order), ledger)
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },
@@ -93,15 +93,44 @@ export async function runImport(order: Order): Promise<Outcome> {
   }
 }
 
-/** Two archives may call their stories alike, by numbers for example, also where both stood on one host. */
-function ofSite({ reader, site, old }: Order): Reader {
+function ofSite(order: Order): Reader {
+  const { reader } = order
   return {
     ...reader,
     async *stories() {
-      for await (const story of reader.stories())
-        yield { ...story, key: `${site} ${story.key}`, keyBefore: `${old} ${story.key}` }
+      for await (const story of reader.stories()) {
+        const addresses = story.addresses.map((address) =>
+          address.startsWith('/') ? inFolder(address, order) : address,
+        )
+        yield { ...story, ...keysOf(order, story.key), addresses }
+      }
     },
   }
+}
+
+/** A site in a folder has all its addresses there. */
+function redirectsOf({ map, register, ledger, reader }: StoryWork, order: Order): Redirect[] {
+  const folder = folderOf(order)
+  const lists = (reader.lists?.() ?? []).map((list) => ({ ...list, path: folder + list.path }))
+  return generalRedirects(map, register, { lists: ledger.lists(lists), folders: ledger.folders(folder) }, ledger)
+}
+
+function folderOf({ reader, old }: Order): string {
+  return reader.folder?.() || bare(new URL(old).pathname)
+}
+
+const bare = (path: string) => path.replace(/\/+$/, '')
+
+/** Most exports name addresses from the folder of the site on. */
+function inFolder(address: string, order: Order): string {
+  const folder = folderOf(order)
+  return order.reader.folder?.() || address.startsWith(`${folder}/`) ? address : folder + address
+}
+
+/** Two archives may call their stories alike, by numbers for example: also those of one host. */
+function keysOf({ system, old }: Order, key: string): Pick<OldStory, 'key' | 'keyBefore'> {
+  const { origin, pathname } = new URL(old)
+  return { key: `${system} ${origin}${bare(pathname)} ${key}`, keyBefore: `${origin} ${key}` }
 }
 
 function openMap({ importDir, old }: Order, register: Register): MapFile {

@@ -3,7 +3,7 @@ import { type ImportMap, saidIn } from './import-map'
 import type { OldStory } from './old-story'
 
 /** How this code makes stories: with another number all of them are made anew, but those that were edited. */
-const MAKING = 3
+const MAKING = 4
 
 /**
  * Names all that the file of a story is made from: its old self, and what the map says of it. A name

@@ -26,7 +26,7 @@ import { sourceHash } from './source-hash'
 export type StoryWork = {
   contentDir: string
   isWriting: boolean
-  /** The origin of the old site. */
+  /** The address of the old site. */
   old: string
   reader: Reader
   pictures: PictureDesk

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { smallNewsroom, temporaryDir } from '../testing'
 import type { OldStory, Reader } from './old-story'
 import { openPictureDesk } from './pictures/picture-desk'
-import { runImport } from './run-import'
+import { type Order, runImport } from './run-import'
 
 /** What tests of a whole import share. */
 
@@ -46,8 +46,8 @@ export function movingIn(folders: string[] = [temporaryDir()]) {
       isWriting = true,
       since,
       old = OLD,
-      site = `wordpress ${old}`,
-    }: { isWriting?: boolean; since?: string; old?: string; site?: string } = {},
+      system = 'wordpress',
+    }: Partial<Pick<Order, 'isWriting' | 'since' | 'old' | 'system'>> = {},
   ) =>
     runImport({
       reader,
@@ -55,7 +55,7 @@ export function movingIn(folders: string[] = [temporaryDir()]) {
         ...{ contentDir, folders, isWriting, fetchHosts: [] },
         ownHosts: ['old.example', 'www.old.example'],
       }),
-      ...{ contentDir, importDir, old, site, isWriting },
+      ...{ contentDir, importDir, system, old, isWriting },
       ...(since === undefined ? {} : { since }),
     })
   return {

@@ -26,6 +26,7 @@ export function openHugo(dir: string): Reader {
   const unread = files.filter((file) => OTHER_MARKUP.test(file))
   return {
     total: pages.length,
+    folder: () => site.folder,
     async *stories() {
       const byName = new FilesByName(pages, nameOf)
       for (const file of pages) yield* site.read(file, byName)
@@ -49,6 +50,11 @@ class HugoSite {
   constructor(readonly dir: string) {
     this.#config = configOf(dir)
     this.#zone = this.#config.timezone ?? env.TIME_ZONE
+  }
+
+  /** The folder of its host in which it stood. */
+  get folder(): string {
+    return this.#config.base.replace(/\/+$/, '')
   }
 
   /** The folder of content that a file lies in, and the language that says. */

@@ -25,6 +25,7 @@ export function openJekyll(dir: string): Reader {
   const pages = files.filter((file) => /\.(?:md|markdown)$/i.test(file) && !site.isPost(file))
   return {
     total: posts.length,
+    folder: () => site.folder,
     async *stories() {
       const byName = new FilesByName(posts, nameOf)
       for (const file of posts) yield site.read(file, byName)
@@ -71,6 +72,11 @@ class JekyllSite {
       ...settingsIn(path.join(dir, '_data/authors.json')),
     }
     this.#collections = collectionsIn(this.#config.collections)
+  }
+
+  /** The folder of its host in which it stood. */
+  get folder(): string {
+    return joined(this.#config.baseurl ?? '').replace(/\/+$/, '')
   }
 
   isPost(file: string): boolean {

@@ -106,3 +106,12 @@ it('reads the parts of a large export as one: a picture may stand in another tha
   expect(stories['1']).toMatchObject({ lead: { src: 'https://old.example/a.jpg' }, place: { file: 'one.xml' } })
   expect(stories['3']?.place.file).toBe('two.xml')
 })
+
+it('names a post by its number in the folder of the site', async () => {
+  const dir = siteWith({
+    'export.xml': `<rss><channel><wp:base_blog_url>https://old.example/south</wp:base_blog_url><item><title>A</title><link>https://old.example/south/2016/a/</link><wp:post_id>1</wp:post_id><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item></channel></rss>`,
+  })
+  const { reader, stories } = await read(`${dir}/export.xml`)
+  expect(reader.folder?.()).toBe('/south')
+  expect(stories['1']?.addresses).toEqual(['/south/2016/a/', '/south/?p=1'])
+})

@@ -23,6 +23,7 @@ export function openWordPress(...files: string[]): Reader {
           if (element.name === 'item' && isStory(element)) yield read(element, path.basename(file), site)
     },
     picture: (name) => site?.media.find(name),
+    folder: () => site?.folder ?? '',
     lists: () => site?.lists ?? [],
     leftOut: () => [...(site?.leftOut ?? [])].map(([kind, counted]) => ({ kind, ...counted })),
   }
@@ -30,6 +31,8 @@ export function openWordPress(...files: string[]): Reader {
 
 /** What posts say by number or by another name: it may stand behind them in the file. */
 type Known = {
+  /** In which the site stood, on its host. */
+  folder: string
   media: WordPressMedia
   /** By login, and by what Co-Authors Plus calls them. */
   people: Map<string, string>
@@ -42,6 +45,7 @@ type Known = {
 
 async function gather(files: string[]): Promise<Known> {
   const known: Known = {
+    folder: '',
     media: new WordPressMedia(),
     ...{ people: new Map(), categories: new Map(), blocks: new Map(), lists: [], leftOut: new Map() },
   }
@@ -53,10 +57,15 @@ async function gather(files: string[]): Promise<Known> {
     }
     for await (const element of elementsOf(file)) {
       gatherList(element, known, parents)
+      if (element.name === 'wp:base_blog_url') known.folder = folderOf(element.text)
       if (element.name === 'item') gatherItem(element, known, leaveOut)
     }
   }
   return known
+}
+
+function folderOf(address: string): string {
+  return URL.canParse(address.trim()) ? new URL(address.trim()).pathname.replace(/\/+$/, '') : ''
 }
 
 /** @param paths where categories stand, by what their addresses call them: a part stands under its whole */
@@ -66,6 +75,7 @@ function gatherList(element: WxrElement, known: Known, paths: Map<string, string
     const name = plainWords(textOf(element, 'wp:author_display_name')) || login
     known.people.set(login, name)
     known.lists.push({ path: `/author/${login}`, of: 'authors', name })
+    pushByNumber({ path: `/?author=${textOf(element, 'wp:author_id')}`, of: 'authors', name }, known)
   } else if (element.name === 'wp:category') {
     const name = plainWords(textOf(element, 'wp:cat_name'))
     const slug = textOf(element, 'wp:category_nicename')
@@ -73,10 +83,17 @@ function gatherList(element: WxrElement, known: Known, paths: Map<string, string
     paths.set(slug, path)
     known.categories.set(textOf(element, 'wp:term_id'), name)
     known.lists.push({ path, of: 'categories', name })
+    pushByNumber({ path: `/?cat=${textOf(element, 'wp:term_id')}`, of: 'categories', name }, known)
   } else if (element.name === 'wp:tag') {
     const name = plainWords(textOf(element, 'wp:tag_name'))
-    known.lists.push({ path: `/tag/${textOf(element, 'wp:tag_slug')}`, of: 'tags', name })
+    const slug = textOf(element, 'wp:tag_slug')
+    for (const path of [`/tag/${slug}`, `/?tag=${slug}`]) known.lists.push({ path, of: 'tags', name })
   }
+}
+
+/** Without addresses of words, WordPress names a list by its number. */
+function pushByNumber(list: OldList, { lists }: Known): void {
+  if (/=\d+$/.test(list.path)) lists.push(list)
 }
 
 function gatherItem(
@@ -135,7 +152,7 @@ function read(item: WxrElement, file: string, known: Known): OldStory {
     tags: namesIn(item, 'post_tag'),
     ...(lead ? { lead } : {}),
     body: { is: 'html', text: bodyOf(item, said, known), tags: 'shortcode' },
-    addresses: addressesOf(item, id, standing, meta),
+    addresses: addressesOf(item, `${known.folder}/?p=${id}`, standing, meta),
     leftOut: [
       ...(thumbnail && !lead ? [`lead picture ${thumbnail}, which is not in the export`] : []),
       ...otherListsOf(item),
@@ -225,12 +242,11 @@ function footnotesOf(kept: string | undefined): string {
 
 function addressesOf(
   item: WxrElement,
-  id: string,
+  short: string,
   standing: OldStory['standing'],
   meta: Array<[string, string]>,
 ): string[] {
   const link = textOf(item, 'link')
-  const short = `/?p=${id}`
   if (!URL.canParse(link) || standing === 'draft') return [short]
   const { pathname, search } = new URL(link)
   const slug = textOf(item, 'wp:post_name')
