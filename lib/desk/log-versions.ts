@@ -1,3 +1,4 @@
+import { parse } from 'yaml'
 import type { Database } from '../index/database'
 import { LIST_KINDS } from '../newsroom/list-kinds'
 import { plainLines } from '../newsroom/plain-lines'
@@ -51,7 +52,8 @@ function versionOf({ database, log, now }: Asked, row: StoryRow): Version | unde
   if (!before && front.status === 'draft') return undefined
   const slug = String(row.slug)
   const body = database.get('SELECT head, markdown, plain FROM bodies WHERE slug = @slug', { slug }) ?? {}
-  const hash = hashOf(JSON.stringify([body.head, body.markdown, ...dataOf(database, slug)]))
+  const data = dataOf(database, slug)
+  const hash = hashWith(data, { head: String(body.head), markdown: String(body.markdown) })
   const stands = {
     status: front.status,
     liveAt: Number(row.live_at),
@@ -72,8 +74,31 @@ function versionOf({ database, log, now }: Asked, row: StoryRow): Version | unde
   }
   if (before && isSame(before, after)) return undefined
   const text = front.status === 'published' ? textOf(front, body) : undefined
-  const isMoved = before !== undefined && before.slug !== slug && saysTheSame(log.textOf(story), text)
+  const textBefore = log.textOf(story)
+  const isMoved =
+    before !== undefined &&
+    saysTheSame(textBefore, text) &&
+    (before.slug !== slug || isOnlyNamedFurther([before, textBefore], [after, text], data))
   return { event: eventOf(before, after, { now, isMoved }), before, after, text }
+}
+
+type Told = [Standing, VersionText | undefined]
+
+/** Whether a story tells of another address that it had, and nothing else of its file or its data is another. */
+function isOnlyNamedFurther([before, one]: Told, [after, other]: Told, data: string[]): boolean {
+  if (!one || !other) return false
+  const formerly = ({ formerSlugs, formerPaths }: Standing) => JSON.stringify([formerSlugs, formerPaths])
+  const hadTheseData = hashWith(data, one) === before.hash
+  return formerly(before) !== formerly(after) && hadTheseData && besideNames(one) === besideNames(other)
+}
+
+function besideNames({ head, markdown }: VersionText): string {
+  const { formerSlugs: _, formerPaths: __, ...fields }: Record<string, unknown> = parse(head) ?? {}
+  return JSON.stringify([fields, markdown])
+}
+
+function hashWith(data: string[], { head, markdown }: Pick<VersionText, 'head' | 'markdown'>): string {
+  return hashOf(JSON.stringify([head, markdown, ...data]))
 }
 
 /** Whether readers read the same: a renamed story names its former address in its front matter. */

@@ -139,6 +139,28 @@ describe('the log of publications', () => {
     ])
   })
 
+  it('tells a former address that is added later as it tells a move, and all else that is added with it as a change', async () => {
+    await run()
+    const write = (fields: string) => writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', fields })
+    for (const fields of [
+      'formerSlugs: [an-old-name]',
+      'formerSlugs: [an-old-name]\nformerPaths: [/2016/05/an-old-name/]',
+      'formerSlugs: [an-old-name, an-older-name]\nlabel: analysis',
+      'formerSlugs: [an-old-name, an-older-name]',
+      '',
+    ]) {
+      write(fields)
+      await run()
+    }
+    expect(told().slice(1)).toEqual([
+      'command a-story renamed with text',
+      'command a-story renamed with text',
+      'command a-story changed with text',
+      'command a-story changed with text',
+      'command a-story renamed with text',
+    ])
+  })
+
   it('hears that a story went when its file has another id, before the minute of the one and after that of the other', async () => {
     await run()
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', fields: at('2100-01-10T09:00:00+11:00') })
