@@ -884,7 +884,7 @@ describe('a set that was named', () => {
     await index()
     writeFileSync(file, readFileSync(file, 'utf8').replace('goes out', 'comes in'))
     const database = openDatabase(currentDatabase(indexDir) ?? '', 'writer')
-    const seen = see(contentDir, 'articles/2017/01/b-story.mdx')
+    const seen = see(contentDir, 'articles/2017/01/b-story.mdx') ?? ''
     database.run('UPDATE files SET seen = @seen WHERE file = @file', { seen, file: 'articles/2017/01/b-story.mdx' })
     database.close()
     expect((await index()).changed).toEqual([])
