@@ -15,7 +15,7 @@ import { startPlainSite } from './plain-site'
  * to. Rounds are interleaved and ratios taken within each round, so that a machine that is busy for
  * a while is busy for all. Exits 1 when a ratio is over its limit in `e2e/budgets.json`.
  */
-const ROUNDS = 9
+const ROUNDS = 15
 const LONGEST_MS = 15 * 60_000
 
 const PAGES = { story: budgets.page, home: '/', section: '/world' }

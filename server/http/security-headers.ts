@@ -61,7 +61,6 @@ export function onPages(sources: Sources): Record<string, string> {
   return {
     ...EVERYWHERE,
     'Content-Security-Policy': line(policyOfPage(sources)),
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': `accelerometer=(), autoplay=(${mayPlay(sources)}), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()`,
   }
 }

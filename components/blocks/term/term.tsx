@@ -8,7 +8,7 @@ import { term } from './term.block'
  */
 export const drawTerm = drawnAs(term, ({ attributes: { word }, story, id, children }) => (
   <>
-    <dfn className="border-b-2 border-dotted border-ink-soft not-italic">{word}</dfn>
+    <dfn className="[border-bottom:2px_dotted_var(--color-ink-soft)] not-italic">{word}</dfn>
     <button
       type="button"
       popoverTarget={id}
