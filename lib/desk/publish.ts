@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { now } from '../clock'
 import { isDamaged } from '../index/damage'
 import { currentDatabase, type Database } from '../index/database'
@@ -13,6 +14,7 @@ import { inSpan } from '../trace'
 import type { BundledFile } from './bundle'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { inTurn } from './in-turn'
+import { firstLot, joined, LOT } from './lots'
 import { finishBundle, sendBundle } from './publish-bundle'
 import type { Report } from './report'
 import { isShown, Run } from './run'
@@ -38,20 +40,38 @@ export type Order = Partial<Publisher> & {
 
 /**
  * Brings the index in line with the files, in one transaction that also moves the generation:
- * readers see the old newsroom or the new one. Each file is judged by itself: one with a problem
+ * readers see the old newsroom or the new one. Many stories that are no set go out in lots (`lots.ts`), each in a turn
+ * of its own, and once more what waited for another lot. Each file is judged by itself: one with a problem
  * keeps its last good version, a new one stays out, and all others go out. Takedowns always pass.
  * Pictures of what comes or changes are made first; those of a new index are only planned
  * (`make-pictures.ts`). The log knows of it before readers do, and ends what was interrupted at the next.
  * @throws {ContentError} when the newspaper has no name or no sections, and never had
  * @throws {Error} when a name is that of no file
  */
-export function publish(dirs: Dirs, order: Order = {}): Promise<Report> {
+export async function publish(dirs: Dirs, order: Order = {}): Promise<Report> {
   mkdirSync(dirs.indexDir, { recursive: true })
-  return inTurn(dirs.indexDir, async () => {
-    if (order.isLogged !== false) await finishBundle(dirs, (one) => publishInTurn(dirs, one))
-    return publishInTurn(dirs, order)
-  })
+  const turn = (part: Order, most: number) =>
+    inTurn(dirs.indexDir, async () => {
+      if (order.isLogged !== false) await finishBundle(dirs, async (one) => (await publishInTurn(dirs, one)).report)
+      return publishInTurn(dirs, part, most)
+    })
+  let { report, left } = await turn(order, Number.POSITIVE_INFINITY)
+  while (left.length > 0) {
+    const round = left.length
+    for (let at = 0; at < round; at += LOT) {
+      await setTimeout(OTHERS_TURN_MS)
+      const lot = await turn({ ...order, names: left.slice(at, at + LOT), isSet: false }, 0)
+      report = joined(report, lot.report)
+    }
+    const last = await turn({ ...order, names: undefined }, round)
+    report = joined(report, last.report)
+    left = last.left
+  }
+  return report
 }
+
+/** Another process asks for its turn more often. */
+const OTHERS_TURN_MS = 100
 
 /**
  * Puts files that came from outside into the content folder and publishes them, whole or not at all: where they are
@@ -60,26 +80,26 @@ export function publish(dirs: Dirs, order: Order = {}): Promise<Report> {
  */
 export function publishBundle(dirs: Dirs, files: BundledFile[], publisher: Publisher): Promise<Report> {
   return inTurn(dirs.indexDir, async () => {
-    const now = (order: Order) => publishInTurn(dirs, order)
+    const now = async (order: Order) => (await publishInTurn(dirs, order)).report
     await finishBundle(dirs, now)
     return sendBundle(dirs, files, publisher, now)
   })
 }
 
 /** Where the index turns out to be damaged, another is made of all files, and what was asked for is among them. */
-async function publishInTurn(dirs: Dirs, order: Order): Promise<Report> {
+async function publishInTurn(dirs: Dirs, order: Order, most = 0): Promise<Turn> {
   try {
-    return await publishOnce(dirs, order)
+    return await publishOnce(dirs, order, most)
   } catch (error) {
     if (!isDamaged(currentDatabase(dirs.indexDir) ?? '')) throw error
-    return publishOnce(dirs, order)
+    return publishOnce(dirs, order, most)
   }
 }
 
-async function publishOnce({ contentDir, indexDir }: Dirs, order: Order): Promise<Report> {
+async function publishOnce({ contentDir, indexDir }: Dirs, order: Order, most: number): Promise<Turn> {
   const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...rest } = order
   const { isBrought = false, ...publisher } = rest
-  const asked = { named: names?.map((name) => ({ name, from })), isSet }
+  const asked = { named: names?.map((name) => ({ name, from })), isSet, most }
   const log = isLogged ? new RunLog(logDirOf(indexDir), { ...publisher, door }, isBrought) : undefined
   try {
     return await run(contentDir, openForWriting(indexDir), asked, log)
@@ -106,7 +126,7 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
   const standing = indexDir === undefined ? undefined : openCurrent(indexDir)
   try {
     const index = { ...openForWriting(ownDir), standing }
-    return (await run(contentDir, index, { named: undefined, isSet: false })).problems
+    return (await run(contentDir, index, { named: undefined, isSet: false, most: 0 })).report.problems
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
     return error.problems
@@ -116,35 +136,46 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
   }
 }
 
-type Asked = { named: Named[] | undefined; isSet: boolean }
+type Asked = {
+  named: Named[] | undefined
+  isSet: boolean
+  /** Fewer stories than these are taken in lots, where they are many; all others as a whole. */
+  most: number
+}
 
-async function run(contentDir: string, index: Writable, asked: Asked, log?: RunLog): Promise<Report> {
-  const { report, mark } = await inSpan('index', {}, () => write(contentDir, index, asked, log))
+type Turn = { report: Report; left: string[] }
+
+async function run(contentDir: string, index: Writable, asked: Asked, log?: RunLog): Promise<Turn> {
+  const { report, mark, left } = await inSpan('index', {}, () => write(contentDir, index, asked, log))
   try {
     if (mark !== undefined) log?.finish(mark)
   } catch (error) {
     // Readers see it: the next publication finishes what the log has of it.
     logger.error({ err: error }, 'what was published cannot be finished in the log')
   }
-  return { ...report, problems: report.problems.sort(byAddress) }
+  return { report: { ...report, problems: report.problems.sort(byAddress) }, left }
 }
 
-async function write(contentDir: string, index: Writable, { named, isSet }: Asked, log?: RunLog) {
+async function write(contentDir: string, index: Writable, { named, isSet, most }: Asked, log?: RunLog) {
   try {
     // An index of other code is made anew whole, whatever was named.
     const changes =
       named && !index.isNew
         ? namedChanges(contentDir, index.database, named, isSet)
         : changesOf(contentDir, index.database)
-    const { report, mark } = await take(contentDir, index, changes, log)
+    const { lot, left } = firstLot(changes, index.isNew ? 0 : most, standsIn(index.database))
+    const { report, mark } = await take(contentDir, index, lot, log)
     const live = addressesOf(index.database, report, now())
     index.done()
-    return { report: { ...report, live }, mark }
+    return { report: { ...report, live }, mark, left }
   } catch (error) {
     index.drop()
     throw error
   }
 }
+
+const standsIn = (database: Database) => (file: string) =>
+  database.get('SELECT 1 FROM stories WHERE file = @file', { file }) !== undefined
 
 /** A set with a mistake in it stays out, all but its takedowns; so does everything while the log cannot be written. */
 async function take(contentDir: string, index: Writable, changes: Changes, log?: RunLog) {

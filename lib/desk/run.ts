@@ -16,6 +16,7 @@ import { type JudgedRegister, judgeRegister } from './judge-register'
 import { LinkedFiles } from './linked-files'
 import { settleListPages } from './list-page-rows'
 import { type Begun, type Found, forgetMark } from './log-run'
+import { LOT } from './lots'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
@@ -35,9 +36,6 @@ import { readerFor, type StoryReader, TookTooLong } from './story-readers'
 import { strictly } from './strict'
 import { type Decoded, decodeText } from './text'
 import { toldFiles } from './told-files'
-
-/** Stories of a new index are written in lots, so that an archive of any size fits into memory. */
-const LOT = 500
 
 /** This many stories are judged, and their pictures made, at once. */
 const AT_ONCE = 4
