@@ -16,7 +16,7 @@ const ARGS = [
 ]
 
 /** What a browser keeps for pages hangs now and then in a Chromium without a window: these are tried in the other. */
-const KEEPING = ['offline.spec.ts', 'preferences.spec.ts', 'preview.spec.ts', 'shifts.spec.ts']
+const KEEPING = ['offline.spec.ts', 'preferences.spec.ts', 'preview.spec.ts', 'shifts-kept.spec.ts']
 
 export default defineConfig({
   testDir: 'e2e',

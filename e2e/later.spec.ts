@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import budgets from './budgets.json' with { type: 'json' }
-import { layoutShifts, total, watchLayoutShifts, whatMoved } from './support/layout-shifts'
+import { expectNoShift, watchLayoutShifts } from './support/layout-shifts'
 
 /** What stands below the first screen is drawn after the first screen: a reader notices nothing of it. */
 test.use({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true })
@@ -22,8 +22,7 @@ for (const [name, path] of Object.entries(PAGES)) {
             requestAnimationFrame(() => requestAnimationFrame(() => drawn()))
           }),
       )
-    const shifts = await layoutShifts(page)
-    expect(total(shifts), whatMoved(shifts)).toBeLessThanOrEqual(budgets.layoutShift)
+    await expectNoShift(page)
     expect(await foot.getByRole('link').first().evaluate(isDrawn)).toBe(true)
   })
 

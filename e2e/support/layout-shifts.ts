@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import budgets from '../budgets.json' with { type: 'json' }
 
 export type Shift = { value: number; nodes: string[] }
 
@@ -31,3 +32,9 @@ export function layoutShifts(page: Page): Promise<Shift[]> {
 export const total = (shifts: Shift[]) => shifts.reduce((sum, { value }) => sum + value, 0)
 export const whatMoved = (shifts: Shift[]) =>
   `what moved:\n${shifts.map(({ value, nodes }) => `${value} ${nodes.join(' ')}`).join('\n')}`
+
+/** @param view by which a failure is told apart, where a test looks at several */
+export async function expectNoShift(page: Page, view = 'the page'): Promise<void> {
+  const shifts = await layoutShifts(page)
+  expect(total(shifts), `${view}: ${whatMoved(shifts)}`).toBeLessThanOrEqual(budgets.layoutShift)
+}
