@@ -3,18 +3,8 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Presets, SingleBar } from 'cli-progress'
 import { beginningOf } from '../lib/dates'
-import { SECTIONS_FILE } from '../lib/desk/register-files'
 import { env } from '../lib/env'
 import type { Reader } from '../lib/import/old-story'
-import { openPictureDesk } from '../lib/import/pictures/picture-desk'
-import { openEleventy } from '../lib/import/readers/eleventy'
-import { openGhost } from '../lib/import/readers/ghost'
-import { openHugo } from '../lib/import/readers/hugo'
-import { openJekyll } from '../lib/import/readers/jekyll'
-import { openMarkdownFolder } from '../lib/import/readers/markdown-folder'
-import { openSubstack } from '../lib/import/readers/substack'
-import { openWordPress } from '../lib/import/readers/wordpress'
-import { runImport } from '../lib/import/run-import'
 import { answerHelp } from './help.mjs'
 
 /**
@@ -24,19 +14,51 @@ import { answerHelp } from './help.mjs'
 
 const IMPORT_DIR = 'import'
 
-type System = { open: (sources: string[], old: string) => Reader; isFolder: boolean; hasParts?: true }
+type System = { open: (sources: string[], old: string) => Promise<Reader>; isFolder: boolean; hasParts?: true }
 
-const folder = (open: (dir: string) => Reader): System => ({ open: ([dir = '']) => open(dir), isFolder: true })
-
-/** How an export of each system is opened. */
+/** How an export of each system is opened: what that takes is loaded when the order is known to be one. */
 const SYSTEMS = new Map<string, System>([
-  ['wordpress', { open: (files) => openWordPress(...files), isFolder: false, hasParts: true }],
-  ['ghost', { open: ([file = ''], old) => openGhost(file, old), isFolder: false }],
-  ['hugo', folder(openHugo)],
-  ['jekyll', folder(openJekyll)],
-  ['eleventy', folder(openEleventy)],
-  ['substack', folder(openSubstack)],
-  ['markdown', folder(openMarkdownFolder)],
+  [
+    'wordpress',
+    {
+      open: async (files) => (await import('../lib/import/readers/wordpress')).openWordPress(...files),
+      isFolder: false,
+      hasParts: true,
+    },
+  ],
+  [
+    'ghost',
+    {
+      open: async ([file = ''], old) => (await import('../lib/import/readers/ghost')).openGhost(file, old),
+      isFolder: false,
+    },
+  ],
+  ['hugo', { open: async ([dir = '']) => (await import('../lib/import/readers/hugo')).openHugo(dir), isFolder: true }],
+  [
+    'jekyll',
+    { open: async ([dir = '']) => (await import('../lib/import/readers/jekyll')).openJekyll(dir), isFolder: true },
+  ],
+  [
+    'eleventy',
+    {
+      open: async ([dir = '']) => (await import('../lib/import/readers/eleventy')).openEleventy(dir),
+      isFolder: true,
+    },
+  ],
+  [
+    'substack',
+    {
+      open: async ([dir = '']) => (await import('../lib/import/readers/substack')).openSubstack(dir),
+      isFolder: true,
+    },
+  ],
+  [
+    'markdown',
+    {
+      open: async ([dir = '']) => (await import('../lib/import/readers/markdown-folder')).openMarkdownFolder(dir),
+      isFolder: true,
+    },
+  ],
 ])
 
 const USE = `npm run import -- ${[...SYSTEMS.keys()].join('|')} <file or folder> --old https://old.example [--media <folder>] [--fetch <host,host>] [--since 2016-01-01] [--write]`
@@ -88,6 +110,7 @@ function readOrder() {
 
 try {
   const { name, system, sources, source, old, since, media, hosts, isWriting } = readOrder()
+  const { SECTIONS_FILE } = await import('../lib/desk/register-files')
   if (!existsSync(path.join(env.CONTENT_DIR, SECTIONS_FILE)))
     throw new Error(
       `${env.CONTENT_DIR} is no newspaper yet: begin one with npm run new:site -- ${env.CONTENT_DIR} "Name"`,
@@ -98,8 +121,10 @@ try {
     { format: '{bar} {value} of {total} stories, {eta_formatted} left' },
     Presets.shades_classic,
   )
+  const { openPictureDesk } = await import('../lib/import/pictures/picture-desk')
+  const { runImport } = await import('../lib/import/run-import')
   const { stories, publishable, drafts, embedsAsLinks, altsWanted, files } = await runImport({
-    reader: system.open(sources, old),
+    reader: await system.open(sources, old),
     pictures: openPictureDesk({
       contentDir: env.CONTENT_DIR,
       folders: [system.isFolder ? source : path.dirname(source), ...media],
