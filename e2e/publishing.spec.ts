@@ -5,27 +5,11 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { TEST_ENV } from './support/newsroom'
 import { OwnBuild } from './support/own-build'
+import { read, wordsAt } from './support/read-newsroom'
 import { OwnNewsroom } from './support/server'
 import { writeStory } from './support/write-story'
 
-/** What happens to a running site when its newsroom changes: each test has a newsroom of its own. */
-
-/** An ETag without the word of how well the page is compressed, which a quiet moment changes. */
-const tagOf = (etag: string | null) => etag?.replace('-quick', '')
-
-async function read(newsroom: OwnNewsroom, address: string) {
-  const response = await fetch(newsroom.url + address, { redirect: 'manual' })
-  return { status: response.status, text: await response.text(), etag: tagOf(response.headers.get('etag')) }
-}
-
-/** What stands on a page, without its markup. */
-async function wordsOf(newsroom: OwnNewsroom, address: string): Promise<string> {
-  const { text } = await read(newsroom, address)
-  return text
-    .replace(/<script[\s\S]*?<\/script>|<!--[\s\S]*?-->/g, '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-}
+/** What happens to a running site when its newsroom changes. */
 
 let newsroom: OwnNewsroom
 let build: OwnBuild | undefined
@@ -33,28 +17,6 @@ test.afterEach(async () => {
   await newsroom.remove()
   build?.remove()
   build = undefined
-})
-
-test('a published story is there on the next request, without a rebuild', async () => {
-  newsroom = new OwnNewsroom()
-  await newsroom.start()
-  expect((await read(newsroom, '/article/fresh-story')).status).toBe(404)
-  expect(await wordsOf(newsroom, '/')).not.toContain('The headline of fresh-story')
-  writeStory(newsroom, 'fresh-story')
-  expect(newsroom.publish()).toMatchObject({ ok: true })
-  expect(await read(newsroom, '/article/fresh-story')).toMatchObject({ status: 200 })
-  for (const list of ['/', '/science', '/topic/tides', '/by/science-desk'])
-    expect(await wordsOf(newsroom, list), list).toContain('The headline of fresh-story')
-})
-
-test('an edited story shows its new words at once', async () => {
-  newsroom = new OwnNewsroom()
-  writeStory(newsroom, 'edited-story')
-  await newsroom.start()
-  expect(await wordsOf(newsroom, '/article/edited-story')).toContain('The body of edited-story.')
-  writeStory(newsroom, 'edited-story', { headline: 'Now it says something else' })
-  newsroom.publish()
-  expect(await wordsOf(newsroom, '/article/edited-story')).toContain('Now it says something else')
 })
 
 test('a withdrawn story answers 410 on the next request and leaves every list, and a restart does not revive it', async () => {
@@ -67,7 +29,7 @@ test('a withdrawn story answers 410 on the next request and leaves every list, a
   const picture = /\/pictures\/withdrawn-only-[^" ]+\.avif/.exec(page.text)?.[0] ?? ''
   expect((await read(newsroom, picture)).status).toBe(200)
   const lists = ['/', '/science', '/topic/tides', '/article/how-tides-work']
-  expect(await wordsOf(newsroom, '/science')).toContain('The headline of story-to-withdraw')
+  expect(await wordsAt(newsroom, '/science')).toContain('The headline of story-to-withdraw')
 
   writeStory(newsroom, 'story-to-withdraw', {
     status: 'withdrawn',
@@ -81,55 +43,12 @@ test('a withdrawn story answers 410 on the next request and leaves every list, a
     expect(gone.text).not.toMatch(/story-to-withdraw|court order/)
     expect((await read(newsroom, picture)).status, round).toBe(404)
     for (const list of lists)
-      expect(await wordsOf(newsroom, list), list).not.toContain('The headline of story-to-withdraw')
+      expect(await wordsAt(newsroom, list), list).not.toContain('The headline of story-to-withdraw')
     if (round === 'running') {
       await newsroom.stop()
       await newsroom.start()
     }
   }
-})
-
-test('a story with a mistake stays as it was and says where the mistake is, and everything else goes out', async () => {
-  newsroom = new OwnNewsroom()
-  writeStory(newsroom, 'good-story')
-  await newsroom.start()
-  writeStory(newsroom, 'good-story', { section: 'gardening', headline: 'A headline that nobody sees' })
-  writeStory(newsroom, 'another-story')
-  const { ok, said } = newsroom.publish()
-  expect(ok).toBe(false)
-  expect(said).toContain('articles/2017/01/good-story.mdx:5:1 section:')
-  expect(said).not.toContain('    at ')
-  expect(await wordsOf(newsroom, '/article/good-story')).toContain('The headline of good-story')
-  expect(await wordsOf(newsroom, '/article/good-story')).not.toContain('A headline that nobody sees')
-  expect((await read(newsroom, '/article/another-story')).status).toBe(200)
-})
-
-test('a misspelt draft stops no takedown', async () => {
-  newsroom = new OwnNewsroom()
-  writeStory(newsroom, 'story-to-withdraw')
-  await newsroom.start()
-  writeStory(newsroom, 'some-draft', { status: 'draft', topcis: '[tides]' })
-  writeStory(newsroom, 'story-to-withdraw', {
-    status: 'withdrawn',
-    withdrawal: '{at: 2017-01-31T08:59:00+11:00, reason: A court order}',
-  })
-  const { ok, said } = newsroom.publish()
-  expect(said).toContain('some-draft.mdx:10:1 topcis: is not a field')
-  expect(ok).toBe(true)
-  expect((await read(newsroom, '/article/story-to-withdraw')).status).toBe(410)
-})
-
-test('a set that is named goes out whole or not at all', async () => {
-  newsroom = new OwnNewsroom()
-  await newsroom.start()
-  writeStory(newsroom, 'first-of-a-set')
-  writeStory(newsroom, 'second-of-a-set', { section: 'gardening' })
-  expect(newsroom.publish('first-of-a-set', 'second-of-a-set').ok).toBe(false)
-  expect((await read(newsroom, '/article/first-of-a-set')).status).toBe(404)
-  writeStory(newsroom, 'second-of-a-set')
-  expect(newsroom.publish('first-of-a-set', 'second-of-a-set').ok).toBe(true)
-  for (const slug of ['first-of-a-set', 'second-of-a-set'])
-    expect((await read(newsroom, `/article/${slug}`)).status).toBe(200)
 })
 
 test('a site that had a good newspaper starts with a newsroom full of mistakes', async () => {
@@ -142,31 +61,6 @@ test('a site that had a good newspaper starts with a newsroom full of mistakes',
   writeFileSync(path.join(newsroom.contentDir, 'sections.yaml'), 'socialHeadline: *Exclusive*')
   await newsroom.start()
   expect((await read(newsroom, '/article/good-story')).status).toBe(200)
-})
-
-test('a desk that dies is started again, and no reader notices', async () => {
-  newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
-  await newsroom.start()
-  const before = await newsroom.deskPid()
-  process.kill(before ?? 0, 'SIGKILL')
-  expect((await read(newsroom, '/article/how-tides-work')).status).toBe(200)
-  await expect.poll(() => newsroom.deskPid()).toBeGreaterThan(0)
-  expect(await newsroom.deskPid()).not.toBe(before)
-  writeStory(newsroom, 'fresh-story')
-  await expect.poll(() => newsroom.publish().ok).toBe(true)
-  expect((await read(newsroom, '/article/fresh-story')).status).toBe(200)
-})
-
-test('a renderer that dies is started again, and draws the page that a reader waits for', async () => {
-  newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
-  writeStory(newsroom, 'fresh-story')
-  await newsroom.start()
-  const before = newsroom.rendererPid()
-  expect(before).toBeGreaterThan(0)
-  process.kill(before ?? 0, 'SIGKILL')
-  expect((await read(newsroom, '/article/how-tides-work')).status).toBe(200)
-  expect((await read(newsroom, '/article/fresh-story')).status).toBe(200)
-  expect(newsroom.rendererPid()).not.toBe(before)
 })
 
 test('a page that cannot be rendered leaves the last good one up', async () => {
@@ -199,10 +93,10 @@ test('a scheduled story goes live by itself at its moment', async () => {
   writeStory(newsroom, 'scheduled-by-the-clock', { publishedAt: '2017-01-31T10:00:00+11:00' })
   await newsroom.start()
   expect((await read(newsroom, '/article/scheduled-by-the-clock')).status).toBe(404)
-  expect(await wordsOf(newsroom, '/')).not.toContain('The headline of scheduled-by-the-clock')
+  expect(await wordsAt(newsroom, '/')).not.toContain('The headline of scheduled-by-the-clock')
   newsroom.setClock('2017-01-31T10:00:00+11:00')
   await expect.poll(async () => (await read(newsroom, '/article/scheduled-by-the-clock')).status).toBe(200)
-  expect(await wordsOf(newsroom, '/')).toContain('The headline of scheduled-by-the-clock')
+  expect(await wordsAt(newsroom, '/')).toContain('The headline of scheduled-by-the-clock')
 })
 
 test('a list says the hour of a story until midnight and its date after it, while the site runs', async () => {
@@ -214,10 +108,10 @@ test('a list says the hour of a story until midnight and its date after it, whil
   const evening = await Promise.all(lists.map((list) => read(newsroom, list)))
   const story = await read(newsroom, '/article/story-of-the-evening')
   for (const list of lists)
-    expect(await wordsOf(newsroom, list), list).toMatch(/The headline of story-of-the-evening .*7:48pm/)
+    expect(await wordsAt(newsroom, list), list).toMatch(/The headline of story-of-the-evening .*7:48pm/)
   newsroom.setClock('2017-02-01T00:00:00+11:00')
   for (const [index, list] of lists.entries()) {
-    const words = await wordsOf(newsroom, list)
+    const words = await wordsAt(newsroom, list)
     expect(words, list).toMatch(/The headline of story-of-the-evening .*31 January 2017/)
     expect(words, list).not.toContain('7:48pm')
     expect((await read(newsroom, list)).etag, list).not.toBe(evening[index]?.etag)
@@ -228,11 +122,11 @@ test('a list says the hour of a story until midnight and its date after it, whil
 test('the age notice is right on a kept page when the anniversary has passed', async () => {
   newsroom = new OwnNewsroom()
   await newsroom.start()
-  expect(await wordsOf(newsroom, '/article/year-tomorrow')).not.toContain('This story is more than')
+  expect(await wordsAt(newsroom, '/article/year-tomorrow')).not.toContain('This story is more than')
   await newsroom.stop()
   newsroom.settings.NEWSROOM_NOW = '2017-02-01T08:00:01+11:00'
   await newsroom.start()
-  expect(await wordsOf(newsroom, '/article/year-tomorrow')).toContain('This story is more than a year old')
+  expect(await wordsAt(newsroom, '/article/year-tomorrow')).toContain('This story is more than a year old')
 })
 
 test('an index that was deleted while the site was stopped gives the same site', async () => {
@@ -344,21 +238,6 @@ test('the log says what was asked and answered, and nothing of who asked', async
   const fields = new Set(lines.flatMap((line) => Object.keys(line)))
   const known = ['level', 'time', 'msg', 'method', 'path', 'status', 'ms', 'count', 'from', 'requestId']
   expect([...fields].filter((field) => !known.includes(field))).toEqual([])
-})
-
-test('headers of 17 KB are refused in plain words, and the next reader is served', async () => {
-  newsroom = new OwnNewsroom()
-  await newsroom.start()
-  const refusal = await new Promise((resolve, reject) => {
-    const headers = { cookie: 'a'.repeat(17 * 1_024) }
-    httpRequest(`${newsroom.url}/`, { headers }, (response) => {
-      response.setEncoding('utf8').on('data', (text: string) => resolve({ status: response.statusCode, text }))
-    })
-      .on('error', reject)
-      .end()
-  })
-  expect(refusal).toEqual({ status: 431, text: expect.stringContaining('cookies') })
-  expect((await read(newsroom, '/')).status).toBe(200)
 })
 
 test('a section of more stories than its newest page holds goes on at pages counted from the oldest', async ({

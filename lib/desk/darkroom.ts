@@ -76,10 +76,11 @@ export class Darkroom {
   async catchUp(): Promise<void> {
     try {
       for (const planned of portraits()) await this.#behind(() => this.#finish(planned))
+      const met = new Set<string>()
       for (const [number, slug] of newestStories().entries()) {
         if (number % LOT === 0) await wait(REST_MS)
         await this.#nobodyWaits()
-        for (const planned of picturesOf(slug)) await this.#behind(() => this.#finish(planned))
+        for (const planned of picturesOf(slug, met)) await this.#behind(() => this.#finish(planned))
       }
     } catch (error) {
       this.report(error)

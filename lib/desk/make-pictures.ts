@@ -29,14 +29,21 @@ export function newestStories(limit?: number): string[] {
     .map(({ slug }) => String(slug))
 }
 
-/** The pictures of a story, unless it was taken down meanwhile. */
-export function picturesOf(slug: string): PlannedPicture[] {
-  return openNewsroom()
-    .all(
-      `SELECT data FROM story_pictures JOIN stories USING (slug) WHERE slug = @slug AND ${COMING} ORDER BY position`,
-      { slug, now: now() },
-    )
-    .map(({ data }) => JSON.parse(String(data)))
+/**
+ * The pictures of a story, unless it was taken down meanwhile.
+ * @param met pictures of other stories, which may share them: those are left out, and the others put in
+ */
+export function picturesOf(slug: string, met = new Set<string>()): PlannedPicture[] {
+  const rows = openNewsroom().all(
+    `SELECT data FROM story_pictures JOIN stories USING (slug) WHERE slug = @slug AND ${COMING} ORDER BY position`,
+    { slug, now: now() },
+  )
+  return rows.flatMap(({ data }) => {
+    const hash = hashOf(String(data))
+    if (met.has(hash)) return []
+    met.add(hash)
+    return JSON.parse(String(data))
+  })
 }
 
 /** The portraits of people and desks. */
@@ -109,6 +116,7 @@ export async function makeNewestPictures(contentDir: string, stories: number): P
     makePicture(contentDir, planned).catch((error: unknown) => {
       problems.push(error instanceof Error ? error.message : String(error))
     })
-  await limit.map([...portraits(), ...newestStories(stories).flatMap(picturesOf)], make)
+  const met = new Set<string>()
+  await limit.map([...portraits(), ...newestStories(stories).flatMap((slug) => picturesOf(slug, met))], make)
   return problems
 }
