@@ -26,6 +26,24 @@ const people = z.array(slug, 'is not a list of ids — write [jo-example], or []
 
 const uses = z.enum(TAG_USES, `is none of these — write ${TAG_USES.join(', ')}`)
 
+/** What becomes of each name, which may be any word: zod’s own record has none that is called `__proto__`. */
+function byName<Value>(value: z.ZodType<Value>) {
+  return z.unknown().transform((said, context): Record<string, Value> => {
+    if (typeof said !== 'object' || said === null || Array.isArray(said)) {
+      context.addIssue('has no names in it — write a line for each, or {}')
+      return z.NEVER
+    }
+    const entries = Object.entries(said).flatMap(([name, one]: [string, unknown]): Array<[string, Value]> => {
+      const read = value.safeParse(one, { reportInput: true })
+      if (read.success) return [[name, read.data]]
+      for (const { message, path } of read.error.issues)
+        context.addIssue({ code: 'custom', message, path: [name, ...path] })
+      return []
+    })
+    return Object.fromEntries(entries)
+  })
+}
+
 const importMap = z.strictObject({
   defaults: z.strictObject({
     section: slug.describe('of stories whose categories are no section'),
@@ -33,10 +51,10 @@ const importMap = z.strictObject({
     credit: z.string().min(1, 'is empty — write whom pictures are from of which nobody knows, or nothing'),
   }),
   hosts: z.array(z.string()).describe('of the old site: links to them are links to our stories'),
-  categories: z.record(z.string(), list),
-  tags: z.record(z.string(), list),
-  authors: z.record(z.string(), people),
-  oldTags: z.record(z.string(), uses),
+  categories: byName(list),
+  tags: byName(list),
+  authors: byName(people),
+  oldTags: byName(uses),
 })
 
 export type ImportMap = z.output<typeof importMap>

@@ -232,12 +232,12 @@ export class Ledger {
     this.#database.run('DELETE FROM notes WHERE key = @key AND kind = @kind', { key, kind })
   }
 
-  /** Published stories of this run that link to one that became a draft: readers could not follow. */
+  /** Stories of this run that link to one that became a draft: readers could not follow. */
   linkingToDrafts(): Set<string> {
     const rows = this.#database.all(
       `SELECT DISTINCT links.key FROM links JOIN stories AS target ON target.slug = links.target
         JOIN stories AS source ON source.key = links.key
-        WHERE target.status = 'draft' AND source.status = 'published' AND source.run = @run`,
+        WHERE target.status = 'draft' AND source.run = @run`,
       { run: this.#run },
     )
     return new Set(rows.map(({ key }) => String(key)))

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { readerFor } from '../desk/story-readers'
 import { isBefore } from './compose'
 import { generalRedirects, type Redirect } from './general-redirects'
-import { MapFile } from './import-map'
+import { type ImportMap, MapFile, saidIn } from './import-map'
 import { Ledger } from './ledger'
 import type { OldStory, PictureDesk, Reader } from './old-story'
 import { OldTagUses } from './old-tag-uses'
@@ -10,7 +10,7 @@ import { proposeAuthors, proposeCategories, proposeTags } from './propose'
 import { Register } from './register'
 import { writeReport } from './report'
 import { slugsTaken } from './slugs-taken'
-import { survey } from './survey'
+import { type Survey, survey } from './survey'
 import { type StoryWork, type Taken, takeStory } from './take-story'
 import { writeRedirects } from './write-redirects'
 
@@ -61,6 +61,7 @@ export async function runImport(order: Order): Promise<Outcome> {
       ...proposeAuthors(found.authors, standing),
     ])
     const { map } = mapFile
+    register.expect(sectionsOf(found, map))
     const tags = new OldTagUses(map)
     const work: StoryWork = {
       contentDir,
@@ -141,6 +142,16 @@ function openMap({ importDir, old }: Order, register: Register): MapFile {
   // A newsroom may bring two archives, or have mistyped the first `--old`.
   file.addSite(host, bare, `www.${bare}`)
   return file
+}
+
+/** The sections that the map makes of what the stories name. */
+function sectionsOf({ categories, tags }: Survey, map: ImportMap): string[] {
+  const named = [
+    ...[...categories.keys()].map((name) => saidIn(map.categories, name)),
+    ...[...tags.keys()].map((name) => saidIn(map.tags, name)),
+  ]
+  const sections = named.flatMap((value) => (typeof value === 'object' && 'section' in value ? value.section : []))
+  return [...sections, map.defaults.section]
 }
 
 async function takeAll({ since, onStep }: Order, work: StoryWork, total: number): Promise<Outcome['files']> {

@@ -54,13 +54,13 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
   const { ledger } = work
   const entry = ledger.entry(story.key)
   if (!entry) throw new Error(`${story.key} was not there a moment ago: begin again.`)
-  const source = sourceHash(story, work.map, work.old)
+  const source = () => sourceHash(story, work.map, work.tags, work.old)
   const before = entry.file === undefined ? undefined : hashIfThere(path.join(work.contentDir, entry.file))
   // What a rehearsal took a moment ago is nowhere.
   const isRehearsedAgain = isAgain && !work.isWriting && before === undefined
   const isEdited = entry.written !== undefined && before !== entry.written && !isRehearsedAgain
   if (isEdited) return leaveAlone(story, before ? 'was edited here' : 'was removed here', ledger)
-  if (entry.written !== undefined && entry.source === source && !isAgain) return 'unchanged'
+  if (entry.written !== undefined && entry.source === source() && !isAgain) return 'unchanged'
 
   const { text, status, file, notes, links, oldFiles } = await storyFile(story, entry, work)
   const absolute = path.join(work.contentDir, file)
@@ -70,7 +70,7 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
     return leaveAlone(story, `${file} was there before, with other words`, ledger)
   if (work.isWriting && there !== written) writeWhole(absolute, text)
   const placed = notes.map((note) => ({ ...note, line: note.line ?? lineIn(text, note.at) }))
-  ledger.settle({ key: story.key, file, source, written, status }, { notes: placed, links, oldFiles })
+  ledger.settle({ key: story.key, file, source: source(), written, status }, { notes: placed, links, oldFiles })
   return there === written ? 'unchanged' : 'written'
 }
 
@@ -119,7 +119,7 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
   }
   tellStandfirst(parts, note)
   for (const what of story.leftOut) note('leftOut', what)
-  const at = story.publishedAt ?? story.updatedAt ?? isoDateTime(now())
+  const at = story.publishedAt ?? story.updatedAt ?? cameAt(entry, work) ?? isoDateTime(now())
   const [year, month] = at.split('-')
   const file = entry.file ?? `articles/${year}/${month}/${entry.slug}.mdx`
   if (story.standing !== 'published') {
@@ -131,6 +131,13 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
   if (problems.length === 0) return { file, text, status: 'published', notes, links, oldFiles }
   for (const { line, field, message } of problems) notes.push({ kind: 'draft', what: `${field}: ${message}`, line })
   return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links, oldFiles }
+}
+
+/** When a story came that says nothing of its day: as its file has had it since. */
+function cameAt({ file }: Entry, { contentDir }: StoryWork): string | undefined {
+  const absolute = file === undefined ? undefined : path.join(contentDir, file)
+  if (absolute === undefined || !existsSync(absolute)) return undefined
+  return /^publishedAt: (\S+)$/m.exec(readFileSync(absolute, 'utf8'))?.[1]
 }
 
 function bodyWorkFor(story: OldStory, work: StoryWork, note: TakeNote, links: Set<string>): Omit<BodyWork, 'take'> {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkContent } from '../../desk/publish'
 import { isError } from '../../newsroom/problem'
 import type { Reader } from '../old-story'
-import { filesIn, movingIn } from '../testing'
+import { movingIn } from '../testing'
 import { openEleventy } from './eleventy'
 import { openHugo } from './hugo'
 import { openJekyll } from './jekyll'
@@ -29,14 +29,11 @@ function take(name: string, open: (dir: string) => Reader) {
 }
 
 describe.each(SITES)('a site of %s', (name, open) => {
-  it('passes the check when it is taken over, and a second run changes nothing', async () => {
+  it('passes the check when it is taken over', async () => {
     const { contentDir, write, reader } = take(name, open)
     await write(reader())
     const { problems } = await checkContent(contentDir)
     expect(problems.filter(isError)).toEqual([])
-    const before = filesIn(contentDir)
-    await write(reader())
-    expect(filesIn(contentDir)).toEqual(before)
   })
 })
 
