@@ -1,5 +1,7 @@
 import { stringify } from 'yaml'
 import { beginningOf } from '../dates'
+import { altOf } from './alt-of'
+import type { BodyWork } from './body/body-work'
 import type { Entry } from './ledger'
 import type { TakeNote } from './notes'
 import { onOneLine } from './notes'
@@ -66,7 +68,7 @@ export function tellStandfirst({ story, opening, lang }: Parts, note: TakeNote):
 export function leadOf(
   picture: OldPicture,
   taken: TakenFile | { missing: string },
-  credit: string | undefined,
+  { alt: altRule, credit }: Pick<BodyWork, 'alt' | 'credit'>,
   note: TakeNote,
 ): Lead | undefined {
   if (!('picture' in taken)) {
@@ -78,13 +80,11 @@ export function leadOf(
     return undefined
   }
   const caption = oneLine(picture.caption ?? taken.caption ?? '')
-  const alt = oneLine(picture.alt ?? '')
+  const alt = oneLine(picture.alt ?? '') || altOf(taken.picture, caption, altRule, note)
   const said = oneLine(picture.credit ?? taken.credit ?? '')
-  if (!alt)
-    note('alt', `${taken.picture}${caption ? `, whose caption stands for them: “${caption}”` : ''}`, taken.picture)
   return {
     src: taken.picture,
-    ...(alt || caption ? { alt: alt || caption } : {}),
+    ...(alt ? { alt } : {}),
     ...(caption ? { caption } : {}),
     ...(said || credit ? { credit: said || credit } : {}),
     ...(picture.creditUrl && /^https?:\/\//.test(picture.creditUrl) ? { creditUrl: picture.creditUrl } : {}),

@@ -4,6 +4,7 @@ import type { OldStory } from './old-story'
 export const NOTE_KINDS = {
   draft: 'Stories that became drafts',
   alt: 'Pictures without words for those who cannot see them',
+  altOfCaption: 'Pictures whose caption stands for words for those who cannot see them',
   embed: 'Embeds that became links',
   picture: 'Pictures that were not found, and became links',
   recording: 'Films and recordings that became links',
@@ -19,6 +20,13 @@ export const NOTE_KINDS = {
   leftOut: 'What a story has no place for',
   edited: 'Files that were edited since, and left as they are',
 } as const
+
+/** What an editor does about them. */
+export const ADVICE: { [Kind in NoteKind]?: string } = {
+  alt: 'Each of them makes its story a draft, whose old addresses lead nowhere until it is public. Write `alt`, what is to be seen, and `status: published`, or take the picture out.',
+  altOfCaption:
+    'Their stories are public, and read the caption out twice: the check names each. Write `alt`, what is to be seen. With `alt: draft` under `defaults` of the map such stories are drafts.',
+}
 
 export type NoteKind = keyof typeof NOTE_KINDS
 

@@ -297,6 +297,27 @@ describe('a story that the check would refuse', () => {
     expect(await problemsIn(contentDir)).toEqual([])
   })
 
+  it('for want of an alt is counted in the map, which decides whether a caption stands for one', async () => {
+    const { importDir, rehearse, write, read, map, report } = movingIn([await uploads(['a.jpg', 'b.jpg'])])
+    const shown = '<p>Words.</p><figure><img src="/a.jpg"><figcaption>The late boat.</figcaption></figure>'
+    const stories = [
+      oldStory('one', { body: { is: 'html', text: shown, tags: 'none' } }),
+      oldStory('two', { lead: { src: '/a.jpg', caption: 'The late boat.' } }),
+      oldStory('three', { lead: { src: '/b.jpg' } }),
+    ]
+    expect(await rehearse(readerOf(stories))).toMatchObject({ publishable: 2, drafts: 1, altsWanted: 3 })
+    expect(map()).toContain(
+      '  alt: caption # of pictures without one: 2 with a caption, 1 without, whose stories are drafts\n',
+    )
+    expect(report()).toContain('words for those who cannot see them (2)\n\nTheir stories are public')
+    expect(report()).toMatch(/^- The story of three: b\.jpg \(/m)
+    await write(readerOf(stories))
+    expect(read('articles/2016/05/two.mdx')).toContain('alt: The late boat.\n  caption: The late boat.\n')
+    writeFileSync(path.join(importDir, 'map.yaml'), map().replace('  alt: caption', '  alt: draft'))
+    expect(await write(readerOf(stories))).toMatchObject({ publishable: 0, drafts: 3, altsWanted: 3 })
+    expect(read('articles/2016/05/two.mdx')).not.toContain('alt:')
+  })
+
   it('is linked to under its old address, as long as readers cannot see it here', async () => {
     const { contentDir, write, read } = movingIn([await uploads(['a.jpg'])])
     const linking = (key: string, to: string) =>

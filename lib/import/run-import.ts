@@ -77,13 +77,14 @@ export async function runImport(order: Order): Promise<Outcome> {
     }
     const files = await takeAll(order, work, found.stories)
     mapFile.add(tags.proposals)
+    mapFile.countAlts(ledger.count('altOfCaption'), ledger.count('alt'))
     mapFile.write()
     if (isWriting) writeRedirects(contentDir, redirectsOf(work, order), ledger)
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },
       embedsAsLinks: ledger.count('embed'),
-      altsWanted: ledger.count('alt'),
+      altsWanted: ledger.count('alt') + ledger.count('altOfCaption'),
     }
     writeReport(path.join(order.importDir, 'report.md'), outcome, work, order.reader.leftOut?.() ?? [])
     return outcome
@@ -138,7 +139,9 @@ function openMap({ importDir, old }: Order, register: Register): MapFile {
   const { section, author } = register.defaults
   const host = new URL(old).host
   const bare = host.replace(/^www\./, '')
-  const file = new MapFile(path.join(importDir, 'map.yaml'), { defaults: { section, author, credit: 'nothing' } })
+  const file = new MapFile(path.join(importDir, 'map.yaml'), {
+    defaults: { section, author, credit: 'nothing', alt: 'caption' },
+  })
   // A newsroom may bring two archives, or have mistyped the first `--old`.
   file.addSite(host, bare, `www.${bare}`)
   return file

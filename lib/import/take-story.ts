@@ -109,7 +109,7 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
     return taken
   }
   const body = await convertBody(story.body, { ...bodyWork, take })
-  const lead = story.lead && leadOf(story.lead, await take(story.lead.src), creditOf(map), note)
+  const lead = story.lead && leadOf(story.lead, await take(story.lead.src), bodyWork, note)
   const foreign = foreignLang(story.lang, register.lang, note)
   const parts: Parts = {
     ...{ entry, story, foreign, lead, opening: body.opening, body: body.mdx },
@@ -161,6 +161,7 @@ function bodyWorkFor(story: OldStory, work: StoryWork, note: TakeNote, links: Se
       return found !== undefined && isHidden(found)
     },
     knownPicture: (name) => reader.picture?.(name),
+    alt: map.defaults.alt,
     ...(credit === undefined ? {} : { credit }),
   }
 }

@@ -84,6 +84,18 @@ describe('pictures', () => {
     expect(problems).toEqual(['1 alt is missing — write alt="…"'])
   })
 
+  it('take their caption for words that they have not, where the map says so', async () => {
+    const body = html('<figure><img src="a.jpg" alt=""><figcaption>The late boat.</figcaption></figure>')
+    const standing = await made(body)
+    expect(standing.mdx).toBe(
+      '<Figure src="a.jpg" alt="The late boat." caption="The late boat." credit="Not on record" />\n',
+    )
+    expect(standing.notes).toEqual([{ kind: 'altOfCaption', what: 'a.jpg: “The late boat.”' }])
+    const waiting = await made(body, { alt: 'draft' })
+    expect(waiting.mdx).toBe('<Figure src="a.jpg" caption="The late boat." credit="Not on record" />\n')
+    expect(waiting.notes).toEqual([{ kind: 'alt', what: 'a.jpg: “The late boat.”' }])
+  })
+
   it('that are nowhere are links to where they were', async () => {
     const { mdx, notes } = await made(html('<p>See <img src="/lost.jpg" alt="A map"> here.</p>'), {
       missing: ['/lost.jpg'],

@@ -2,6 +2,7 @@ import { readBody } from '../../newsroom/markdown/body'
 import type { Note } from '../notes'
 import type { OldBody, OldPicture } from '../old-story'
 import { proposedUse, type TagUse } from '../tag-uses'
+import type { BodyWork } from './body-work'
 import { convertBody } from './convert-body'
 
 type Around = {
@@ -12,10 +13,14 @@ type Around = {
   /** Pictures that are nowhere to be found. */
   missing?: string[]
   uses?: Record<string, TagUse>
+  alt?: BodyWork['alt']
 }
 
 /** A body made ours as an import does, with all that was told of it, and what the check says to it. */
-export async function made(body: OldBody, { stories = {}, known = {}, missing = [], uses = {} }: Around = {}) {
+export async function made(
+  body: OldBody,
+  { stories = {}, known = {}, missing = [], uses = {}, alt = 'caption' }: Around = {},
+) {
   const notes: Note[] = []
   const { mdx, opening } = await convertBody(body, {
     base: 'https://old.example/2016/05/ferries/',
@@ -33,6 +38,7 @@ export async function made(body: OldBody, { stories = {}, known = {}, missing = 
           .at(-1) ?? ''
       return /\.(?:jpe?g|png|gif|webp|svg)$/i.test(name) ? { picture: name } : { file: name }
     },
+    alt,
     credit: 'Not on record',
   })
   const { problems } = readBody(mdx, 'a.mdx', 'en')
