@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import { beginningOf } from '../dates'
 import { altOf } from './alt-of'
 import type { BodyWork } from './body/body-work'
+import { creditBeside } from './caption-credit'
 import type { Entry } from './ledger'
 import type { TakeNote } from './notes'
 import { onOneLine } from './notes'
@@ -79,9 +80,10 @@ export function leadOf(
     )
     return undefined
   }
-  const caption = oneLine(picture.caption ?? taken.caption ?? '')
+  const parted = creditBeside(picture.caption ?? taken.caption ?? '', picture.credit)
+  const caption = oneLine(parted.caption ?? '')
   const alt = oneLine(picture.alt ?? '') || altOf(taken.picture, caption, altRule, note)
-  const said = oneLine(picture.credit ?? taken.credit ?? '')
+  const said = oneLine(picture.credit ?? parted.credit ?? taken.credit ?? '')
   return {
     src: taken.picture,
     ...(alt ? { alt } : {}),

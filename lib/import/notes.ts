@@ -7,6 +7,7 @@ export const NOTE_KINDS = {
   altOfCaption: 'Pictures whose caption stands for words for those who cannot see them',
   embed: 'Embeds that became links',
   picture: 'Pictures that were not found, and became links',
+  gallery: 'Galleries without one caption, whose pictures follow each other',
   recording: 'Films and recordings that became links',
   tag: 'Tags of the old engine',
   form: 'Forms that were left out',
@@ -26,6 +27,8 @@ export const ADVICE: { [Kind in NoteKind]?: string } = {
   alt: 'Each of them makes its story a draft, whose old addresses lead nowhere until it is public. Write `alt`, what is to be seen, and `status: published`, or take the picture out.',
   altOfCaption:
     'Their stories are public, and read the caption out twice: the check names each. Write `alt`, what is to be seen. With `alt: draft` under `defaults` of the map such stories are drafts.',
+  gallery:
+    'Readers see each by itself. Put `<Gallery caption="…">` and `</Gallery>` around two to six that belong together.',
 }
 
 export type NoteKind = keyof typeof NOTE_KINDS

@@ -113,6 +113,83 @@ describe('pictures', () => {
     expect(problems).toEqual([])
   })
 
+  it('of a gallery keep their own captions beside its', async () => {
+    const figure = (name: string, caption: string) =>
+      `<figure class="wp-block-image"><img src="/${name}" alt="A"><figcaption>${caption}</figcaption></figure>`
+    const both = figure('a.jpg', 'One.') + figure('b.jpg', 'Two.')
+    const galleries = [
+      `<figure class="wp-block-gallery">${both}<figcaption>All.</figcaption></figure>`,
+      `<figure class="wp-block-gallery"><ul><li>${figure('a.jpg', 'One.')}</li><li>${figure('b.jpg', 'Two.')}</li></ul><figcaption>All.</figcaption></figure>`,
+    ]
+    for (const gallery of galleries) {
+      const { mdx, notes } = await made(html(gallery))
+      expect(mdx).toBe(
+        '<Gallery caption="All.">\n  <Figure src="a.jpg" alt="A" caption="One." credit="Not on record" />\n\n  <Figure src="b.jpg" alt="A" caption="Two." credit="Not on record" />\n</Gallery>\n',
+      )
+      expect(notes).toEqual([])
+    }
+  })
+
+  it('of a gallery without a caption follow each other, and are told', async () => {
+    const pair = '<img src="/a.jpg" alt="A"><img src="/b.jpg" alt="B">'
+    const loose =
+      '<Figure src="a.jpg" alt="A" credit="Not on record" />\n\n<Figure src="b.jpg" alt="B" credit="Not on record" />\n'
+    for (const gallery of [
+      `<figure class="wp-block-gallery">${pair}</figure>`,
+      `<ul class="wp-block-gallery"><li><img src="/a.jpg" alt="A"></li><li><img src="/b.jpg" alt="B"></li></ul>`,
+    ]) {
+      const { mdx, notes } = await made(html(gallery))
+      expect(mdx).toBe(loose)
+      expect(notes).toEqual([{ kind: 'gallery', what: '2 pictures, the first of them a.jpg' }])
+    }
+    const credited = await made(html(`<figure>${pair}<figcaption>Photos: Jo Example</figcaption></figure>`))
+    expect(credited.mdx).toBe(loose.replaceAll('Not on record', 'Photos: Jo Example'))
+    expect(credited.notes.map(({ kind }) => kind)).toEqual(['gallery'])
+  })
+
+  it('of a gallery are one without those that are nowhere', async () => {
+    const { mdx } = await made(
+      html(
+        '<figure><img src="/a.jpg" alt="A"><img src="/lost.jpg" alt="Lost"><img src="/b.jpg" alt="B"><figcaption>All.</figcaption></figure>',
+      ),
+      { missing: ['/lost.jpg'] },
+    )
+    expect(mdx).toMatch(
+      /^<Gallery caption="All\.">[^[]*<\/Gallery>\n\n\[Lost\]\(https:\/\/old\.example\/lost\.jpg\)\n$/,
+    )
+  })
+
+  it('are from whom the caption says, with the link there', async () => {
+    const shown = (caption: string) =>
+      html(`<figure><img src="/a.jpg" alt="A"><figcaption>${caption}</figcaption></figure>`)
+    const by = 'Photo by <a href="https://jane.example/">Jane Doe</a> / <a href="https://photos.example/">Photos</a>'
+    const { mdx, notes } = await made(shown(`The late boat. ${by}`))
+    expect(mdx).toBe(
+      '<Figure src="a.jpg" alt="A" caption="The late boat." credit="Photo by Jane Doe / Photos" creditUrl="https://jane.example/" />\n',
+    )
+    expect(notes.map(({ what }) => what)).toEqual([
+      'The caption “The late boat. Photo by Jane Doe / Photos” linked to https://photos.example/',
+    ])
+    expect((await made(shown(by))).mdx).toBe(
+      '<Figure src="a.jpg" alt="A" credit="Photo by Jane Doe / Photos" creditUrl="https://jane.example/" />\n',
+    )
+    expect((await made(shown('The late boat<br>Photo: <cite>Jo Example</cite>'))).mdx).toBe(
+      '<Figure src="a.jpg" alt="A" caption="The late boat" credit="Jo Example" />\n',
+    )
+    expect((await made(shown('<small>The late boat</small>'))).mdx).toContain('caption="The late boat" credit="Not on')
+  })
+
+  it('are from whom the media library says, in its caption too', async () => {
+    const known = (said: object) => ({ known: { 'https://old.example/a.jpg': { src: '/a.jpg', alt: 'A', ...said } } })
+    const body = html('<img src="/a.jpg">')
+    const caption = 'The late boat. (Photo: Jo Example)'
+    expect((await made(body, known({ caption }))).mdx).toContain('caption="The late boat." credit="Photo: Jo Example"')
+    expect((await made(body, known({ caption, credit: 'Jo Example' }))).mdx).toContain(
+      'caption="The late boat." credit="Jo Example"',
+    )
+    expect((await made(body, known({ caption, credit: 'AAP' }))).mdx).toContain(`caption="${caption}" credit="AAP"`)
+  })
+
   it('that load late are shown once', async () => {
     const { mdx } = await made(
       html(
