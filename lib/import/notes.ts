@@ -8,6 +8,7 @@ export const NOTE_KINDS = {
   embed: 'Embeds that became links',
   picture: 'Pictures that were not found, and became links',
   gallery: 'Galleries without one caption, whose pictures follow each other',
+  table: 'Tables with cells over several rows or columns, which stand in each of them now',
   recording: 'Films and recordings that became links',
   tag: 'Tags of the old engine',
   form: 'Forms that were left out',
@@ -27,6 +28,7 @@ export const ADVICE: { [Kind in NoteKind]?: string } = {
   alt: 'Each of them makes its story a draft, whose old addresses lead nowhere until it is public. Write `alt`, what is to be seen, and `status: published`, or take the picture out.',
   altOfCaption:
     'Their stories are public, and read the caption out twice: the check names each. Write `alt`, what is to be seen. With `alt: draft` under `defaults` of the map such stories are drafts.',
+  table: 'Read whether each row is right by itself: a sum that stood under two columns stands under both.',
   gallery:
     'Readers see each by itself. Put `<Gallery caption="…">` and `</Gallery>` around two to six that belong together.',
 }

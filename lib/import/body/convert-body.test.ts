@@ -254,6 +254,24 @@ describe('tables and lists', () => {
     expect(problems).toEqual([])
   })
 
+  it('have what stood over several rows or columns in each of them', async () => {
+    const { mdx, notes, problems } = await made(
+      html(
+        '<table><caption>Boats</caption><tr><th rowspan="2">Boat</th><th colspan="2">Seats</th></tr><tr><th>In</th><th>Out</th></tr>' +
+          '<tr><td rowspan="3"><b>Fresh</b> <img src="/a.jpg" alt="A"></td><td>1</td><td>2</td></tr><tr><td>3</td><td rowspan="2">4</td></tr><tr><td>5</td></tr>' +
+          '<tr><td colspan="3">All of them</td></tr><tr><td>Salt</td><td colspan="2">6</td></tr></table>',
+      ),
+    )
+    const rows = mdx.split('\n').filter((line) => /^ *\| *[^ -]/.test(line))
+    expect(rows.map((row) => row.replace(/\s*\|\s*/g, '|'))).toEqual([
+      ...['|Boat|Seats|Seats|', '|Boat|In|Out|', '|**Fresh**|1|2|', '|**Fresh**|3|4|', '|**Fresh**|5|4|'],
+      ...['|All of them|||', '|Salt|6|6|'],
+    ])
+    expect(mdx.match(/<Figure/g)).toHaveLength(1)
+    expect(notes).toEqual([{ kind: 'table', what: '“Boats”: 6 cells' }])
+    expect(problems).toEqual([])
+  })
+
   it('that were laid out by a table are what stood in it', async () => {
     const { mdx } = await made(html('<table><tr><td><p>One</p></td><td><h2>Two</h2><p>Three</p></td></tr></table>'))
     expect(mdx).toBe('One\n\n## Two\n\nThree\n')

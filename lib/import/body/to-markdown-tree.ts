@@ -41,7 +41,7 @@ function handlersFor(taken: Taken, work: BodyWork): Record<string, Handle> {
           ? cardOf(box)
           : state.toFlow(state.all(box)),
     dl: (state, list) => definitionsOf(state, list),
-    table: (state, table) => tableOf(state, table),
+    table: (state, table) => tableOf(state, table, work),
     ...Object.fromEntries(['sup', 'sub', 'ruby'].map((name) => [name, marked])),
     ...Object.fromEntries(
       ['ul', 'ol'].map((name): [string, Handle] => [
