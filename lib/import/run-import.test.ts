@@ -337,6 +337,33 @@ describe('a story that the check would refuse', () => {
   })
 })
 
+describe('a link to a heading of another story', () => {
+  const told = oldStory('told', {
+    body: { is: 'html', text: '<p>Words.</p><h2 id="p2">The second part</h2><p>More.</p>', tags: 'none' },
+  })
+  const telling = oldStory('telling', {
+    body: {
+      is: 'html',
+      text: '<p><a href="/2016/05/told/#p2">Part</a>, <a href="/2016/05/told/#gone">gone</a>, <a href="/2016/05/told/#comments">said</a>.</p>',
+      tags: 'none',
+    },
+  })
+
+  it.each([
+    ['before it', [telling, told]],
+    ['after it', [told, telling]],
+  ])('leads to it when it is taken %s', async (_, stories) => {
+    const { contentDir, write, read, report } = movingIn()
+    expect(await write(readerOf(stories))).toMatchObject({ publishable: 2 })
+    const text = read('articles/2016/05/telling.mdx')
+    expect(text).toContain('[Part](/article/told#the-second-part), [gone](/article/told), [said](/article/told).')
+    expect(report()).toContain('/2016/05/told/\\#gone leads to the story, in which nothing is called so')
+    expect(report()).not.toContain('p2')
+    expect(await problemsIn(contentDir)).toEqual([])
+    expect((await write(readerOf(stories))).files).toEqual({ written: 0, unchanged: 2, edited: 0 })
+  })
+})
+
 it('two archives may number their stories alike', async () => {
   const { write, read } = movingIn()
   await write(readerOf([oldStory('1', { slug: 'one' })]))

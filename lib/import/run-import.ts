@@ -165,7 +165,7 @@ async function takeAll({ since, onStep }: Order, work: StoryWork, total: number)
     files[await takeStory(story, work)] += 1
     onStep?.(++done, total)
   }
-  const again = work.ledger.linkingToDrafts()
+  const again = new Set([...work.ledger.linkingToDrafts(), ...work.ledger.linkingToPlaces()])
   if (again.size === 0) return files
   for await (const story of work.reader.stories()) if (again.has(story.key)) await takeStory(story, work, true)
   return files

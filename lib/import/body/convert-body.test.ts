@@ -340,6 +340,29 @@ describe('links', () => {
     expect(problems).toEqual([])
   })
 
+  it('within a story find a heading by what the old engine was told to call it, which is not printed', async () => {
+    const { mdx, notes, problems } = await made(
+      hugo(
+        '[a](#one) [b](#two) [c](#three) [d](#four) [e](https://old.example/2016/05/ferries/#two) [f](#again-1) [g](#top) [h](#lost)\n\n## One word {#one}\n\n### *Two* words {#two .wide data-x="y"}\n\n<a name="three"></a>\n\n## Again\n\n## Again <span id="four"></span>\n\n`{#five}`\n',
+      ),
+    )
+    expect(mdx).toBe(
+      '[a](#one-word) [b](#two-words) [c](#again) [d](#again-1) [e](#two-words) [f](#again-1) g h\n\n## One word\n\n### *Two* words\n\n## Again\n\n## Again\n\n`{#five}`\n',
+    )
+    expect(notes).toEqual([{ kind: 'link', what: '“h” led to #lost' }])
+    expect(problems).toEqual([])
+  })
+
+  it('within a story of kramdown find a heading by its attributes', async () => {
+    const { mdx, notes } = await made({
+      is: 'markdown',
+      text: '[a](#one) [b](#two)\n\n## First {: #one}\n\n## Second\n{: #two}\n\nWords.\n{: #three}\n',
+      tags: 'liquid',
+    })
+    expect(mdx).toBe('[a](#first) [b](#second)\n\n## First\n\n## Second\n\nWords.\n')
+    expect(notes.map(({ what }) => what)).toEqual(['{: #three}: nothing'])
+  })
+
   it('to notes are notes, however an engine writes them', async () => {
     const first = await made(hugo('One[^a].\n\n[^a]: The *note*.'))
     expect(first.mdx).toBe('One[^1].\n\n[^1]: The *note*.\n')

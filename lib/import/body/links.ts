@@ -1,23 +1,28 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import { headingIds } from '../../newsroom/markdown/heading-ids'
 import { oldTagIn } from '../old-tags'
+import { isOfThePage, nameIn } from './anchors'
 import { type BodyWork, type Taken, wholeAddress } from './body-work'
 import { text } from './components'
 
-/** Each link leads where it led: to a story of ours, a file of ours, or the whole address. What leads nowhere is words. */
-export function settleLinks(tree: Root, anchors: ReadonlyMap<string, string>, taken: Taken, work: BodyWork): void {
-  const headings = new Map([...headingIds(tree)].map(([heading, id]) => [textOf(heading).trim(), id]))
+/**
+ * Each link leads where it led: to a story of ours, a heading, a file of ours, or the whole address. What leads
+ * nowhere is words.
+ * @param ids those of this story's headings, by what links call them
+ */
+export function settleLinks(tree: Root, ids: ReadonlyMap<string, string>, taken: Taken, work: BodyWork): void {
   visit(tree, 'link', (link, index, parent) => {
     link.title = null
-    const url = link.url.startsWith('#') ? fragmentOf(link.url, anchors, headings) : addressOf(link.url, taken, work)
-    if (url !== undefined) {
+    const name = nameHere(link.url, work)
+    const id = name === undefined ? undefined : ids.get(name)
+    const url = name === undefined ? addressOf(link.url, taken, work) : id && `#${id}`
+    if (url) {
       link.url = url
       return
     }
     const words = textOf(link)
-    if (!link.url.startsWith('#')) work.note('link', `“${words}” led to ${oldTagIn(link.url) ?? link.url}`)
+    if (!isOfThePage(name ?? 'none')) work.note('link', `“${words}” led to ${oldTagIn(link.url) ?? link.url}`)
     if (!parent || index === undefined) return
     const children: RootContent[] = parent.children
     const inside: PhrasingContent[] = link.children.length > 0 ? link.children : [text('')]
@@ -26,11 +31,11 @@ export function settleLinks(tree: Root, anchors: ReadonlyMap<string, string>, ta
   })
 }
 
-/** A heading has another id here. */
-function fragmentOf(url: string, anchors: ReadonlyMap<string, string>, headings: ReadonlyMap<string, string>) {
-  const words = anchors.get(url.slice(1))
-  const id = words === undefined ? undefined : headings.get(words)
-  return id ? `#${id}` : undefined
+/** The name of a place in the same story: `#numbers`, and the same behind its own address. What leads nowhere has an empty one. */
+function nameHere(address: string, { base }: BodyWork): string | undefined {
+  if (address === '' || address.startsWith('#')) return nameIn(address)
+  const url = address.includes('#') ? wholeAddress(address, base) : undefined
+  return url?.hash && url.href.slice(0, -url.hash.length) === base ? nameIn(url.hash) : undefined
 }
 
 function addressOf(address: string, taken: Taken, work: BodyWork): string | undefined {

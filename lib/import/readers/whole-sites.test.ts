@@ -45,7 +45,7 @@ it('a story of Hugo keeps its pictures, its links, and what its tags stood for',
   const story = read('articles/2019/10/late-ferries.mdx')
   expect(story).toMatch(/^ {2}- \/news\/2019\/10\/late-ferries\/\n {2}- \/2019\/ferries\/\n {2}- \/short$/m)
   expect(story).toContain('credit: Jo Example')
-  expect(bodyOf(story)).toBe(`The last ferry leaves at **one** — see [the budget](/article/budget).
+  expect(bodyOf(story)).toBe(`The last ferry leaves at **one** — see [the budget](/article/budget#figures).
 
 ## The figures
 
