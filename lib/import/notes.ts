@@ -15,6 +15,7 @@ export const NOTE_KINDS = {
   script: 'Scripts that were left out',
   drawing: 'Drawings and formulas of code that were left out',
   link: 'Links that lead nowhere any more, or to a page that is no story',
+  file: 'Links to files that did not come along',
   address: 'Old addresses that lead nowhere else from here',
   format: 'What was written in another form',
   standfirst: 'Standfirsts taken from the first sentences',
@@ -29,6 +30,7 @@ export const ADVICE: { [Kind in NoteKind]?: string } = {
   altOfCaption:
     'Their stories are public, and read the caption out twice: the check names each. Write `alt`, what is to be seen. With `alt: draft` under `defaults` of the map such stories are drafts.',
   table: 'Read whether each row is right by itself: a sum that stood under two columns stands under both.',
+  file: 'They lead to the old site. Once that is gone, a picture that another story shows is led to, and all else is nowhere: name the folder of the files with `--media`, or mend the links.',
   gallery:
     'Readers see each by itself. Put `<Gallery caption="…">` and `</Gallery>` around two to six that belong together.',
 }

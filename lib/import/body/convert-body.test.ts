@@ -190,6 +190,11 @@ describe('pictures', () => {
     expect((await made(body, known({ caption, credit: 'AAP' }))).mdx).toContain(`caption="${caption}" credit="AAP"`)
   })
 
+  it('of a gallery that the export has not are told', async () => {
+    const { notes } = await made(wordpress('[gallery ids="1,2"]'), { known: { 1: { src: '/a.jpg', alt: 'A' } } })
+    expect(notes).toEqual([{ kind: 'picture', what: '2, in [gallery ids="1,2"]: is not in the export' }])
+  })
+
   it('that load late are shown once', async () => {
     const { mdx } = await made(
       html(
@@ -330,6 +335,24 @@ describe('links', () => {
       'https://old.example/about/ is no story',
       '“four” led to javascript:x()',
     ])
+  })
+
+  it('to files that are nowhere, to pages and to hidden stories are told', async () => {
+    const { mdx, notes } = await made(
+      html(
+        '<p><a href="/lost.pdf">a</a> <a href="/tool.exe">b</a> <a href="/map.png">c</a> <a href="/old.html">d</a> <a href="/v1.2">e</a> <a href="/hidden/">f</a></p><a href="/map-2.png"><img src="/small.png" alt="A"></a><p><a href="/map-2.png">g</a></p>',
+      ),
+      { missing: ['/lost.pdf'], hidden: ['/hidden/'] },
+    )
+    expect(notes).toEqual([
+      { kind: 'file', what: 'https://old.example/lost.pdf: is in no folder of the export' },
+      { kind: 'file', what: 'https://old.example/tool.exe: is none of those that come with a link' },
+      { kind: 'file', what: 'https://old.example/map.png: is none of those that come with a link' },
+      { kind: 'link', what: 'https://old.example/old.html is no story' },
+      { kind: 'link', what: 'https://old.example/v1.2 is no story' },
+      { kind: 'link', what: 'https://old.example/hidden/ is a story that is a draft here' },
+    ])
+    expect(mdx).toContain('[a](https://old.example/lost.pdf)')
   })
 
   it('within a story find the heading by its new name', async () => {

@@ -45,7 +45,15 @@ function wordsIn(node: Nodes): string {
   return 'children' in node ? node.children.map(wordsIn).join('') : textOf(node)
 }
 
-async function treeOf(body: OldBody, work: BodyWork): Promise<Made> {
+async function treeOf(body: OldBody, given: BodyWork): Promise<Made> {
+  const told = new Set<string>()
+  const work: BodyWork = {
+    ...given,
+    note(kind, what, at) {
+      if (at) told.add(at)
+      given.note(kind, what, at)
+    },
+  }
   const html = readHtml(body)
   expandTags(html, work)
   clean(html, work)
@@ -55,7 +63,7 @@ async function treeOf(body: OldBody, work: BodyWork): Promise<Made> {
   const tree = toMarkdownTree(html, taken, work)
   arrange(tree, work)
   const ids = idsByName(anchors, tree)
-  settleLinks(tree, ids, taken, work)
+  settleLinks(tree, ids, taken, { ...work, told })
   dropEmpty(tree)
   return { tree, ids }
 }

@@ -12,6 +12,8 @@ type Around = {
   known?: Record<string, OldPicture>
   /** Pictures that are nowhere to be found. */
   missing?: string[]
+  /** Paths of stories that no reader sees. */
+  hidden?: string[]
   uses?: Record<string, TagUse>
   alt?: BodyWork['alt']
 }
@@ -19,7 +21,7 @@ type Around = {
 /** A body made ours as an import does, with all that was told of it, and what the check says to it. */
 export async function made(
   body: OldBody,
-  { stories = {}, known = {}, missing = [], uses = {}, alt = 'caption' }: Around = {},
+  { stories = {}, known = {}, missing = [], hidden = [], uses = {}, alt = 'caption' }: Around = {},
 ) {
   const notes: Note[] = []
   const { mdx, opening } = await convertBody(body, {
@@ -28,6 +30,7 @@ export async function made(
     meaningOf: (tag, inside) => uses[tag.name] ?? proposedUse(tag, inside),
     isOurs: ({ host }) => host === 'old.example',
     storyAt: ({ pathname }) => stories[pathname],
+    isHiddenAt: ({ pathname }) => hidden.includes(pathname),
     knownPicture: (name) => known[name],
     take: async (src) => {
       if (missing.includes(src)) return { missing: 'is in no folder of the export' }
