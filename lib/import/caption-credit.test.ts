@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { creditIn } from './caption-credit'
+import { captionInField } from './caption-of'
 
 describe('a caption', () => {
   it.each([
@@ -35,5 +36,26 @@ describe('a caption', () => {
 
   it('of no words has neither', () => {
     expect(creditIn(' ')).toEqual({})
+  })
+})
+
+describe('a caption in a field', () => {
+  const by =
+    'The late boat. Photo by [**Jane Doe**](https://jane.example/) / <a href="https://photos.example/">Photos</a>'
+
+  it('is read with its links, of which the credit keeps one', () => {
+    expect(captionInField(by)).toEqual({
+      ...{ caption: 'The late boat.', credit: 'Photo by Jane Doe / Photos', creditUrl: 'https://jane.example/' },
+      links: ['https://photos.example/'],
+    })
+  })
+
+  it('keeps a credit beside which another stands', () => {
+    expect(captionInField('The late boat. Photo: Jane Doe', 'AAP')).toEqual({
+      caption: 'The late boat. Photo: Jane Doe',
+    })
+    expect(captionInField('The late boat. Photo: Jane Doe', 'Jane Doe')).toEqual({
+      ...{ caption: 'The late boat.', credit: 'Photo: Jane Doe' },
+    })
   })
 })

@@ -1,9 +1,11 @@
 import type { Element, Nodes } from 'hast'
+import { h } from 'hastscript'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { attribute, contentOf, firstInside, isBlock, isElement, lineOf, without } from './body/hast'
 import { type Credited, creditIn, withoutCredit } from './caption-credit'
+import type { OldPicture } from './old-story'
 
 /** A caption as it stood on a page. */
 export type OldCaption = Credited & {
@@ -28,10 +30,18 @@ export function captionOf(caption: Element): OldCaption {
 
 const html = unified().use(rehypeParse, { fragment: true }).freeze()
 
-/** The same of a caption that a field holds, with HTML in it. */
-export function captionInField(text: string): OldCaption {
-  const children = contentOf(html.parse(text))
-  return captionOf({ type: 'element', tagName: 'figcaption', properties: {}, children })
+/**
+ * The same of a caption that a field holds, with HTML in it, or links as Markdown writes them.
+ * @param known a credit that stands elsewhere: another one stays in the caption
+ */
+export function captionInField(text: string, known?: string): Omit<OldPicture, 'src'> {
+  const linked = text
+    .replace(/\[([^\][]*)\]\((https?:[^()\s"<>]+)[^()]*\)/g, '<a href="$2">$1</a>')
+    .replace(/(\*\*|__)(?=\S)(.+?)\1/g, '$2')
+  const caption = h('figcaption', contentOf(html.parse(linked)))
+  const { links, ...said } = captionOf(caption)
+  const isAnother = known && said.credit && !said.credit.includes(known)
+  return { ...(isAnother ? { caption: lineOf(caption) } : said), ...(links.length > 0 ? { links } : {}) }
 }
 
 function credited(caption: Element): Credited {

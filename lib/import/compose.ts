@@ -80,6 +80,8 @@ export function leadOf(
     )
     return undefined
   }
+  for (const href of picture.links ?? [])
+    note('format', `The caption of the lead, “${picture.caption ?? ''}”, linked to ${href}`)
   const parted = creditBeside(picture.caption ?? taken.caption ?? '', picture.credit)
   const caption = oneLine(parted.caption ?? '')
   const alt = oneLine(picture.alt ?? '') || altOf(taken.picture, caption, altRule, note)

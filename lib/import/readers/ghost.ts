@@ -92,8 +92,7 @@ async function gather(file: string): Promise<Known> {
   }
   for await (const meta of rowsOf(file, 'posts_meta', postMeta)) {
     const alt = plainWords(meta.feature_image_alt)
-    const { links: _, ...caption } = captionInField(meta.feature_image_caption)
-    known.metaOf.set(meta.post_id, { ...(alt ? { alt } : {}), ...caption })
+    known.metaOf.set(meta.post_id, { ...(alt ? { alt } : {}), ...captionInField(meta.feature_image_caption) })
   }
   return known
 }
