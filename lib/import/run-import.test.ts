@@ -233,6 +233,20 @@ describe('a later run', () => {
     expect(map()).toContain('Jo Example and Al Other: [jo-example, al-other] # 2 stories')
   })
 
+  it('adds to a map of an earlier version what that had no word on', async () => {
+    const { importDir, rehearse, map } = movingIn()
+    await rehearse(readerOf([oldStory('one')]))
+    const file = path.join(importDir, 'map.yaml')
+    writeFileSync(
+      file,
+      map()
+        .replace(/^ {2}alt: .*\n/m, '')
+        .replace('section: science', 'section: harbour # ours'),
+    )
+    await rehearse(readerOf([oldStory('one')]))
+    expect(map()).toMatch(/^ {2}section: harbour # ours\n.*\n.*\n {2}alt: caption # of pictures without one: 0 with /m)
+  })
+
   it('says where the map has a mistake, and does nothing', async () => {
     const { importDir, contentDir, rehearse, write, map } = movingIn()
     await rehearse(readerOf([oldStory('one')]))
