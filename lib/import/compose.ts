@@ -1,5 +1,8 @@
 import { stringify } from 'yaml'
 import { beginningOf } from '../dates'
+import { altOf } from './alt-of'
+import type { BodyWork } from './body/body-work'
+import { creditBeside } from './caption-credit'
 import type { Entry } from './ledger'
 import type { TakeNote } from './notes'
 import { onOneLine } from './notes'
@@ -66,7 +69,7 @@ export function tellStandfirst({ story, opening, lang }: Parts, note: TakeNote):
 export function leadOf(
   picture: OldPicture,
   taken: TakenFile | { missing: string },
-  credit: string | undefined,
+  { alt: altRule, credit }: Pick<BodyWork, 'alt' | 'credit'>,
   note: TakeNote,
 ): Lead | undefined {
   if (!('picture' in taken)) {
@@ -77,14 +80,15 @@ export function leadOf(
     )
     return undefined
   }
-  const caption = oneLine(picture.caption ?? taken.caption ?? '')
-  const alt = oneLine(picture.alt ?? '')
-  const said = oneLine(picture.credit ?? taken.credit ?? '')
-  if (!alt)
-    note('alt', `${taken.picture}${caption ? `, whose caption stands for them: “${caption}”` : ''}`, taken.picture)
+  for (const href of picture.links ?? [])
+    note('format', `The caption of the lead, “${picture.caption ?? ''}”, linked to ${href}`)
+  const parted = creditBeside(picture.caption ?? taken.caption ?? '', picture.credit)
+  const caption = oneLine(parted.caption ?? '')
+  const alt = oneLine(picture.alt ?? '') || altOf(taken.picture, caption, altRule, note)
+  const said = oneLine(picture.credit ?? parted.credit ?? taken.credit ?? '')
   return {
     src: taken.picture,
-    ...(alt || caption ? { alt: alt || caption } : {}),
+    ...(alt ? { alt } : {}),
     ...(caption ? { caption } : {}),
     ...(said || credit ? { credit: said || credit } : {}),
     ...(picture.creditUrl && /^https?:\/\//.test(picture.creditUrl) ? { creditUrl: picture.creditUrl } : {}),

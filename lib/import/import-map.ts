@@ -26,17 +26,39 @@ const people = z.array(slug, 'is not a list of ids — write [jo-example], or []
 
 const uses = z.enum(TAG_USES, `is none of these — write ${TAG_USES.join(', ')}`)
 
+/** What becomes of each name, which may be any word: zod’s own record has none that is called `__proto__`. */
+function byName<Value>(value: z.ZodType<Value>) {
+  return z.unknown().transform((said, context): Record<string, Value> => {
+    if (typeof said !== 'object' || said === null || Array.isArray(said)) {
+      context.addIssue('has no names in it — write a line for each, or {}')
+      return z.NEVER
+    }
+    const entries = Object.entries(said).flatMap(([name, one]: [string, unknown]): Array<[string, Value]> => {
+      const read = value.safeParse(one, { reportInput: true })
+      if (read.success) return [[name, read.data]]
+      for (const { message, path } of read.error.issues)
+        context.addIssue({ code: 'custom', message, path: [name, ...path] })
+      return []
+    })
+    return Object.fromEntries(entries)
+  })
+}
+
 const importMap = z.strictObject({
   defaults: z.strictObject({
     section: slug.describe('of stories whose categories are no section'),
     author: slug.describe('of stories that name nobody'),
     credit: z.string().min(1, 'is empty — write whom pictures are from of which nobody knows, or nothing'),
+    alt: z
+      .enum(['caption', 'draft'], 'is none of these — write caption or draft')
+      .default('caption')
+      .describe('of pictures without alt: their caption, or none, so that their stories are drafts'),
   }),
   hosts: z.array(z.string()).describe('of the old site: links to them are links to our stories'),
-  categories: z.record(z.string(), list),
-  tags: z.record(z.string(), list),
-  authors: z.record(z.string(), people),
-  oldTags: z.record(z.string(), uses),
+  categories: byName(list),
+  tags: byName(list),
+  authors: byName(people),
+  oldTags: byName(uses),
 })
 
 export type ImportMap = z.output<typeof importMap>
@@ -61,7 +83,8 @@ const HEAD = ` What becomes of what the old system called its own. Edit it, and 
  authors: the ids of people and desks, one or more: give one person one id, however often the
    name is written differently
  oldTags: embed, figure, gallery, link, words (what stands inside) or nothing
- defaults: for what names no section, nobody, or no credit (nothing leaves it out)
+ defaults: for what names no section, nobody, or no credit (nothing leaves it out); alt: caption
+   lets the caption of a picture stand for an alt that it has not, and draft waits for an editor
  hosts: names of the old site`
 
 /** The map of a newsroom, as its file has it. */
@@ -69,6 +92,7 @@ export class MapFile {
   readonly #document: Document
   readonly map: ImportMap
   #isChanged: boolean
+  #hasAltCounted: boolean
 
   /**
    * @param first what stands in it as long as there is no file
@@ -87,6 +111,7 @@ export class MapFile {
       this.#document.contents = this.#document.createNode(empty)
       this.#document.commentBefore = HEAD
     }
+    this.#hasAltCounted = !this.#isChanged && this.#document.hasIn(['defaults', 'alt'])
     this.map = readMap(this.#document, text, lines, file)
   }
 
@@ -106,6 +131,16 @@ export class MapFile {
     }
   }
 
+  /** Says, in a map that has no word on it yet, of how many pictures it decides. */
+  countAlts(withCaption: number, without: number): void {
+    if (this.#hasAltCounted) return
+    const node = this.#document.createNode(this.map.defaults.alt)
+    node.comment = ` of pictures without one: ${number(withCaption)} with a caption, ${number(without)} without, whose stories are drafts`
+    this.#document.setIn(['defaults', 'alt'], node)
+    this.#hasAltCounted = true
+    this.#isChanged = true
+  }
+
   /** Adds the names of one site, unless the map knows the one that was given. */
   addSite(host: string, ...others: string[]): void {
     if (this.map.hosts.includes(host)) return
@@ -122,6 +157,8 @@ export class MapFile {
     this.#isChanged = false
   }
 }
+
+const number = (count: number) => count.toLocaleString('en')
 
 /**
  * Reads a map where people write what they like behind a #, as in any YAML.

@@ -13,7 +13,17 @@ export type Settled = Record<'key' | 'file' | 'source' | 'written', string> & {
 }
 
 /** All that there is to say of it: to which stories it links, and where its pictures and files stood, with where they are. */
-export type Said = { notes: PlacedNote[]; links: Iterable<string>; oldFiles: Iterable<[path: string, target: string]> }
+export type Said = {
+  notes: PlacedNote[]
+  links: Iterable<string>
+  wanted: Wanted[]
+  /** The ids of its headings, by what links call them. */
+  ids: ReadonlyMap<string, string>
+  oldFiles: Iterable<[path: string, target: string]>
+}
+
+/** A place in a story, by the name that links give it. */
+export type Wanted = { key: string; name: string }
 
 /** A note with all that the report says of it. */
 export type TaggedNote = PlacedNote & { headline: string; place: OldPlace; file?: string }
@@ -27,6 +37,8 @@ CREATE TABLE IF NOT EXISTS stories (
 CREATE INDEX IF NOT EXISTS stories_file ON stories (file);
 CREATE TABLE IF NOT EXISTS addresses (address TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS links (key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (key, target)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS headings (key TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (key, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS wanted (key TEXT NOT NULL, target TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, target, name)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS old_files (path TEXT NOT NULL, key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (path, key)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS old_files_key ON old_files (key);
 CREATE TABLE IF NOT EXISTS lists (path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
@@ -105,7 +117,7 @@ export class Ledger {
     const stood = this.#database.all('SELECT address FROM addresses WHERE key = @keyBefore', { keyBefore })
     const stands = new Set(addresses.map(spelt))
     if (stood.length > 0 && !stood.some(({ address }) => stands.has(String(address)))) return
-    for (const table of ['stories', 'addresses', 'links', 'old_files', 'notes'])
+    for (const table of ['stories', 'addresses', 'links', 'old_files', 'notes', 'headings', 'wanted'])
       this.#database.run(`UPDATE ${table} SET key = @key WHERE key = @keyBefore`, { key, keyBefore })
   }
 
@@ -171,16 +183,19 @@ export class Ledger {
   }
 
   /** Notes what became of a story, and all that there is to say of it. */
-  settle({ key, file, source, written, status }: Settled, { notes, links, oldFiles }: Said): void {
+  settle({ key, file, source, written, status }: Settled, { notes, links, wanted, ids, oldFiles }: Said): void {
     this.together(() => {
       this.#database.run(
         `UPDATE stories SET file = @file, source = @source, written = @written, status = @status
           WHERE key = @key`,
         { key, file, source, written, status },
       )
-      this.#database.run('DELETE FROM notes WHERE key = @key', { key })
-      this.#database.run('DELETE FROM links WHERE key = @key', { key })
-      this.#database.run('DELETE FROM old_files WHERE key = @key', { key })
+      for (const table of ['notes', 'links', 'old_files', 'headings', 'wanted'])
+        this.#database.run(`DELETE FROM ${table} WHERE key = @key`, { key })
+      for (const [name, id] of ids)
+        this.#database.run('INSERT INTO headings VALUES (@key, @name, @id)', { key, name, id })
+      for (const { key: target, name } of wanted)
+        this.#database.run('INSERT OR IGNORE INTO wanted VALUES (@key, @target, @name)', { key, target, name })
       for (const note of notes) this.note(key, note)
       for (const [path, target] of oldFiles)
         this.#database.run('INSERT OR REPLACE INTO old_files VALUES (@path, @key, @target)', { path, key, target })
@@ -232,12 +247,29 @@ export class Ledger {
     this.#database.run('DELETE FROM notes WHERE key = @key AND kind = @kind', { key, kind })
   }
 
-  /** Published stories of this run that link to one that became a draft: readers could not follow. */
+  /** What a place in a story is called here. */
+  headingId(key: string, name: string): string | undefined {
+    const row = this.#database.get('SELECT id FROM headings WHERE key = @key AND name = @name', { key, name })
+    return row && String(row.id)
+  }
+
+  /** Stories of this run that link to a place in a story that came later, which has told its places by now. */
+  linkingToPlaces(): Set<string> {
+    const rows = this.#database.all(
+      `SELECT DISTINCT wanted.key FROM wanted
+        JOIN headings ON headings.key = wanted.target AND headings.name = wanted.name
+        JOIN stories ON stories.key = wanted.key WHERE stories.run = @run`,
+      { run: this.#run },
+    )
+    return new Set(rows.map(({ key }) => String(key)))
+  }
+
+  /** Stories of this run that link to one that became a draft: readers could not follow. */
   linkingToDrafts(): Set<string> {
     const rows = this.#database.all(
       `SELECT DISTINCT links.key FROM links JOIN stories AS target ON target.slug = links.target
         JOIN stories AS source ON source.key = links.key
-        WHERE target.status = 'draft' AND source.status = 'published' AND source.run = @run`,
+        WHERE target.status = 'draft' AND source.run = @run`,
       { run: this.#run },
     )
     return new Set(rows.map(({ key }) => String(key)))

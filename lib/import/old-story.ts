@@ -40,6 +40,8 @@ export type OldPicture = {
   caption?: string
   credit?: string
   creditUrl?: string
+  /** Where other links in its caption led to. */
+  links?: string[]
 }
 
 /** `tags` says in which tongue the old engine's own tags are written, if there are any. */

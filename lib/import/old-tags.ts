@@ -48,6 +48,12 @@ export function oldTagOf({ tagName, properties }: Element): OldTag | undefined {
   return tagName === ELEMENT ? oldTag.parse(JSON.parse(z.string().parse(properties.tag))) : undefined
 }
 
+/** Whether a body may hold tags of a name; for certain it holds no others. */
+export function holdsTag({ text, tags }: OldBody, name: string): boolean {
+  if (tags === 'none') return text.includes(escaped(`"name":${JSON.stringify(name)}`))
+  return tags !== 'shortcode' || text.includes(`[${name}`)
+}
+
 const ADDRESS = new RegExp(`${SCHEME}([\\w-]+)`, 'g')
 
 /** The source of a tag that stood in an address. */

@@ -20,6 +20,7 @@ const DESK = /\b(?:desk|staff|team|newsroom|editors?|admin|editorial|corresponde
 export class Register {
   readonly #has: Record<Kind, Set<string>>
   readonly #refused = new Map<string, string>()
+  readonly #expected = new Set<string>()
   readonly lang: string
   /** The day from which what is poor is refused. */
   readonly strictFrom: string | undefined
@@ -46,6 +47,16 @@ export class Register {
 
   has(kind: Kind, id: string): boolean {
     return this.#has[kind].has(id)
+  }
+
+  /** Says which sections the stories to come name, before the first of them does. */
+  expect(sections: string[]): void {
+    for (const id of sections) this.#expected.add(id)
+  }
+
+  /** Whether a section is there, or will be. */
+  willHave(section: string): boolean {
+    return this.#has.section.has(section) || this.#expected.has(section)
   }
 
   get standing(): Standing {

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
-import { NOTE_KINDS, type NoteKind, type OldPlace } from './notes'
+import { ADVICE, NOTE_KINDS, type NoteKind, type OldPlace } from './notes'
 import type { Reader } from './old-story'
 import type { Outcome } from './run-import'
 import type { StoryWork } from './take-story'
@@ -37,6 +37,7 @@ function* linesOf(outcome: Outcome, { ledger, register, isWriting, contentDir }:
     yield ''
     yield `## ${NOTE_KINDS[kind]} (${number(count)})`
     yield ''
+    if (ADVICE[kind]) yield* [ADVICE[kind], '']
     for (const { headline, place, file, line, what } of ledger.notes(kind)) {
       const ours = file ? ` → ${path.join(contentDir, file)}${line ? `:${line}` : ''}` : ''
       yield `- ${plain(headline)}: ${plain(what)} (${said(place)}${ours})`

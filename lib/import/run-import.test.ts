@@ -63,15 +63,6 @@ describe('an archive', () => {
     expect(read('articles/2016/06/blocks.mdx')).toContain('caption="The café at the quay." credit="Photo: Sam Third"')
   })
 
-  it('is as it was after a second run', async () => {
-    const { contentDir, write } = movingIn([await uploads(UPLOADS)])
-    await write(openWordPress(WORDPRESS))
-    const before = filesIn(contentDir)
-    const { files } = await write(openWordPress(WORDPRESS))
-    expect(files).toEqual({ written: 0, unchanged: 7, edited: 0 })
-    expect(filesIn(contentDir)).toEqual(before)
-  })
-
   it('goes on where a run broke off', async () => {
     const stories = ['one', 'two', 'three', 'four'].map((key) => oldStory(key))
     const whole = movingIn()
@@ -242,6 +233,20 @@ describe('a later run', () => {
     expect(map()).toContain('Jo Example and Al Other: [jo-example, al-other] # 2 stories')
   })
 
+  it('adds to a map of an earlier version what that had no word on', async () => {
+    const { importDir, rehearse, map } = movingIn()
+    await rehearse(readerOf([oldStory('one')]))
+    const file = path.join(importDir, 'map.yaml')
+    writeFileSync(
+      file,
+      map()
+        .replace(/^ {2}alt: .*\n/m, '')
+        .replace('section: science', 'section: harbour # ours'),
+    )
+    await rehearse(readerOf([oldStory('one')]))
+    expect(map()).toMatch(/^ {2}section: harbour # ours\n.*\n.*\n {2}alt: caption # of pictures without one: 0 with /m)
+  })
+
   it('says where the map has a mistake, and does nothing', async () => {
     const { importDir, contentDir, rehearse, write, map } = movingIn()
     await rehearse(readerOf([oldStory('one')]))
@@ -306,6 +311,27 @@ describe('a story that the check would refuse', () => {
     expect(await problemsIn(contentDir)).toEqual([])
   })
 
+  it('for want of an alt is counted in the map, which decides whether a caption stands for one', async () => {
+    const { importDir, rehearse, write, read, map, report } = movingIn([await uploads(['a.jpg', 'b.jpg'])])
+    const shown = '<p>Words.</p><figure><img src="/a.jpg"><figcaption>The late boat.</figcaption></figure>'
+    const stories = [
+      oldStory('one', { body: { is: 'html', text: shown, tags: 'none' } }),
+      oldStory('two', { lead: { src: '/a.jpg', caption: 'The late boat.' } }),
+      oldStory('three', { lead: { src: '/b.jpg' } }),
+    ]
+    expect(await rehearse(readerOf(stories))).toMatchObject({ publishable: 2, drafts: 1, altsWanted: 3 })
+    expect(map()).toContain(
+      '  alt: caption # of pictures without one: 2 with a caption, 1 without, whose stories are drafts\n',
+    )
+    expect(report()).toContain('words for those who cannot see them (2)\n\nTheir stories are public')
+    expect(report()).toMatch(/^- The story of three: b\.jpg \(/m)
+    await write(readerOf(stories))
+    expect(read('articles/2016/05/two.mdx')).toContain('alt: The late boat.\n  caption: The late boat.\n')
+    writeFileSync(path.join(importDir, 'map.yaml'), map().replace('  alt: caption', '  alt: draft'))
+    expect(await write(readerOf(stories))).toMatchObject({ publishable: 0, drafts: 3, altsWanted: 3 })
+    expect(read('articles/2016/05/two.mdx')).not.toContain('alt:')
+  })
+
   it('is linked to under its old address, as long as readers cannot see it here', async () => {
     const { contentDir, write, read } = movingIn([await uploads(['a.jpg'])])
     const linking = (key: string, to: string) =>
@@ -322,6 +348,33 @@ describe('a story that the check would refuse', () => {
       expect(read(`articles/2016/05/${key}.mdx`)).toContain('[this](https://old.example/2016/05/refused/)')
     expect(read('articles/2016/05/third.mdx')).toContain('[this](/article/first)')
     expect(await problemsIn(contentDir)).toEqual([])
+  })
+})
+
+describe('a link to a heading of another story', () => {
+  const told = oldStory('told', {
+    body: { is: 'html', text: '<p>Words.</p><h2 id="p2">The second part</h2><p>More.</p>', tags: 'none' },
+  })
+  const telling = oldStory('telling', {
+    body: {
+      is: 'html',
+      text: '<p><a href="/2016/05/told/#p2">Part</a>, <a href="/2016/05/told/#gone">gone</a>, <a href="/2016/05/told/#comments">said</a>.</p>',
+      tags: 'none',
+    },
+  })
+
+  it.each([
+    ['before it', [telling, told]],
+    ['after it', [told, telling]],
+  ])('leads to it when it is taken %s', async (_, stories) => {
+    const { contentDir, write, read, report } = movingIn()
+    expect(await write(readerOf(stories))).toMatchObject({ publishable: 2 })
+    const text = read('articles/2016/05/telling.mdx')
+    expect(text).toContain('[Part](/article/told#the-second-part), [gone](/article/told), [said](/article/told).')
+    expect(report()).toContain('/2016/05/told/\\#gone leads to the story, in which nothing is called so')
+    expect(report()).not.toContain('p2')
+    expect(await problemsIn(contentDir)).toEqual([])
+    expect((await write(readerOf(stories))).files).toEqual({ written: 0, unchanged: 2, edited: 0 })
   })
 })
 

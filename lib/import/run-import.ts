@@ -2,7 +2,7 @@ import path from 'node:path'
 import { readerFor } from '../desk/story-readers'
 import { isBefore } from './compose'
 import { generalRedirects, type Redirect } from './general-redirects'
-import { MapFile } from './import-map'
+import { type ImportMap, MapFile, saidIn } from './import-map'
 import { Ledger } from './ledger'
 import type { OldStory, PictureDesk, Reader } from './old-story'
 import { OldTagUses } from './old-tag-uses'
@@ -10,7 +10,7 @@ import { proposeAuthors, proposeCategories, proposeTags } from './propose'
 import { Register } from './register'
 import { writeReport } from './report'
 import { slugsTaken } from './slugs-taken'
-import { survey } from './survey'
+import { type Survey, survey } from './survey'
 import { type StoryWork, type Taken, takeStory } from './take-story'
 import { writeRedirects } from './write-redirects'
 
@@ -61,6 +61,7 @@ export async function runImport(order: Order): Promise<Outcome> {
       ...proposeAuthors(found.authors, standing),
     ])
     const { map } = mapFile
+    register.expect(sectionsOf(found, map))
     const tags = new OldTagUses(map)
     const work: StoryWork = {
       contentDir,
@@ -76,13 +77,14 @@ export async function runImport(order: Order): Promise<Outcome> {
     }
     const files = await takeAll(order, work, found.stories)
     mapFile.add(tags.proposals)
+    mapFile.countAlts(ledger.count('altOfCaption'), ledger.count('alt'))
     mapFile.write()
     if (isWriting) writeRedirects(contentDir, redirectsOf(work, order), ledger)
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },
       embedsAsLinks: ledger.count('embed'),
-      altsWanted: ledger.count('alt'),
+      altsWanted: ledger.count('alt') + ledger.count('altOfCaption'),
     }
     writeReport(path.join(order.importDir, 'report.md'), outcome, work, order.reader.leftOut?.() ?? [])
     return outcome
@@ -137,10 +139,22 @@ function openMap({ importDir, old }: Order, register: Register): MapFile {
   const { section, author } = register.defaults
   const host = new URL(old).host
   const bare = host.replace(/^www\./, '')
-  const file = new MapFile(path.join(importDir, 'map.yaml'), { defaults: { section, author, credit: 'nothing' } })
+  const file = new MapFile(path.join(importDir, 'map.yaml'), {
+    defaults: { section, author, credit: 'nothing', alt: 'caption' },
+  })
   // A newsroom may bring two archives, or have mistyped the first `--old`.
   file.addSite(host, bare, `www.${bare}`)
   return file
+}
+
+/** The sections that the map makes of what the stories name. */
+function sectionsOf({ categories, tags }: Survey, map: ImportMap): string[] {
+  const named = [
+    ...[...categories.keys()].map((name) => saidIn(map.categories, name)),
+    ...[...tags.keys()].map((name) => saidIn(map.tags, name)),
+  ]
+  const sections = named.flatMap((value) => (typeof value === 'object' && 'section' in value ? value.section : []))
+  return [...sections, map.defaults.section]
 }
 
 async function takeAll({ since, onStep }: Order, work: StoryWork, total: number): Promise<Outcome['files']> {
@@ -151,7 +165,7 @@ async function takeAll({ since, onStep }: Order, work: StoryWork, total: number)
     files[await takeStory(story, work)] += 1
     onStep?.(++done, total)
   }
-  const again = work.ledger.linkingToDrafts()
+  const again = new Set([...work.ledger.linkingToDrafts(), ...work.ledger.linkingToPlaces()])
   if (again.size === 0) return files
   for await (const story of work.reader.stories()) if (again.has(story.key)) await takeStory(story, work, true)
   return files

@@ -6,6 +6,7 @@ import { hashOf } from '../desk/files'
 import type { StoryReader } from '../desk/story-readers'
 import { urls } from '../urls'
 import { writeWhole } from '../write-whole'
+import { isOfThePage, nameIn } from './body/anchors'
 import { type BodyWork, wholeAddress } from './body/body-work'
 import { convertBody } from './body/convert-body'
 import { compose, leadOf, type Parts, tellStandfirst } from './compose'
@@ -13,7 +14,7 @@ import { foreignLang } from './foreign-lang'
 import { formerPathsOf } from './former-paths'
 import type { ImportMap } from './import-map'
 import { errorsIn } from './judge'
-import type { Entry, Ledger } from './ledger'
+import type { Entry, Ledger, Wanted } from './ledger'
 import { listsOf } from './lists'
 import type { PlacedNote, TakeNote } from './notes'
 import { addressOfTaken, oldPathsOf } from './old-files'
@@ -54,15 +55,15 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
   const { ledger } = work
   const entry = ledger.entry(story.key)
   if (!entry) throw new Error(`${story.key} was not there a moment ago: begin again.`)
-  const source = sourceHash(story, work.map, work.old)
+  const source = () => sourceHash(story, work.map, work.tags, work.old)
   const before = entry.file === undefined ? undefined : hashIfThere(path.join(work.contentDir, entry.file))
   // What a rehearsal took a moment ago is nowhere.
   const isRehearsedAgain = isAgain && !work.isWriting && before === undefined
   const isEdited = entry.written !== undefined && before !== entry.written && !isRehearsedAgain
   if (isEdited) return leaveAlone(story, before ? 'was edited here' : 'was removed here', ledger)
-  if (entry.written !== undefined && entry.source === source && !isAgain) return 'unchanged'
+  if (entry.written !== undefined && entry.source === source() && !isAgain) return 'unchanged'
 
-  const { text, status, file, notes, links, oldFiles } = await storyFile(story, entry, work)
+  const { text, status, file, notes, ...said } = await storyFile(story, entry, work)
   const absolute = path.join(work.contentDir, file)
   const written = hashOf(text)
   const there = hashIfThere(absolute)
@@ -70,7 +71,7 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
     return leaveAlone(story, `${file} was there before, with other words`, ledger)
   if (work.isWriting && there !== written) writeWhole(absolute, text)
   const placed = notes.map((note) => ({ ...note, line: note.line ?? lineIn(text, note.at) }))
-  ledger.settle({ key: story.key, file, source, written, status }, { notes: placed, links, oldFiles })
+  ledger.settle({ key: story.key, file, source: source(), written, status }, { notes: placed, ...said })
   return there === written ? 'unchanged' : 'written'
 }
 
@@ -92,6 +93,10 @@ type StoryFile = {
   status: 'published' | 'draft'
   notes: PlacedNote[]
   links: Set<string>
+  /** Places in other stories that it links to, which these had not told yet. */
+  wanted: Wanted[]
+  /** The ids of its headings, by what links call them. */
+  ids: ReadonlyMap<string, string>
   /** Where its pictures and files stood, and where they are. */
   oldFiles: Map<string, string>
 }
@@ -99,9 +104,10 @@ type StoryFile = {
 async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promise<StoryFile> {
   const notes: StoryFile['notes'] = []
   const links = new Set<string>()
+  const wanted: Wanted[] = []
   const note: TakeNote = (kind, what, at) => notes.push({ kind, what, ...(at ? { at } : {}) })
   const { register, map } = work
-  const bodyWork = bodyWorkFor(story, work, note, links)
+  const bodyWork = bodyWorkFor(story, work, note, { links, wanted })
   const oldFiles: StoryFile['oldFiles'] = new Map()
   const take: BodyWork['take'] = async (src) => {
     const taken = await work.pictures.take(src, story.place.file)
@@ -109,7 +115,7 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
     return taken
   }
   const body = await convertBody(story.body, { ...bodyWork, take })
-  const lead = story.lead && leadOf(story.lead, await take(story.lead.src), creditOf(map), note)
+  const lead = story.lead && leadOf(story.lead, await take(story.lead.src), bodyWork, note)
   const foreign = foreignLang(story.lang, register.lang, note)
   const parts: Parts = {
     ...{ entry, story, foreign, lead, opening: body.opening, body: body.mdx },
@@ -119,21 +125,34 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
   }
   tellStandfirst(parts, note)
   for (const what of story.leftOut) note('leftOut', what)
-  const at = story.publishedAt ?? story.updatedAt ?? isoDateTime(now())
+  const at = story.publishedAt ?? story.updatedAt ?? cameAt(entry, work) ?? isoDateTime(now())
   const [year, month] = at.split('-')
   const file = entry.file ?? `articles/${year}/${month}/${entry.slug}.mdx`
+  const made = { file, notes, links, wanted, ids: body.ids, oldFiles }
   if (story.standing !== 'published') {
     note('draft', STANDINGS[story.standing])
-    return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links, oldFiles }
+    return { ...made, text: compose(parts, 'draft', at), status: 'draft' }
   }
   const text = compose(parts, 'published', at)
   const problems = await errorsIn(file, text, register, work.pictures.dir, work.read)
-  if (problems.length === 0) return { file, text, status: 'published', notes, links, oldFiles }
+  if (problems.length === 0) return { ...made, text, status: 'published' }
   for (const { line, field, message } of problems) notes.push({ kind: 'draft', what: `${field}: ${message}`, line })
-  return { file, text: compose(parts, 'draft', at), status: 'draft', notes, links, oldFiles }
+  return { ...made, text: compose(parts, 'draft', at), status: 'draft' }
 }
 
-function bodyWorkFor(story: OldStory, work: StoryWork, note: TakeNote, links: Set<string>): Omit<BodyWork, 'take'> {
+/** When a story came that says nothing of its day: as its file has had it since. */
+function cameAt({ file }: Entry, { contentDir }: StoryWork): string | undefined {
+  const absolute = file === undefined ? undefined : path.join(contentDir, file)
+  if (absolute === undefined || !existsSync(absolute)) return undefined
+  return /^publishedAt: (\S+)$/m.exec(readFileSync(absolute, 'utf8'))?.[1]
+}
+
+function bodyWorkFor(
+  story: OldStory,
+  work: StoryWork,
+  note: TakeNote,
+  { links, wanted }: Pick<StoryFile, 'links' | 'wanted'>,
+): Omit<BodyWork, 'take'> {
   const { ledger, map, tags, reader } = work
   const credit = creditOf(map)
   const base = wholeAddress(story.addresses[0] ?? '/', work.old)?.href ?? work.old
@@ -142,11 +161,21 @@ function bodyWorkFor(story: OldStory, work: StoryWork, note: TakeNote, links: Se
     note,
     meaningOf: (tag, inside) => tags.useOf(tag, inside),
     isOurs: ({ host }) => map.hosts.includes(host),
-    storyAt: ({ pathname, search }) => {
+    storyAt: ({ pathname, search, hash }) => {
       const found = ledger.storyAt(pathname + search)
       // What readers cannot see is no place to lead them to.
       if (!found || isHidden(found)) return undefined
       links.add(found.slug)
+      const name = nameIn(hash)
+      if (isOfThePage(name)) return urls.article(found.slug)
+      const id = ledger.headingId(found.key, name)
+      if (id) return `${urls.article(found.slug)}#${id}`
+      wanted.push({ key: found.key, name })
+      note(
+        'link',
+        `${pathname}${search}${hash} leads to the story, in which nothing is called so`,
+        urls.article(found.slug),
+      )
       return urls.article(found.slug)
     },
     isHiddenAt: ({ pathname, search }) => {
@@ -154,6 +183,7 @@ function bodyWorkFor(story: OldStory, work: StoryWork, note: TakeNote, links: Se
       return found !== undefined && isHidden(found)
     },
     knownPicture: (name) => reader.picture?.(name),
+    alt: map.defaults.alt,
     ...(credit === undefined ? {} : { credit }),
   }
 }

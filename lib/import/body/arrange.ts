@@ -4,6 +4,7 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { embeddedAt } from '../../embed-providers'
 import { isPhraseElement } from '../../newsroom/markdown/phrase-elements'
+import { altOf } from '../alt-of'
 import type { BodyWork } from './body-work'
 import { isComponent, saidBy, say, text } from './components'
 import { embedAt, loneAddress } from './embeds'
@@ -28,9 +29,7 @@ function finishFigures(tree: Root, work: BodyWork): void {
     const caption = saidBy(node, 'caption')
     if (saidBy(node, 'alt')) return
     const src = saidBy(node, 'src') ?? ''
-    work.note('alt', `${src}${caption ? `, whose caption stands for them: “${caption}”` : ''}`, src)
-    // Not invented: they are the newspaper's own words of it, and better than none.
-    say(node, { alt: caption })
+    say(node, { alt: altOf(src, caption, work.alt, work.note) })
   })
 }
 

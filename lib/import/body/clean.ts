@@ -64,7 +64,8 @@ function cleaned(node: ElementContent, parent: Parents, work: BodyWork): Element
   // Words that a browser hides are words of the story all the same.
   if (isElement(node, 'code', 'pre', 'kbd', 'samp', 'tt', 'var', 'listing', 'xmp')) showHidden(node)
   delete node.properties.hidden
-  for (const name of ['colSpan', 'rowSpan']) node.properties[name] = spanOf(node.properties[name])
+  node.properties.colSpan = spanOf(node.properties.colSpan, 50)
+  node.properties.rowSpan = spanOf(node.properties.rowSpan, 1000)
   cleanInside(node, work)
   return [node]
 }
@@ -114,7 +115,7 @@ function showHidden(element: Element): void {
 }
 
 /** A cell may say that it is a million cells wide. */
-function spanOf(value: unknown): number | undefined {
+function spanOf(value: unknown, most: number): number | undefined {
   const span = Number(value)
-  return Number.isInteger(span) && span > 1 ? Math.min(span, 50) : undefined
+  return Number.isInteger(span) && span > 1 ? Math.min(span, most) : undefined
 }

@@ -84,6 +84,18 @@ describe('pictures', () => {
     expect(problems).toEqual(['1 alt is missing — write alt="…"'])
   })
 
+  it('take their caption for words that they have not, where the map says so', async () => {
+    const body = html('<figure><img src="a.jpg" alt=""><figcaption>The late boat.</figcaption></figure>')
+    const standing = await made(body)
+    expect(standing.mdx).toBe(
+      '<Figure src="a.jpg" alt="The late boat." caption="The late boat." credit="Not on record" />\n',
+    )
+    expect(standing.notes).toEqual([{ kind: 'altOfCaption', what: 'a.jpg: “The late boat.”' }])
+    const waiting = await made(body, { alt: 'draft' })
+    expect(waiting.mdx).toBe('<Figure src="a.jpg" caption="The late boat." credit="Not on record" />\n')
+    expect(waiting.notes).toEqual([{ kind: 'alt', what: 'a.jpg: “The late boat.”' }])
+  })
+
   it('that are nowhere are links to where they were', async () => {
     const { mdx, notes } = await made(html('<p>See <img src="/lost.jpg" alt="A map"> here.</p>'), {
       missing: ['/lost.jpg'],
@@ -99,6 +111,88 @@ describe('pictures', () => {
     )
     expect(mdx.match(/<Gallery caption="All\.">/g)).toHaveLength(2)
     expect(problems).toEqual([])
+  })
+
+  it('of a gallery keep their own captions beside its', async () => {
+    const figure = (name: string, caption: string) =>
+      `<figure class="wp-block-image"><img src="/${name}" alt="A"><figcaption>${caption}</figcaption></figure>`
+    const both = figure('a.jpg', 'One.') + figure('b.jpg', 'Two.')
+    const galleries = [
+      `<figure class="wp-block-gallery">${both}<figcaption>All.</figcaption></figure>`,
+      `<figure class="wp-block-gallery"><ul><li>${figure('a.jpg', 'One.')}</li><li>${figure('b.jpg', 'Two.')}</li></ul><figcaption>All.</figcaption></figure>`,
+    ]
+    for (const gallery of galleries) {
+      const { mdx, notes } = await made(html(gallery))
+      expect(mdx).toBe(
+        '<Gallery caption="All.">\n  <Figure src="a.jpg" alt="A" caption="One." credit="Not on record" />\n\n  <Figure src="b.jpg" alt="A" caption="Two." credit="Not on record" />\n</Gallery>\n',
+      )
+      expect(notes).toEqual([])
+    }
+  })
+
+  it('of a gallery without a caption follow each other, and are told', async () => {
+    const pair = '<img src="/a.jpg" alt="A"><img src="/b.jpg" alt="B">'
+    const loose =
+      '<Figure src="a.jpg" alt="A" credit="Not on record" />\n\n<Figure src="b.jpg" alt="B" credit="Not on record" />\n'
+    for (const gallery of [
+      `<figure class="wp-block-gallery">${pair}</figure>`,
+      `<ul class="wp-block-gallery"><li><img src="/a.jpg" alt="A"></li><li><img src="/b.jpg" alt="B"></li></ul>`,
+    ]) {
+      const { mdx, notes } = await made(html(gallery))
+      expect(mdx).toBe(loose)
+      expect(notes).toEqual([{ kind: 'gallery', what: '2 pictures, the first of them a.jpg' }])
+    }
+    const credited = await made(html(`<figure>${pair}<figcaption>Photos: Jo Example</figcaption></figure>`))
+    expect(credited.mdx).toBe(loose.replaceAll('Not on record', 'Photos: Jo Example'))
+    expect(credited.notes.map(({ kind }) => kind)).toEqual(['gallery'])
+  })
+
+  it('of a gallery are one without those that are nowhere', async () => {
+    const { mdx } = await made(
+      html(
+        '<figure><img src="/a.jpg" alt="A"><img src="/lost.jpg" alt="Lost"><img src="/b.jpg" alt="B"><figcaption>All.</figcaption></figure>',
+      ),
+      { missing: ['/lost.jpg'] },
+    )
+    expect(mdx).toMatch(
+      /^<Gallery caption="All\.">[^[]*<\/Gallery>\n\n\[Lost\]\(https:\/\/old\.example\/lost\.jpg\)\n$/,
+    )
+  })
+
+  it('are from whom the caption says, with the link there', async () => {
+    const shown = (caption: string) =>
+      html(`<figure><img src="/a.jpg" alt="A"><figcaption>${caption}</figcaption></figure>`)
+    const by = 'Photo by <a href="https://jane.example/">Jane Doe</a> / <a href="https://photos.example/">Photos</a>'
+    const { mdx, notes } = await made(shown(`The late boat. ${by}`))
+    expect(mdx).toBe(
+      '<Figure src="a.jpg" alt="A" caption="The late boat." credit="Photo by Jane Doe / Photos" creditUrl="https://jane.example/" />\n',
+    )
+    expect(notes.map(({ what }) => what)).toEqual([
+      'The caption “The late boat. Photo by Jane Doe / Photos” linked to https://photos.example/',
+    ])
+    expect((await made(shown(by))).mdx).toBe(
+      '<Figure src="a.jpg" alt="A" credit="Photo by Jane Doe / Photos" creditUrl="https://jane.example/" />\n',
+    )
+    expect((await made(shown('The late boat<br>Photo: <cite>Jo Example</cite>'))).mdx).toBe(
+      '<Figure src="a.jpg" alt="A" caption="The late boat" credit="Jo Example" />\n',
+    )
+    expect((await made(shown('<small>The late boat</small>'))).mdx).toContain('caption="The late boat" credit="Not on')
+  })
+
+  it('are from whom the media library says, in its caption too', async () => {
+    const known = (said: object) => ({ known: { 'https://old.example/a.jpg': { src: '/a.jpg', alt: 'A', ...said } } })
+    const body = html('<img src="/a.jpg">')
+    const caption = 'The late boat. (Photo: Jo Example)'
+    expect((await made(body, known({ caption }))).mdx).toContain('caption="The late boat." credit="Photo: Jo Example"')
+    expect((await made(body, known({ caption, credit: 'Jo Example' }))).mdx).toContain(
+      'caption="The late boat." credit="Jo Example"',
+    )
+    expect((await made(body, known({ caption, credit: 'AAP' }))).mdx).toContain(`caption="${caption}" credit="AAP"`)
+  })
+
+  it('of a gallery that the export has not are told', async () => {
+    const { notes } = await made(wordpress('[gallery ids="1,2"]'), { known: { 1: { src: '/a.jpg', alt: 'A' } } })
+    expect(notes).toEqual([{ kind: 'picture', what: '2, in [gallery ids="1,2"]: is not in the export' }])
   })
 
   it('that load late are shown once', async () => {
@@ -165,6 +259,24 @@ describe('tables and lists', () => {
     expect(problems).toEqual([])
   })
 
+  it('have what stood over several rows or columns in each of them', async () => {
+    const { mdx, notes, problems } = await made(
+      html(
+        '<table><caption>Boats</caption><tr><th rowspan="2">Boat</th><th colspan="2">Seats</th></tr><tr><th>In</th><th>Out</th></tr>' +
+          '<tr><td rowspan="3"><b>Fresh</b> <img src="/a.jpg" alt="A"></td><td>1</td><td>2</td></tr><tr><td>3</td><td rowspan="2">4</td></tr><tr><td>5</td></tr>' +
+          '<tr><td colspan="3">All of them</td></tr><tr><td>Salt</td><td colspan="2">6</td></tr></table>',
+      ),
+    )
+    const rows = mdx.split('\n').filter((line) => /^ *\| *[^ -]/.test(line))
+    expect(rows.map((row) => row.replace(/\s*\|\s*/g, '|'))).toEqual([
+      ...['|Boat|Seats|Seats|', '|Boat|In|Out|', '|**Fresh**|1|2|', '|**Fresh**|3|4|', '|**Fresh**|5|4|'],
+      ...['|All of them|||', '|Salt|6|6|'],
+    ])
+    expect(mdx.match(/<Figure/g)).toHaveLength(1)
+    expect(notes).toEqual([{ kind: 'table', what: '“Boats”: 6 cells' }])
+    expect(problems).toEqual([])
+  })
+
   it('that were laid out by a table are what stood in it', async () => {
     const { mdx } = await made(html('<table><tr><td><p>One</p></td><td><h2>Two</h2><p>Three</p></td></tr></table>'))
     expect(mdx).toBe('One\n\n## Two\n\nThree\n')
@@ -225,12 +337,53 @@ describe('links', () => {
     ])
   })
 
+  it('to files that are nowhere, to pages and to hidden stories are told', async () => {
+    const { mdx, notes } = await made(
+      html(
+        '<p><a href="/lost.pdf">a</a> <a href="/tool.exe">b</a> <a href="/map.png">c</a> <a href="/old.html">d</a> <a href="/v1.2">e</a> <a href="/hidden/">f</a></p><a href="/map-2.png"><img src="/small.png" alt="A"></a><p><a href="/map-2.png">g</a></p>',
+      ),
+      { missing: ['/lost.pdf'], hidden: ['/hidden/'] },
+    )
+    expect(notes).toEqual([
+      { kind: 'file', what: 'https://old.example/lost.pdf: is in no folder of the export' },
+      { kind: 'file', what: 'https://old.example/tool.exe: is none of those that come with a link' },
+      { kind: 'file', what: 'https://old.example/map.png: is none of those that come with a link' },
+      { kind: 'link', what: 'https://old.example/old.html is no story' },
+      { kind: 'link', what: 'https://old.example/v1.2 is no story' },
+      { kind: 'link', what: 'https://old.example/hidden/ is a story that is a draft here' },
+    ])
+    expect(mdx).toContain('[a](https://old.example/lost.pdf)')
+  })
+
   it('within a story find the heading by its new name', async () => {
     const { mdx, problems } = await made(
       html('<p><a href="#p2">Down</a> <a href="#gone">up</a></p><h2 id="p2">The second part</h2>'),
     )
     expect(mdx).toBe('[Down](#the-second-part) up\n\n## The second part\n')
     expect(problems).toEqual([])
+  })
+
+  it('within a story find a heading by what the old engine was told to call it, which is not printed', async () => {
+    const { mdx, notes, problems } = await made(
+      hugo(
+        '[a](#one) [b](#two) [c](#three) [d](#four) [e](https://old.example/2016/05/ferries/#two) [f](#again-1) [g](#top) [h](#lost)\n\n## One word {#one}\n\n### *Two* words {#two .wide data-x="y"}\n\n<a name="three"></a>\n\n## Again\n\n## Again <span id="four"></span>\n\n`{#five}`\n',
+      ),
+    )
+    expect(mdx).toBe(
+      '[a](#one-word) [b](#two-words) [c](#again) [d](#again-1) [e](#two-words) [f](#again-1) g h\n\n## One word\n\n### *Two* words\n\n## Again\n\n## Again\n\n`{#five}`\n',
+    )
+    expect(notes).toEqual([{ kind: 'link', what: '“h” led to #lost' }])
+    expect(problems).toEqual([])
+  })
+
+  it('within a story of kramdown find a heading by its attributes', async () => {
+    const { mdx, notes } = await made({
+      is: 'markdown',
+      text: '[a](#one) [b](#two)\n\n## First {: #one}\n\n## Second\n{: #two}\n\nWords.\n{: #three}\n',
+      tags: 'liquid',
+    })
+    expect(mdx).toBe('[a](#first) [b](#second)\n\n## First\n\n## Second\n\nWords.\n')
+    expect(notes.map(({ what }) => what)).toEqual(['{: #three}: nothing'])
   })
 
   it('to notes are notes, however an engine writes them', async () => {

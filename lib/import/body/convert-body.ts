@@ -1,25 +1,25 @@
-import type { Root as HtmlRoot } from 'hast'
 import type { Nodes, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
 import { onOneLine } from '../notes'
 import type { OldBody } from '../old-story'
 import { oneLine } from '../one-line'
+import { anchorsIn, idsByName } from './anchors'
 import { arrange, dropEmpty } from './arrange'
 import type { BodyWork } from './body-work'
 import { clean } from './clean'
 import { paragraph, text } from './components'
 import { expandTags } from './expand-tags'
 import { markNotes } from './footnotes'
-import { attribute, lineOf } from './hast'
 import { settleLinks } from './links'
 import { takeFiles } from './pictures'
 import { readHtml } from './read-html'
 import { toMarkdownTree } from './to-markdown-tree'
 import { writeMdx } from './write-mdx'
 
-/** A body as one of ours: in MDX, and the words with which it begins. */
-export type Converted = { mdx: string; opening: string }
+/** A body as one of ours: in MDX, the words with which it begins, and the ids of its headings by what links call them. */
+export type Converted = { mdx: string; opening: string; ids: ReadonlyMap<string, string> }
+
+type Made = { tree: Root; ids: ReadonlyMap<string, string> }
 
 /** Makes a body ours. What no tree can be made of keeps its words. */
 export async function convertBody(body: OldBody, work: BodyWork): Promise<Converted> {
@@ -30,13 +30,13 @@ export async function convertBody(body: OldBody, work: BodyWork): Promise<Conver
       'format',
       `Only words could be read (${error instanceof Error ? onOneLine(error.message) : String(error)})`,
     )
-    return written(wordsOf(body))
+    return written({ tree: wordsOf(body), ids: new Map() })
   }
 }
 
-function written(tree: Root): Converted {
+function written({ tree, ids }: Made): Converted {
   const first = tree.children.find((node) => node.type === 'paragraph' && wordsIn(node).trim() !== '')
-  return { mdx: writeMdx(tree), opening: first ? oneLine(wordsIn(first)) : '' }
+  return { mdx: writeMdx(tree), opening: first ? oneLine(wordsIn(first)) : '', ids }
 }
 
 /** A line ends between two words. */
@@ -45,7 +45,15 @@ function wordsIn(node: Nodes): string {
   return 'children' in node ? node.children.map(wordsIn).join('') : textOf(node)
 }
 
-async function treeOf(body: OldBody, work: BodyWork): Promise<Root> {
+async function treeOf(body: OldBody, given: BodyWork): Promise<Made> {
+  const told = new Set<string>()
+  const work: BodyWork = {
+    ...given,
+    note(kind, what, at) {
+      if (at) told.add(at)
+      given.note(kind, what, at)
+    },
+  }
   const html = readHtml(body)
   expandTags(html, work)
   clean(html, work)
@@ -54,19 +62,10 @@ async function treeOf(body: OldBody, work: BodyWork): Promise<Root> {
   const anchors = anchorsIn(html)
   const tree = toMarkdownTree(html, taken, work)
   arrange(tree, work)
-  settleLinks(tree, anchors, taken, work)
+  const ids = idsByName(anchors, tree)
+  settleLinks(tree, ids, taken, { ...work, told })
   dropEmpty(tree)
-  return tree
-}
-
-/** The ids of headings, by which links found them, each with its words. */
-function anchorsIn(html: HtmlRoot): Map<string, string> {
-  const anchors = new Map<string, string>()
-  visit(html, 'element', (element) => {
-    const id = /^h[1-6]$/.test(element.tagName) ? attribute(element, 'id') : undefined
-    if (id) anchors.set(id, lineOf(element))
-  })
-  return anchors
+  return { tree, ids }
 }
 
 function wordsOf({ text: body }: OldBody): Root {

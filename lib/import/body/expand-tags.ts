@@ -67,9 +67,13 @@ function figureOf(tag: OldTag, inside: ElementContent[], address: string | undef
 }
 
 /** `[gallery ids="1,2"]`: the export knows the pictures by these. */
-function galleryOf({ named }: OldTag, { knownPicture }: BodyWork): ElementContent[] | undefined {
+function galleryOf({ named, source }: OldTag, { knownPicture, note }: BodyWork): ElementContent[] | undefined {
   const ids = (named.ids ?? named.include ?? '').split(',').map((id) => id.trim())
-  const pictures = ids.flatMap((id) => knownPicture(id) ?? [])
+  const pictures = ids.flatMap((id) => {
+    const picture = knownPicture(id)
+    if (id && !picture) note('picture', `${id}, in ${onOneLine(source)}: is not in the export`)
+    return picture ?? []
+  })
   // Each by itself: one that is nowhere to be found is a link, and no part of another's line.
   const images = pictures.map(({ src, alt }) => h('p', h('img', { src, alt })))
   return images.length > 0 ? [h('figure', images)] : undefined

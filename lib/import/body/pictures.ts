@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast'
 import type { RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { FILE_KINDS } from '../../newsroom/file-kinds'
+import { creditBeside } from '../caption-credit'
 import type { BodyWork, Taken } from './body-work'
 import { wholeAddress } from './body-work'
 import { component, link, paragraph, text } from './components'
@@ -61,11 +62,12 @@ export function pictureOf(image: Element, taken: Taken, work: BodyWork): RootCon
     work.note('picture', `${whole}${first && 'missing' in first ? `: ${first.missing}` : ''}`, whole)
     return [link(whole, alt ?? known?.alt ?? known?.caption ?? fileName(whole))]
   }
+  const said = creditBeside(known?.caption ?? found.caption ?? '', known?.credit)
   const figure = component('Figure', {
     src: found.picture,
     alt: alt ?? known?.alt,
-    caption: known?.caption ?? found.caption,
-    credit: known?.credit ?? found.credit,
+    caption: said.caption,
+    credit: known?.credit ?? said.credit ?? found.credit,
     creditUrl: known?.creditUrl,
   })
   return [figure, ...linkAround(image, whole, work)]

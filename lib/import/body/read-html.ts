@@ -12,6 +12,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { endBareAddresses } from '../../newsroom/markdown/bare-addresses'
 import type { OldBody } from '../old-story'
 import { markOldTags } from '../old-tags'
+import { readHeadingMarks, takeHeadingTags } from './heading-marks'
 import { breakIntoParagraphs } from './loose-text'
 import { captionByTitle } from './title-captions'
 
@@ -25,6 +26,7 @@ const markdown = unified()
   .use(remarkCjkFriendlyGfmStrikethrough)
   .use(() => endBareAddresses)
   .use(() => keepNotes)
+  .use(() => readHeadingMarks)
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: 'note-' })
   .use(rehypeRaw)
   .freeze()
@@ -54,6 +56,7 @@ export function readHtml(body: OldBody): Root {
   if (body.is === 'markdown') {
     const tree = markdown.runSync(markdown.parse(text))
     captionByTitle(tree)
+    takeHeadingTags(tree)
     return tree
   }
   const tree = html.parse(text)

@@ -2,11 +2,13 @@ import type { Element, ElementContent, Parents } from 'hast'
 import type { State } from 'hast-util-to-mdast'
 import { defaultHandlers } from 'hast-util-to-mdast'
 import type { RootContent, Table } from 'mdast'
+import type { BodyWork } from './body-work'
 import { component, paragraph, text } from './components'
 import { contentOf, firstInside, holds, isBlock, isElement, lineOf, without } from './hast'
+import { spreadCells } from './spread-cells'
 
 /** A table, with its caption where it has one; what was laid out by one is its content. */
-export function tableOf(state: State, table: Element): RootContent[] {
+export function tableOf(state: State, table: Element, work: BodyWork): RootContent[] {
   const caption = firstInside(table, (inside) => isElement(inside, 'caption'))
   const rows = caption ? without(table, caption) : table
   const words = caption ? lineOf(caption) : ''
@@ -16,10 +18,18 @@ export function tableOf(state: State, table: Element): RootContent[] {
     return state.toFlow(words ? [paragraph(text(words)), ...content] : content)
   }
   flattenCells(rows)
+  const spread = spreadCells(rows)
+  if (spread > 0) tellSpread(rows, words, spread, work)
   const made = defaultHandlers.table(state, rows)
   if (made.type !== 'table') return [made]
   const apart = liftFrom(made)
   return [words ? component('Table', { caption: words }, [made]) : made, ...apart]
+}
+
+function tellSpread(table: Element, caption: string, count: number, work: BodyWork): void {
+  const first = firstInside(table, (inside) => isElement(inside, 'td', 'th') && lineOf(inside) !== '')
+  const begins = first ? lineOf(first) : ''
+  work.note('table', `“${caption || begins}”: ${count === 1 ? 'a cell' : `${count} cells`}`, caption || `| ${begins}`)
 }
 
 /** Pictures and embeds cannot stand in a cell: they follow the table. */

@@ -6,7 +6,7 @@ import type { BodyWork, Taken } from './body-work'
 import { asideOf, asPulled, cardOf, definitionsOf, quotationOf } from './boxes'
 import { phrase, text } from './components'
 import { embedOf } from './embeds'
-import { figureOf } from './figures'
+import { asFigure, figureOf, isGallery } from './figures'
 import { noteHandlers } from './footnotes'
 import { hasClass, isElement, wordsIn } from './hast'
 import { pictureOf } from './pictures'
@@ -41,8 +41,15 @@ function handlersFor(taken: Taken, work: BodyWork): Record<string, Handle> {
           ? cardOf(box)
           : state.toFlow(state.all(box)),
     dl: (state, list) => definitionsOf(state, list),
-    table: (state, table) => tableOf(state, table),
+    table: (state, table) => tableOf(state, table, work),
     ...Object.fromEntries(['sup', 'sub', 'ruby'].map((name) => [name, marked])),
+    ...Object.fromEntries(
+      ['ul', 'ol'].map((name): [string, Handle] => [
+        name,
+        (state, items) =>
+          isGallery(items) ? figureOf(state, asFigure(items), work) : defaultHandlers.ul(state, items),
+      ]),
+    ),
     ...{ rt: reading, rp: reading },
     ...{ rb: inside, rtc: inside, menu: list, dialog: flow, element: inside, content: inside, shadow: inside },
     ...{

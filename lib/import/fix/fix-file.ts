@@ -67,6 +67,7 @@ function withYaml(text: string): string {
 function workOn(path: string, { picture }: Newsroom, note: TakeNote): BodyWork {
   return {
     ...{ base: new URL(path, env.SITE_URL).href, note, take: picture, meaningOf: proposedUse, credit: '' },
+    alt: 'caption',
     isOurs: ({ origin }) => origin === env.SITE_URL,
     storyAt: ({ pathname, search, hash }) => pathname + search + hash,
     knownPicture: () => undefined,

@@ -140,11 +140,12 @@ class Shelf {
   ) {
     this.#folder = path.join(options.contentDir, name)
     if (!existsSync(this.#folder)) return
-    for (const entry of readdirSync(this.#folder, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue
-      const file = path.join(entry.parentPath, entry.name)
+    const files = readdirSync(this.#folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+    // Where two have the same bytes, the same of them is taken in each run.
+    for (const file of files.sort())
       this.#add(path.relative(this.#folder, file).split(path.sep).join('/'), statSync(file).size)
-    }
   }
 
   /**

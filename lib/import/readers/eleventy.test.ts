@@ -13,7 +13,7 @@ describe('a site of Eleventy', () => {
           '{ "tags": "posts", "author": "Desk", "layout": "post.njk", "permalink": "/news/{{ page.date | date: \'%Y/%m\' }}/{{ page.fileSlug }}/" }',
         'src/posts/2019-10-01-budget.md': '---\ntitle: The budget\ntags: [tax]\ndescription: In short.\n---\nWords.\n',
         'src/posts/2019-10-02-own.md':
-          '---\ntitle: Own Words\npermalink: "/{{ title | slugify }}/index.html"\nredirect_from: [/o/]\n---\nWords.\n',
+          '---\ntitle: Own Words\npermalink: "/{{ title | slugify }}/index.html"\nredirect_from: [/o/, o-2]\n---\nWords.\n',
         'src/posts/2019-10-03-made.md': '---\ntitle: Made\npermalink: "/{{ section | house }}/"\n---\nWords.\n',
         'src/index.njk': '---\ntitle: Home\n---\n',
         'src/_includes/post.njk': '',
@@ -24,7 +24,7 @@ describe('a site of Eleventy', () => {
       ...{ headline: 'The budget', slug: 'budget', authors: ['Desk'], tags: ['tax'], standing: 'published' },
       ...{ publishedAt: '2019-10-01T00:00:00+10:00', addresses: ['/news/2019/10/budget/'], leftOut: [] },
     })
-    expect(stories['src/posts/2019-10-02-own.md']?.addresses).toEqual(['/own-words/', '/o/'])
+    expect(stories['src/posts/2019-10-02-own.md']?.addresses).toEqual(['/own-words/', '/o/', '/o-2'])
     expect(stories['src/posts/2019-10-03-made.md']).toMatchObject({
       ...{ addresses: [], leftOut: ['address that a program makes: /{{ section | house }}/'] },
     })

@@ -7,6 +7,7 @@ import { Fields } from './fields'
 import { filesOf } from './files-of'
 import { type OldFile, takeFieldsOff } from './front-matter'
 import { momentOf } from './old-moment'
+import { pathOf } from './path-of'
 import { settingsIn } from './settings'
 import { storyOfFile } from './story-of-file'
 
@@ -70,7 +71,7 @@ class EleventySite {
       isDraft: fields.isTrue('draft') || fields.isFalse('permalink'),
       addresses: [
         ...(address ? [address] : []),
-        ...fields.list('redirect_from', 'aliases', 'redirects', 'redirectfrom'),
+        ...fields.list('redirect_from', 'aliases', 'redirects', 'redirectfrom').map(pathOf),
       ],
       categories: fields.list('categories', 'category', 'section'),
       topics: tags.filter((tag) => !EVERY_STORY.test(tag)),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { captionInField } from '../caption-of'
 import type { OldPicture } from '../old-story'
 
 /** The fields of one file. What nobody asked for is left, and can be told. */
@@ -128,23 +129,20 @@ export function leadOf(fields: Fields): OldPicture | undefined {
       said.overlay_image ??
       said.teaser
     if (!src) continue
-    return definedOnly({
-      src,
-      alt: said.alt ?? alt,
-      caption: said.caption ?? caption,
-      credit: said.credit ?? credit,
-      creditUrl: said.creditlink,
-    })
+    const under = said.caption ?? caption
+    return {
+      ...(under ? captionInField(under, said.credit ?? credit) : {}),
+      ...definedOnly({ src, alt: said.alt ?? alt, credit: said.credit ?? credit, creditUrl: said.creditlink }),
+    }
   }
 }
 
 function definedOnly({
   src,
   ...others
-}: { [Name in keyof OldPicture]: OldPicture[Name] | undefined } & { src: string }): OldPicture {
+}: { [Name in 'alt' | 'credit' | 'creditUrl']: string | undefined } & { src: string }): OldPicture {
   const said: OldPicture = { src }
   if (others.alt) said.alt = others.alt
-  if (others.caption) said.caption = others.caption
   if (others.credit) said.credit = others.credit
   if (others.creditUrl) said.creditUrl = others.creditUrl
   return said

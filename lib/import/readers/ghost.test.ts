@@ -25,7 +25,8 @@ it('reads a post with what other tables say of it', async () => {
     lead: {
       src: 'https://old.example/content/images/2023/01/head.jpg',
       alt: 'A lighthouse at dusk',
-      caption: 'Barrenjoey. Photo: Al',
+      caption: 'Barrenjoey.',
+      credit: 'Photo: Al',
     },
     addresses: ['/salt-and-light/'],
     leftOut: ['internal tag #wide'],

@@ -6,7 +6,8 @@ import { parser } from 'stream-json/parser.js'
 import { streamArray } from 'stream-json/streamers/stream-array.js'
 import { z } from 'zod'
 import { env } from '../../env'
-import type { OldList, OldStory, Reader } from '../old-story'
+import { captionInField } from '../caption-of'
+import type { OldList, OldPicture, OldStory, Reader } from '../old-story'
 import { plainWords } from '../plain-words'
 import { isoOf, momentOf } from './old-moment'
 
@@ -70,7 +71,7 @@ type Known = {
   lists: OldList[]
   tagsOf: Map<string, string[]>
   authorsOf: Map<string, string[]>
-  metaOf: Map<string, { alt: string; caption: string }>
+  metaOf: Map<string, Omit<OldPicture, 'src'>>
 }
 
 /** What posts are joined with: it may stand before or behind them. */
@@ -90,8 +91,8 @@ async function gather(file: string): Promise<Known> {
     known.lists.push({ path: `/author/${slug}`, of: 'authors', name: name || slug })
   }
   for await (const meta of rowsOf(file, 'posts_meta', postMeta)) {
-    const [alt, caption] = [meta.feature_image_alt, meta.feature_image_caption].map(plainWords)
-    if (alt || caption) known.metaOf.set(meta.post_id, { alt: alt ?? '', caption: caption ?? '' })
+    const alt = plainWords(meta.feature_image_alt)
+    known.metaOf.set(meta.post_id, { ...(alt ? { alt } : {}), ...captionInField(meta.feature_image_caption) })
   }
   return known
 }
@@ -156,7 +157,7 @@ function read(row: Post, file: string, known: Known, old: string): OldStory {
     // The first tag of Ghost is its section.
     categories: first ? [first.name] : [],
     tags: tags.filter((tag) => isShown(tag) && tag !== first).map(({ name }) => name),
-    ...(row.feature_image ? { lead: leadOf(here(row.feature_image), meta) } : {}),
+    ...(row.feature_image ? { lead: { src: here(row.feature_image), ...meta } } : {}),
     body: { is: 'html', text: here(row.html), tags: 'none' },
     addresses: standing === 'draft' ? [`/p/${row.uuid}/`] : [`/${row.slug}/`],
     leftOut: [
@@ -170,10 +171,6 @@ function read(row: Post, file: string, known: Known, old: string): OldStory {
 
 /** Tags that begin with # are the house's own. */
 const isShown = ({ name, visibility }: z.output<typeof named>) => visibility !== 'internal' && !name.startsWith('#')
-
-function leadOf(src: string, meta: { alt: string; caption: string } | undefined): OldStory['lead'] {
-  return { src, ...(meta?.alt ? { alt: meta.alt } : {}), ...(meta?.caption ? { caption: meta.caption } : {}) }
-}
 
 function momentIn(written: string): string | undefined {
   const moment = written ? momentOf(written, 'UTC') : undefined

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Temporal } from 'temporal-polyfill'
 
 /** A page of Hugo's, as far as its address hangs on it. */
@@ -33,6 +34,17 @@ export function hugoAddress(page: Page, site: Site): string {
   const address = joined(site.base, prefix, written)
   if (site.uglyurls) return `${address.replace(/\/$/, '')}.html`
   return address.endsWith('/') || /\.\w+$/.test(address) ? address : `${address}/`
+}
+
+/**
+ * Where an alias of a page led to it from (gohugo.io/content-management/urls/#aliases). One that begins with no
+ * slash stood beside the page, or from there on: `old`, `../old`. None leads out of the site.
+ * @param address that of the page
+ */
+export function hugoAlias(alias: string, address: string, { base, uglyurls }: Site): string {
+  const inSite = address.startsWith(joined(base, '/')) ? address.slice(joined(base, '/').length - 1) : address
+  const written = path.posix.join(alias.startsWith('/') ? '/' : path.posix.dirname(inSite), alias)
+  return joined(base, uglyurls && !/\.html?$/.test(written) ? `${written.replace(/\/$/, '')}.html` : written)
 }
 
 /** Parts of a path with one slash between them. */

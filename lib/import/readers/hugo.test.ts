@@ -71,6 +71,28 @@ describe('a site of Hugo', () => {
     })
   })
 
+  it('knows from where its aliases led: beside the page, from there on, and from the top of the site', async () => {
+    const page = (aliases: string) => `---\ntitle: A\ndate: 2019-10-01\naliases: [${aliases}]\n---\nWords.\n`
+    const aliasesOf = async (config: string) => {
+      const files = {
+        'content/news/harbour/a.md': page('old, old-name/, ../up, ../../../../out/, ./here, /top/../whole/'),
+        'content/news/b/index.md': page('../bundle'),
+        'content/c.md': page('old-c'),
+      }
+      const stories = await storiesOf(openHugo(siteWith({ 'hugo.toml': config, ...files })))
+      return Object.values(stories).map(({ addresses: [, ...others] }) => others)
+    }
+    expect(await aliasesOf('baseURL = "https://old.example/paper/"\n')).toEqual([
+      ['/paper/old-c'],
+      ['/paper/bundle'],
+      [
+        ...['/paper/news/harbour/old', '/paper/news/harbour/old-name/', '/paper/news/up', '/paper/out/'],
+        ...['/paper/news/harbour/here', '/paper/whole/'],
+      ],
+    ])
+    expect((await aliasesOf('uglyURLs = true\n'))[0]).toEqual(['/old-c.html'])
+  })
+
   it('speaks each of its languages', async () => {
     const page = '---\ntitle: A\ndate: 2019-10-01\n---\nWords.\n'
     const stories = await storiesOf(

@@ -9,7 +9,7 @@ import { Fields } from './fields'
 import { FilesByName } from './files-by-name'
 import { filesOf } from './files-of'
 import { fieldsOf, type OldFile, takeFieldsOff } from './front-matter'
-import { hugoAddress, joined, type Page } from './hugo-address'
+import { hugoAddress, hugoAlias, type Page } from './hugo-address'
 import { momentOf } from './old-moment'
 import { settingsIn } from './settings'
 import { storyOfFile } from './story-of-file'
@@ -70,11 +70,7 @@ class HugoSite {
     const { page, fields, lang } = this.#page(file, old)
     if (fields.isTrue('headless') || fields.text('render') === 'never') return
     const address = hugoAddress(page, this.#config)
-    const aliases = fields
-      .list('aliases', 'alias')
-      .map((alias) =>
-        alias.startsWith('/') ? joined(this.#config.base, alias) : joined(address.replace(/[^/]+\/?$/, ''), alias),
-      )
+    const aliases = fields.list('aliases', 'alias').map((alias) => hugoAlias(alias, address, this.#config))
     const expires = momentOf(fields.value('expirydate', 'unpublishdate'), this.#zone)
     const isOver = expires !== undefined && expires.epochMilliseconds < now()
     const categories = fields.list('categories', 'category', 'sections', 'section')

@@ -7,7 +7,7 @@ it('a folder of texts tells what files and paths say', async () => {
   const stories = await storiesOf(
     openMarkdownFolder(
       siteWith({
-        'news/2019/10/budget.md': '# The budget\n\nWords.\n',
+        'news/2019/10/budget.md': '# The budget {#budget}\n\nWords.\n',
         '2019-10-02 harbour.txt': 'Words of the harbour.\n',
         'sport/match/index.md':
           '---\ntitle: The match\ndate: October 3, 2019 9:00 PM\nurl: https://old.example/m?id=7\ntags: a, b\n---\nWords.\n',

@@ -6,6 +6,7 @@ import { Fields } from './fields'
 import { filesOf } from './files-of'
 import { takeFieldsOff } from './front-matter'
 import { momentOf } from './old-moment'
+import { pathOf } from './path-of'
 import { storyOfFile } from './story-of-file'
 
 const PAGE = /\.(?:md|markdown|mdx|html?|txt)$/i
@@ -44,10 +45,4 @@ function readFile(dir: string, file: string): OldStory {
     categories: categories.length > 0 ? categories : folders.slice(0, 1),
     topics: fields.list('tags', 'tag', 'topics', 'keywords'),
   })
-}
-
-function pathOf(address: string): string {
-  if (!URL.canParse(address, 'https://old.invalid')) return `/${address}`
-  const { pathname, search } = new URL(address, 'https://old.invalid')
-  return pathname + search
 }

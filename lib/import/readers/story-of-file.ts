@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { now } from '../../clock'
+import { withoutMark } from '../body/heading-marks'
 import type { OldBody, OldStory } from '../old-story'
 import { type Answer, markOldTags } from '../old-tags'
 import { writeDefinitionLists } from './definition-lists'
@@ -77,5 +78,5 @@ function headlineOf(fields: Fields, body: string, is: OldBody['is']): { headline
   const [found, words] = heading.exec(body) ?? []
   return found === undefined || words === undefined
     ? { text: body }
-    : { headline: words, text: body.slice(found.length) }
+    : { headline: withoutMark(words), text: body.slice(found.length) }
 }

@@ -45,6 +45,11 @@ function madeOf(element: Element, classes: string): ElementContent | undefined {
     return element.children.find((child) => child.type === 'element' && child.tagName === 'img')
   if (/\bpullquote\b/.test(classes)) return h('blockquote', element.children)
   if (/\bfootnote\b/.test(classes)) return noteOf(element)
+  if (said.gallery) {
+    const { images, caption } = said.gallery
+    const pictures = images.map(({ src }) => h('p', h('img', { src })))
+    return h('figure', [...pictures, ...(caption ? [h('figcaption', caption)] : [])])
+  }
   const elsewhere =
     said.url ?? said.canonical_url ?? (said.videoId ? `https://www.youtube.com/watch?v=${said.videoId}` : undefined)
   if (element.tagName !== 'div' || elsewhere === undefined) return undefined
@@ -66,6 +71,13 @@ const attributes = z.looseObject({
   canonical_url: z.string().optional().catch(undefined),
   videoId: z.string().optional().catch(undefined),
   title: z.string().optional().catch(undefined),
+  gallery: z
+    .looseObject({
+      images: z.array(z.looseObject({ src: z.string() })),
+      caption: z.string().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 })
 
 /** The editor's own record of what it has drawn. */

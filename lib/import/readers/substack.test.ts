@@ -52,6 +52,18 @@ describe('an export of Substack', () => {
     expect(text).toContain('<blockquote><p>Water.</p></blockquote>')
   })
 
+  it('has galleries, which stand in the editor’s record alone', async () => {
+    const said = {
+      gallery: { images: [{ src: 'https://s.example/a.png' }, { src: 'https://s.example/b.png' }], caption: 'All.' },
+    }
+    const { text } = await only(
+      `<div class="image-gallery-embed" data-attrs="${JSON.stringify(said).replaceAll('"', '&quot;')}"></div>`,
+    )
+    expect(text).toBe(
+      '<figure><p><img src="https://s.example/a.png"></p><p><img src="https://s.example/b.png"></p><figcaption>All.</figcaption></figure>',
+    )
+  })
+
   it('is asked for where it is not', () => {
     expect(() => openSubstack(siteWith({}))).toThrow('unpack the export')
   })

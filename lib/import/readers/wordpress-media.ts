@@ -1,3 +1,4 @@
+import { captionInField } from '../caption-of'
 import type { OldPicture } from '../old-story'
 import { decoded } from '../pictures/legal-name'
 import { plainWords } from '../plain-words'
@@ -17,7 +18,7 @@ export class WordPressMedia {
     const picture: OldPicture = {
       src,
       ...said('alt', meta.get('_wp_attachment_image_alt')),
-      ...said('caption', textOf(item, 'excerpt:encoded')),
+      ...captionInField(textOf(item, 'excerpt:encoded'), meta.get('_media_credit')),
       ...said('credit', meta.get('_media_credit')),
       ...said('creditUrl', meta.get('_media_credit_url')),
     }
