@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import type { Writable } from '../index/open-for-writing'
 import { byAddress, ContentError, isError, type Problem } from '../newsroom/problem'
@@ -341,6 +342,8 @@ export class Run {
     const read = this.#read(file)
     if (!read) return undefined
     const { text, problem } = read
+    // A story is read without a pause: whoever asks the desk is answered between two.
+    await othersTurn()
     try {
       const told = await reader.read(file, text, this.#lang)
       const judged = await judgeStory(told, this.#shown)
