@@ -97,6 +97,16 @@ describe('what an operator sets', () => {
   })
 
   it.each([
+    ['PORT', 'eighty', 'is no port — write a number from 1 to 65535'],
+    ['DESK_PORT', '70000.5', 'is no port — write a number from 1 to 65535'],
+    ['PICTURE_LIMIT', 'all', 'is no number of stories — write one such as 500, or 0 for none'],
+    ['CONTENT_WATCH', 'yes', 'is neither 0 nor 1 — write 1 for yes'],
+    ['LOG_LEVEL', 'loud', 'is none of silent, error, warn, info, debug'],
+  ])('%s=%s is told once, with what to write', (name, value, told) => {
+    expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(`^The environment is wrong:\\n {2}${name} ${told}$`))
+  })
+
+  it.each([
     ['fastly', ['FASTLY_SERVICE_ID', 'FASTLY_API_TOKEN']],
     ['cloudflare', ['CLOUDFLARE_ZONE_ID', 'CLOUDFLARE_API_TOKEN']],
     ['akamai', ['AKAMAI_HOST', 'AKAMAI_CLIENT_TOKEN', 'AKAMAI_CLIENT_SECRET', 'AKAMAI_ACCESS_TOKEN']],

@@ -30,6 +30,16 @@ const PICTURE_SETTINGS = [
   'PICTURES_S3_SECRET',
 ] as const
 
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
+
+const count = (error: string) => z.coerce.number({ error }).int(error).min(0, error)
+const PORT_NUMBER = 'is no port — write a number from 1 to 65535'
+const port = count(PORT_NUMBER).max(65_535, PORT_NUMBER)
+const stories = count('is no number of stories — write one such as 500, or 0 for none')
+const MEGABYTES = 'is no number of megabytes — write one such as 64'
+const megabytes = z.coerce.number({ error: MEGABYTES }).positive(MEGABYTES)
+const isOn = z.enum(['0', '1'], { error: 'is neither 0 nor 1 — write 1 for yes' }).default('0')
+
 const name = z.string().regex(/^[\w.-]+$/, 'is not written as its service writes it')
 const token = z.string().regex(/^[!-~]+$/, 'is not written as its service writes it')
 
@@ -40,7 +50,7 @@ const token = z.string().regex(/^[!-~]+$/, 'is not written as its service writes
 const schema = z.object({
   /** Where the site is reached: canonical addresses, cards and feeds are made from it. */
   SITE_URL: origin('is not an origin — write it as https://news.example').default('http://localhost:3000'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: port.default(3000),
   /** All interfaces, so that a container or a load balancer reaches it. */
   HOST: z.string().default('0.0.0.0'),
   /** What a reader's clock shows, whatever zone the server runs in. */
@@ -63,15 +73,15 @@ const schema = z.object({
   /** Renditions of pictures, shared by every newsroom on this machine. */
   PICTURE_CACHE_DIR: z.string().optional(),
   /** Stories generated at build, newest first; the rest at first view. */
-  PRERENDER_LIMIT: z.coerce.number().int().min(0).default(2_000),
+  PRERENDER_LIMIT: stories.default(2_000),
   /** Stories whose pictures are made at build, newest first: a large archive would stand before the first page. */
-  PICTURE_LIMIT: z.coerce.number().int().min(0).default(500),
+  PICTURE_LIMIT: stories.default(500),
   /** `keep` serves pages as Next made them, with the looser policy that they then need. */
-  FRAMEWORK_RUNTIME: z.enum(['remove', 'keep']).default('remove'),
+  FRAMEWORK_RUNTIME: z.enum(['remove', 'keep'], { error: 'is neither remove nor keep' }).default('remove'),
   /** `off` takes the worker that keeps pages for readers without network out of their browsers. */
-  OFFLINE: z.enum(['on', 'off']).default('on'),
+  OFFLINE: z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('on'),
   /** Finished pages held in memory; beyond it they are read from disk. */
-  PAGE_MEMORY_MB: z.coerce.number().positive().default(64),
+  PAGE_MEMORY_MB: megabytes.default(64),
   /** A WebSub hub: feeds name it, and it is told of each change to them. */
   WEBSUB_HUB: z.url({ protocol: /^https?$/, error: 'is not the address of a hub' }).optional(),
   /** Switches IndexNow on: search engines are told of each change, and find this key on the site (indexnow.org). */
@@ -108,11 +118,11 @@ const schema = z.object({
   PICTURES_S3_SECRET: token.optional(),
   /** Where the desk is asked over HTTP. What it shows is for those who work on this machine. */
   DESK_HOST: z.string().default('127.0.0.1'),
-  DESK_PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
+  DESK_PORT: port.default(3001),
   /** Switches `POST /publish` of the desk on: whoever knows it may publish. */
   PUBLISH_SECRET: z.string().min(32, 'is too short — write at least 32 characters').optional(),
   /** `1` fetches what was pushed (`git pull --ff-only`) before it is published. */
-  PUBLISH_PULL: z.enum(['0', '1']).default('0'),
+  PUBLISH_PULL: isOn,
   /** The desks of the site’s other machines: each is told what this one publishes. */
   PEERS: z
     .string()
@@ -120,15 +130,15 @@ const schema = z.object({
     .pipe(z.array(origin('is not a list of desks — write it as http://10.0.0.2:3001,http://10.0.0.3:3001')))
     .optional(),
   /** `1` sends the files themselves where another machine has not got them by git or rsync. */
-  PEERS_CARRY: z.enum(['0', '1']).default('0'),
+  PEERS_CARRY: isOn,
   /** A Redis or Valkey through which machines tell each other instead, where they are many. */
   REDIS_URL: z
     .url({ protocol: /^rediss?$/, error: 'is not the address of a Redis — write it as redis://10.0.0.9:6379' })
     .optional(),
   /** `1` publishes what changes in the content folder when it has been still for a moment. */
-  CONTENT_WATCH: z.enum(['0', '1']).default('0'),
+  CONTENT_WATCH: isOn,
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `is none of ${LOG_LEVELS.join(', ')}` }).default('info'),
   /** Sets the newsroom's clock: a moment, or a `file:` address where a test writes one after another. For tests only. */
   NEWSROOM_NOW: z.union([z.iso.datetime({ offset: true }), z.url({ protocol: /^file$/ })]).optional(),
   XDG_CACHE_HOME: z.string().optional(),
