@@ -9,6 +9,7 @@ import { fixFile } from '../lib/import/fix/fix-file'
 import { openNewsroom } from '../lib/import/fix/open-newsroom'
 import { NOTE_KINDS } from '../lib/import/notes'
 import { writeWhole } from '../lib/write-whole'
+import { endWithReader } from './end-with-reader'
 import { answerHelp } from './help.mjs'
 
 /**
@@ -20,6 +21,8 @@ answerHelp(
   'npm run content:fix -- [files or slugs…] [--write]',
   'Shows how it would mend what the check names and nobody has to decide; --write writes it.',
 )
+
+endWithReader()
 
 /** A file by its path, from here or from the content folder, or by its slug. */
 function named(name: string, files: string[]): string {

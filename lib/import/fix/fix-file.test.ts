@@ -142,6 +142,14 @@ describe('the fields of a story', () => {
     ['headline: Why we are #1', 'headline: "Why we are #1"'],
     ['headline: *Exclusive*', 'headline: "*Exclusive*"'],
     ['headline: The tide: a story', 'headline: "The tide: a story"'],
+    [
+      'image:\n  src: a.jpg\n  credit: Photograph: Jo Example',
+      'image:\n  src: a.jpg\n  credit: "Photograph: Jo Example"',
+    ],
+    [
+      'corrections:\n  - text: An earlier version: wrong\n    at: 2017-01-10T19:48:00+11:00',
+      'corrections:\n  - text: "An earlier version: wrong"\n    at: 2017-01-10T19:48:00+11:00',
+    ],
     ['headline: 1984', 'headline: "1984"'],
     ['headline: "He said "no" twice"', 'headline: "He said \\"no\\" twice"'],
     ['topics: jobs', 'topics: [jobs]'],
@@ -152,6 +160,13 @@ describe('the fields of a story', () => {
     ['image: harbour.jpg', 'image: {src: harbour.jpg}'],
   ])('%s becomes %s', async (written, mended) => {
     expect(await fields(`id: abcdefgh\n${written}\n`)).toBe(`id: abcdefgh\n${mended}\n`)
+  })
+
+  it('that go on in the next line stay, and others are mended', async () => {
+    const long = 'standfirst: It comes\n  in: and out'
+    expect(await fields(`id: abcdefgh\n${long}\nheadline: The tide: a story\n`)).toBe(
+      `id: abcdefgh\n${long}\nheadline: "The tide: a story"\n`,
+    )
   })
 
   it('in TOML are YAML', async () => {

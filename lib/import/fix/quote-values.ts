@@ -12,12 +12,23 @@ const OF_WORDS =
 export function quoteValues(head: string): string {
   let text = head.replace(/^\t+/gm, (tabs) => '  '.repeat(tabs.length))
   for (let tries = 0; tries < MOST; tries++) {
-    const wrong = wrongIn(text).find(({ offset }) => quotedAt(text, offset) !== undefined)
-    const quoted = wrong && quotedAt(text, wrong.offset)
-    if (!quoted || (wrong.isError && errorsIn(quoted) >= errorsIn(text))) return text
+    const before = errorsIn(text)
+    const quoted = firstOf(wrongIn(text), ({ offset, isError }) => {
+      const made = quotedAt(text, offset)
+      return made !== undefined && isError && errorsIn(made) >= before ? undefined : made
+    })
+    if (quoted === undefined) return text
     text = quoted
   }
   return text
+}
+
+function firstOf<One, Made>(all: One[], make: (one: One) => Made | undefined): Made | undefined {
+  for (const one of all) {
+    const made = make(one)
+    if (made !== undefined) return made
+  }
+  return undefined
 }
 
 const errorsIn = (text: string) => parseDocument(text, { prettyErrors: false }).errors.length
@@ -45,11 +56,13 @@ function wrongIn(text: string): Array<{ offset: number; isError: boolean }> {
 /** The text with the value of the line at an offset in quotes; nothing where that would not be its words. */
 function quotedAt(text: string, offset: number): string | undefined {
   const start = text.lastIndexOf('\n', Math.min(offset, text.length - 1) - 1) + 1
-  const [line, name, value] = /^([\w-]+:[ \t]+)(\S[^\r\n]*)/.exec(text.slice(start)) ?? []
-  if (line === undefined || name === undefined || value === undefined || /^[[{|>]/.test(value)) return undefined
-  // What goes on in the next line is no value of one.
-  if (/^\r?\n[ \t]+\S/.test(text.slice(start + line.length))) return undefined
+  const [line, before, name, value] = /^( *(?:- +)?)([\w-]+:[ \t]+)(\S[^\r\n]*)/.exec(text.slice(start)) ?? []
+  if (line === undefined || before === undefined || name === undefined || value === undefined) return undefined
+  if (/^[[{|>]/.test(value)) return undefined
+  // What goes on in the next line, further in than the name, is no value of one.
+  const [, indent = ''] = /^\r?\n([ \t]+)\S/.exec(text.slice(start + line.length)) ?? []
+  if (indent.length > before.length) return undefined
   const words = value.trimEnd().replace(/^(["'])(.*?)\1?$/s, '$2')
-  const quoted = `${name}"${words.replace(/\\(?!")/g, '\\\\').replace(/(?<!\\)"/g, '\\"')}"`
+  const quoted = `${before}${name}"${words.replace(/\\(?!")/g, '\\\\').replace(/(?<!\\)"/g, '\\"')}"`
   return quoted === line ? undefined : text.slice(0, start) + quoted + text.slice(start + line.length)
 }
