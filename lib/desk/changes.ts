@@ -22,6 +22,10 @@ export type Changes = {
   isSet: boolean
   /** Whether a problem holds a draft of the set back too: for a preview, which needs all of it. */
   isForPreview?: boolean
+  /** Whether more of the same order comes after this: what a story leaves to another is settled then. */
+  isPart?: boolean
+  /** Files of which was told before in the same order: what is still wrong with them is told again. */
+  toldBefore?: ReadonlySet<string>
 }
 
 /** A file or story as somebody named it, and the folder in which they did. */

@@ -14,7 +14,7 @@ import { inSpan } from '../trace'
 import type { BundledFile } from './bundle'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { inTurn } from './in-turn'
-import { firstLot, joined, LOT } from './lots'
+import { firstLot, joined, LOT, PART } from './lots'
 import { finishBundle, sendBundle } from './publish-bundle'
 import type { Report } from './report'
 import { isShown, Run } from './run'
@@ -50,20 +50,21 @@ export type Order = Partial<Publisher> & {
  */
 export async function publish(dirs: Dirs, order: Order = {}): Promise<Report> {
   mkdirSync(dirs.indexDir, { recursive: true })
-  const turn = (part: Order, most: number) =>
+  const turn = (part: Order, as: As) =>
     inTurn(dirs.indexDir, async () => {
       if (order.isLogged !== false) await finishBundle(dirs, async (one) => (await publishInTurn(dirs, one)).report)
-      return publishInTurn(dirs, part, most)
+      return publishInTurn(dirs, part, as)
     })
-  let { report, left } = await turn(order, Number.POSITIVE_INFINITY)
+  let { report, left } = await turn(order, { most: Number.POSITIVE_INFINITY })
   while (left.length > 0) {
     const round = left.length
     for (let at = 0; at < round; at += LOT) {
       await setTimeout(OTHERS_TURN_MS)
-      const lot = await turn({ ...order, names: left.slice(at, at + LOT), isSet: false }, 0)
+      const lot = await turn({ ...order, names: left.slice(at, at + LOT), isSet: false }, { isPart: true })
       report = joined(report, lot.report)
     }
-    const last = await turn({ ...order, names: undefined }, round)
+    const toldBefore = new Set([...(order.names ?? []), ...report.problems.map(({ file }) => file)])
+    const last = await turn(order, { most: round, toldBefore })
     report = joined(report, last.report)
     left = last.left
   }
@@ -87,19 +88,19 @@ export function publishBundle(dirs: Dirs, files: BundledFile[], publisher: Publi
 }
 
 /** Where the index turns out to be damaged, another is made of all files, and what was asked for is among them. */
-async function publishInTurn(dirs: Dirs, order: Order, most = 0): Promise<Turn> {
+async function publishInTurn(dirs: Dirs, order: Order, as: As = {}): Promise<Turn> {
   try {
-    return await publishOnce(dirs, order, most)
+    return await publishOnce(dirs, order, as)
   } catch (error) {
     if (!isDamaged(currentDatabase(dirs.indexDir) ?? '')) throw error
-    return publishOnce(dirs, order, most)
+    return publishOnce(dirs, order, as)
   }
 }
 
-async function publishOnce({ contentDir, indexDir }: Dirs, order: Order, most: number): Promise<Turn> {
+async function publishOnce({ contentDir, indexDir }: Dirs, order: Order, as: As): Promise<Turn> {
   const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...rest } = order
   const { isBrought = false, ...publisher } = rest
-  const asked = { named: names?.map((name) => ({ name, from })), isSet, most }
+  const asked = { named: names?.map((name) => ({ name, from })), isSet, ...as }
   const log = isLogged ? new RunLog(logDirOf(indexDir), { ...publisher, door }, isBrought) : undefined
   try {
     return await run(contentDir, openForWriting(indexDir), asked, log)
@@ -126,7 +127,7 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
   const standing = indexDir === undefined ? undefined : openCurrent(indexDir)
   try {
     const index = { ...openForWriting(ownDir), standing }
-    return (await run(contentDir, index, { named: undefined, isSet: false, most: 0 })).report.problems
+    return (await run(contentDir, index, { named: undefined, isSet: false })).report.problems
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
     return error.problems
@@ -136,12 +137,13 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
   }
 }
 
-type Asked = {
-  named: Named[] | undefined
-  isSet: boolean
+/** Which turn of an order it is. */
+type As = Pick<Changes, 'isPart' | 'toldBefore'> & {
   /** Fewer stories than these are taken in lots, where they are many; all others as a whole. */
-  most: number
+  most?: number
 }
+
+type Asked = As & { named: Named[] | undefined; isSet: boolean }
 
 type Turn = { report: Report; left: string[] }
 
@@ -156,7 +158,8 @@ async function run(contentDir: string, index: Writable, asked: Asked, log?: RunL
   return { report: { ...report, problems: report.problems.sort(byAddress) }, left }
 }
 
-async function write(contentDir: string, index: Writable, { named, isSet, most }: Asked, log?: RunLog) {
+async function write(contentDir: string, index: Writable, asked: Asked, log?: RunLog) {
+  const { named, isSet, isPart = false, toldBefore, most = 0 } = asked
   try {
     // An index of other code is made anew whole, whatever was named.
     const changes =
@@ -164,7 +167,8 @@ async function write(contentDir: string, index: Writable, { named, isSet, most }
         ? namedChanges(contentDir, index.database, named, isSet)
         : changesOf(contentDir, index.database)
     const { lot, left } = firstLot(changes, index.isNew ? 0 : most, standsIn(index.database))
-    const { report, mark } = await take(contentDir, index, lot, log)
+    const part = { ...lot, ...(isPart && !index.isNew && PART), ...(toldBefore && { toldBefore }) }
+    const { report, mark } = await take(contentDir, index, part, log)
     const live = addressesOf(index.database, report, now())
     index.done()
     return { report: { ...report, live }, mark, left }

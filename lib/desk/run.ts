@@ -78,7 +78,7 @@ export class Run {
     this.#data = new DataFiles(contentDir)
     this.#files = new LinkedFiles(contentDir)
     this.#asked = { database: index.database, standing: index.standing ?? index.before, contentDir, now }
-    this.#stories = new Stories(this.#asked, this.#book)
+    this.#stories = new Stories(this.#asked, this.#book, changes.isPart)
   }
 
   /**

@@ -47,6 +47,8 @@ export class Stories {
   constructor(
     readonly asked: Asked,
     readonly book: Book,
+    /** Whether others of the same order come later: a story that leaves its file to another stands until then. */
+    readonly isPart = false,
   ) {
     this.database = asked.database
   }
@@ -77,7 +79,8 @@ export class Stories {
    * exchange their ids; where two claim one name, it goes to the one that stood first.
    */
   async take(verdicts: Verdict[], fallback: Fallback): Promise<void> {
-    const lot = verdicts.map((verdict) => ({ verdict, before: this.#takeOut(verdict) }))
+    const ready = this.isPart ? verdicts.filter((verdict) => !this.#waits(verdict)) : verdicts
+    const lot = ready.map((verdict) => ({ verdict, before: this.#takeOut(verdict) }))
     lot.sort((a, b) => Number(b.before !== undefined) - Number(a.before !== undefined))
     for (const { verdict, before } of lot) {
       await this.#put(verdict, before, fallback)
@@ -111,10 +114,23 @@ export class Stories {
     this.book.tell(file, { crossed: naming ? crossProblems(this.asked, withoutShown(naming)) : [] })
   }
 
-  #takeOut({ file, candidate }: Verdict): Candidate | undefined {
+  /** Whether another story stands where this one comes, which may have moved to a file of a later lot. */
+  #waits(verdict: Verdict): boolean {
+    const { file, status, candidate } = verdict
+    const before = candidate && this.#before(verdict)
+    if (!before || before.front.id === candidate.front.id) return false
+    this.book.tell(file, { isDraft: status === 'draft', waits: true })
+    return true
+  }
+
+  #before({ file, candidate }: Verdict): Candidate | undefined {
     const names = [slugOf(file) ?? '', ...(candidate?.front.formerSlugs ?? [])]
-    const before =
-      readStory(this.database, 'file', file) ?? names.map((slug) => this.#movedFrom(slug)).find((story) => story)
+    return readStory(this.database, 'file', file) ?? names.map((slug) => this.#movedFrom(slug)).find((story) => story)
+  }
+
+  #takeOut(verdict: Verdict): Candidate | undefined {
+    const { file } = verdict
+    const before = this.#before(verdict)
     if (before) removeStory(this.database, before.slug)
     if (before && before.file !== file) this.book.forget(before.file)
     return before
