@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { seenIn } from './seen'
 
 /** By the file: when it was read, and what was in it. */
 const known = new Map<string, { seen: string; hash: string }>()
@@ -12,9 +13,8 @@ const CHUNK_BYTES = 1_048_576
  * @returns nothing when the file is not there
  */
 export function hashOfFile(file: string): string | undefined {
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (!found?.isFile()) return undefined
-  const seen = `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}`
+  const seen = seenIn(statSync(file, { throwIfNoEntry: false }))
+  if (seen === undefined) return undefined
   const before = known.get(file)
   if (before?.seen === seen) return before.hash
   const hash = readHash(file)

@@ -12,6 +12,7 @@ import {
 import path from 'node:path'
 import { inTurn } from '../desk/in-turn'
 import { copyDatabase, currentDatabase } from '../index/database'
+import { seenIn } from '../seen'
 
 export type Places = { contentDir: string; logDir: string; indexDir: string }
 
@@ -49,7 +50,7 @@ class FolderCopy {
   catchUp(): void {
     const gone = new Set(this.#copied.keys())
     for (const file of filesUnder(this.source)) {
-      const seen = see(path.join(this.source, file))
+      const seen = seenIn(statSync(path.join(this.source, file), { throwIfNoEntry: false }))
       if (seen === undefined) continue
       gone.delete(file)
       if (this.#copied.get(file) === seen) continue
@@ -115,12 +116,6 @@ function filesUnder(folder: string, inside = ''): string[] {
     if (entry.isDirectory()) return filesUnder(folder, file)
     return entry.isFile() || entry.isSymbolicLink() ? [file] : []
   })
-}
-
-/** How a file is told from its later self, or nothing when it is none. */
-function see(file: string): string | undefined {
-  const found = statSync(file, { throwIfNoEntry: false })
-  return found?.isFile() ? `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}` : undefined
 }
 
 function isMissing(error: unknown): boolean {

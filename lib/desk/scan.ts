@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
 import type { Problem } from '../newsroom/problem'
 import { meantBySlip } from '../newsroom/slip'
+import { seenIn } from '../seen'
 
 /** What the content folder holds: each file with what tells a change of it, and the names that lead nowhere. */
 export type Scan = { files: Map<string, string>; problems: Problem[] }
@@ -44,13 +45,9 @@ export function scan(contentDir: string): Scan {
   return result
 }
 
-/**
- * How a file is told from its later self, or nothing when it is not there. Size, time and inode can all be set to what
- * they were, and are by `tar` and `rsync -t`; the moment at which the system last wrote any of them cannot.
- */
+/** How a file is told from its later self, or nothing when it is not there. */
 export function see(contentDir: string, file: string): string | undefined {
-  const found = look(contentDir, file)
-  return found?.isFile() ? `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}` : undefined
+  return seenIn(look(contentDir, file))
 }
 
 /** Whether nothing stands at a path: what cannot be looked at is not gone. */
