@@ -16,6 +16,11 @@ const IMPORT_DIR = 'import'
 
 type System = { open: (sources: string[], old: string) => Promise<Reader>; isFolder: boolean; hasParts?: true }
 
+const folder = (open: (dir: string) => Promise<Reader>): System => ({
+  open: ([dir = '']) => open(dir),
+  isFolder: true,
+})
+
 /** How an export of each system is opened: what that takes is loaded when the order is known to be one. */
 const SYSTEMS = new Map<string, System>([
   [
@@ -33,32 +38,11 @@ const SYSTEMS = new Map<string, System>([
       isFolder: false,
     },
   ],
-  ['hugo', { open: async ([dir = '']) => (await import('../lib/import/readers/hugo')).openHugo(dir), isFolder: true }],
-  [
-    'jekyll',
-    { open: async ([dir = '']) => (await import('../lib/import/readers/jekyll')).openJekyll(dir), isFolder: true },
-  ],
-  [
-    'eleventy',
-    {
-      open: async ([dir = '']) => (await import('../lib/import/readers/eleventy')).openEleventy(dir),
-      isFolder: true,
-    },
-  ],
-  [
-    'substack',
-    {
-      open: async ([dir = '']) => (await import('../lib/import/readers/substack')).openSubstack(dir),
-      isFolder: true,
-    },
-  ],
-  [
-    'markdown',
-    {
-      open: async ([dir = '']) => (await import('../lib/import/readers/markdown-folder')).openMarkdownFolder(dir),
-      isFolder: true,
-    },
-  ],
+  ['hugo', folder(async (dir) => (await import('../lib/import/readers/hugo')).openHugo(dir))],
+  ['jekyll', folder(async (dir) => (await import('../lib/import/readers/jekyll')).openJekyll(dir))],
+  ['eleventy', folder(async (dir) => (await import('../lib/import/readers/eleventy')).openEleventy(dir))],
+  ['substack', folder(async (dir) => (await import('../lib/import/readers/substack')).openSubstack(dir))],
+  ['markdown', folder(async (dir) => (await import('../lib/import/readers/markdown-folder')).openMarkdownFolder(dir))],
 ])
 
 const USE = `npm run import -- ${[...SYSTEMS.keys()].join('|')} <file or folder> --old https://old.example [--media <folder>] [--fetch <host,host>] [--since 2016-01-01] [--write]`
