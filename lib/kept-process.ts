@@ -4,6 +4,7 @@ import path from 'node:path'
 import { env } from './env'
 import { log } from './log'
 import { counter } from './metrics'
+import { Retry } from './retry'
 
 /** The first start after a crash comes at once, the next ones later and later. */
 const FIRST_PAUSE_MS = 100
@@ -20,7 +21,7 @@ type Said = { ready: []; message: [unknown]; exit: [] }
 export class KeptProcess extends EventEmitter<Said> {
   #child: ChildProcess | undefined
   #isReady = false
-  #pause = FIRST_PAUSE_MS
+  readonly #retry: Retry
   #isOver = false
 
   /**
@@ -29,9 +30,13 @@ export class KeptProcess extends EventEmitter<Said> {
    */
   constructor(
     readonly name: string,
-    readonly longestPause: number,
+    longestPause: number,
   ) {
     super()
+    const again = () => {
+      if (!this.#isOver) void this.start(true)
+    }
+    this.#retry = new Retry(again, { first: FIRST_PAUSE_MS, longest: longestPause })
   }
 
   /** It has said its first word: it can be asked. */
@@ -79,12 +84,9 @@ export class KeptProcess extends EventEmitter<Said> {
   }
 
   #startAgain(lifetime: number, how: { code: number | null; signal: string | null }): void {
-    if (lifetime > WELL_AFTER_MS) this.#pause = FIRST_PAUSE_MS
+    if (lifetime > WELL_AFTER_MS) this.#retry.reset()
     deaths.inc({ process: this.name })
     log.error(how, `the ${this.name} died: it is started again`)
-    setTimeout(() => {
-      if (!this.#isOver) void this.start(true)
-    }, this.#pause).unref()
-    this.#pause = Math.min(2 * this.#pause, this.longestPause)
+    this.#retry.later()
   }
 }

@@ -1,10 +1,10 @@
 import { type Done, sayReport } from '../../lib/desk/say-report'
 import { log } from '../../lib/log'
 import { Outage } from '../../lib/outage'
+import { Retry } from '../../lib/retry'
 import type { Stirred } from './content-watch'
 
-const FIRST_PAUSE_MS = 1_000
-const LONGEST_PAUSE_MS = 60_000
+const PACE = { first: 1_000, longest: 60_000 }
 
 const FAILURE = { begins: 'what changed cannot be published', ends: 'what changed can be published again' }
 
@@ -20,28 +20,24 @@ export class StirredPublisher {
   readonly #failure = new Outage(FAILURE, { level: 'error' })
   /** What is still to go out, and is tried again. */
   #left: Stirred | undefined
-  #pause = FIRST_PAUSE_MS
-  #again: NodeJS.Timeout | undefined
+  readonly #retry = new Retry(() => void this.take({ names: [] }), PACE)
 
   constructor(readonly publish: Publish) {}
 
   /** Publishes what changed, and what failed before with it. Never fails. */
   async take(stirred: Stirred): Promise<void> {
-    clearTimeout(this.#again)
+    this.#retry.cancel()
     const all = joined(this.#left, stirred)
     this.#left = undefined
     try {
       await this.#publish(all)
-      this.#pause = FIRST_PAUSE_MS
+      this.#retry.reset()
       this.#failure.works()
     } catch (error) {
       this.#failure.failed(error)
       this.#left = joined(this.#left, all)
     }
-    if (this.#left === undefined) return
-    clearTimeout(this.#again)
-    this.#again = setTimeout(() => void this.take({ names: [] }), this.#pause)
-    this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE_MS)
+    if (this.#left !== undefined) this.#retry.later()
   }
 
   async #publish(stirred: Stirred): Promise<void> {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { slugKey } from '../../lib/cache-keys'
 import { env } from '../../lib/env'
 import { Outage } from '../../lib/outage'
+import { Retry } from '../../lib/retry'
 import { CACHE } from '../../lib/urls'
 import { type FinishedPage, finishPage } from '../http/finished-page'
 import { pageHeaders } from '../http/security-headers'
@@ -38,16 +39,14 @@ type Ground = {
 const NEVER_MOVES: Ground = { edition: () => '', read: () => ({ model: '', takedowns: '' }) }
 
 const STALENESS = { begins: 'the notices cannot be drawn', ends: 'the notices are drawn again' }
-const FIRST_PAUSE_MS = 1_000
-const LONGEST_PAUSE_MS = 30_000
+const PACE = { first: 1_000, longest: 30_000 }
 
 /** The pages that say no: once they are made, nothing needs to work for them to be served. */
 export class Notices {
   readonly #pages = new Map<NoticeStatus, FinishedPage>()
   readonly #staleness = new Outage(STALENESS, { level: 'error' })
   #making: Promise<void> | undefined
-  #again: NodeJS.Timeout | undefined
-  #pause = FIRST_PAUSE_MS
+  readonly #retry = new Retry(() => this.refresh(), PACE)
 
   constructor(
     readonly renderer: Pick<Renderer, 'renderAtOnce'>,
@@ -72,15 +71,13 @@ export class Notices {
   refresh(): void {
     this.make().then(
       () => {
-        clearTimeout(this.#again)
-        this.#pause = FIRST_PAUSE_MS
+        this.#retry.cancel()
+        this.#retry.reset()
         this.#staleness.works()
       },
       (error: unknown) => {
-        clearTimeout(this.#again)
         this.#staleness.failed(error)
-        this.#again = setTimeout(() => this.refresh(), this.#pause).unref()
-        this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE_MS)
+        this.#retry.later()
       },
     )
   }

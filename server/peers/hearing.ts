@@ -3,6 +3,7 @@ import { log } from '../../lib/log'
 import { Outage } from '../../lib/outage'
 import { openLogForWriting } from '../../lib/publications/open-log'
 import { Told, type ToldFile } from '../../lib/publications/told'
+import { type Pace, Retry } from '../../lib/retry'
 import type { FilesOfPeers } from './files-of-peers'
 import type { ContentFolder } from './folder'
 import type { PeerStanding } from './message'
@@ -13,12 +14,6 @@ export type Doing = {
   publish: (files: string[]) => Promise<unknown>
   /** Fetches what git has, where the desk may. @returns the files that came */
   pull: (() => Promise<string[]>) | undefined
-}
-
-type Pace = {
-  /** What is waited for is looked for so soon, then later and later. */
-  first: number
-  longest: number
 }
 
 export const LOOKING: Pace = { first: 500, longest: 30_000 }
@@ -48,8 +43,7 @@ export class Implausible extends Error {}
 export class Hearing {
   #looking: Promise<void> | undefined
   #isAskedAgain = false
-  #timer: NodeJS.Timeout | undefined
-  #pause: number
+  readonly #retry: Retry
   #node: string | undefined
   readonly #trouble = new Outage(TROUBLE, { level: 'error' })
   readonly #noPull = new Outage(NO_PULL)
@@ -64,9 +58,9 @@ export class Hearing {
     readonly files: FilesOfPeers,
     readonly doing: Doing,
     readonly clock: () => number,
-    readonly pace = LOOKING,
+    pace = LOOKING,
   ) {
-    this.#pause = pace.first
+    this.#retry = new Retry(() => void this.#look(), pace)
   }
 
   /**
@@ -87,7 +81,7 @@ export class Hearing {
 
   /** Looks for what is waited for, now, and later again until it is here. */
   look(): Promise<void> {
-    this.#pause = this.pace.first
+    this.#retry.reset()
     return this.#look()
   }
 
@@ -108,7 +102,7 @@ export class Hearing {
   }
 
   close(): void {
-    clearTimeout(this.#timer)
+    this.#retry.cancel()
   }
 
   inTold<T>(work: (told: Told) => T): T {
@@ -122,7 +116,7 @@ export class Hearing {
 
   /** One look at a time; what comes meanwhile is looked for after it. */
   #look(): Promise<void> {
-    clearTimeout(this.#timer)
+    this.#retry.cancel()
     this.#isAskedAgain = this.#looking !== undefined
     this.#looking ??= this.#lookOnce()
       .then(
@@ -138,9 +132,7 @@ export class Hearing {
   }
 
   #wait(): void {
-    if (!this.#isAnyAwaited) return
-    this.#timer = setTimeout(() => void this.#look(), this.#pause).unref()
-    this.#pause = Math.min(2 * this.#pause, this.pace.longest)
+    if (this.#isAnyAwaited) this.#retry.later()
   }
 
   get #isAnyAwaited(): boolean {

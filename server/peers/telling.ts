@@ -1,6 +1,7 @@
 import { log } from '../../lib/log'
 import { Outage, wordsOf } from '../../lib/outage'
 import type { ToldFile } from '../../lib/publications/told'
+import { type Pace, Retry } from '../../lib/retry'
 import type { Hearing } from './hearing'
 import { MOST_FILES } from './message'
 
@@ -10,8 +11,6 @@ export type Hearer = {
   /** @throws {Error} when it did not hear */
   hear(files: ToldFile[]): Promise<void>
 }
-
-type Pace = { first: number; longest: number }
 
 const DEAFNESS = { begins: 'another machine was not told', ends: 'another machine was told all that there is' }
 
@@ -24,8 +23,7 @@ export const TELLING: Pace = { first: 1_000, longest: 30_000 }
  */
 export class Telling {
   #running: Promise<void> | undefined
-  #timer: NodeJS.Timeout | undefined
-  #pause: number
+  readonly #retry: Retry
   readonly #deafness: Outage
   /** Why it did not hear, the last time. */
   error: string | undefined
@@ -33,9 +31,9 @@ export class Telling {
   constructor(
     readonly hearer: Hearer,
     readonly book: Pick<Hearing, 'inTold'>,
-    readonly pace = TELLING,
+    pace = TELLING,
   ) {
-    this.#pause = pace.first
+    this.#retry = new Retry(() => void this.tell(), { ...pace, growth: 3 })
     this.#deafness = new Outage(DEAFNESS, { peer: hearer.name })
     try {
       book.inTold((told) => {
@@ -48,7 +46,7 @@ export class Telling {
 
   /** Tells what there is to be told, now. */
   tell(): Promise<void> {
-    clearTimeout(this.#timer)
+    this.#retry.cancel()
     this.#running ??= this.#tellAll().finally(() => {
       this.#running = undefined
     })
@@ -56,7 +54,7 @@ export class Telling {
   }
 
   close(): void {
-    clearTimeout(this.#timer)
+    this.#retry.cancel()
   }
 
   /** Begins again, with all that was ever published here. */
@@ -71,14 +69,13 @@ export class Telling {
   async #tellAll(): Promise<void> {
     try {
       while (await this.#tellOnce());
-      this.#pause = this.pace.first
+      this.#retry.reset()
       this.#deafness.works()
       this.error = undefined
     } catch (error) {
       this.#deafness.failed(error)
       this.error = wordsOf(error)
-      this.#timer = setTimeout(() => void this.tell(), this.#pause).unref()
-      this.#pause = Math.min(3 * this.#pause, this.pace.longest)
+      this.#retry.later()
     }
   }
 
