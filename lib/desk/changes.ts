@@ -5,6 +5,7 @@ import { hashOf, readStill } from './files'
 import { isNewsroomPath } from './newsroom-path'
 import { SITE_FILE } from './register-files'
 import { doubtOf, scan, see } from './scan'
+import type { StoryReader } from './story-readers'
 
 /** What a publication has to look at. */
 export type Changes = {
@@ -24,6 +25,8 @@ export type Changes = {
   isForPreview?: boolean
   /** Whether more of the same order comes after this: what a story leaves to another is settled then. */
   isPart?: boolean
+  /** Reads the stories of all lots, where these are many. */
+  reader?: StoryReader
   /** Files of which was told before in the same order: what is still wrong with them is told again. */
   toldBefore?: ReadonlySet<string>
 }

@@ -20,6 +20,7 @@ import type { Report } from './report'
 import { isShown, Run } from './run'
 import { RunLog } from './run-log'
 import { scan } from './scan'
+import { readerFor } from './story-readers'
 import { addressesOf } from './whereabouts'
 
 export type Dirs = { contentDir: string; indexDir: string }
@@ -58,10 +59,16 @@ export async function publish(dirs: Dirs, order: Order = {}): Promise<Report> {
   let { report, left } = await turn(order, { most: Number.POSITIVE_INFINITY })
   while (left.length > 0) {
     const round = left.length
-    for (let at = 0; at < round; at += LOT) {
-      await setTimeout(OTHERS_TURN_MS)
-      const lot = await turn({ ...order, names: left.slice(at, at + LOT), isSet: false }, { isPart: true })
-      report = joined(report, lot.report)
+    // Threads take longer to start than a lot to be read.
+    const reader = readerFor(round)
+    try {
+      for (let at = 0; at < round; at += LOT) {
+        await setTimeout(OTHERS_TURN_MS)
+        const lot = await turn({ ...order, names: left.slice(at, at + LOT), isSet: false }, { isPart: true, reader })
+        report = joined(report, lot.report)
+      }
+    } finally {
+      reader.close()
     }
     const toldBefore = new Set([...(order.names ?? []), ...report.problems.map(({ file }) => file)])
     const last = await turn(order, { most: round, toldBefore })
@@ -138,7 +145,7 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
 }
 
 /** Which turn of an order it is. */
-type As = Pick<Changes, 'isPart' | 'toldBefore'> & {
+type As = Pick<Changes, 'isPart' | 'reader' | 'toldBefore'> & {
   /** Fewer stories than these are taken in lots, where they are many; all others as a whole. */
   most?: number
 }
@@ -159,7 +166,7 @@ async function run(contentDir: string, index: Writable, asked: Asked, log?: RunL
 }
 
 async function write(contentDir: string, index: Writable, asked: Asked, log?: RunLog) {
-  const { named, isSet, isPart = false, toldBefore, most = 0 } = asked
+  const { named, isSet, isPart = false, reader, toldBefore, most = 0 } = asked
   try {
     // An index of other code is made anew whole, whatever was named.
     const changes =
@@ -167,7 +174,12 @@ async function write(contentDir: string, index: Writable, asked: Asked, log?: Ru
         ? namedChanges(contentDir, index.database, named, isSet)
         : changesOf(contentDir, index.database)
     const { lot, left } = firstLot(changes, index.isNew ? 0 : most, standsIn(index.database))
-    const part = { ...lot, ...(isPart && !index.isNew && PART), ...(toldBefore && { toldBefore }) }
+    const part = {
+      ...lot,
+      ...(isPart && !index.isNew && PART),
+      ...(reader && { reader }),
+      ...(toldBefore && { toldBefore }),
+    }
     const { report, mark } = await take(contentDir, index, part, log)
     const live = addressesOf(index.database, report, now())
     index.done()

@@ -261,11 +261,11 @@ export class Run {
     const files = this.#storyFiles(before)
     const removed = this.changes.removed.filter((one) => one.startsWith('articles/'))
     this.#stories.remove(removed)
-    const reader = readerFor(files.length)
+    const reader = this.changes.reader ?? readerFor(files.length)
     try {
       await this.#takeLots(files, reader)
     } finally {
-      reader.close()
+      if (reader !== this.changes.reader) reader.close()
     }
     this.#stories.finishRemoval()
   }
