@@ -92,6 +92,29 @@ describe('stories that are many and no set', () => {
     expect(longest).toBeLessThan(spentSince(before) / 4)
   })
 
+  it('take nothing along that nobody named', async () => {
+    writeMany()
+    writeStory(dirs.contentDir, 'b-story', { id: 'bbbbbbbb' })
+    const names = Array.from({ length: MANY }, (_, number) => fileOf(number))
+    expect((await publish(dirs, { names, isSet: false })).changed).toHaveLength(MANY)
+    expect(ask(`SELECT slug FROM stories WHERE slug = 'b-story'`)).toEqual([])
+  })
+
+  it('may leave their file to another, and none of them is taken down until it is there again', async () => {
+    writeMany()
+    await publish(dirs)
+    writeMany((number) => ({ body: `The tide of ${number}.` }))
+    writeStory(dirs.contentDir, numbered(5), { id: 'newcomer' })
+    // It is new by its path, and so in the last lot.
+    writeStory(dirs.contentDir, 'z-story', { id: 's0000005', fields: 'status: published' })
+    expect(await publish(dirs)).toMatchObject({ takenDown: [], removed: [] })
+    expect(ask('SELECT count(*) AS gone FROM taken_down')).toEqual([{ gone: 0 }])
+    expect(ask(`SELECT slug FROM stories WHERE id IN ('newcomer', 's0000005') ORDER BY id`)).toEqual([
+      { slug: numbered(5) },
+      { slug: 'z-story' },
+    ])
+  })
+
   it('may have moved, and none of them is taken down', async () => {
     writeMany()
     await publish(dirs)
