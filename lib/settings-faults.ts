@@ -83,8 +83,8 @@ function isUsable(folder: string, mode: number): boolean {
   }
 }
 
-/** A site without a newspaper: where readers have an index of it, they keep that. */
-export function absentNewsroom({ CONTENT_DIR }: Env): string | undefined {
+/** Why no newspaper can be read; nothing when one can be. Where readers have an index of it, they keep that. */
+export function absentNewsroom({ CONTENT_DIR }: Pick<Env, 'CONTENT_DIR'>): string | undefined {
   if (existsSync(CONTENT_DIR)) return undefined
   return `CONTENT_DIR is ${CONTENT_DIR}, which is not there — name the folder with site.yaml in it`
 }

@@ -18,20 +18,23 @@ answerHelp(
 
 endWithReader()
 
-const started = performance.now()
-const { stories, others, problems } = await checkContent(env.CONTENT_DIR, env.INDEX_DIR)
-const seconds = ((performance.now() - started) / 1000).toFixed(1)
-const errors = problems.filter(isError)
-const notices = problems.filter((problem) => !isError(problem))
-process.exitCode = errors.length > 0 ? 1 : 0
-
 const isSummary = process.argv.includes('--summary')
-if (!isSummary) for (const problem of [...errors, ...notices]) console.log(formatProblem(problem))
-sayKinds(errors)
-sayKinds(notices)
-const files = `${counted(stories, 'story', 'stories')} and ${counted(others, 'other file', 'other files')}`
-const found = `${counted(errors.length, 'error', 'errors')}, ${counted(notices.length, 'notice', 'notices')}`
-console.log(`${files} checked in ${seconds} s: ${found}`)
+
+async function sayProblems(): Promise<void> {
+  const started = performance.now()
+  const { stories, others, problems } = await checkContent(env.CONTENT_DIR, env.INDEX_DIR)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  const errors = problems.filter(isError)
+  const notices = problems.filter((problem) => !isError(problem))
+  process.exitCode = errors.length > 0 ? 1 : 0
+
+  if (!isSummary) for (const problem of [...errors, ...notices]) console.log(formatProblem(problem))
+  sayKinds(errors)
+  sayKinds(notices)
+  const files = `${counted(stories, 'story', 'stories')} and ${counted(others, 'other file', 'other files')}`
+  const found = `${counted(errors.length, 'error', 'errors')}, ${counted(notices.length, 'notice', 'notices')}`
+  console.log(`${files} checked in ${seconds} s: ${found}`)
+}
 
 function sayKinds(told: Problem[]): void {
   for (const found of summarise(told)) {
@@ -48,4 +51,11 @@ function lineOf({ kind, count, first }: ProblemKind): string {
 
 function counted(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`
+}
+
+try {
+  await sayProblems()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { smallNewsroom, writeStory } from '../testing'
@@ -51,6 +51,14 @@ describe('a new story', () => {
       byline: [{ id: 'night-desk' }],
       publishedAt: '2017-01-31T09:00:00+11:00',
     })
+  })
+
+  it('needs a newsroom with sections, and says so', () => {
+    expect(() => beginStory(path.join(contentDir, 'nowhere'), 'Tides', NOW)).toThrow(
+      /^CONTENT_DIR is .*nowhere, which is not there/,
+    )
+    rmSync(path.join(contentDir, 'sections.yaml'))
+    expect(() => begin('Tides')).toThrow('has no sections.yaml')
   })
 
   it('does not go out before it is written', async () => {

@@ -29,6 +29,8 @@ export function beginStory(contentDir: string, headline: string, at: number): st
       'No slug can be made of this headline: give an English working title, and edit the headline in the file.',
     )
   const files = [...scan(contentDir).files.keys()].sort()
+  if (!files.includes(SECTIONS_FILE))
+    throw new Error(`${contentDir} has no ${SECTIONS_FILE}, and a story stands in a section: write it first.`)
   const read = (file: string) => readFileSync(path.join(contentDir, file), 'utf8')
   const taken = files.find((file) => file.startsWith('articles/') && slugsOf(file, read(file)).includes(slug))
   if (taken) throw new Error(`${taken} has, or had, the slug “${slug}”: give the story another headline.`)

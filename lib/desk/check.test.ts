@@ -42,6 +42,10 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'dead-internal-link.mdx': [[14, 'link', '“/article/a-story-that-does-not-exist” leads nowhere']],
   'duplicate-former-slug.mdx': [[9, 'formerSlugs', 'belongs to articles/2017/01/duplicate-former-slug-twin.mdx']],
   'duplicate-id.mdx': [[2, 'id', 'belongs to articles/2017/01/duplicate-id-twin.mdx']],
+  'duplicate-id-and-more.mdx': [
+    [2, 'standfirst', 'is missing'],
+    [2, 'id', 'belongs to articles/2017/01/duplicate-id-twin.mdx'],
+  ],
   'duplicate-slug.mdx': [[2, 'slug', 'belongs to articles/2016/12/duplicate-slug.mdx']],
   'empty-body.mdx': [[1, 'body', 'is empty']],
   'event-handler.mdx': [[14, 'body', 'raw HTML <p>']],

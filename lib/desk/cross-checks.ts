@@ -3,9 +3,10 @@ import type { Problem } from '../newsroom/problem'
 import { notThere } from '../newsroom/shown-files'
 import { oldAddress } from '../old-addresses'
 import { routeOf } from '../urls'
-import type { Candidate } from './judge'
+
 import { targetOf } from './links'
 import { ownAddressMessage } from './own-addresses'
+import type { Claims } from './read-story'
 import { readRefs } from './ref-rows'
 import type { Ref } from './refs'
 import { leftBehind, otherName } from './renamed'
@@ -201,7 +202,7 @@ function formerSlugMessage(written: string): string | undefined {
 }
 
 /** Whose slug, id or former address a story would take: what stood first keeps it. */
-export function clashesOf({ database, contentDir }: Asked, story: Candidate): Problem[] {
+export function clashesOf({ database, contentDir }: Asked, story: Claims): Problem[] {
   const { file, slug, front, places, refs } = story
   const owner = (query: string, value: string) => database.get(query, { value })?.file
   const problem = (field: 'slug' | 'id' | 'formerSlugs', message: string) => ({
@@ -213,13 +214,15 @@ export function clashesOf({ database, contentDir }: Asked, story: Candidate): Pr
   const problems: Problem[] = []
   const claim = (field: 'slug' | 'id' | 'formerSlugs', what: string, value: string, query: string) => {
     const taken = owner(query, value)
-    if (taken !== undefined) problems.push(problem(field, `${what} “${value}” belongs to ${taken} — choose another`))
+    // The last good version of a file that is out of order holds its names.
+    if (taken !== undefined && taken !== file)
+      problems.push(problem(field, `${what} “${value}” belongs to ${taken} — choose another`))
   }
   claim('slug', 'the slug', slug, SLUG_OWNER)
   claim('slug', 'the former slug', slug, FORMER_OWNER)
   const renamed = leftBehind(story, otherName(contentDir, database, story))
   if (renamed.length > 0) problems.push(...renamed)
-  else claim('id', 'the id', front.id, 'SELECT file FROM stories WHERE id = @value')
+  else if (front.id !== undefined) claim('id', 'the id', front.id, 'SELECT file FROM stories WHERE id = @value')
   for (const former of front.formerSlugs) {
     const taken = former === slug ? file : owner(SLUG_OWNER, former)
     if (taken !== undefined) problems.push(problem('formerSlugs', `“${former}” is the slug of ${taken} — remove it`))

@@ -32,7 +32,7 @@ type Recording = { src: string; hash: string }
 type ShownPicture = { use: PictureUse; picture: Awaited<ReturnType<Masters['show']>> & object }
 
 /** What is thought of one story file by itself. */
-export type Verdict = Pick<ReadStory, 'file' | 'status' | 'refs' | 'problems'> & {
+export type Verdict = Pick<ReadStory, 'file' | 'status' | 'claims' | 'refs' | 'problems'> & {
   /** Absent when the file cannot be read as a story. */
   candidate: Candidate | undefined
   /** Whether it was given up, and nobody knows what is in it. */
@@ -44,7 +44,7 @@ export type Verdict = Pick<ReadStory, 'file' | 'status' | 'refs' | 'problems'> &
  * of the index (`cross-checks.ts`).
  */
 export async function judgeStory(
-  { file, status, story, body, refs, wanted, lang, problems }: ReadStory,
+  { file, status, story, claims, body, refs, wanted, lang, problems }: ReadStory,
   shown: { masters: Masters; data: DataFiles; files: LinkedFiles },
 ): Promise<Verdict> {
   const found = [...problems]
@@ -62,7 +62,7 @@ export async function judgeStory(
   const { data, problems: inData } = body ? showData(file, body, shown.data) : { data: [], problems: [] }
   const { files, problems: inFiles } = body ? showFiles(file, body, shown.files) : { files: [], problems: [] }
   found.push(...inData, ...inFiles)
-  const verdict = { file, status, refs, problems: found }
+  const verdict = { file, status, claims, refs, problems: found }
   if (!story) return { ...verdict, candidate: undefined }
   const recordings = recordingsOf(story.body, shown.files.contentDir)
   const candidate = { ...story, pictures, data, maps: mapsOf(story, data, lang), files, recordings }

@@ -25,8 +25,16 @@ export type ToldStory = {
   body: StoryBody
   plain: PlainBody
   refs: Ref[]
-  /** Where the names stand that no other story may have. */
+  places: Claims['places']
+}
+
+/** The names that no other story may have, as far as a file can be read, and where they stand in it. */
+export type Claims = {
+  file: string
+  slug: string
+  front: Pick<FrontMatter, 'formerSlugs'> & { id?: string | undefined }
   places: Record<'slug' | 'id' | 'formerSlugs', Place>
+  refs: Ref[]
 }
 
 /** A picture that a story wants to show, and where it says so. */
@@ -38,6 +46,7 @@ export type ReadStory = {
   status: FrontMatter['status'] | undefined
   /** Absent when the file cannot be read as a story. */
   story: ToldStory | undefined
+  claims: Claims | undefined
   /** What it shows and names, as far as it can be read. */
   body: StoryBody | undefined
   refs: Ref[]
@@ -53,17 +62,24 @@ export async function readStoryText(file: string, text: string, siteLang: string
   const status = story?.front.status ?? readStatus(text)
   const read = { file, status, body: told?.body, refs: told ? refsOfStory(told) : [] }
   const wanted = told ? picturesOf(told) : []
-  if (!story) return { ...read, wanted, problems, story: undefined, lang: told?.front.lang ?? siteLang }
-  const { slug, front, markdown, body, plain, placeOf } = story
-  const places = { slug: placeOf(['slug']), id: placeOf(['id']), formerSlugs: placeOf(['formerSlugs']) }
+  const claims = told && claimsOf(told, read.refs)
+  if (!story || !claims)
+    return { ...read, wanted, claims, problems, story: undefined, lang: told?.front.lang ?? siteLang }
+  const { slug, front, markdown, body, plain } = story
   const hash = hashOf(JSON.stringify([file, hashOf(text), siteLang]))
   return {
     ...read,
-    story: { slug, file, hash, front, head: headOf(text), markdown, body, plain, refs: read.refs, places },
+    story: { ...claims, slug, file, hash, front, head: headOf(text), markdown, body, plain },
+    claims,
     wanted,
     lang: front.lang ?? siteLang,
     problems: [...problems, ...(await checkGlyphs(story))],
   }
+}
+
+function claimsOf({ file, slug, front: { id, formerSlugs = [] }, placeOf }: ToldFile, refs: Ref[]): Claims {
+  const places = { slug: placeOf(['slug']), id: placeOf(['id']), formerSlugs: placeOf(['formerSlugs']) }
+  return { file, slug, front: { id, formerSlugs }, places, refs }
 }
 
 function picturesOf({ front: { image }, src, body, placeOf }: ToldFile): WantedPicture[] {

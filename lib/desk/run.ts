@@ -352,7 +352,7 @@ export class Run {
     } catch (error) {
       const isTooSlow = error instanceof TookTooLong
       const problems = [isTooSlow ? tooSlow(file, error.message) : unforeseen(file, error)]
-      return { file, status: readStatus(text), candidate: undefined, refs: [], problems, isTooSlow }
+      return { file, status: readStatus(text), candidate: undefined, claims: undefined, refs: [], problems, isTooSlow }
     }
   }
 

@@ -9,6 +9,7 @@ import type { Book } from './book'
 import { type Asked, clashesOf, crossProblems, type Naming, namingIn } from './cross-checks'
 import { hashOf } from './files'
 import type { Candidate, Verdict } from './judge'
+import type { Claims } from './read-story'
 import { partsOf, type Ref, shownBy } from './refs'
 import { langOf } from './register-rows'
 import { leftBehind, otherName } from './renamed'
@@ -29,6 +30,8 @@ type Taken = {
   isStory: boolean
   /** What the file names, where its version is not in. */
   refs: Candidate['refs']
+  /** The names that it would take, where a mistake of its own keeps it out. */
+  claims?: Claims | undefined
 }
 
 /** The last good version of a story in an index that other code wrote. */
@@ -110,8 +113,9 @@ export class Stories {
     this.#takeDownWhatLeft()
   }
 
-  #cross({ file }: Taken, naming: Naming | undefined): void {
-    this.book.tell(file, { crossed: naming ? crossProblems(this.asked, withoutShown(naming)) : [] })
+  #cross({ file, claims }: Taken, naming: Naming | undefined): void {
+    const clashes = claims ? clashesOf(this.asked, claims) : []
+    this.book.tell(file, { crossed: [...clashes, ...(naming ? crossProblems(this.asked, withoutShown(naming)) : [])] })
   }
 
   /** Whether another story stands where this one comes, which may have moved to a file of a later lot. */
@@ -163,7 +167,7 @@ export class Stories {
   }
 
   async #put(verdict: Verdict, before: Candidate | undefined, fallback: Fallback): Promise<void> {
-    const { file, status, candidate, refs, isTooSlow = false } = verdict
+    const { file, status, candidate, claims, refs, isTooSlow = false } = verdict
     const problems = [...verdict.problems, ...(candidate ? this.#leftBehind(candidate) : [])]
     const taken: Taken = { file, status, before, isIn: false, isStory: candidate !== undefined, refs }
     this.#taken.set(file, taken)
@@ -172,6 +176,7 @@ export class Stories {
     const clashes = isWanted ? clashesOf(this.asked, candidate) : []
     if (isWanted && clashes.length === 0) return this.#insert(taken, candidate)
     this.book.tell(file, { problems: [...problems, ...clashes], waits: candidate !== undefined })
+    if (!isWanted) taken.claims = claims
     await this.#refuse(taken, fallback)
   }
 

@@ -61,7 +61,14 @@ export function parseStory(
   // The places of old addresses are not known in a list of which one could not be read.
   const front = yaml.value ?? { ...yaml.readable, formerPaths: [] }
   const { body, plain, problems } = readBody(inPlace, file, front.lang ?? siteLang)
-  const told = { file, front, body, placeOf, src: front.image?.src ?? (yaml.value ? undefined : srcOf(yaml.said)) }
+  const told = {
+    file,
+    slug,
+    front,
+    body,
+    placeOf,
+    src: front.image?.src ?? (yaml.value ? undefined : srcOf(yaml.said)),
+  }
   const isNews = ({ message }: Problem) => !yaml.problems.some((one) => one.message === message)
   return {
     told,
@@ -91,6 +98,7 @@ export function parseStory(
 /** A story as far as its file can be read. @property src of its lead picture, under `content/pictures` */
 export type ToldFile = {
   file: string
+  slug: string
   front: Partial<FrontMatter>
   body: StoryBody
   placeOf: FieldPlace
