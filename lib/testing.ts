@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, vi } from 'vitest'
+import { vi } from 'vitest'
 
 /** What several tests of the newsroom share. No page imports it. */
 
@@ -9,9 +9,9 @@ const made: string[] = []
 /** A thread that was ended may still be writing beside the index: what came while a folder was emptied is removed too. */
 const WHOLE = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 } as const
 
-afterAll(() => {
+export function removeTemporaryDirs(): void {
   for (const dir of made.splice(0)) for (const one of [dir, `${dir}-log`]) rmSync(one, WHOLE)
-})
+}
 
 /** An empty folder that goes away with the test file. */
 export function temporaryDir(): string {

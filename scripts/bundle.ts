@@ -15,8 +15,6 @@ export async function bundleInto(folder: string): Promise<void> {
     search: 'server/search/search-thread.tsx',
   }
   await bundle(programs, folder)
-  // The states of Australia, which a program looks for beside itself.
-  copyFileSync('lib/images/australia.json', path.join(folder, 'australia.json'))
 }
 
 /**
@@ -54,6 +52,8 @@ export async function bundle(programs: Record<string, string>, folder: string): 
     sourcesContent: false,
     define: { 'process.env.NEWSROOM_CODE': JSON.stringify(hashNewsroomCode()) },
   })
+  // The states of Australia, which a program looks for beside itself.
+  copyFileSync('lib/images/australia.json', path.join(folder, 'australia.json'))
   // The bundler holds its memory until it is told, and Next needs it.
   await stop()
 }

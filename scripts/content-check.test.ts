@@ -1,17 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it, vi } from 'vitest'
 import { smallNewsroom, writeFile, writeStory } from '../lib/testing'
+import { compiledCommand } from './testing'
 
 // Each test starts processes of its own.
 vi.setConfig({ testTimeout: 120_000 })
 
+const command = compiledCommand('content:check')
+
 /** `npm run content:check`, as a reporter and CI run it. */
 function check(contentDir: string, ...options: string[]) {
-  const words = ['--import', 'tsx', 'scripts/content-check.ts', ...options]
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
-    env: { ...process.env, CONTENT_DIR: contentDir },
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = command.run(options, { env: { ...process.env, CONTENT_DIR: contentDir } })
   return { status, lines: stdout.trimEnd().split('\n'), stderr }
 }
 
@@ -108,8 +107,8 @@ it('problems of one kind are counted at the end, with the first place; --summary
 it('a reader who has seen enough ends it without a word', () => {
   const dir = smallNewsroom()
   writeStory(dir, 'a-story', { id: 'aaaaaaaa', body: 'The <b>tide</b>.\n\n'.repeat(600) })
-  const command = `"${process.execPath}" --import tsx scripts/content-check.ts | head -n 1`
-  const { stdout, stderr } = spawnSync('sh', ['-c', command], {
+  const piped = `"${process.execPath}" "${command.file()}" | head -n 1`
+  const { stdout, stderr } = spawnSync('sh', ['-c', piped], {
     env: { ...process.env, CONTENT_DIR: dir },
     encoding: 'utf8',
   })

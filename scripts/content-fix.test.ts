@@ -1,22 +1,17 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { smallNewsroom, writeFile, writeStory } from '../lib/testing'
+import { compiledCommand } from './testing'
 
 // Each test starts processes of its own.
 vi.setConfig({ testTimeout: 120_000 })
 
+const command = compiledCommand('content:fix')
+
 /** `npm run content:fix`, as a reporter runs it. */
 function fix(contentDir: string, ...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'scripts/content-fix.ts', ...words],
-    {
-      env: { ...process.env, CONTENT_DIR: contentDir },
-      encoding: 'utf8',
-    },
-  )
+  const { status, stdout, stderr } = command.run(words, { env: { ...process.env, CONTENT_DIR: contentDir } })
   return { status, lines: stdout.trimEnd().split('\n'), stderr }
 }
 

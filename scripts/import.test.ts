@@ -1,15 +1,14 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { smallNewsroom, temporaryDir } from '../lib/testing'
+import { compiledCommand } from './testing'
 
 // Each test starts processes of its own.
 vi.setConfig({ testTimeout: 120_000 })
 
-const SCRIPT = path.resolve('scripts/import.ts')
+const command = compiledCommand('import')
 const EXPORT = path.resolve('lib/import/fixtures/ghost.json')
-const TSX = import.meta.resolve('tsx')
 
 /** `npm run import -- …`, where map and report are of its own. */
 function runImport(
@@ -17,11 +16,7 @@ function runImport(
   contentDir: string,
   ...words: string[]
 ): { ok: boolean; lines: string[]; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', TSX, SCRIPT, ...words], {
-    cwd,
-    env: { ...process.env, CONTENT_DIR: contentDir, TSX_TSCONFIG_PATH: path.resolve('tsconfig.json') },
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = command.run(words, { cwd, env: { ...process.env, CONTENT_DIR: contentDir } })
   return { ok: status === 0, lines: stdout.trim().split('\n'), said: stderr }
 }
 

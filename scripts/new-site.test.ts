@@ -3,19 +3,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { temporaryDir, writeFile } from '../lib/testing'
+import { compiledCommand } from './testing'
 
 // Each test starts processes of its own.
 vi.setConfig({ testTimeout: 120_000 })
 
-const SCRIPT = path.resolve('scripts/new-site.ts')
-const TSX = import.meta.resolve('tsx')
+const command = compiledCommand('new:site')
 
 /** `npm run new:site -- …`, in a folder of its own. */
 function newSite(cwd: string, ...words: string[]): { ok: boolean; said: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', TSX, SCRIPT, ...words], {
-    cwd,
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = command.run(words, { cwd })
   return { ok: status === 0, said: `${stdout}${stderr}` }
 }
 

@@ -190,7 +190,13 @@ beforeAll(async () => {
   built = mkdtempSync('.build-own-')
   await build({
     ...{ entryPoints: ['lib/desk/publish.ts'], outfile: path.join(built, 'publish.mjs') },
-    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external' },
+    ...{
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      external: ['harfbuzzjs', 'libsql', 'next', 'pino', 'sharp', 'subset-font'],
+    },
+    banner: { js: "import { createRequire as from } from 'node:module'; const require = from(import.meta.url);" },
   })
 })
 afterAll(() => rmSync(built, { recursive: true }))
