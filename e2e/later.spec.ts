@@ -74,3 +74,31 @@ test.describe('the foot of a story', () => {
     expect(await page.evaluate(() => scrollY)).toBe(0)
   })
 })
+
+test.describe('the blocks of a front', () => {
+  const waiting = (page: Page) =>
+    page
+      .locator('main section[aria-labelledby^="block-"]')
+      .evaluateAll((blocks) =>
+        blocks
+          .filter((block) => !block.querySelector('a[href]')?.checkVisibility({ contentVisibilityAuto: true }))
+          .map((block) => block.getAttribute('aria-labelledby')),
+      )
+
+  test('wait for the first screen on a phone alone', async ({ page }) => {
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Animation.enable')
+    // The first moment never ends.
+    await cdp.send('Animation.setPlaybackRate', { playbackRate: 0 })
+    await page.goto('/')
+    expect(await waiting(page)).toContain('block-8')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto('/')
+    expect(await waiting(page)).toEqual([])
+  })
+
+  test('are all there a moment later', async ({ page }) => {
+    await page.goto('/')
+    await expect.poll(() => waiting(page)).toEqual([])
+  })
+})

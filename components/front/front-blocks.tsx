@@ -5,6 +5,7 @@ import type { FrontBlock } from '@/lib/pages/front'
 import { LargePromo } from '../promo/large-promo'
 import { LeadPromo } from '../promo/lead-promo'
 import { PromoGrid } from '../promo/promo-grid'
+import { LATER_IN_COLUMN } from '../ui/later'
 import { RuledSection } from '../ui/ruled-section'
 import { GraphicBlock } from './graphic-block'
 import { HeadlineList } from './headline-list'
@@ -36,6 +37,9 @@ type Drawn = FrontBlock & {
   isBeside?: boolean
 }
 
+/** So many blocks may be in sight at first on a phone. */
+const IN_SIGHT = 2
+
 /** Some blocks of a front, under each other. @param from the place of the first on the front */
 export function FrontBlocks({ blocks, from = 0 }: { blocks: FrontBlock[]; from?: number }) {
   return blocks.map((block, index) => (
@@ -44,7 +48,7 @@ export function FrontBlocks({ blocks, from = 0 }: { blocks: FrontBlock[]; from?:
       block={block}
       id={`block-${from + index + 1}`}
       isLead={from + index === 0}
-      className="mb-10"
+      className={from + index < IN_SIGHT ? 'mb-10' : `mb-10 ${LATER_IN_COLUMN}`}
     />
   ))
 }
