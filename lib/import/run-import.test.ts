@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { checkContent } from '../desk/publish'
 import { openDatabase } from '../index/database'
 import { isError } from '../newsroom/problem'
-import { fc } from '../properties'
+import { fc, runs } from '../properties'
 import { temporaryDir } from '../testing'
 import type { OldStory } from './old-story'
 import { openGhost } from './readers/ghost'
@@ -602,6 +602,6 @@ it('no file is written outside the content folder, whatever an export says, and 
       expect(existsSync(path.join(above, 'currawong-escaped'))).toBe(false)
       expect(await problemsIn(contentDir)).toEqual([])
     }),
-    { numRuns: 25 },
+    runs(25),
   )
 }, 120_000)

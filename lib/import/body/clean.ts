@@ -107,7 +107,7 @@ function isSecondPicture(node: Element, parent: Parents): boolean {
 function showHidden(element: Element): void {
   for (const child of element.children) {
     if (child.type !== 'element') continue
-    if (child.tagName === 'rp') child.tagName = 'span'
+    if (isElement(child, 'rp', 'noscript')) child.tagName = 'span'
     if (child.tagName === 'dialog') child.tagName = 'div'
     delete child.properties.hidden
     showHidden(child)

@@ -320,6 +320,13 @@ describe('boxes', () => {
     const { mdx } = await made(html('<pre><code class="language-js">if (a &lt; b) {}\n</code></pre>'))
     expect(mdx).toBe('```js\nif (a < b) {}\n```\n')
   })
+
+  it('keep in code what a browser would hide', async () => {
+    const { mdx } = await made(
+      html('<pre>a <noscript>b <rp>c</rp></noscript></pre><p><code><noscript>d</noscript></code>'),
+    )
+    expect(mdx).toBe('```\na b c\n```\n\n`d`\n')
+  })
 })
 
 describe('links', () => {
@@ -398,6 +405,12 @@ describe('links', () => {
     expect([...first.problems, ...second.problems]).toEqual([])
     const uncalled = await made(hugo('One[^a].\n\n[^a]: First.\n\n[^a]: Second.\n\n[^b]: Third.'))
     expect(uncalled.mdx).toBe('One[^1].\n\nSecond.\n\nThird.\n\n[^1]: First.\n')
+  })
+
+  it('to notes begin none where they begin a line', async () => {
+    const { mdx, problems } = await made(hugo('One<br>[^a]: two.\n\n- <i></i>[^a]: three\n\n[^a]: The note.'))
+    expect(mdx).toBe('One\\\n[^1]\\: two.\n\n- [^1]\\: three\n\n[^1]: The note.\n')
+    expect(problems).toEqual([])
   })
 })
 

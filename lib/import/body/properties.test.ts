@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fc } from '../../properties'
+import { fc, runs } from '../../properties'
 import { html, hugo, made, wordpress } from './testing'
 
 /** Elements that people, editors and engines write, and some that nobody should. */
@@ -65,7 +65,7 @@ async function kept(body: Parameters<typeof made>[0]): Promise<string> {
   return said.replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }
 
-const RUNS = { numRuns: 300 }
+const RUNS = runs(300)
 
 it('no word of a body is lost, whatever its HTML', async () => {
   await fc.assert(
