@@ -316,6 +316,17 @@ describe('boxes', () => {
     expect(problems).toEqual([])
   })
 
+  it('with nothing in them but the end of a line are their words', async () => {
+    const { mdx, problems } = await made(
+      html(
+        '<details><summary>One</summary><br></details><blockquote class="pullquote"><br><cite>Two</cite></blockquote>' +
+          '<dl><dt>Three</dt><dd><br></dd><dt>Four</dt><dd>Five</dd></dl>',
+      ),
+    )
+    expect(mdx).toBe('One\n\nTwo\n\n**Three**\n\n**Four**\n\nFive\n')
+    expect(problems).toEqual([])
+  })
+
   it('are code with its language', async () => {
     const { mdx } = await made(html('<pre><code class="language-js">if (a &lt; b) {}\n</code></pre>'))
     expect(mdx).toBe('```js\nif (a < b) {}\n```\n')
@@ -323,9 +334,11 @@ describe('boxes', () => {
 
   it('keep in code what a browser would hide', async () => {
     const { mdx } = await made(
-      html('<pre>a <noscript>b <rp>c</rp></noscript></pre><p><code><noscript>d</noscript></code>'),
+      html(
+        '<pre>a <noscript>b <rp>c</rp></noscript></pre><p><code><noscript>d</noscript></code></p><rp><pre>e</pre></rp>',
+      ),
     )
-    expect(mdx).toBe('```\na b c\n```\n\n`d`\n')
+    expect(mdx).toBe('```\na b c\n```\n\n`d`\n\n```\ne\n```\n')
   })
 })
 
