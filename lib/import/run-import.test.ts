@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { checkContent } from '../desk/publish'
 import { openDatabase } from '../index/database'
 import { isError } from '../newsroom/problem'
-import { fc, runs } from '../properties'
+import { fc, patience, runs } from '../properties'
 import { temporaryDir } from '../testing'
 import type { OldStory } from './old-story'
 import { openGhost } from './readers/ghost'
@@ -223,6 +223,30 @@ describe('a later run', () => {
     expect(text).toMatch(/---\n\nWords\.\n$/)
     for (const line of edited.split('\n')) expect(map()).toContain(line)
     expect(map()).toContain('Weather: {section: weather}')
+  })
+
+  it('tells every tag of an unknown plug-in, and leaves what may be words to the newsroom', async () => {
+    const { importDir, rehearse, write, map, read, report } = movingIn()
+    const post = (key: string, text: string) => oldStory(key, { body: { is: 'html', text, tags: 'shortcode' } })
+    const stories = [
+      post('one', 'Words.\n\n[newsletter]\n\nAll of [it], he said [sic]: read our [bulletin] today.'),
+      post('two', 'Sign up here [newsletter] or there, and read our [bulletin] today.'),
+      post('three', 'Read our [bulletin] today, and film 12: [vimeo 141358]'),
+    ]
+    await rehearse(readerOf(stories))
+    expect(map()).toContain('newsletter: nothing # 2, such as [newsletter]\n')
+    expect(map()).toContain('bulletin: words # 3, such as [bulletin], which may be words; nothing takes it out\n')
+    expect(map()).not.toMatch(/^ {2}(?:it|sic):/m)
+    expect(report()).toContain('The story of two: \\[newsletter\\]: nothing')
+    expect(report()).toContain('The story of three: \\[bulletin\\]: itself, as words')
+    await write(readerOf(stories))
+    expect(read('articles/2016/05/one.mdx')).toContain(
+      '\n\nWords.\n\nAll of \\[it], he said \\[sic]: read our \\[bulletin] today.\n',
+    )
+    expect(read('articles/2016/05/three.mdx')).toContain('<Embed url="https://vimeo.com/141358"')
+    writeFileSync(path.join(importDir, 'map.yaml'), map().replace('bulletin: words', 'bulletin: nothing'))
+    expect((await write(readerOf(stories))).files).toEqual({ written: 3, unchanged: 0, edited: 0 })
+    expect(read('articles/2016/05/two.mdx')).toContain('\n\nSign up here or there, and read our today.\n')
   })
 
   it('takes the map that the guide shows', async () => {
@@ -552,56 +576,60 @@ it('addresses of two stories lead to the first of them', async () => {
   expect(await problemsIn(contentDir)).toEqual([])
 })
 
-it('no file is written outside the content folder, whatever an export says, and none is lost', async () => {
-  const wild = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 20 }),
-    fc.constantFrom(
-      '../../currawong-escaped',
-      '/etc/passwd',
-      'a\0b',
-      '..\\..\\x',
-      'con',
-      '%2e%2e%2f',
-      'news',
-      'constructor',
-      '__proto__',
-      '',
-      '新闻',
-      'ÀÉÎ',
-      '.',
-      'a'.repeat(300),
-    ),
-  )
-  const story = fc.record({ key: wild, slug: wild, headline: wild, src: wild, name: wild, address: wild, text: wild })
-  await fc.assert(
-    fc.asyncProperty(fc.uniqueArray(story, { selector: ({ key }) => key, maxLength: 5 }), async (wilds) => {
-      const { contentDir, importDir, write } = movingIn()
-      const stories = wilds.map(
-        ({ key, slug, headline, src, name, address, text }): OldStory => ({
-          ...oldStory(key, { slug, headline, authors: [name], categories: [name], tags: [name] }),
-          lead: { src, alt: name, caption: text },
-          addresses: [address, `/${slug}`],
-          body: { is: 'html', text: `<p>${text}</p><img src="${src}">`, tags: 'shortcode' },
-          leftOut: [text],
-        }),
-      )
-      const above = path.dirname(contentDir)
-      const others = new Set(Object.keys(filesIn(importDir)))
-      await write(readerOf(stories))
-      const files = Object.keys(filesIn(contentDir))
-      expect(files.filter((file) => file.startsWith('articles/'))).toHaveLength(stories.length)
-      for (const file of files)
-        expect(file).toMatch(
-          /^(?:(?:articles\/\d{4}\/\d{2}|authors|topics)\/[a-z0-9-]+\.(?:mdx|yaml)|(?:site|sections|redirects)\.yaml)$/,
+it(
+  'no file is written outside the content folder, whatever an export says, and none is lost',
+  async () => {
+    const wild = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.constantFrom(
+        '../../currawong-escaped',
+        '/etc/passwd',
+        'a\0b',
+        '..\\..\\x',
+        'con',
+        '%2e%2e%2f',
+        'news',
+        'constructor',
+        '__proto__',
+        '',
+        '新闻',
+        'ÀÉÎ',
+        '.',
+        'a'.repeat(300),
+      ),
+    )
+    const story = fc.record({ key: wild, slug: wild, headline: wild, src: wild, name: wild, address: wild, text: wild })
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(story, { selector: ({ key }) => key, maxLength: 5 }), async (wilds) => {
+        const { contentDir, importDir, write } = movingIn()
+        const stories = wilds.map(
+          ({ key, slug, headline, src, name, address, text }): OldStory => ({
+            ...oldStory(key, { slug, headline, authors: [name], categories: [name], tags: [name] }),
+            lead: { src, alt: name, caption: text },
+            addresses: [address, `/${slug}`],
+            body: { is: 'html', text: `<p>${text}</p><img src="${src}">`, tags: 'shortcode' },
+            leftOut: [text],
+          }),
         )
-      expect(
-        Object.keys(filesIn(importDir)).filter(
-          (file) => !others.has(file) && !/^(?:map\.yaml|report\.md|ledger\.db.*)$/.test(file),
-        ),
-      ).toEqual([])
-      expect(existsSync(path.join(above, 'currawong-escaped'))).toBe(false)
-      expect(await problemsIn(contentDir)).toEqual([])
-    }),
-    runs(25),
-  )
-}, 120_000)
+        const above = path.dirname(contentDir)
+        const others = new Set(Object.keys(filesIn(importDir)))
+        await write(readerOf(stories))
+        const files = Object.keys(filesIn(contentDir))
+        expect(files.filter((file) => file.startsWith('articles/'))).toHaveLength(stories.length)
+        for (const file of files)
+          expect(file).toMatch(
+            /^(?:(?:articles\/\d{4}\/\d{2}|authors|topics)\/[a-z0-9-]+\.(?:mdx|yaml)|(?:site|sections|redirects)\.yaml)$/,
+          )
+        expect(
+          Object.keys(filesIn(importDir)).filter(
+            (file) => !others.has(file) && !/^(?:map\.yaml|report\.md|ledger\.db.*)$/.test(file),
+          ),
+        ).toEqual([])
+        expect(existsSync(path.join(above, 'currawong-escaped'))).toBe(false)
+        expect(await problemsIn(contentDir)).toEqual([])
+      }),
+      runs(25),
+    )
+  },
+  patience(120_000),
+)

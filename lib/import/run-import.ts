@@ -62,7 +62,7 @@ export async function runImport(order: Order): Promise<Outcome> {
     ])
     const { map } = mapFile
     register.expect(sectionsOf(found, map))
-    const tags = new OldTagUses(map)
+    const tags = new OldTagUses(map, found.brackets)
     const work: StoryWork = {
       contentDir,
       isWriting,

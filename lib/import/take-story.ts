@@ -160,6 +160,7 @@ function bodyWorkFor(
     base,
     note,
     meaningOf: (tag, inside) => tags.useOf(tag, inside),
+    isTag: (name) => tags.isTag(name),
     isOurs: ({ host }) => map.hosts.includes(host),
     storyAt: ({ pathname, search, hash }) => {
       const found = ledger.storyAt(pathname + search)

@@ -8,8 +8,10 @@ export type BodyWork = {
   /** The whole address under which it stood: what its links and pictures are relative to. */
   base: string
   note: TakeNote
-  /** What the newsroom's map makes of a tag of the old engine, and of the words inside it. */
-  meaningOf(tag: OldTag, inside: string): TagUse
+  /** What the newsroom's map makes of a tag of the old engine, and of the words inside it; `itself` is a word that only looked like one. */
+  meaningOf(tag: OldTag, inside: string): TagUse | 'itself'
+  /** Whether a word alone in brackets is a tag of WordPress; where nobody knows, as the body lets guess. */
+  isTag?(name: string): boolean
   /** Whether an address is one of the old site. */
   isOurs(url: URL): boolean
   /** The path of the story of ours that an address of the old site led to. */

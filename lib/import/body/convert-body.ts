@@ -54,7 +54,7 @@ async function treeOf(body: OldBody, given: BodyWork): Promise<Made> {
       given.note(kind, what, at)
     },
   }
-  const html = readHtml(body)
+  const html = readHtml(body, work.isTag)
   expandTags(html, work)
   clean(html, work)
   markNotes(html)

@@ -37,6 +37,9 @@ function expanded(tag: OldTag, element: Element, work: BodyWork): ElementContent
     case 'words':
       work.note('tag', `${onOneLine(tag.source)}: the words inside it`)
       return inside
+    case 'itself':
+      work.note('tag', `${onOneLine(tag.source)}: itself, as words`)
+      return [{ type: 'text', value: tag.source }]
     case 'nothing':
       work.note('tag', `${onOneLine(tag.source)}: nothing${words ? `; inside it stood “${words}”` : ''}`)
       return []
