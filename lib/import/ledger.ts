@@ -12,10 +12,11 @@ export type Settled = Record<'key' | 'file' | 'source' | 'written', string> & {
   status: 'published' | 'draft'
 }
 
-/** All that there is to say of it: to which stories it links, and where its pictures and files stood, with where they are. */
+/** All that there is to say of it: to which stories it links and to what else of the old site, with where that is, and where its pictures and files stood, with where they are. */
 export type Said = {
   notes: PlacedNote[]
   links: Iterable<string>
+  places: Iterable<[address: string, target: string | undefined]>
   wanted: Wanted[]
   /** The ids of its headings, by what links call them. */
   ids: ReadonlyMap<string, string>
@@ -39,6 +40,7 @@ CREATE TABLE IF NOT EXISTS addresses (address TEXT PRIMARY KEY, key TEXT NOT NUL
 CREATE TABLE IF NOT EXISTS links (key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (key, target)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS headings (key TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (key, name)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS wanted (key TEXT NOT NULL, target TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, target, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS places (key TEXT NOT NULL, address TEXT NOT NULL, target TEXT, PRIMARY KEY (key, address)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS old_files (path TEXT NOT NULL, key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (path, key)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS old_files_key ON old_files (key);
 CREATE TABLE IF NOT EXISTS lists (path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
@@ -117,7 +119,7 @@ export class Ledger {
     const stood = this.#database.all('SELECT address FROM addresses WHERE key = @keyBefore', { keyBefore })
     const stands = new Set(addresses.map(spelt))
     if (stood.length > 0 && !stood.some(({ address }) => stands.has(String(address)))) return
-    for (const table of ['stories', 'addresses', 'links', 'old_files', 'notes', 'headings', 'wanted'])
+    for (const table of ['stories', 'addresses', 'links', 'places', 'old_files', 'notes', 'headings', 'wanted'])
       this.#database.run(`UPDATE ${table} SET key = @key WHERE key = @keyBefore`, { key, keyBefore })
   }
 
@@ -160,7 +162,8 @@ export class Ledger {
   periods(): Array<{ folder: string; period: string }> {
     const rows = this.#database.all(
       `SELECT address FROM addresses JOIN stories USING (key)
-        WHERE address GLOB '*/[0-9][0-9][0-9][0-9]/[0-9][0-9]/*' AND status = 'published'`,
+        WHERE address GLOB '*/[0-9][0-9][0-9][0-9]/[0-9][0-9]/*'
+          AND standing = 'published' AND ifnull(status, 'published') = 'published'`,
     )
     const found = new Set<string>()
     for (const { address } of rows) {
@@ -183,14 +186,14 @@ export class Ledger {
   }
 
   /** Notes what became of a story, and all that there is to say of it. */
-  settle({ key, file, source, written, status }: Settled, { notes, links, wanted, ids, oldFiles }: Said): void {
+  settle({ key, file, source, written, status }: Settled, { notes, links, places, wanted, ids, oldFiles }: Said): void {
     this.together(() => {
       this.#database.run(
         `UPDATE stories SET file = @file, source = @source, written = @written, status = @status
           WHERE key = @key`,
         { key, file, source, written, status },
       )
-      for (const table of ['notes', 'links', 'old_files', 'headings', 'wanted'])
+      for (const table of ['notes', 'links', 'places', 'old_files', 'headings', 'wanted'])
         this.#database.run(`DELETE FROM ${table} WHERE key = @key`, { key })
       for (const [name, id] of ids)
         this.#database.run('INSERT INTO headings VALUES (@key, @name, @id)', { key, name, id })
@@ -199,6 +202,12 @@ export class Ledger {
       for (const note of notes) this.note(key, note)
       for (const [path, target] of oldFiles)
         this.#database.run('INSERT OR REPLACE INTO old_files VALUES (@path, @key, @target)', { path, key, target })
+      for (const [address, target] of places)
+        this.#database.run('INSERT INTO places VALUES (@key, @address, @target)', {
+          key,
+          address,
+          target: target ?? null,
+        })
       for (const target of links)
         this.#database.run('INSERT OR IGNORE INTO links VALUES (@key, @target)', { key, target })
     })
@@ -262,6 +271,21 @@ export class Ledger {
       { run: this.#run },
     )
     return new Set(rows.map(({ key }) => String(key)))
+  }
+
+  /**
+   * Stories of this run that link to what was no story of the old site, and lead elsewhere by now than they say.
+   * @param isStill whether an address leads where it led
+   */
+  linkingElsewhere(isStill: (address: string, target: string | undefined) => boolean): Set<string> {
+    const rows = this.#database.all(
+      'SELECT places.key, address, target FROM places JOIN stories USING (key) WHERE run = @run',
+      { run: this.#run },
+    )
+    const gone = rows.filter(
+      ({ address, target }) => !isStill(String(address), target === null ? undefined : String(target)),
+    )
+    return new Set(gone.map(({ key }) => String(key)))
   }
 
   /** Stories of this run that link to one that became a draft: readers could not follow. */

@@ -513,6 +513,93 @@ describe('addresses of the old site that are no story', () => {
   })
 })
 
+describe('a link to what was no story of the old site', () => {
+  const to = (...addresses: string[]) =>
+    oldStory('telling', {
+      tags: ['Ferries'],
+      body: {
+        is: 'html',
+        text: addresses.map((one) => `<p><a href="${one}">Words</a></p>`).join(''),
+        tags: 'none',
+      },
+    })
+  const others = ['one', 'two'].map((key) => oldStory(key, { tags: ['Ferries'] }))
+  const linksIn = (text: string) => [...text.matchAll(/\[Words\]\((.*?)\)/g)].map(([, address]) => address)
+
+  it.each([
+    ['a list of stories', '/category/harbour/', '/harbour'],
+    ['a list that the export names', '/topics/old-harbour/', '/harbour'],
+    ['a list by its number', '/?cat=6', '/harbour'],
+    ['a later page of one', '/category/harbour/page/2/', '/harbour'],
+    ['the feed of one', '/category/harbour/feed/', '/harbour/feed.rss'],
+    ['a tag', '/tag/ferries/?utm_source=x', '/topic/ferries'],
+    ['a person', 'https://www.old.example/author/jo-example/', '/by/jo-example'],
+    ['the feed of all', '/feed/', '/feed.rss'],
+    ['the first page', '/', '/'],
+    ['a later page of all', '/page/3/', '/archive'],
+    ['a month', '/2016/05/', '/archive/2016/05'],
+    ['what stood below a story', '/2016/05/two/amp/', '/article/two'],
+    ['the feed of its comments', '/2016/05/two/feed/', '/article/two'],
+  ])('leads to where that leads: %s', async (_, address, target) => {
+    const { contentDir, rehearse, write, read, report } = movingIn()
+    const stories = [to(address), ...others]
+    const reader = {
+      ...readerOf(stories),
+      lists: () =>
+        ['/topics/old-harbour', '/?cat=6'].map((path) => ({ path, of: 'categories' as const, name: 'Harbour' })),
+    }
+    for (const run of [rehearse, write]) {
+      await run(reader)
+      expect(report()).not.toContain('is no story')
+    }
+    expect(linksIn(read('articles/2016/05/telling.mdx'))).toEqual([target])
+    expect(await problemsIn(contentDir)).toEqual([])
+    expect((await write(reader)).files).toEqual({ written: 0, unchanged: 3, edited: 0 })
+  })
+
+  it('is told where that leads nowhere', async () => {
+    const { write, read, report } = movingIn()
+    const addresses = ['/category/weather/', '/?page_id=7', '/about/', '/2016/05/gone/amp/', '/tag/ferries/more/']
+    await write(readerOf([to(...addresses), ...others]))
+    expect(linksIn(read('articles/2016/05/telling.mdx'))).toEqual(addresses.map((one) => OLD + one))
+    expect(report().match(/is no story \(/g)).toHaveLength(addresses.length)
+  })
+
+  it('follows the map, and what the newsroom wrote into the redirects', async () => {
+    const { contentDir, importDir, write, map, read } = movingIn()
+    const stories = [to('/category/harbour/', '/tag/ferries/', '/author/jo-example/'), ...others]
+    await write(readerOf(stories))
+    writeFileSync(
+      path.join(contentDir, 'redirects.yaml'),
+      read('redirects.yaml')
+        .replace('{ from: /author/jo-example,', '{ from: /author/jo-example/,')
+        .replace('to: /by/jo-example }', 'to: /science }'),
+    )
+    const mapFile = path.join(importDir, 'map.yaml')
+    writeFileSync(
+      mapFile,
+      map()
+        .replace(/Harbour: \{.*?\}/, 'Harbour: {section: science}')
+        .replace(/Ferries: \{.*?\}/, 'Ferries: nothing'),
+    )
+    await write(readerOf(stories))
+    expect(linksIn(read('articles/2016/05/telling.mdx'))).toEqual(['/science', `${OLD}/tag/ferries/`, '/science'])
+  })
+
+  it('makes its story anew, and no other, when the map says another place', async () => {
+    const { importDir, write, map, read } = movingIn()
+    const stories = [
+      oldStory('telling', { categories: ['Weather'], body: to('/category/harbour/').body }),
+      oldStory('one', { categories: ['Weather'] }),
+      oldStory('two'),
+    ]
+    await write(readerOf(stories))
+    writeFileSync(path.join(importDir, 'map.yaml'), map().replace(/Harbour: \{.*?\}/, 'Harbour: {section: science}'))
+    expect((await write(readerOf(stories))).files).toEqual({ written: 2, unchanged: 1, edited: 0 })
+    expect(linksIn(read('articles/2016/05/telling.mdx'))).toEqual(['/science'])
+  })
+})
+
 describe('the redirects of an import', () => {
   const ONE = oldStory('one', { categories: ['Harbour'], tags: ['Ferries'] })
   const lines = (text: string) => text.trim().split('\n')

@@ -18,6 +18,7 @@ import type { Entry, Ledger, Wanted } from './ledger'
 import { listsOf } from './lists'
 import type { PlacedNote, TakeNote } from './notes'
 import { addressOfTaken, oldPathsOf } from './old-files'
+import type { OldPlaces } from './old-places'
 import type { OldStory, PictureDesk, Reader } from './old-story'
 import type { OldTagUses } from './old-tag-uses'
 import type { Register } from './register'
@@ -33,6 +34,8 @@ export type StoryWork = {
   pictures: PictureDesk
   ledger: Ledger
   register: Register
+  /** Where addresses of the old site lead that were no story. */
+  places: OldPlaces
   map: ImportMap
   tags: OldTagUses
   /** Reads a story as the desk would. */
@@ -93,6 +96,8 @@ type StoryFile = {
   status: 'published' | 'draft'
   notes: PlacedNote[]
   links: Set<string>
+  /** Where else on the old site it linked to, and where that is today. */
+  places: Map<string, string | undefined>
   /** Places in other stories that it links to, which these had not told yet. */
   wanted: Wanted[]
   /** The ids of its headings, by what links call them. */
@@ -104,10 +109,11 @@ type StoryFile = {
 async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promise<StoryFile> {
   const notes: StoryFile['notes'] = []
   const links = new Set<string>()
+  const places: StoryFile['places'] = new Map()
   const wanted: Wanted[] = []
   const note: TakeNote = (kind, what, at) => notes.push({ kind, what, ...(at ? { at } : {}) })
   const { register, map } = work
-  const bodyWork = bodyWorkFor(story, work, note, { links, wanted })
+  const bodyWork = bodyWorkFor(story, work, note, { links, places, wanted })
   const oldFiles: StoryFile['oldFiles'] = new Map()
   const take: BodyWork['take'] = async (src) => {
     const taken = await work.pictures.take(src, story.place.file)
@@ -128,7 +134,7 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
   const at = story.publishedAt ?? story.updatedAt ?? cameAt(entry, work) ?? isoDateTime(now())
   const [year, month] = at.split('-')
   const file = entry.file ?? `articles/${year}/${month}/${entry.slug}.mdx`
-  const made = { file, notes, links, wanted, ids: body.ids, oldFiles }
+  const made = { file, notes, links, places, wanted, ids: body.ids, oldFiles }
   if (story.standing !== 'published') {
     note('draft', STANDINGS[story.standing])
     return { ...made, text: compose(parts, 'draft', at), status: 'draft' }
@@ -151,7 +157,7 @@ function bodyWorkFor(
   story: OldStory,
   work: StoryWork,
   note: TakeNote,
-  { links, wanted }: Pick<StoryFile, 'links' | 'wanted'>,
+  { links, places, wanted }: Pick<StoryFile, 'links' | 'places' | 'wanted'>,
 ): Omit<BodyWork, 'take'> {
   const { ledger, map, tags, reader } = work
   const credit = creditOf(map)
@@ -179,6 +185,12 @@ function bodyWorkFor(
       )
       return urls.article(found.slug)
     },
+    placeAt: ({ pathname, search }) => {
+      const address = pathname + search
+      const target = work.places.at(address, (path) => seenAt(path, ledger))
+      places.set(address, target)
+      return target
+    },
     isHiddenAt: ({ pathname, search }) => {
       const found = ledger.storyAt(pathname + search)
       return found !== undefined && isHidden(found)
@@ -187,6 +199,12 @@ function bodyWorkFor(
     alt: map.defaults.alt,
     ...(credit === undefined ? {} : { credit }),
   }
+}
+
+/** Where a story is that readers can see, by an address that it had. */
+export function seenAt(path: string, ledger: Ledger): string | undefined {
+  const found = ledger.storyAt(path)
+  return found && !isHidden(found) ? urls.article(found.slug) : undefined
 }
 
 const isHidden = ({ standing, status }: Entry) => standing !== 'published' || status === 'draft'

@@ -16,6 +16,8 @@ export type BodyWork = {
   isOurs(url: URL): boolean
   /** The path of the story of ours that an address of the old site led to. */
   storyAt(url: URL): string | undefined
+  /** Where an address of the old site leads that was no story: a list, a feed, a month, or what stood below one of these or a story. */
+  placeAt?(url: URL): string | undefined
   /** Whether a story stood there that no reader sees here, or not yet. */
   isHiddenAt?(url: URL): boolean
   /** What the export knows of a picture, by its address or a gallery's name for it. */

@@ -51,8 +51,8 @@ function addressOf(address: string, taken: Taken, work: Telling): string | undef
   if (url.protocol === 'mailto:') return url.pathname ? url.href : undefined
   if (!/^https?:$/.test(url.protocol)) return undefined
   if (!work.isOurs(url)) return url.href
-  const story = work.storyAt(url)
-  if (story !== undefined) return story
+  const ours = work.storyAt(url) ?? work.placeAt?.(url)
+  if (ours !== undefined) return ours
   if (!work.told.has(url.href)) tellLost(url, file, taken, work)
   return url.href
 }
