@@ -17,7 +17,7 @@ import { errorsIn } from './judge'
 import type { Entry, Ledger, Wanted } from './ledger'
 import { listsOf } from './lists'
 import type { PlacedNote, TakeNote } from './notes'
-import { addressOfTaken, oldPathsOf } from './old-files'
+import { addressOfTaken, nameOfPicture, oldPathsOf } from './old-files'
 import type { OldPlaces } from './old-places'
 import type { OldStory, PictureDesk, Reader } from './old-story'
 import type { OldTagUses } from './old-tag-uses'
@@ -115,13 +115,24 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
   const { register, map } = work
   const bodyWork = bodyWorkFor(story, work, note, { links, places, wanted })
   const oldFiles: StoryFile['oldFiles'] = new Map()
+  /** What each picture was called there. */
+  const called = new Map<string, Set<string>>()
   const take: BodyWork['take'] = async (src) => {
     const taken = await work.pictures.take(src, story.place.file)
+    if ('picture' in taken) {
+      const names = called.get(taken.picture) ?? new Set()
+      called.set(taken.picture, names.add(nameOfPicture(src, bodyWork)))
+    }
     if (!('missing' in taken)) for (const old of oldPathsOf(src, bodyWork)) oldFiles.set(old, addressOfTaken(taken))
     return taken
   }
-  const body = await convertBody(story.body, { ...bodyWork, take })
-  const lead = story.lead && leadOf(story.lead, await take(story.lead.src), bodyWork, note)
+  const taken = story.lead && (await take(story.lead.src))
+  const isLead = (picture: string) =>
+    taken !== undefined &&
+    'picture' in taken &&
+    (picture === taken.picture || Boolean(called.get(picture)?.has(nameOfPicture(story.lead?.src ?? '', bodyWork))))
+  const body = await convertBody(story.body, { ...bodyWork, take, isLead })
+  const lead = story.lead && taken && leadOf(story.lead, taken, body.lead, bodyWork, note)
   const foreign = foreignLang(story.lang, register.lang, note)
   const parts: Parts = {
     ...{ entry, story, foreign, lead, opening: body.opening, body: body.mdx },

@@ -24,6 +24,8 @@ export type BodyWork = {
   knownPicture(name: string): OldPicture | undefined
   /** Takes a picture, or another file, over. */
   take(src: string): Promise<TakenFile | { missing: string }>
+  /** Whether a picture of ours is the one that leads the story, in whatever size. */
+  isLead?(picture: string): boolean
   /** Whether the caption of a picture stands for an alt that it has not, or its story waits for one. */
   alt: 'caption' | 'draft'
   /** Whom pictures are from of which nobody knows, where the newsroom says so. */
