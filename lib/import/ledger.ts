@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS stories (
   run INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS stories_file ON stories (file);
+CREATE INDEX IF NOT EXISTS stories_old_file ON stories (old_file);
 CREATE TABLE IF NOT EXISTS addresses (address TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS links (key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (key, target)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS headings (key TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (key, name)) WITHOUT ROWID;
@@ -153,6 +154,16 @@ export class Ledger {
         { whole: spelt(address), path: spelt(path) },
       ),
     )
+  }
+
+  /** A path under which the story of a file of an export stood: of this run's, where two archives have one of that name. */
+  addressOfFile(file: string): string | undefined {
+    const row = this.#database.get(
+      `SELECT address FROM stories JOIN addresses USING (key) WHERE old_file = @file
+        ORDER BY run = @run DESC, address LIKE '%?' DESC LIMIT 1`,
+      { file, run: this.#run },
+    )
+    return row && String(row.address).replace(/\?$/, '')
   }
 
   /**

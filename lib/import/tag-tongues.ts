@@ -126,7 +126,7 @@ function liquidOutput(text: string, start: number): Found | undefined {
 }
 
 const KEEPS_THE_ADDRESS =
-  /^(?:url|relative_url|absolute_url|absoluteUrl|htmlBaseUrl|escape|safe|strip|uri_escape|prepend:\s*site\.(?:baseurl|url))$/
+  /^(?:url|relative_url|absolute_url|absoluteUrl|htmlBaseUrl|inputPathToUrl|escape|safe|strip|uri_escape|prepend:\s*site\.(?:baseurl|url))$/
 
 /** `{: .lead #id target="_blank"}`: attributes of what stands before or after it. */
 function kramdown(text: string, start: number): Found | undefined {

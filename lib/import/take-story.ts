@@ -15,6 +15,7 @@ import { formerPathsOf } from './former-paths'
 import type { ImportMap } from './import-map'
 import { errorsIn } from './judge'
 import type { Entry, Ledger, Wanted } from './ledger'
+import { addressOfLinkedFile } from './linked-file'
 import { listsOf } from './lists'
 import type { PlacedNote, TakeNote } from './notes'
 import { addressOfTaken, nameOfPicture, oldPathsOf } from './old-files'
@@ -178,6 +179,7 @@ function bodyWorkFor(
     note,
     meaningOf: (tag, inside) => tags.useOf(tag, inside),
     isTag: (name) => tags.isTag(name),
+    addressOfFile: (link) => addressOfLinkedFile(link, story.place.file, ledger),
     isOurs: ({ host }) => map.hosts.includes(host),
     storyAt: ({ pathname, search, hash }) => {
       const found = ledger.storyAt(pathname + search)

@@ -14,6 +14,8 @@ export type BodyWork = {
   isTag?(name: string): boolean
   /** Whether an address is one of the old site. */
   isOurs(url: URL): boolean
+  /** The address under which a file of the export stood, as a link calls that file: `../budget.md#numbers`. */
+  addressOfFile?(link: string): string | undefined
   /** The path of the story of ours that an address of the old site led to. */
   storyAt(url: URL): string | undefined
   /** Where an address of the old site leads that was no story: a list, a feed, a month, or what stood below one of these or a story. */

@@ -17,6 +17,7 @@ type Telling = BodyWork & { told: ReadonlySet<string> }
 export function settleLinks(tree: Root, ids: ReadonlyMap<string, string>, taken: Taken, work: Telling): void {
   visit(tree, 'link', (link, index, parent) => {
     link.title = null
+    link.url = work.addressOfFile?.(link.url) ?? link.url
     const name = nameHere(link.url, work)
     const id = name === undefined ? undefined : ids.get(name)
     const url = name === undefined ? addressOf(link.url, taken, work) : id && `#${id}`
