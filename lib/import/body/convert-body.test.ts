@@ -453,6 +453,24 @@ describe('tags of the old engine', () => {
   })
 })
 
+describe('a figure of the old engine', () => {
+  it.each([
+    ['{{< figure src="/a.jpg" alt="A" attr="Jane Doe" attrlink="https://jane.example/" >}}'],
+    ['{{< figure src="/a.jpg" alt="A" attr="[Jane Doe](https://jane.example/)" >}}'],
+  ])('is from whom it says, with the link there: %s', async (text) => {
+    const { mdx } = await made(hugo(text))
+    expect(mdx).toBe('<Figure src="a.jpg" alt="A" credit="Jane Doe" creditUrl="https://jane.example/" />\n')
+  })
+
+  it('has the words of its caption, whose links are told', async () => {
+    const { mdx, notes } = await made(
+      hugo('{{< figure src="/a.jpg" alt="A" caption="The [late](https://b.example/) *boat*" >}}'),
+    )
+    expect(mdx).toBe('<Figure src="a.jpg" alt="A" caption="The late boat" credit="Not on record" />\n')
+    expect(notes).toEqual([{ kind: 'format', what: 'The caption “The late boat” linked to https://b.example/' }])
+  })
+})
+
 describe('what no story carries', () => {
   it('is told with its words', async () => {
     const { mdx, notes } = await made(
