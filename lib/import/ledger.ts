@@ -49,7 +49,8 @@ CREATE TABLE IF NOT EXISTS folders (folder TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS redirect_lines (line TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes (key TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, line INTEGER);
 CREATE INDEX IF NOT EXISTS notes_key ON notes (key);
-CREATE INDEX IF NOT EXISTS notes_kind ON notes (kind);
+DROP INDEX IF EXISTS notes_kind;
+CREATE INDEX IF NOT EXISTS notes_what ON notes (kind, what);
 `
 
 /**
@@ -319,22 +320,26 @@ export class Ledger {
     return { stories: Number(row?.stories), published: Number(row?.published ?? 0), drafts: Number(row?.drafts ?? 0) }
   }
 
-  count(kind: NoteKind): number {
+  /** How many notes of a kind there are on the stories of this run, or how many of them say the same. */
+  count(kind: NoteKind, what?: string): number {
     const row = this.#database.get(
-      'SELECT count(*) AS count FROM notes JOIN stories USING (key) WHERE kind = @kind AND run = @run',
-      { kind, run: this.#run },
+      `SELECT count(*) AS count FROM notes JOIN stories USING (key)
+        WHERE kind = @kind AND run = @run ${what === undefined ? '' : 'AND what = @what'}`,
+      { kind, run: this.#run, ...(what === undefined ? {} : { what }) },
     )
     return Number(row?.count)
   }
 
-  /** All notes of a kind on the stories of this run, by where these stood, a few at a time. */
+  /** All notes of a kind on the stories of this run, those together that say the same, a few at a time. */
   *notes(kind: NoteKind): Generator<TaggedNote> {
     for (let last = 0; ; ) {
+      // By its place alone: words of others may hold what no text of SQL does.
+      const after = last === 0 ? '' : 'AND (what, notes.rowid) > ((SELECT what FROM notes WHERE rowid = @last), @last)'
       const rows = this.#database.all(
         `SELECT notes.rowid AS place, kind, what, line, headline, old_file, old_line, file
           FROM notes JOIN stories USING (key)
-          WHERE kind = @kind AND run = @run AND notes.rowid > @last ORDER BY notes.rowid LIMIT 500`,
-        { kind, run: this.#run, last },
+          WHERE kind = @kind AND run = @run ${after} ORDER BY what, notes.rowid LIMIT 500`,
+        { kind, run: this.#run, ...(last === 0 ? {} : { last }) },
       )
       if (rows.length === 0) return
       for (const row of rows) {

@@ -237,8 +237,10 @@ describe('a later run', () => {
     expect(map()).toContain('newsletter: nothing # 2, such as [newsletter]\n')
     expect(map()).toContain('bulletin: words # 3, such as [bulletin], which may be words; nothing takes it out\n')
     expect(map()).not.toMatch(/^ {2}(?:it|sic):/m)
-    expect(report()).toContain('The story of two: \\[newsletter\\]: nothing')
-    expect(report()).toContain('The story of three: \\[bulletin\\]: itself, as words')
+    expect(report()).toMatch(
+      /^- \\\[newsletter\\\]: nothing \(2 times\):\n {2}- The story of one .*\n {2}- The story of two /m,
+    )
+    expect(report()).toContain('- \\[bulletin\\]: itself, as words (3 times):\n')
     await write(readerOf(stories))
     expect(read('articles/2016/05/one.mdx')).toContain(
       '\n\nWords.\n\nAll of \\[it], he said \\[sic]: read our \\[bulletin] today.\n',
@@ -354,6 +356,20 @@ describe('a story that the check would refuse', () => {
     writeFileSync(path.join(importDir, 'map.yaml'), map().replace('  alt: caption', '  alt: draft'))
     expect(await write(readerOf(stories))).toMatchObject({ publishable: 0, drafts: 3, altsWanted: 3 })
     expect(read('articles/2016/05/two.mdx')).not.toContain('alt:')
+  })
+
+  it('for want of the same alt as others stands with these, under the picture and under the reason', async () => {
+    const { write, report } = movingIn([await uploads(['a.jpg', 'b.jpg'])])
+    const showing = (key: string, src: string) =>
+      oldStory(key, { body: { is: 'html', text: `<p>Words.</p><img src="/${src}">`, tags: 'none' } })
+    await write(readerOf([showing('one', 'b.jpg'), showing('two', 'a.jpg'), showing('three', 'b.jpg')]))
+    const lines = report().replace(/ \(export\.xml:10 → \S+\/(\w+\.mdx:\d+)\)/g, ' $1')
+    expect(lines).toContain(
+      '- Figure: alt is missing — write alt="…" (3 times):\n  - The story of one one.mdx:16\n  - The story of two two.mdx:16\n  - The story of three three.mdx:16\n',
+    )
+    expect(lines).toContain(
+      '- The story of two: a.jpg two.mdx:16\n- b.jpg (2 times):\n  - The story of one one.mdx:16\n  - The story of three three.mdx:16\n',
+    )
   })
 
   it('is linked to under its old address, as long as readers cannot see it here', async () => {
