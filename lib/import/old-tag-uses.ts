@@ -7,7 +7,7 @@ import { proposedUse, type TagUse } from './tag-uses'
 
 /** What the map makes of the old engine's tags, and what may become of those that it has not seen. */
 export class OldTagUses {
-  readonly #seen = new Map<string, { use: TagUse; count: number; source: string }>()
+  readonly #seen = new Map<string, { use: TagUse; isDoubtful: boolean; count: number; source: string }>()
 
   constructor(
     readonly map: ImportMap,
@@ -21,8 +21,9 @@ export class OldTagUses {
 
   useOf(tag: OldTag, inside: string): TagUse | 'itself' {
     const isBare = saysNothing(tag) && this.brackets.isBare(tag.name)
-    const proposed = isBare && this.brackets.isAmongWords(tag.name) ? 'words' : proposedUse(tag, inside)
-    const seen = this.#seen.get(tag.name) ?? { use: proposed, count: 0, source: tag.source }
+    const isDoubtful = isBare && this.brackets.isAmongWords(tag.name)
+    const proposed = isDoubtful ? 'words' : proposedUse(tag, inside)
+    const seen = this.#seen.get(tag.name) ?? { use: proposed, isDoubtful, count: 0, source: tag.source }
     this.#seen.set(tag.name, { ...seen, count: seen.count + 1 })
     const use = saidIn(this.map.oldTags, tag.name) ?? seen.use
     return isBare && use === 'words' ? 'itself' : use
@@ -40,16 +41,12 @@ export class OldTagUses {
   }
 
   get proposals(): Proposal[] {
-    return [...this.#seen].map(([name, { use, count, source }]) => ({
+    return [...this.#seen].map(([name, { use, isDoubtful, count, source }]) => ({
       part: 'oldTags',
       name,
       value: use,
-      comment: `${count.toLocaleString('en')}, such as ${source.replace(/\s+/g, ' ').slice(0, 80)}${this.#doubtAbout(name, use)}`,
+      comment: `${count.toLocaleString('en')}, such as ${source.replace(/\s+/g, ' ').slice(0, 80)}${isDoubtful ? ', which may be words; nothing takes it out' : ''}`,
     }))
-  }
-
-  #doubtAbout(name: string, use: TagUse): string {
-    return use === 'words' && this.brackets.isAmongWords(name) ? ', which may be words; nothing takes it out' : ''
   }
 }
 

@@ -41,8 +41,9 @@ describe.each(SITES)('a site of %s', (name, open) => {
 const bodyOf = (file: string) => file.split('---\n').slice(2).join('---\n').trim()
 
 it('a story of Hugo keeps its pictures, its links, and what its tags stood for', async () => {
-  const { write, read, reader } = take('hugo', openHugo)
+  const { write, read, map, reader } = take('hugo', openHugo)
   await write(reader())
+  expect(map()).toMatch(/^ {2}note: words # 1, such as \{\{% note %\}\}$/m)
   const story = read('articles/2019/10/late-ferries.mdx')
   expect(story).toMatch(/^ {2}- \/news\/2019\/10\/late-ferries\/\n {2}- \/2019\/ferries\/\n {2}- \/short$/m)
   expect(story).toContain('credit: Jo Example')
