@@ -14,4 +14,7 @@ export function runs(usual: number): { numRuns: number } {
   return { numRuns: usual * TIMES }
 }
 
+/** How long a property may take, in milliseconds, by how often it is tried. */
+export const patience = (usual: number) => usual * TIMES
+
 export { fc }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { creditIn } from './caption-credit'
-import { captionInField } from './caption-of'
+import { captionInField, creditInField } from './caption-of'
 
 describe('a caption', () => {
   it.each([
@@ -57,5 +57,33 @@ describe('a caption in a field', () => {
     expect(captionInField('The late boat. Photo: Jane Doe', 'Jane Doe')).toEqual({
       ...{ caption: 'The late boat.', credit: 'Photo: Jane Doe' },
     })
+  })
+})
+
+describe('a credit in a field', () => {
+  it.each([
+    ['Jane Doe', { credit: 'Jane Doe' }],
+    ['[Jane Doe](https://jane.example/)', { credit: 'Jane Doe', creditUrl: 'https://jane.example/' }],
+    [
+      'Photo by [**Jane Doe**](https://jane.example/a_(b) "Jane") on [Photos](https://photos.example/)',
+      {
+        ...{ credit: 'Photo by Jane Doe on Photos', creditUrl: 'https://jane.example/a_(b)' },
+        links: ['https://photos.example/'],
+      },
+    ],
+    [
+      '*Jane Doe* / <a href="https://aap.example">AAP &amp; Co</a>',
+      { credit: 'Jane Doe / AAP & Co', creditUrl: 'https://aap.example' },
+    ],
+    [
+      'Jane Doe, <https://jane.example/>',
+      { credit: 'Jane Doe, https://jane.example/', creditUrl: 'https://jane.example/' },
+    ],
+    ['https://www.jane.example/me', { credit: 'jane.example', creditUrl: 'https://www.jane.example/me' }],
+    ['[The archive](/archive)', { credit: 'The archive', links: ['/archive'] }],
+    ['jane_doe_photos [sic] * (AAP)', { credit: 'jane_doe_photos [sic] * (AAP)' }],
+    ['', {}],
+  ])('is words, and where they led: %s', (text, said) => {
+    expect(creditInField(text)).toEqual(said)
   })
 })

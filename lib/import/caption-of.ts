@@ -1,4 +1,4 @@
-import type { Element, Nodes } from 'hast'
+import type { Element, ElementContent, Nodes } from 'hast'
 import { h } from 'hastscript'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
@@ -35,13 +35,35 @@ const html = unified().use(rehypeParse, { fragment: true }).freeze()
  * @param known a credit that stands elsewhere: another one stays in the caption
  */
 export function captionInField(text: string, known?: string): Omit<OldPicture, 'src'> {
-  const linked = text
-    .replace(/\[([^\][]*)\]\((https?:[^()\s"<>]+)[^()]*\)/g, '<a href="$2">$1</a>')
-    .replace(/(\*\*|__)(?=\S)(.+?)\1/g, '$2')
-  const caption = h('figcaption', contentOf(html.parse(linked)))
+  const caption = h('figcaption', markedIn(text))
   const { links, ...said } = captionOf(caption)
   const isAnother = known && said.credit && !said.credit.includes(known)
   return { ...(isAnother ? { caption: lineOf(caption) } : said), ...(links.length > 0 ? { links } : {}) }
+}
+
+/** Whom a picture is from, of a field that says no more: `[Jane Doe](https://jane.example/)`, or the address alone. */
+export function creditInField(text: string): Pick<OldPicture, 'credit' | 'creditUrl' | 'links'> {
+  const address = /^https?:\/\/\S+$/.test(text.trim()) && URL.canParse(text.trim()) ? new URL(text.trim()) : undefined
+  if (address) return { credit: address.host.replace(/^www\./, ''), creditUrl: address.href }
+  const { credit, creditUrl, links } = captionOf(h('figcaption', h('cite', markedIn(text))))
+  return {
+    ...(credit ? { credit } : {}),
+    ...(creditUrl ? { creditUrl } : {}),
+    ...(links.length > 0 ? { links } : {}),
+  }
+}
+
+/** An address in Markdown’s brackets, which may have such itself: `https://encyclopedia.example/Ferry_(ship)`. */
+const LINK = /\[([^\][]*)\]\(\s*<?((?:https?:|mailto:|\/)(?:[^()\s"<>]|\([^()\s"<>]*\))+)[^()]*\)/g
+
+/** What a field says in HTML, with what Markdown marks in it: links, and words that carry weight. */
+export function markedIn(text: string): ElementContent[] {
+  const marked = text
+    .replace(LINK, '<a href="$2">$1</a>')
+    .replace(/<(https?:\/\/[^\s<>]+)>/g, '<a href="$1">$1</a>')
+    .replace(/(\*\*|__)(?=\S)(.+?)\1/g, '$2')
+    .replace(/(?<![\w*])([*_])(?=[^\s*_])([^*_<>]*[^\s*_<>])\1(?![\w*])/g, '$2')
+  return contentOf(html.parse(marked))
 }
 
 function credited(caption: Element): Credited {

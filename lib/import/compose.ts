@@ -2,6 +2,7 @@ import { stringify } from 'yaml'
 import { beginningOf } from '../dates'
 import { altOf } from './alt-of'
 import type { BodyWork } from './body/body-work'
+import type { LeadAgain } from './body/lead-again'
 import { creditBeside } from './caption-credit'
 import type { Entry } from './ledger'
 import type { TakeNote } from './notes'
@@ -65,10 +66,11 @@ export function tellStandfirst({ story, opening, lang }: Parts, note: TakeNote):
   else if (said.length > LONGEST_STANDFIRST) note('format', `The standfirst was cut. It said: ${said}`)
 }
 
-/** The picture that leads a story, as far as its own words and those in its file go. */
+/** The picture that leads a story, as far as its own words, those of the body that shows it again, and those in its file go. */
 export function leadOf(
   picture: OldPicture,
   taken: TakenFile | { missing: string },
+  again: LeadAgain | undefined,
   { alt: altRule, credit }: Pick<BodyWork, 'alt' | 'credit'>,
   note: TakeNote,
 ): Lead | undefined {
@@ -83,17 +85,38 @@ export function leadOf(
   for (const href of picture.links ?? [])
     note('format', `The caption of the lead, “${picture.caption ?? ''}”, linked to ${href}`)
   const parted = creditBeside(picture.caption ?? taken.caption ?? '', picture.credit)
-  const caption = oneLine(parted.caption ?? '')
-  const alt = oneLine(picture.alt ?? '') || altOf(taken.picture, caption, altRule, note)
-  const said = oneLine(picture.credit ?? parted.credit ?? taken.credit ?? '')
+  const own = { ...parted, ...picture, caption: parted.caption ?? '', credit: picture.credit || parted.credit }
+  const said = again ? richer(own, again, note) : own
+  const caption = oneLine(said.caption ?? '')
+  const alt = oneLine(said.alt ?? '') || altOf(taken.picture, caption, altRule, note)
+  const whose = oneLine(said.credit || taken.credit || '') || credit
   return {
     src: taken.picture,
     ...(alt ? { alt } : {}),
     ...(caption ? { caption } : {}),
-    ...(said || credit ? { credit: said || credit } : {}),
-    ...(picture.creditUrl && /^https?:\/\//.test(picture.creditUrl) ? { creditUrl: picture.creditUrl } : {}),
+    ...(whose ? { credit: whose } : {}),
+    ...(said.creditUrl && /^https?:\/\//.test(said.creditUrl) ? { creditUrl: said.creditUrl } : {}),
   }
 }
+
+type Said = Omit<LeadAgain, 'isTakenOff'>
+
+/** What two places say of one picture. One that stays in the body keeps its caption, and lends all else. */
+function richer(own: Said, again: LeadAgain, note: TakeNote): Said {
+  const [credit, otherCredit] = byLength(own.credit, again.credit)
+  const { creditUrl } = credit === own.credit && (own.creditUrl || credit !== again.credit) ? own : again
+  if (!again.isTakenOff) return { ...own, ...(own.credit ? {} : { credit, creditUrl }), alt: own.alt || again.alt }
+  const [caption, otherCaption] = byLength(own.caption, again.caption)
+  for (const [words, other] of [
+    [caption, otherCaption],
+    [credit, otherCredit],
+  ])
+    if (other && !words?.includes(other))
+      note('format', `Of the lead, which the text showed again, that said too: “${other}”`)
+  return { credit, creditUrl, caption, alt: byLength(own.alt, again.alt)[0] }
+}
+
+const byLength = (one = '', other = ''): [string, string] => (other.length > one.length ? [other, one] : [one, other])
 
 /** Whether a story is older than what is asked for. */
 export function isBefore({ publishedAt }: OldStory, since: string | undefined): boolean {

@@ -34,6 +34,6 @@ function ownAt(address: string, register: Register): string | undefined {
   const old = oldAddress(address)
   if (!old || (old.path === '/' && old.query !== '')) return undefined
   const route = routeOf(old.path)
-  if (route?.name === 'section' && !register.willHave(route.params.id ?? '')) return undefined
+  if (route?.name === 'section' && !register.willHave('section', route.params.id ?? '')) return undefined
   return route?.name === 'asset' ? undefined : route?.name
 }

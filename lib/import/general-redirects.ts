@@ -4,7 +4,7 @@ import { type ImportMap, saidIn } from './import-map'
 import type { Ledger } from './ledger'
 import type { OldList } from './old-story'
 import { idOf, peopleIn } from './propose'
-import type { Register } from './register'
+import type { Kind, Register } from './register'
 
 /** Where readers of feeds looked for the newest. */
 const FEEDS = [
@@ -34,19 +34,36 @@ const GHOST_SIZES = ['/content/images/size/:size/format/:format/*', '/content/im
 }))
 
 /** What is known of all sites that were brought: their lists, and the folders in which they stood. */
-type Sites = { lists: OldList[]; folders: string[] }
+export type Sites = { lists: OldList[]; folders: string[] }
 
 export type Redirect = { from: string; to: string }
+
+/** Whether a section, a topic or a person is there to be led to. */
+type IsThere = (kind: Kind, id: string) => boolean
 
 /**
  * Leads what is no story to what we have in its place: feeds, lists as the map made them, months, pictures and files.
  */
-export function generalRedirects(
-  map: ImportMap,
-  register: Register,
-  { lists, folders }: Sites,
-  ledger: Ledger,
-): Redirect[] {
+export function generalRedirects(map: ImportMap, register: Register, sites: Sites, ledger: Ledger): Redirect[] {
+  const made = placesOf(map, (kind, id) => register.has(kind, id), sites, ledger)
+  const oldFiles = ledger.oldFiles()
+  for (const { path, target } of oldFiles) made.push({ from: path, to: target })
+  for (const folder of sites.folders)
+    if (oldFiles.some(({ path }) => path.startsWith(`${folder}/content/images/`)))
+      made.push(...GHOST_SIZES.map(({ from, to }) => ({ from: folder + from, to: folder + to })))
+  made.push(...belowOthers(sites))
+  const first = new Map<string, Redirect>()
+  for (const one of made) if (!first.has(one.from) && !isOwn(one.from, register)) first.set(one.from, one)
+  return [...first.values()]
+}
+
+/** Those of them that a link in a story may follow: all but pictures and files. */
+export function placeRedirects(map: ImportMap, isThere: IsThere, sites: Sites, ledger: Ledger): Redirect[] {
+  return [...placesOf(map, isThere, sites, ledger), ...belowOthers(sites)]
+}
+
+/** Feeds, lists and months. */
+function placesOf(map: ImportMap, isThere: IsThere, { lists, folders }: Sites, ledger: Ledger): Redirect[] {
   const made = folders.flatMap((folder) => [
     ...FEEDS.map((from) => ({ from: folder + from, to: urls.feed(urls.home(), 'rss') })),
     ...SITEMAPS.map((from) => ({ from: folder + from, to: urls.sitemap() })),
@@ -57,7 +74,7 @@ export function generalRedirects(
     ),
   )
   for (const { path, of, name } of [...lists, ...guessed]) {
-    const to = listOfOurs(of, name, map, register)
+    const to = listOfOurs(of, name, map, isThere)
     if (!to) continue
     made.push({ from: path, to })
     if (!path.includes('?')) made.push({ from: `${path}/feed`, to: urls.feed(to, 'rss') })
@@ -67,35 +84,27 @@ export function generalRedirects(
     made.push({ from: `${folder}/${period}`, to })
     if (folders.includes(folder)) made.push({ from: `${folder}/?m=${period.replaceAll('/', '')}`, to })
   }
-  const oldFiles = ledger.oldFiles()
-  for (const { path, target } of oldFiles) made.push({ from: path, to: target })
-  for (const folder of folders)
-    if (oldFiles.some(({ path }) => path.startsWith(`${folder}/content/images/`)))
-      made.push(...GHOST_SIZES.map(({ from, to }) => ({ from: folder + from, to: folder + to })))
-  for (const folder of folders) made.push(...belowOthers(folder))
-  const first = new Map<string, Redirect>()
-  for (const one of made) if (!first.has(one.from) && !isOwn(one.from, register)) first.set(one.from, one)
-  return [...first.values()]
+  return made
 }
 
 /** A pattern is followed to what stands at its end today, in the same hop. */
-function belowOthers(folder: string): Redirect[] {
-  return [
+function belowOthers({ folders }: Sites): Redirect[] {
+  return folders.flatMap((folder) => [
     { from: `${folder}/page/:page`, to: urls.archive() },
     ...BELOW.map((end) => ({ from: `${folder}/*${end}`, to: `${folder}/*` })),
-  ]
+  ])
 }
 
-function listOfOurs(of: OldList['of'], name: string, map: ImportMap, register: Register): string | undefined {
+function listOfOurs(of: OldList['of'], name: string, map: ImportMap, isThere: IsThere): string | undefined {
   if (of === 'authors') {
     const [id, ...others] = saidIn(map.authors, name) ?? []
     const isOne = id !== undefined && others.length === 0 && peopleIn(name).length === 1
-    return isOne && register.has('author', id) ? urls.author(id) : undefined
+    return isOne && isThere('author', id) ? urls.author(id) : undefined
   }
   const value = saidIn(map[of], name)
   if (value === undefined || value === 'nothing') return undefined
-  if ('section' in value) return register.has('section', value.section) ? urls.section(value.section) : undefined
-  return register.has('topic', value.topic) ? urls.topic(value.topic) : undefined
+  if ('section' in value) return isThere('section', value.section) ? urls.section(value.section) : undefined
+  return isThere('topic', value.topic) ? urls.topic(value.topic) : undefined
 }
 
 function isOwn(from: string, register: Register): boolean {

@@ -82,7 +82,8 @@ const HEAD = ` What becomes of what the old system called its own. Edit it, and 
  categories, tags: {section: id}, {topic: id} or nothing
  authors: the ids of people and desks, one or more: give one person one id, however often the
    name is written differently
- oldTags: embed, figure, gallery, link, words (what stands inside) or nothing
+ oldTags: embed, figure, gallery, link, words (what stands inside; of a word in brackets that
+   nothing ever closes, itself) or nothing
  defaults: for what names no section, nobody, or no credit (nothing leaves it out); alt: caption
    lets the caption of a picture stand for an alt that it has not, and draft waits for an editor
  hosts: names of the old site`

@@ -12,10 +12,11 @@ export type Settled = Record<'key' | 'file' | 'source' | 'written', string> & {
   status: 'published' | 'draft'
 }
 
-/** All that there is to say of it: to which stories it links, and where its pictures and files stood, with where they are. */
+/** All that there is to say of it: to which stories it links and to what else of the old site, with where that is, and where its pictures and files stood, with where they are. */
 export type Said = {
   notes: PlacedNote[]
   links: Iterable<string>
+  places: Iterable<[address: string, target: string | undefined]>
   wanted: Wanted[]
   /** The ids of its headings, by what links call them. */
   ids: ReadonlyMap<string, string>
@@ -35,10 +36,12 @@ CREATE TABLE IF NOT EXISTS stories (
   run INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS stories_file ON stories (file);
+CREATE INDEX IF NOT EXISTS stories_old_file ON stories (old_file);
 CREATE TABLE IF NOT EXISTS addresses (address TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS links (key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (key, target)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS headings (key TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (key, name)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS wanted (key TEXT NOT NULL, target TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (key, target, name)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS places (key TEXT NOT NULL, address TEXT NOT NULL, target TEXT, PRIMARY KEY (key, address)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS old_files (path TEXT NOT NULL, key TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (path, key)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS old_files_key ON old_files (key);
 CREATE TABLE IF NOT EXISTS lists (path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
@@ -46,7 +49,8 @@ CREATE TABLE IF NOT EXISTS folders (folder TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS redirect_lines (line TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes (key TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, line INTEGER);
 CREATE INDEX IF NOT EXISTS notes_key ON notes (key);
-CREATE INDEX IF NOT EXISTS notes_kind ON notes (kind);
+DROP INDEX IF EXISTS notes_kind;
+CREATE INDEX IF NOT EXISTS notes_what ON notes (kind, what);
 `
 
 /**
@@ -117,7 +121,7 @@ export class Ledger {
     const stood = this.#database.all('SELECT address FROM addresses WHERE key = @keyBefore', { keyBefore })
     const stands = new Set(addresses.map(spelt))
     if (stood.length > 0 && !stood.some(({ address }) => stands.has(String(address)))) return
-    for (const table of ['stories', 'addresses', 'links', 'old_files', 'notes', 'headings', 'wanted'])
+    for (const table of ['stories', 'addresses', 'links', 'places', 'old_files', 'notes', 'headings', 'wanted'])
       this.#database.run(`UPDATE ${table} SET key = @key WHERE key = @keyBefore`, { key, keyBefore })
   }
 
@@ -153,6 +157,16 @@ export class Ledger {
     )
   }
 
+  /** A path under which the story of a file of an export stood: of this run's, where two archives have one of that name. */
+  addressOfFile(file: string): string | undefined {
+    const row = this.#database.get(
+      `SELECT address FROM stories JOIN addresses USING (key) WHERE old_file = @file
+        ORDER BY run = @run DESC, address LIKE '%?' DESC LIMIT 1`,
+      { file, run: this.#run },
+    )
+    return row && String(row.address).replace(/\?$/, '')
+  }
+
   /**
    * The years, months and days under which stories of readers stood, such as `2016`, `2016/05` and `2016/05/03`, with
    * the folder in which those were.
@@ -160,7 +174,8 @@ export class Ledger {
   periods(): Array<{ folder: string; period: string }> {
     const rows = this.#database.all(
       `SELECT address FROM addresses JOIN stories USING (key)
-        WHERE address GLOB '*/[0-9][0-9][0-9][0-9]/[0-9][0-9]/*' AND status = 'published'`,
+        WHERE address GLOB '*/[0-9][0-9][0-9][0-9]/[0-9][0-9]/*'
+          AND standing = 'published' AND ifnull(status, 'published') = 'published'`,
     )
     const found = new Set<string>()
     for (const { address } of rows) {
@@ -183,14 +198,14 @@ export class Ledger {
   }
 
   /** Notes what became of a story, and all that there is to say of it. */
-  settle({ key, file, source, written, status }: Settled, { notes, links, wanted, ids, oldFiles }: Said): void {
+  settle({ key, file, source, written, status }: Settled, { notes, links, places, wanted, ids, oldFiles }: Said): void {
     this.together(() => {
       this.#database.run(
         `UPDATE stories SET file = @file, source = @source, written = @written, status = @status
           WHERE key = @key`,
         { key, file, source, written, status },
       )
-      for (const table of ['notes', 'links', 'old_files', 'headings', 'wanted'])
+      for (const table of ['notes', 'links', 'places', 'old_files', 'headings', 'wanted'])
         this.#database.run(`DELETE FROM ${table} WHERE key = @key`, { key })
       for (const [name, id] of ids)
         this.#database.run('INSERT INTO headings VALUES (@key, @name, @id)', { key, name, id })
@@ -199,6 +214,12 @@ export class Ledger {
       for (const note of notes) this.note(key, note)
       for (const [path, target] of oldFiles)
         this.#database.run('INSERT OR REPLACE INTO old_files VALUES (@path, @key, @target)', { path, key, target })
+      for (const [address, target] of places)
+        this.#database.run('INSERT INTO places VALUES (@key, @address, @target)', {
+          key,
+          address,
+          target: target ?? null,
+        })
       for (const target of links)
         this.#database.run('INSERT OR IGNORE INTO links VALUES (@key, @target)', { key, target })
     })
@@ -264,6 +285,21 @@ export class Ledger {
     return new Set(rows.map(({ key }) => String(key)))
   }
 
+  /**
+   * Stories of this run that link to what was no story of the old site, and lead elsewhere by now than they say.
+   * @param isStill whether an address leads where it led
+   */
+  linkingElsewhere(isStill: (address: string, target: string | undefined) => boolean): Set<string> {
+    const rows = this.#database.all(
+      'SELECT places.key, address, target FROM places JOIN stories USING (key) WHERE run = @run',
+      { run: this.#run },
+    )
+    const gone = rows.filter(
+      ({ address, target }) => !isStill(String(address), target === null ? undefined : String(target)),
+    )
+    return new Set(gone.map(({ key }) => String(key)))
+  }
+
   /** Stories of this run that link to one that became a draft: readers could not follow. */
   linkingToDrafts(): Set<string> {
     const rows = this.#database.all(
@@ -284,22 +320,26 @@ export class Ledger {
     return { stories: Number(row?.stories), published: Number(row?.published ?? 0), drafts: Number(row?.drafts ?? 0) }
   }
 
-  count(kind: NoteKind): number {
+  /** How many notes of a kind there are on the stories of this run, or how many of them say the same. */
+  count(kind: NoteKind, what?: string): number {
     const row = this.#database.get(
-      'SELECT count(*) AS count FROM notes JOIN stories USING (key) WHERE kind = @kind AND run = @run',
-      { kind, run: this.#run },
+      `SELECT count(*) AS count FROM notes JOIN stories USING (key)
+        WHERE kind = @kind AND run = @run ${what === undefined ? '' : 'AND what = @what'}`,
+      { kind, run: this.#run, ...(what === undefined ? {} : { what }) },
     )
     return Number(row?.count)
   }
 
-  /** All notes of a kind on the stories of this run, by where these stood, a few at a time. */
+  /** All notes of a kind on the stories of this run, those together that say the same, a few at a time. */
   *notes(kind: NoteKind): Generator<TaggedNote> {
     for (let last = 0; ; ) {
+      // By its place alone: words of others may hold what no text of SQL does.
+      const after = last === 0 ? '' : 'AND (what, notes.rowid) > ((SELECT what FROM notes WHERE rowid = @last), @last)'
       const rows = this.#database.all(
         `SELECT notes.rowid AS place, kind, what, line, headline, old_file, old_line, file
           FROM notes JOIN stories USING (key)
-          WHERE kind = @kind AND run = @run AND notes.rowid > @last ORDER BY notes.rowid LIMIT 500`,
-        { kind, run: this.#run, last },
+          WHERE kind = @kind AND run = @run ${after} ORDER BY what, notes.rowid LIMIT 500`,
+        { kind, run: this.#run, ...(last === 0 ? {} : { last }) },
       )
       if (rows.length === 0) return
       for (const row of rows) {

@@ -21,7 +21,7 @@ const html = unified().use(rehypeParse, { fragment: true }).freeze()
 
 /** The tree of a body, as the map is given it. */
 function treeOf(body: OldBody, answer?: Answer) {
-  const text = markOldTags(body, answer)
+  const text = markOldTags(body, { answer })
   return body.is === 'html' ? html.parse(text) : markdown.runSync(markdown.parse(text))
 }
 

@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { z } from 'zod'
+import { Brackets } from './brackets'
 import { CODE_BEGINS, endOfCode } from './code-in-text'
 import type { OldBody } from './old-story'
 import { type Found, type OldTag, oldTag, TONGUES } from './tag-tongues'
@@ -14,33 +15,47 @@ const SCHEME = 'old-tag:'
 export type Answer = (tag: OldTag) => string | undefined
 
 /**
+ * What is known of the tags of a body beside what it says itself.
+ * @property answer what some tags stand for: `{% post_url 2019-10-01-budget %}` is an address
+ * @property print what is written for what the engine would print, or the reader answers
+ * @property isTag whether a word alone in brackets is a tag of WordPress; as the body itself lets guess, else
+ */
+type Known = {
+  answer?: Answer | undefined
+  print?: (printed: string, source: string) => string
+  isTag?: ((name: string) => boolean) | undefined
+}
+
+/**
  * A body's text with its old engine's tags made into elements, which survive Markdown (GFM) and
  * `rehype-raw` and which `oldTagOf` reads again in the tree. A tag that opens and closes holds what
  * stood between its halves; every other is empty, and may be alone in its paragraph. What the
  * engine would print as it is (`{% raw %}`, `[[x]]`) is text again, its comments are gone, and its
  * own tags for code are code.
- * @param answer what some tags stand for: `{% post_url 2019-10-01-budget %}` is an address
- * @param print what is written for what the engine would print, or the reader answers
  */
-export function markOldTags(
-  { is, text, tags }: OldBody,
-  answer: Answer = () => undefined,
-  print: (printed: string, source: string) => string = (printed) => printed,
-): string {
+export function markOldTags(body: OldBody, { answer, print = (printed) => printed, isTag }: Known = {}): string {
+  const { is, text, tags } = body
   if (tags === 'none') return text
   const isMarkdown = is === 'markdown'
-  const found = foundIn(text, tags, isMarkdown)
+  const found = foundIn(text, tags, isMarkdown, isTag ?? tagsOf(body))
   const partners = partnersOf(found)
   let written = ''
   let end = 0
   for (const one of found) {
     written += text.slice(end, one.start)
     end = one.end
-    const printed = 'text' in one ? one.text : answer(one.tag)
+    const printed = 'text' in one ? one.text : answer?.(one.tag)
     if (printed !== undefined) written += print(printed, text.slice(one.start, one.end))
     else if ('tag' in one) written = writeTag(written, one, partners.get(one), text, isMarkdown)
   }
   return written + text.slice(end)
+}
+
+/** Of a body that is all there is of an archive. */
+function tagsOf(body: OldBody): (name: string) => boolean {
+  const brackets = new Brackets()
+  brackets.meet(body)
+  return (name) => brackets.isTag(name)
 }
 
 /** The tag that an element of the tree stands for. */
@@ -70,7 +85,12 @@ export function unmarkAddresses(text: string): string {
 type Placed = Found & { start: number }
 type PlacedTag = Extract<Placed, { tag: OldTag }>
 
-function foundIn(text: string, tongue: OldTag['tongue'], isMarkdown: boolean): Placed[] {
+function foundIn(
+  text: string,
+  tongue: OldTag['tongue'],
+  isMarkdown: boolean,
+  isTag: (name: string) => boolean,
+): Placed[] {
   const { begins, read, inCode } = TONGUES[tongue]
   const next = new RegExp(`${CODE_BEGINS[isMarkdown ? 'markdown' : 'html']}|${begins}`, 'gim')
   const found: Placed[] = []
@@ -79,7 +99,7 @@ function foundIn(text: string, tongue: OldTag['tongue'], isMarkdown: boolean): P
     const endsCode = endOfCode(text, start, isMarkdown)
     const one =
       endsCode === undefined
-        ? read(text, start, isMarkdown)
+        ? read(text, start, isMarkdown, isTag)
         : { end: endsCode, text: inCode(text.slice(start, endsCode)) }
     if (one) {
       found.push({ ...one, start })

@@ -8,7 +8,7 @@ import { sections, site } from '../newsroom/schema'
 import { writeWhole } from '../write-whole'
 import type { Standing } from './propose'
 
-type Kind = 'section' | 'topic' | 'author'
+export type Kind = 'section' | 'topic' | 'author'
 
 /** Names of people that are no person's. */
 const DESK = /\b(?:desk|staff|team|newsroom|editors?|admin|editorial|correspondents?|agenc(?:y|ies)|redaktion)\b/i
@@ -20,7 +20,7 @@ const DESK = /\b(?:desk|staff|team|newsroom|editors?|admin|editorial|corresponde
 export class Register {
   readonly #has: Record<Kind, Set<string>>
   readonly #refused = new Map<string, string>()
-  readonly #expected = new Set<string>()
+  readonly #expected: Record<Kind, Set<string>> = { section: new Set(), topic: new Set(), author: new Set() }
   readonly lang: string
   /** The day from which what is poor is refused. */
   readonly strictFrom: string | undefined
@@ -49,14 +49,14 @@ export class Register {
     return this.#has[kind].has(id)
   }
 
-  /** Says which sections the stories to come name, before the first of them does. */
-  expect(sections: string[]): void {
-    for (const id of sections) this.#expected.add(id)
+  /** Says what the stories to come name, before the first of them does. */
+  expect(kind: Kind, ids: Iterable<string>): void {
+    for (const id of ids) this.#expected[kind].add(id)
   }
 
-  /** Whether a section is there, or will be. */
-  willHave(section: string): boolean {
-    return this.#has.section.has(section) || this.#expected.has(section)
+  /** Whether one is there, or will be. */
+  willHave(kind: Kind, id: string): boolean {
+    return this.#has[kind].has(id) || this.#expected[kind].has(id)
   }
 
   get standing(): Standing {

@@ -38,9 +38,14 @@ function* linesOf(outcome: Outcome, { ledger, register, isWriting, contentDir }:
     yield `## ${NOTE_KINDS[kind]} (${number(count)})`
     yield ''
     if (ADVICE[kind]) yield* [ADVICE[kind], '']
+    let shared: string | undefined
     for (const { headline, place, file, line, what } of ledger.notes(kind)) {
       const ours = file ? ` → ${path.join(contentDir, file)}${line ? `:${line}` : ''}` : ''
-      yield `- ${plain(headline)}: ${plain(what)} (${said(place)}${ours})`
+      const where = `(${said(place)}${ours})`
+      const alike = what === shared ? 0 : ledger.count(kind, what)
+      if (alike > 1) yield `- ${plain(what)} (${number(alike)} times):`
+      if (alike > 1) shared = what
+      yield what === shared ? `  - ${plain(headline)} ${where}` : `- ${plain(headline)}: ${plain(what)} ${where}`
     }
   }
 }

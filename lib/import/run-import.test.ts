@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { checkContent } from '../desk/publish'
 import { openDatabase } from '../index/database'
 import { isError } from '../newsroom/problem'
-import { fc } from '../properties'
+import { fc, patience, runs } from '../properties'
 import { temporaryDir } from '../testing'
 import type { OldStory } from './old-story'
 import { openGhost } from './readers/ghost'
@@ -55,10 +55,10 @@ describe('an archive', () => {
     await write(openWordPress(WORDPRESS))
     const story = read('articles/2016/05/ferries-and-tides.mdx')
     expect(story).toMatch(
-      /image:\n {2}src: \S*img-1\.jpg\n {2}alt: A ferry crosses dark water\n {2}caption: The late boat at Circular Quay\.\n {2}credit: Jo Example\n {2}creditUrl: https:\/\/jo\.example\/\n/,
+      /image:\n {2}src: \S*img-1\.jpg\n {2}alt: A green ferry under a bridge\n {2}caption: The late boat at Circular Quay\.\n {2}credit: Jo Example\n {2}creditUrl: https:\/\/jo\.example\/\n/,
     )
     expect(story).toMatch(
-      /<Figure src="\S*img-1\.jpg" alt="A green ferry under a bridge" caption="The late boat\." credit="Jo Example" creditUrl="https:\/\/jo\.example\/" \/>/,
+      /<Figure src="\S*img-1\.jpg" alt="A ferry crosses dark water" caption="The late boat at Circular Quay\." credit="Jo Example" creditUrl="https:\/\/jo\.example\/" \/>/,
     )
     expect(read('articles/2016/06/blocks.mdx')).toContain('caption="The café at the quay." credit="Photo: Sam Third"')
   })
@@ -225,6 +225,32 @@ describe('a later run', () => {
     expect(map()).toContain('Weather: {section: weather}')
   })
 
+  it('tells every tag of an unknown plug-in, and leaves what may be words to the newsroom', async () => {
+    const { importDir, rehearse, write, map, read, report } = movingIn()
+    const post = (key: string, text: string) => oldStory(key, { body: { is: 'html', text, tags: 'shortcode' } })
+    const stories = [
+      post('one', 'Words.\n\n[newsletter]\n\nAll of [it], he said [sic]: read our [bulletin] today.'),
+      post('two', 'Sign up here [newsletter] or there, and read our [bulletin] today.'),
+      post('three', 'Read our [bulletin] today, and film 12: [vimeo 141358]'),
+    ]
+    await rehearse(readerOf(stories))
+    expect(map()).toContain('newsletter: nothing # 2, such as [newsletter]\n')
+    expect(map()).toContain('bulletin: words # 3, such as [bulletin], which may be words; nothing takes it out\n')
+    expect(map()).not.toMatch(/^ {2}(?:it|sic):/m)
+    expect(report()).toMatch(
+      /^- \\\[newsletter\\\]: nothing \(2 times\):\n {2}- The story of one .*\n {2}- The story of two /m,
+    )
+    expect(report()).toContain('- \\[bulletin\\]: itself, as words (3 times):\n')
+    await write(readerOf(stories))
+    expect(read('articles/2016/05/one.mdx')).toContain(
+      '\n\nWords.\n\nAll of \\[it], he said \\[sic]: read our \\[bulletin] today.\n',
+    )
+    expect(read('articles/2016/05/three.mdx')).toContain('<Embed url="https://vimeo.com/141358"')
+    writeFileSync(path.join(importDir, 'map.yaml'), map().replace('bulletin: words', 'bulletin: nothing'))
+    expect((await write(readerOf(stories))).files).toEqual({ written: 3, unchanged: 0, edited: 0 })
+    expect(read('articles/2016/05/two.mdx')).toContain('\n\nSign up here or there, and read our today.\n')
+  })
+
   it('takes the map that the guide shows', async () => {
     const { importDir, rehearse, map } = movingIn()
     const [, shown = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync('docs/moving-in.md', 'utf8')) ?? []
@@ -330,6 +356,20 @@ describe('a story that the check would refuse', () => {
     writeFileSync(path.join(importDir, 'map.yaml'), map().replace('  alt: caption', '  alt: draft'))
     expect(await write(readerOf(stories))).toMatchObject({ publishable: 0, drafts: 3, altsWanted: 3 })
     expect(read('articles/2016/05/two.mdx')).not.toContain('alt:')
+  })
+
+  it('for want of the same alt as others stands with these, under the picture and under the reason', async () => {
+    const { write, report } = movingIn([await uploads(['a.jpg', 'b.jpg'])])
+    const showing = (key: string, src: string) =>
+      oldStory(key, { body: { is: 'html', text: `<p>Words.</p><img src="/${src}">`, tags: 'none' } })
+    await write(readerOf([showing('one', 'b.jpg'), showing('two', 'a.jpg'), showing('three', 'b.jpg')]))
+    const lines = report().replace(/ \(export\.xml:10 → \S+\/(\w+\.mdx:\d+)\)/g, ' $1')
+    expect(lines).toContain(
+      '- Figure: alt is missing — write alt="…" (3 times):\n  - The story of one one.mdx:16\n  - The story of two two.mdx:16\n  - The story of three three.mdx:16\n',
+    )
+    expect(lines).toContain(
+      '- The story of two: a.jpg two.mdx:16\n- b.jpg (2 times):\n  - The story of one one.mdx:16\n  - The story of three three.mdx:16\n',
+    )
   })
 
   it('is linked to under its old address, as long as readers cannot see it here', async () => {
@@ -489,6 +529,161 @@ describe('addresses of the old site that are no story', () => {
   })
 })
 
+describe('the lead of a story', () => {
+  const imageIn = (text: string) => /^image:\n((?: .*\n)+)/m.exec(text)?.[1]
+  const figuresIn = (text: string) => [...text.matchAll(/<Figure src="([^"]+)"/g)].map(([, src]) => src)
+  const shown = (lead: OldStory['lead'], text: string) =>
+    oldStory('one', { lead, body: { is: 'html', text, tags: 'none' } })
+  const take = async (story: OldStory) => {
+    const { write, read, report } = movingIn([await uploads(['a/one.jpg', 'a/one-300x200.jpg', 'b/two.jpg'])])
+    const outcome = await write(readerOf([story]))
+    return { outcome, text: read('articles/2016/05/one.mdx'), report: report() }
+  }
+  const LEAD = { src: `${OLD}/a/one.jpg`, alt: 'A ferry', caption: 'Late.', credit: 'Jo Example' }
+
+  it.each([
+    ['itself', '<img src="/a/one.jpg">'],
+    ['in another size', '<img src="/a/one-1024x768.jpg">'],
+    ['as WordPress cut it', '<img src="/a/one-scaled.jpg">'],
+    ['as a service sizes it', '<img src="https://i0.wp.com/old.example/a/one.jpg?w=600&ssl=1">'],
+    ['in a figure, after words', '<p>First.</p><figure><img src="/a/one.jpg"><figcaption>Late.</figcaption></figure>'],
+    ['as the only file of that size', '<img src="/a/one-300x200.jpg">'],
+  ])('is shown once where the body shows it first: %s', async (_, picture) => {
+    const { text } = await take(shown(LEAD, `${picture}<p>Words.</p><img src="/b/two.jpg" alt="Another">`))
+    expect(figuresIn(text)).toEqual(['b/two.jpg'])
+    expect(imageIn(text)).toContain('alt: A ferry\n  caption: Late.\n  credit: Jo Example\n')
+  })
+
+  it.each([
+    ['after another', '<img src="/b/two.jpg" alt="Another"><p>Words.</p><img src="/a/one.jpg" alt="A ferry">'],
+    [
+      'in a gallery',
+      '<p>Words.</p><figure><img src="/a/one.jpg" alt="A"><img src="/b/two.jpg" alt="B"><figcaption>Both.</figcaption></figure>',
+    ],
+    ['as all that there is', '<img src="/a/one.jpg" alt="A ferry">'],
+    ['as another picture of its name', '<img src="/b/one.jpg?id=2" alt="A ferry"><p>Words.</p>'],
+  ])('stays in the body %s', async (_, body) => {
+    const { text } = await take(shown(LEAD, body))
+    expect(text).toMatch(/one\.jpg[\s\S]*one\.jpg/)
+  })
+
+  it('says what the richer of the two says, and the report the rest', async () => {
+    const { text, report } = await take(
+      shown(
+        { src: '/a/one.jpg', alt: 'A ferry', caption: 'The late boat. Photo: Al Other', credit: '' },
+        '<figure><img src="/a/one.jpg" alt="A green ferry under the bridge"><figcaption>At Circular Quay, on Sunday. <cite><a href="https://al.example/">Photo: Al Other / AAP</a></cite></figcaption></figure><p>Words.</p>',
+      ),
+    )
+    expect(imageIn(text)).toBe(
+      '  src: a/one.jpg\n  alt: A green ferry under the bridge\n  caption: At Circular Quay, on Sunday.\n  credit: "Photo: Al Other / AAP"\n  creditUrl: https://al.example/\n',
+    )
+    expect(report).toContain('that said too: “The late boat.”')
+  })
+
+  it('without words for it has those of the body, wherever that shows it', async () => {
+    const { text, outcome } = await take(
+      shown(
+        { src: '/a/one.jpg' },
+        '<p>Words.</p><img src="/b/two.jpg" alt="Another"><figure><img src="/a/one.jpg" alt="A green ferry"><figcaption>Late. Photo: Al Other</figcaption></figure>',
+      ),
+    )
+    expect(imageIn(text)).toBe('  src: a/one.jpg\n  alt: A green ferry\n  credit: "Photo: Al Other"\n')
+    expect(outcome).toMatchObject({ publishable: 1, altsWanted: 0 })
+  })
+
+  it('is from whom its caption says', async () => {
+    const { text } = await take(shown({ ...LEAD, credit: '', caption: 'Late. Photo: Al Other' }, '<p>Words.</p>'))
+    expect(imageIn(text)).toBe('  src: a/one.jpg\n  alt: A ferry\n  caption: Late.\n  credit: "Photo: Al Other"\n')
+  })
+})
+
+describe('a link to what was no story of the old site', () => {
+  const to = (...addresses: string[]) =>
+    oldStory('telling', {
+      tags: ['Ferries'],
+      body: {
+        is: 'html',
+        text: addresses.map((one) => `<p><a href="${one}">Words</a></p>`).join(''),
+        tags: 'none',
+      },
+    })
+  const others = ['one', 'two'].map((key) => oldStory(key, { tags: ['Ferries'] }))
+  const linksIn = (text: string) => [...text.matchAll(/\[Words\]\((.*?)\)/g)].map(([, address]) => address)
+
+  it.each([
+    ['a list of stories', '/category/harbour/', '/harbour'],
+    ['a list that the export names', '/topics/old-harbour/', '/harbour'],
+    ['a list by its number', '/?cat=6', '/harbour'],
+    ['a later page of one', '/category/harbour/page/2/', '/harbour'],
+    ['the feed of one', '/category/harbour/feed/', '/harbour/feed.rss'],
+    ['a tag', '/tag/ferries/?utm_source=x', '/topic/ferries'],
+    ['a person', 'https://www.old.example/author/jo-example/', '/by/jo-example'],
+    ['the feed of all', '/feed/', '/feed.rss'],
+    ['the first page', '/', '/'],
+    ['a later page of all', '/page/3/', '/archive'],
+    ['a month', '/2016/05/', '/archive/2016/05'],
+    ['what stood below a story', '/2016/05/two/amp/', '/article/two'],
+    ['the feed of its comments', '/2016/05/two/feed/', '/article/two'],
+  ])('leads to where that leads: %s', async (_, address, target) => {
+    const { contentDir, rehearse, write, read, report } = movingIn()
+    const stories = [to(address), ...others]
+    const reader = {
+      ...readerOf(stories),
+      lists: () =>
+        ['/topics/old-harbour', '/?cat=6'].map((path) => ({ path, of: 'categories' as const, name: 'Harbour' })),
+    }
+    for (const run of [rehearse, write]) {
+      await run(reader)
+      expect(report()).not.toContain('is no story')
+    }
+    expect(linksIn(read('articles/2016/05/telling.mdx'))).toEqual([target])
+    expect(await problemsIn(contentDir)).toEqual([])
+    expect((await write(reader)).files).toEqual({ written: 0, unchanged: 3, edited: 0 })
+  })
+
+  it('is told where that leads nowhere', async () => {
+    const { write, read, report } = movingIn()
+    const addresses = ['/category/weather/', '/?page_id=7', '/about/', '/2016/05/gone/amp/', '/tag/ferries/more/']
+    await write(readerOf([to(...addresses), ...others]))
+    expect(linksIn(read('articles/2016/05/telling.mdx'))).toEqual(addresses.map((one) => OLD + one))
+    expect(report()).toContain(`no story (${addresses.length})`)
+  })
+
+  it('follows the map, and what the newsroom wrote into the redirects', async () => {
+    const { contentDir, importDir, write, map, read } = movingIn()
+    const stories = [to('/category/harbour/', '/tag/ferries/', '/author/jo-example/'), ...others]
+    await write(readerOf(stories))
+    writeFileSync(
+      path.join(contentDir, 'redirects.yaml'),
+      read('redirects.yaml')
+        .replace('{ from: /author/jo-example,', '{ from: /author/jo-example/,')
+        .replace('to: /by/jo-example }', 'to: /science }'),
+    )
+    const mapFile = path.join(importDir, 'map.yaml')
+    writeFileSync(
+      mapFile,
+      map()
+        .replace(/Harbour: \{.*?\}/, 'Harbour: {section: science}')
+        .replace(/Ferries: \{.*?\}/, 'Ferries: nothing'),
+    )
+    await write(readerOf(stories))
+    expect(linksIn(read('articles/2016/05/telling.mdx'))).toEqual(['/science', `${OLD}/tag/ferries/`, '/science'])
+  })
+
+  it('makes its story anew, and no other, when the map says another place', async () => {
+    const { importDir, write, map, read } = movingIn()
+    const stories = [
+      oldStory('telling', { categories: ['Weather'], body: to('/category/harbour/').body }),
+      oldStory('one', { categories: ['Weather'] }),
+      oldStory('two'),
+    ]
+    await write(readerOf(stories))
+    writeFileSync(path.join(importDir, 'map.yaml'), map().replace(/Harbour: \{.*?\}/, 'Harbour: {section: science}'))
+    expect((await write(readerOf(stories))).files).toEqual({ written: 2, unchanged: 1, edited: 0 })
+    expect(linksIn(read('articles/2016/05/telling.mdx'))).toEqual(['/science'])
+  })
+})
+
 describe('the redirects of an import', () => {
   const ONE = oldStory('one', { categories: ['Harbour'], tags: ['Ferries'] })
   const lines = (text: string) => text.trim().split('\n')
@@ -552,56 +747,60 @@ it('addresses of two stories lead to the first of them', async () => {
   expect(await problemsIn(contentDir)).toEqual([])
 })
 
-it('no file is written outside the content folder, whatever an export says, and none is lost', async () => {
-  const wild = fc.oneof(
-    fc.string({ unit: 'grapheme', maxLength: 20 }),
-    fc.constantFrom(
-      '../../currawong-escaped',
-      '/etc/passwd',
-      'a\0b',
-      '..\\..\\x',
-      'con',
-      '%2e%2e%2f',
-      'news',
-      'constructor',
-      '__proto__',
-      '',
-      '新闻',
-      'ÀÉÎ',
-      '.',
-      'a'.repeat(300),
-    ),
-  )
-  const story = fc.record({ key: wild, slug: wild, headline: wild, src: wild, name: wild, address: wild, text: wild })
-  await fc.assert(
-    fc.asyncProperty(fc.uniqueArray(story, { selector: ({ key }) => key, maxLength: 5 }), async (wilds) => {
-      const { contentDir, importDir, write } = movingIn()
-      const stories = wilds.map(
-        ({ key, slug, headline, src, name, address, text }): OldStory => ({
-          ...oldStory(key, { slug, headline, authors: [name], categories: [name], tags: [name] }),
-          lead: { src, alt: name, caption: text },
-          addresses: [address, `/${slug}`],
-          body: { is: 'html', text: `<p>${text}</p><img src="${src}">`, tags: 'shortcode' },
-          leftOut: [text],
-        }),
-      )
-      const above = path.dirname(contentDir)
-      const others = new Set(Object.keys(filesIn(importDir)))
-      await write(readerOf(stories))
-      const files = Object.keys(filesIn(contentDir))
-      expect(files.filter((file) => file.startsWith('articles/'))).toHaveLength(stories.length)
-      for (const file of files)
-        expect(file).toMatch(
-          /^(?:(?:articles\/\d{4}\/\d{2}|authors|topics)\/[a-z0-9-]+\.(?:mdx|yaml)|(?:site|sections|redirects)\.yaml)$/,
+it(
+  'no file is written outside the content folder, whatever an export says, and none is lost',
+  async () => {
+    const wild = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.constantFrom(
+        '../../currawong-escaped',
+        '/etc/passwd',
+        'a\0b',
+        '..\\..\\x',
+        'con',
+        '%2e%2e%2f',
+        'news',
+        'constructor',
+        '__proto__',
+        '',
+        '新闻',
+        'ÀÉÎ',
+        '.',
+        'a'.repeat(300),
+      ),
+    )
+    const story = fc.record({ key: wild, slug: wild, headline: wild, src: wild, name: wild, address: wild, text: wild })
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(story, { selector: ({ key }) => key, maxLength: 5 }), async (wilds) => {
+        const { contentDir, importDir, write } = movingIn()
+        const stories = wilds.map(
+          ({ key, slug, headline, src, name, address, text }): OldStory => ({
+            ...oldStory(key, { slug, headline, authors: [name], categories: [name], tags: [name] }),
+            lead: { src, alt: name, caption: text },
+            addresses: [address, `/${slug}`],
+            body: { is: 'html', text: `<p>${text}</p><img src="${src}">`, tags: 'shortcode' },
+            leftOut: [text],
+          }),
         )
-      expect(
-        Object.keys(filesIn(importDir)).filter(
-          (file) => !others.has(file) && !/^(?:map\.yaml|report\.md|ledger\.db.*)$/.test(file),
-        ),
-      ).toEqual([])
-      expect(existsSync(path.join(above, 'currawong-escaped'))).toBe(false)
-      expect(await problemsIn(contentDir)).toEqual([])
-    }),
-    { numRuns: 25 },
-  )
-}, 120_000)
+        const above = path.dirname(contentDir)
+        const others = new Set(Object.keys(filesIn(importDir)))
+        await write(readerOf(stories))
+        const files = Object.keys(filesIn(contentDir))
+        expect(files.filter((file) => file.startsWith('articles/'))).toHaveLength(stories.length)
+        for (const file of files)
+          expect(file).toMatch(
+            /^(?:(?:articles\/\d{4}\/\d{2}|authors|topics)\/[a-z0-9-]+\.(?:mdx|yaml)|(?:site|sections|redirects)\.yaml)$/,
+          )
+        expect(
+          Object.keys(filesIn(importDir)).filter(
+            (file) => !others.has(file) && !/^(?:map\.yaml|report\.md|ledger\.db.*)$/.test(file),
+          ),
+        ).toEqual([])
+        expect(existsSync(path.join(above, 'currawong-escaped'))).toBe(false)
+        expect(await problemsIn(contentDir)).toEqual([])
+      }),
+      runs(25),
+    )
+  },
+  patience(120_000),
+)

@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { readerFor } from '../desk/story-readers'
 import { isBefore } from './compose'
-import { generalRedirects, type Redirect } from './general-redirects'
+import { generalRedirects, placeRedirects, type Redirect, type Sites } from './general-redirects'
 import { type ImportMap, MapFile, saidIn } from './import-map'
 import { Ledger } from './ledger'
+import { OldPlaces } from './old-places'
 import type { OldStory, PictureDesk, Reader } from './old-story'
 import { OldTagUses } from './old-tag-uses'
 import { proposeAuthors, proposeCategories, proposeTags } from './propose'
@@ -11,8 +12,8 @@ import { Register } from './register'
 import { writeReport } from './report'
 import { slugsTaken } from './slugs-taken'
 import { type Survey, survey } from './survey'
-import { type StoryWork, type Taken, takeStory } from './take-story'
-import { writeRedirects } from './write-redirects'
+import { type StoryWork, seenAt, type Taken, takeStory } from './take-story'
+import { ownRedirects, writeRedirects } from './write-redirects'
 
 export type Order = {
   reader: Reader
@@ -61,8 +62,11 @@ export async function runImport(order: Order): Promise<Outcome> {
       ...proposeAuthors(found.authors, standing),
     ])
     const { map } = mapFile
-    register.expect(sectionsOf(found, map))
-    const tags = new OldTagUses(map)
+    expect(register, found, map)
+    const sites = sitesOf(reader, ledger, order)
+    const willBe = placeRedirects(map, (kind, id) => register.willHave(kind, id), sites, ledger)
+    const own = ownRedirects(contentDir, ledger)
+    const tags = new OldTagUses(map, found.brackets)
     const work: StoryWork = {
       contentDir,
       isWriting,
@@ -71,15 +75,19 @@ export async function runImport(order: Order): Promise<Outcome> {
       pictures,
       ledger,
       register,
+      places: new OldPlaces([...own, ...willBe]),
       map,
       tags,
       read: storyReader.read,
     }
-    const files = await takeAll(order, work, found.stories)
+    const files = await takeAll(order, work, found.stories, () => [
+      ...own,
+      ...placeRedirects(map, (kind, id) => register.has(kind, id), sites, ledger),
+    ])
     mapFile.add(tags.proposals)
     mapFile.countAlts(ledger.count('altOfCaption'), ledger.count('alt'))
     mapFile.write()
-    if (isWriting) writeRedirects(contentDir, redirectsOf(work, order), ledger)
+    if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, sites, ledger), ledger)
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },
@@ -111,10 +119,10 @@ function ofSite(order: Order): Reader {
 }
 
 /** A site in a folder has all its addresses there. */
-function redirectsOf({ map, register, ledger, reader }: StoryWork, order: Order): Redirect[] {
+function sitesOf(reader: Reader, ledger: Ledger, order: Order): Sites {
   const folder = folderOf(order)
   const lists = (reader.lists?.() ?? []).map((list) => ({ ...list, path: folder + list.path }))
-  return generalRedirects(map, register, { lists: ledger.lists(lists), folders: ledger.folders(folder) }, ledger)
+  return { lists: ledger.lists(lists), folders: ledger.folders(folder) }
 }
 
 function folderOf({ reader, old }: Order): string {
@@ -147,26 +155,49 @@ function openMap({ importDir, old }: Order, register: Register): MapFile {
   return file
 }
 
-/** The sections that the map makes of what the stories name. */
-function sectionsOf({ categories, tags }: Survey, map: ImportMap): string[] {
-  const named = [
+/** Tells the register what the map makes of what the stories name. */
+function expect(register: Register, { categories, tags, authors }: Survey, map: ImportMap): void {
+  const lists = [
     ...[...categories.keys()].map((name) => saidIn(map.categories, name)),
     ...[...tags.keys()].map((name) => saidIn(map.tags, name)),
-  ]
-  const sections = named.flatMap((value) => (typeof value === 'object' && 'section' in value ? value.section : []))
-  return [...sections, map.defaults.section]
+  ].filter((value) => typeof value === 'object')
+  const { section, author } = map.defaults
+  register.expect('section', [...lists.flatMap((value) => ('section' in value ? value.section : [])), section])
+  register.expect(
+    'topic',
+    lists.flatMap((value) => ('topic' in value ? value.topic : [])),
+  )
+  register.expect('author', [...[...authors.keys()].flatMap((name) => saidIn(map.authors, name) ?? []), author])
 }
 
-async function takeAll({ since, onStep }: Order, work: StoryWork, total: number): Promise<Outcome['files']> {
+async function takeAll(
+  { since, onStep }: Order,
+  work: StoryWork,
+  total: number,
+  redirects: () => Redirect[],
+): Promise<Outcome['files']> {
   const files: Outcome['files'] = { written: 0, unchanged: 0, edited: 0 }
+  const { reader, ledger } = work
+  const unchanged = new Set<string>()
   let done = 0
-  for await (const story of work.reader.stories()) {
+  for await (const story of reader.stories()) {
     if (isBefore(story, since)) continue
-    files[await takeStory(story, work)] += 1
+    const taken = await takeStory(story, work)
+    files[taken] += 1
+    if (taken === 'unchanged') unchanged.add(story.key)
     onStep?.(++done, total)
   }
-  const again = new Set([...work.ledger.linkingToDrafts(), ...work.ledger.linkingToPlaces()])
+  // What was to be there may not have come.
+  work.places = new OldPlaces(redirects())
+  const isStill = (address: string, target: string | undefined) =>
+    work.places.at(address, (path) => seenAt(path, ledger)) === target
+  const again = new Set([...ledger.linkingToDrafts(), ...ledger.linkingToPlaces(), ...ledger.linkingElsewhere(isStill)])
   if (again.size === 0) return files
-  for await (const story of work.reader.stories()) if (again.has(story.key)) await takeStory(story, work, true)
+  for await (const story of reader.stories()) {
+    if (!again.has(story.key) || (await takeStory(story, work, true)) !== 'written' || !unchanged.has(story.key))
+      continue
+    files.unchanged -= 1
+    files.written += 1
+  }
   return files
 }

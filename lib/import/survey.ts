@@ -1,11 +1,19 @@
 import { asciiSlug, storySlug } from '../ascii-slug'
+import { Brackets } from './brackets'
 import { isBefore } from './compose'
 import type { Ledger } from './ledger'
 import type { OldStory, Reader } from './old-story'
 import type { Counts } from './propose'
 
-/** What an archive calls its lists and its people, and how often. */
-export type Survey = { stories: number; categories: Counts; primary: Counts; tags: Counts; authors: Counts }
+/** What an archive calls its lists and its people, and how often, and how it writes brackets. */
+export type Survey = {
+  stories: number
+  categories: Counts
+  primary: Counts
+  tags: Counts
+  authors: Counts
+  brackets: Brackets
+}
 
 /** Notes each story of an archive with its addresses, before any of them is made ours: they link to each other. */
 export async function survey(
@@ -14,7 +22,10 @@ export async function survey(
   isTaken: (slug: string) => boolean,
   since: string | undefined,
 ): Promise<Survey> {
-  const found: Survey = { stories: 0, categories: new Map(), primary: new Map(), tags: new Map(), authors: new Map() }
+  const found: Survey = {
+    ...{ stories: 0, categories: new Map(), primary: new Map(), tags: new Map(), authors: new Map() },
+    brackets: new Brackets(),
+  }
   const count = (counts: Counts, name: string | undefined) => {
     if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
@@ -28,6 +39,7 @@ export async function survey(
   for await (const story of reader.stories()) {
     if (isBefore(story, since)) continue
     found.stories += 1
+    found.brackets.meet(story.body)
     for (const name of new Set(story.categories)) count(found.categories, name)
     for (const name of new Set(story.tags)) count(found.tags, name)
     for (const name of new Set(story.authors)) count(found.authors, name)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { OF_WORDPRESS } from './brackets'
 import { codeBlock } from './code-in-text'
+import { isService } from './tag-uses'
 
 /** A tag of the old engine, as its author wrote it. */
 export const oldTag = z.object({
@@ -22,8 +24,11 @@ export type Found = { end: number } & ({ text: string } | { tag: OldTag; isClosi
 type Tongue = {
   /** The pattern of what may begin a tag. */
   begins: string
-  /** Reads what begins at an offset; nothing where it is words. */
-  read(text: string, start: number, isMarkdown: boolean): Found | undefined
+  /**
+   * Reads what begins at an offset; nothing where it is words.
+   * @param isTag whether a word alone in brackets is a tag
+   */
+  read(text: string, start: number, isMarkdown: boolean, isTag: (name: string) => boolean): Found | undefined
   /** A piece of code without the signs that kept the engine from reading it. */
   inCode(code: string): string
 }
@@ -121,7 +126,7 @@ function liquidOutput(text: string, start: number): Found | undefined {
 }
 
 const KEEPS_THE_ADDRESS =
-  /^(?:url|relative_url|absolute_url|absoluteUrl|htmlBaseUrl|escape|safe|strip|uri_escape|prepend:\s*site\.(?:baseurl|url))$/
+  /^(?:url|relative_url|absolute_url|absoluteUrl|htmlBaseUrl|inputPathToUrl|escape|safe|strip|uri_escape|prepend:\s*site\.(?:baseurl|url))$/
 
 /** `{: .lead #id target="_blank"}`: attributes of what stands before or after it. */
 function kramdown(text: string, start: number): Found | undefined {
@@ -137,13 +142,10 @@ function kramdown(text: string, start: number): Found | undefined {
   }
 }
 
-/** Those that WordPress itself knows: codex.wordpress.org/Shortcode. */
-const KNOWN_TO_WORDPRESS = /^(?:caption|wp_caption|gallery|embed|audio|video|playlist)$/
-
 /** WordPress's shortcodes, and those of its plug-ins: developer.wordpress.org/apis/shortcode. */
 const shortcode: Tongue = {
   begins: String.raw`\[\[?\/?[A-Za-z]`,
-  read(text, start) {
+  read(text, start, _isMarkdown, isTag) {
     const isKept = text[start + 1] === '['
     const first = isKept ? start + 1 : start
     const head = matchAt(/\[(\/?)([A-Za-z][\w-]*)(?=[\s\]=/])/y, text, first)
@@ -156,25 +158,28 @@ const shortcode: Tongue = {
     const said = source.slice(head[0].length, -1)
     const args = argumentsIn(said.replace(/\/$/, '').replace(/^=/, ''), '=')
     const tag: OldTag = { tongue: 'shortcode', name, ...args, source }
-    if (!isShortcode(text, start, end, tag, closing !== '')) return undefined
+    if (!isShortcode({ text, start, end, isTag }, tag, closing !== '')) return undefined
     return { end, tag, isClosing: closing !== '', isAlone: said.endsWith('/') }
   },
   inCode: (code) => code.replace(/\[(\[[A-Za-z][^\][]*\])\]/g, '$1'),
 }
 
-/**
- * The engine knows its tags by a list that no export has, and prints every other bracket: `[sic]` is
- * words. What has a closing half, says something as a tag does, or stands alone on its line is one.
- */
-function isShortcode(text: string, start: number, end: number, { name, values, named }: OldTag, isClosing: boolean) {
-  if (KNOWN_TO_WORDPRESS.test(name)) return true
+/** A tag as it is read, and where. */
+type Reading = { text: string; start: number; end: number; isTag: (name: string) => boolean }
+
+/** A bracket that closes, or says something as a tag does, is one; of any other the archive tells. */
+function isShortcode(
+  { text, start, end, isTag }: Reading,
+  { name, values, named }: OldTag,
+  isClosing: boolean,
+): boolean {
+  if (OF_WORDPRESS.test(name)) return true
   if (isClosing) return text.slice(0, start).includes(`[${name}`)
   if (Object.keys(named).length > 0 || values.some((value) => /^https?:\/\//.test(value))) return true
-  if (values.length > 0) return text.includes(`[/${name}]`, end)
-  const isLone =
-    /(?:^|\n|>)[ \t]*$/.test(text.slice(Math.max(0, start - 40), start)) &&
-    /^[ \t]*(?:\r?\n|<|$)/.test(text.slice(end, end + 40))
-  return text.includes(`[/${name}]`, end) || (isLone && /^[a-z]/.test(name))
+  if (text.includes(`[/${name}]`, end)) return true
+  const [id, ...others] = values
+  if (id === undefined) return isTag(name)
+  return others.length === 0 && isService(name) && /\d/.test(id)
 }
 
 export const TONGUES = { hugo, liquid, shortcode } satisfies Record<OldTag['tongue'], Tongue>

@@ -56,6 +56,9 @@ export function addressOf(tag: OldTag, inside = ''): string | undefined {
   return service && id !== undefined && /^[\w/-]+$/.test(id) ? service(id, tag) : undefined
 }
 
+/** Whether a tag of a name shows what a service has, by its id there. */
+export const isService = (name: string) => SERVICES.has(name.toLowerCase())
+
 /** `include youtube.html`, `youtube_embed` and `YouTube` are one. */
 function serviceOf(name: string): string {
   const word = name

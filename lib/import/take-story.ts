@@ -15,9 +15,11 @@ import { formerPathsOf } from './former-paths'
 import type { ImportMap } from './import-map'
 import { errorsIn } from './judge'
 import type { Entry, Ledger, Wanted } from './ledger'
+import { addressOfLinkedFile } from './linked-file'
 import { listsOf } from './lists'
 import type { PlacedNote, TakeNote } from './notes'
-import { addressOfTaken, oldPathsOf } from './old-files'
+import { addressOfTaken, nameOfPicture, oldPathsOf } from './old-files'
+import type { OldPlaces } from './old-places'
 import type { OldStory, PictureDesk, Reader } from './old-story'
 import type { OldTagUses } from './old-tag-uses'
 import type { Register } from './register'
@@ -33,6 +35,8 @@ export type StoryWork = {
   pictures: PictureDesk
   ledger: Ledger
   register: Register
+  /** Where addresses of the old site lead that were no story. */
+  places: OldPlaces
   map: ImportMap
   tags: OldTagUses
   /** Reads a story as the desk would. */
@@ -93,6 +97,8 @@ type StoryFile = {
   status: 'published' | 'draft'
   notes: PlacedNote[]
   links: Set<string>
+  /** Where else on the old site it linked to, and where that is today. */
+  places: Map<string, string | undefined>
   /** Places in other stories that it links to, which these had not told yet. */
   wanted: Wanted[]
   /** The ids of its headings, by what links call them. */
@@ -104,18 +110,30 @@ type StoryFile = {
 async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promise<StoryFile> {
   const notes: StoryFile['notes'] = []
   const links = new Set<string>()
+  const places: StoryFile['places'] = new Map()
   const wanted: Wanted[] = []
   const note: TakeNote = (kind, what, at) => notes.push({ kind, what, ...(at ? { at } : {}) })
   const { register, map } = work
-  const bodyWork = bodyWorkFor(story, work, note, { links, wanted })
+  const bodyWork = bodyWorkFor(story, work, note, { links, places, wanted })
   const oldFiles: StoryFile['oldFiles'] = new Map()
+  /** What each picture was called there. */
+  const called = new Map<string, Set<string>>()
   const take: BodyWork['take'] = async (src) => {
     const taken = await work.pictures.take(src, story.place.file)
+    if ('picture' in taken) {
+      const names = called.get(taken.picture) ?? new Set()
+      called.set(taken.picture, names.add(nameOfPicture(src, bodyWork)))
+    }
     if (!('missing' in taken)) for (const old of oldPathsOf(src, bodyWork)) oldFiles.set(old, addressOfTaken(taken))
     return taken
   }
-  const body = await convertBody(story.body, { ...bodyWork, take })
-  const lead = story.lead && leadOf(story.lead, await take(story.lead.src), bodyWork, note)
+  const taken = story.lead && (await take(story.lead.src))
+  const isLead = (picture: string) =>
+    taken !== undefined &&
+    'picture' in taken &&
+    (picture === taken.picture || Boolean(called.get(picture)?.has(nameOfPicture(story.lead?.src ?? '', bodyWork))))
+  const body = await convertBody(story.body, { ...bodyWork, take, isLead })
+  const lead = story.lead && taken && leadOf(story.lead, taken, body.lead, bodyWork, note)
   const foreign = foreignLang(story.lang, register.lang, note)
   const parts: Parts = {
     ...{ entry, story, foreign, lead, opening: body.opening, body: body.mdx },
@@ -128,7 +146,7 @@ async function storyFile(story: OldStory, entry: Entry, work: StoryWork): Promis
   const at = story.publishedAt ?? story.updatedAt ?? cameAt(entry, work) ?? isoDateTime(now())
   const [year, month] = at.split('-')
   const file = entry.file ?? `articles/${year}/${month}/${entry.slug}.mdx`
-  const made = { file, notes, links, wanted, ids: body.ids, oldFiles }
+  const made = { file, notes, links, places, wanted, ids: body.ids, oldFiles }
   if (story.standing !== 'published') {
     note('draft', STANDINGS[story.standing])
     return { ...made, text: compose(parts, 'draft', at), status: 'draft' }
@@ -151,7 +169,7 @@ function bodyWorkFor(
   story: OldStory,
   work: StoryWork,
   note: TakeNote,
-  { links, wanted }: Pick<StoryFile, 'links' | 'wanted'>,
+  { links, places, wanted }: Pick<StoryFile, 'links' | 'places' | 'wanted'>,
 ): Omit<BodyWork, 'take'> {
   const { ledger, map, tags, reader } = work
   const credit = creditOf(map)
@@ -160,6 +178,8 @@ function bodyWorkFor(
     base,
     note,
     meaningOf: (tag, inside) => tags.useOf(tag, inside),
+    isTag: (name) => tags.isTag(name),
+    addressOfFile: (link) => addressOfLinkedFile(link, story.place.file, ledger),
     isOurs: ({ host }) => map.hosts.includes(host),
     storyAt: ({ pathname, search, hash }) => {
       const found = ledger.storyAt(pathname + search)
@@ -178,6 +198,12 @@ function bodyWorkFor(
       )
       return urls.article(found.slug)
     },
+    placeAt: ({ pathname, search }) => {
+      const address = pathname + search
+      const target = work.places.at(address, (path) => seenAt(path, ledger))
+      places.set(address, target)
+      return target
+    },
     isHiddenAt: ({ pathname, search }) => {
       const found = ledger.storyAt(pathname + search)
       return found !== undefined && isHidden(found)
@@ -186,6 +212,12 @@ function bodyWorkFor(
     alt: map.defaults.alt,
     ...(credit === undefined ? {} : { credit }),
   }
+}
+
+/** Where a story is that readers can see, by an address that it had. */
+export function seenAt(path: string, ledger: Ledger): string | undefined {
+  const found = ledger.storyAt(path)
+  return found && !isHidden(found) ? urls.article(found.slug) : undefined
 }
 
 const isHidden = ({ standing, status }: Entry) => standing !== 'published' || status === 'draft'

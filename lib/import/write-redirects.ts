@@ -27,6 +27,14 @@ export function writeRedirects(contentDir: string, redirects: Redirect[], ledger
   ledger.keepRedirectLines([...added, ...[...ours].filter((line) => standing.has(line))])
 }
 
+/** Those that the newsroom wrote or touched, which stay as they are. */
+export function ownRedirects(contentDir: string, ledger: Ledger): Redirect[] {
+  const file = path.join(contentDir, REDIRECTS_FILE)
+  const ours = ledger.redirectLines()
+  const lines = existsSync(file) ? asLines(readFileSync(file, 'utf8')).filter((line) => !ours.has(line)) : []
+  return readRedirects(lines.join('\n')).entries ?? []
+}
+
 const lineOf = (redirect: Redirect) => `- ${stringify(redirect, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd()}`
 
 /** A list between brackets has no lines to add to. */

@@ -126,6 +126,13 @@ export function dropEmpty(parent: { children: RootContent[] }): void {
   })
 }
 
+/** Whether nothing of it will be left then. */
+export function saysNothing(children: RootContent[]): boolean {
+  const copy = { children: structuredClone(children) }
+  dropEmpty(copy)
+  return copy.children.length === 0
+}
+
 const MARKS = ['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'blockquote', 'listItem', 'list']
 
 function isEmpty(node: RootContent): boolean {

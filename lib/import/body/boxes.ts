@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { State } from 'hast-util-to-mdast'
 import type { RootContent } from 'mdast'
+import { saysNothing } from './arrange'
 import { component, link, paragraph, text } from './components'
 import { attribute, contentOf, firstInside, hasClass, isElement, lineOf, without } from './hast'
 
@@ -10,7 +11,7 @@ export function quotationOf(state: State, quote: Element): RootContent[] {
   const attribution = cite ? lineOf(cite) : ''
   const children = state.toFlow(state.all(cite ? without(quote, cite) : quote))
   const isPulled = /pull-?quote/.test(attribute(quote, 'className') ?? '')
-  if (children.length === 0) return attribution ? [paragraph(text(attribution))] : []
+  if (saysNothing(children)) return attribution ? [paragraph(text(attribution))] : []
   if (isPulled && attribution) return [component('PullQuote', { attribution }, children)]
   const by = attribution ? [paragraph(text(`— ${attribution.replace(/^[—–-]\s*/, '')}`))] : []
   return [{ type: 'blockquote', children: [...children, ...by] }]
@@ -32,7 +33,7 @@ export function asideOf(state: State, details: Element): RootContent[] {
   )
   const title = summary ? lineOf(summary) : ''
   const children = state.toFlow(state.all(summary ? without(details, summary) : details))
-  if (children.length === 0) return title ? [paragraph(text(title))] : []
+  if (saysNothing(children)) return title ? [paragraph(text(title))] : []
   return title ? [component('Aside', { title }, children)] : children
 }
 
@@ -56,7 +57,7 @@ export function definitionsOf(state: State, list: Element): RootContent[] {
     meaning: state.toFlow(meaning.flatMap((one) => [state.one(one, list) ?? []].flat()).filter(isRootContent)),
   }))
   const isWhole =
-    defined.length > 1 && defined.length <= 60 && defined.every((one) => one.word && one.meaning.length > 0)
+    defined.length > 1 && defined.length <= 60 && defined.every((one) => one.word && !saysNothing(one.meaning))
   if (!isWhole)
     return defined.flatMap(({ word, meaning }) => [
       ...(word ? [paragraph({ type: 'strong', children: [text(word)] })] : []),

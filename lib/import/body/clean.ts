@@ -43,6 +43,7 @@ export function clean(tree: Root, work: BodyWork): void {
   cleanInside(tree, work)
   settleParts(tree)
   pushDown(tree)
+  showCode(tree)
 }
 
 function cleanInside(parent: Parents, work: BodyWork): void {
@@ -62,7 +63,6 @@ function cleaned(node: ElementContent, parent: Parents, work: BodyWork): Element
   }
   if (node.tagName === 'noscript' && isSecondPicture(node, parent)) return []
   // Words that a browser hides are words of the story all the same.
-  if (isElement(node, 'code', 'pre', 'kbd', 'samp', 'tt', 'var', 'listing', 'xmp')) showHidden(node)
   delete node.properties.hidden
   node.properties.colSpan = spanOf(node.properties.colSpan, 50)
   node.properties.rowSpan = spanOf(node.properties.rowSpan, 1000)
@@ -103,13 +103,20 @@ function isSecondPicture(node: Element, parent: Parents): boolean {
   return holds(node, 'img') && lineOf(node) === '' && others.some((other) => isElement(other, 'img'))
 }
 
-/** Code is read as a browser would show it. */
+/** Code is read as a browser would show it, and keeps what that would hide. */
+function showCode(parent: Parents): void {
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue
+    if (isElement(child, 'code', 'pre', 'kbd', 'samp', 'tt', 'var', 'listing', 'xmp')) showHidden(child)
+    else showCode(child)
+  }
+}
+
 function showHidden(element: Element): void {
   for (const child of element.children) {
     if (child.type !== 'element') continue
-    if (child.tagName === 'rp') child.tagName = 'span'
+    if (isElement(child, 'rp', 'noscript')) child.tagName = 'span'
     if (child.tagName === 'dialog') child.tagName = 'div'
-    delete child.properties.hidden
     showHidden(child)
   }
 }

@@ -316,9 +316,29 @@ describe('boxes', () => {
     expect(problems).toEqual([])
   })
 
+  it('with nothing in them but the end of a line are their words', async () => {
+    const { mdx, problems } = await made(
+      html(
+        '<details><summary>One</summary><br></details><blockquote class="pullquote"><br><cite>Two</cite></blockquote>' +
+          '<dl><dt>Three</dt><dd><br></dd><dt>Four</dt><dd>Five</dd></dl>',
+      ),
+    )
+    expect(mdx).toBe('One\n\nTwo\n\n**Three**\n\n**Four**\n\nFive\n')
+    expect(problems).toEqual([])
+  })
+
   it('are code with its language', async () => {
     const { mdx } = await made(html('<pre><code class="language-js">if (a &lt; b) {}\n</code></pre>'))
     expect(mdx).toBe('```js\nif (a < b) {}\n```\n')
+  })
+
+  it('keep in code what a browser would hide', async () => {
+    const { mdx } = await made(
+      html(
+        '<pre>a <noscript>b <rp>c</rp></noscript></pre><p><code><noscript>d</noscript></code></p><rp><pre>e</pre></rp>',
+      ),
+    )
+    expect(mdx).toBe('```\na b c\n```\n\n`d`\n\n```\ne\n```\n')
   })
 })
 
@@ -399,6 +419,12 @@ describe('links', () => {
     const uncalled = await made(hugo('One[^a].\n\n[^a]: First.\n\n[^a]: Second.\n\n[^b]: Third.'))
     expect(uncalled.mdx).toBe('One[^1].\n\nSecond.\n\nThird.\n\n[^1]: First.\n')
   })
+
+  it('to notes begin none where they begin a line', async () => {
+    const { mdx, problems } = await made(hugo('One<br>[^a]: two.\n\n- <i></i>[^a]: three\n\n[^a]: The note.'))
+    expect(mdx).toBe('One\\\n[^1]\\: two.\n\n- [^1]\\: three\n\n[^1]: The note.\n')
+    expect(problems).toEqual([])
+  })
 })
 
 describe('tags of the old engine', () => {
@@ -424,6 +450,24 @@ describe('tags of the old engine', () => {
     expect(mdx).toContain('<Figure src="a.jpg" alt="A ferry" caption="Late." credit="Photo: Jo" />')
     expect(mdx).toContain('<Embed url="https://www.youtube.com/watch?v=aqz-KE-bpKQ" title="Video on YouTube" />')
     expect(problems).toEqual([])
+  })
+})
+
+describe('a figure of the old engine', () => {
+  it.each([
+    ['{{< figure src="/a.jpg" alt="A" attr="Jane Doe" attrlink="https://jane.example/" >}}'],
+    ['{{< figure src="/a.jpg" alt="A" attr="[Jane Doe](https://jane.example/)" >}}'],
+  ])('is from whom it says, with the link there: %s', async (text) => {
+    const { mdx } = await made(hugo(text))
+    expect(mdx).toBe('<Figure src="a.jpg" alt="A" credit="Jane Doe" creditUrl="https://jane.example/" />\n')
+  })
+
+  it('has the words of its caption, whose links are told', async () => {
+    const { mdx, notes } = await made(
+      hugo('{{< figure src="/a.jpg" alt="A" caption="The [late](https://b.example/) *boat*" >}}'),
+    )
+    expect(mdx).toBe('<Figure src="a.jpg" alt="A" caption="The late boat" credit="Not on record" />\n')
+    expect(notes).toEqual([{ kind: 'format', what: 'The caption “The late boat” linked to https://b.example/' }])
   })
 })
 

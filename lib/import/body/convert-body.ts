@@ -10,16 +10,17 @@ import { clean } from './clean'
 import { paragraph, text } from './components'
 import { expandTags } from './expand-tags'
 import { markNotes } from './footnotes'
+import { type LeadAgain, takeLeadOff } from './lead-again'
 import { settleLinks } from './links'
 import { takeFiles } from './pictures'
 import { readHtml } from './read-html'
 import { toMarkdownTree } from './to-markdown-tree'
 import { writeMdx } from './write-mdx'
 
-/** A body as one of ours: in MDX, the words with which it begins, and the ids of its headings by what links call them. */
-export type Converted = { mdx: string; opening: string; ids: ReadonlyMap<string, string> }
+/** A body as one of ours: in MDX, the words with which it begins, the ids of its headings by what links call them, and what it says of the lead. */
+export type Converted = Omit<Made, 'tree'> & { mdx: string; opening: string }
 
-type Made = { tree: Root; ids: ReadonlyMap<string, string> }
+type Made = { tree: Root; ids: ReadonlyMap<string, string>; lead?: LeadAgain | undefined }
 
 /** Makes a body ours. What no tree can be made of keeps its words. */
 export async function convertBody(body: OldBody, work: BodyWork): Promise<Converted> {
@@ -34,9 +35,9 @@ export async function convertBody(body: OldBody, work: BodyWork): Promise<Conver
   }
 }
 
-function written({ tree, ids }: Made): Converted {
+function written({ tree, ...made }: Made): Converted {
   const first = tree.children.find((node) => node.type === 'paragraph' && wordsIn(node).trim() !== '')
-  return { mdx: writeMdx(tree), opening: first ? oneLine(wordsIn(first)) : '', ids }
+  return { mdx: writeMdx(tree), opening: first ? oneLine(wordsIn(first)) : '', ...made }
 }
 
 /** A line ends between two words. */
@@ -54,18 +55,19 @@ async function treeOf(body: OldBody, given: BodyWork): Promise<Made> {
       given.note(kind, what, at)
     },
   }
-  const html = readHtml(body)
+  const html = readHtml(body, work.isTag)
   expandTags(html, work)
   clean(html, work)
   markNotes(html)
   const taken = await takeFiles(html, work)
   const anchors = anchorsIn(html)
   const tree = toMarkdownTree(html, taken, work)
+  const lead = takeLeadOff(tree, work)
   arrange(tree, work)
   const ids = idsByName(anchors, tree)
   settleLinks(tree, ids, taken, { ...work, told })
   dropEmpty(tree)
-  return { tree, ids }
+  return { tree, ids, lead }
 }
 
 function wordsOf({ text: body }: OldBody): Root {

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Parents } from 'hast'
 import { h } from 'hastscript'
+import { markedIn } from '../caption-of'
 import { onOneLine } from '../notes'
 import { oldTagOf } from '../old-tags'
 import type { OldTag } from '../tag-tongues'
@@ -37,6 +38,9 @@ function expanded(tag: OldTag, element: Element, work: BodyWork): ElementContent
     case 'words':
       work.note('tag', `${onOneLine(tag.source)}: the words inside it`)
       return inside
+    case 'itself':
+      work.note('tag', `${onOneLine(tag.source)}: itself, as words`)
+      return [{ type: 'text', value: tag.source }]
     case 'nothing':
       work.note('tag', `${onOneLine(tag.source)}: nothing${words ? `; inside it stood “${words}”` : ''}`)
       return []
@@ -54,17 +58,20 @@ function figureOf(tag: OldTag, inside: ElementContent[], address: string | undef
   const { named, values } = tag
   const said = named.caption ?? named.title
   const credit = named.attr ?? named.attribution ?? named.credit
+  const creditUrl = named.attrlink ?? named.creditlink ?? named.credit_url
   const shown = inside.findIndex((one) => one.type === 'element' && (isElement(one, 'img') || holds(one, 'img')))
   const src = address ?? named.src ?? named.image ?? named.path ?? values[0]
   if (shown < 0 && !src) return undefined
   const picture = shown < 0 ? [h('img', { src, alt: named.alt ?? values[1] })] : inside.slice(0, shown + 1)
   const caption = [
     ...inside.slice(shown + 1),
-    ...(said ? [{ type: 'text' as const, value: ` ${said} ` }] : []),
-    ...(credit ? [h('cite', credit)] : []),
+    ...(said ? [SPACE, ...markedIn(said), SPACE] : []),
+    ...(credit ? [h('cite', creditUrl ? h('a', { href: creditUrl }, markedIn(credit)) : markedIn(credit))] : []),
   ]
   return [h('figure', [...picture, ...(caption.length > 0 ? [h('figcaption', caption)] : [])])]
 }
+
+const SPACE: ElementContent = { type: 'text', value: ' ' }
 
 /** `[gallery ids="1,2"]`: the export knows the pictures by these. */
 function galleryOf({ named, source }: OldTag, { knownPicture, note }: BodyWork): ElementContent[] | undefined {

@@ -17,6 +17,7 @@ type Telling = BodyWork & { told: ReadonlySet<string> }
 export function settleLinks(tree: Root, ids: ReadonlyMap<string, string>, taken: Taken, work: Telling): void {
   visit(tree, 'link', (link, index, parent) => {
     link.title = null
+    link.url = work.addressOfFile?.(link.url) ?? link.url
     const name = nameHere(link.url, work)
     const id = name === undefined ? undefined : ids.get(name)
     const url = name === undefined ? addressOf(link.url, taken, work) : id && `#${id}`
@@ -51,8 +52,8 @@ function addressOf(address: string, taken: Taken, work: Telling): string | undef
   if (url.protocol === 'mailto:') return url.pathname ? url.href : undefined
   if (!/^https?:$/.test(url.protocol)) return undefined
   if (!work.isOurs(url)) return url.href
-  const story = work.storyAt(url)
-  if (story !== undefined) return story
+  const ours = work.storyAt(url) ?? work.placeAt?.(url)
+  if (ours !== undefined) return ours
   if (!work.told.has(url.href)) tellLost(url, file, taken, work)
   return url.href
 }

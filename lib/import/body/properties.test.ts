@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fc } from '../../properties'
+import { fc, patience, runs } from '../../properties'
 import { html, hugo, made, wordpress } from './testing'
 
 /** Elements that people, editors and engines write, and some that nobody should. */
@@ -65,18 +65,22 @@ async function kept(body: Parameters<typeof made>[0]): Promise<string> {
   return said.replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }
 
-const RUNS = { numRuns: 300 }
+const RUNS = runs(300)
 
-it('no word of a body is lost, whatever its HTML', async () => {
-  await fc.assert(
-    fc.asyncProperty(tree, fc.boolean(), async (text, isWordPress) => {
-      const all = await kept(isWordPress ? wordpress(text) : html(text))
-      const lost = (text.match(/w\d+x/g) ?? []).filter((one) => !all.includes(one))
-      expect(lost, text).toEqual([])
-    }),
-    RUNS,
-  )
-}, 60_000)
+it(
+  'no word of a body is lost, whatever its HTML',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(tree, fc.boolean(), async (text, isWordPress) => {
+        const all = await kept(isWordPress ? wordpress(text) : html(text))
+        const lost = (text.match(/w\d+x/g) ?? []).filter((one) => !all.includes(one))
+        expect(lost, text).toEqual([])
+      }),
+      RUNS,
+    )
+  },
+  patience(60_000),
+)
 
 /** Lines of Markdown, as people mix them. */
 const markdownText = fc
@@ -120,48 +124,60 @@ const markdownText = fc
   )
   .map((lines) => lines.map((line) => line.join('')).join(''))
 
-it('no word of Markdown is lost either', async () => {
-  await fc.assert(
-    fc.asyncProperty(markdownText, async (text) => {
-      const all = await kept(hugo(text))
-      const lost = (text.match(/w\d+x/g) ?? []).filter((one) => !all.includes(one))
-      expect(lost, text).toEqual([])
-    }),
-    RUNS,
-  )
-}, 60_000)
+it(
+  'no word of Markdown is lost either',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(markdownText, async (text) => {
+        const all = await kept(hugo(text))
+        const lost = (text.match(/w\d+x/g) ?? []).filter((one) => !all.includes(one))
+        expect(lost, text).toEqual([])
+      }),
+      RUNS,
+    )
+  },
+  patience(60_000),
+)
 
 /** What an editor has to write, or nobody has written. */
 const WANTING =
   /^\d+ (?:alt is missing|is empty — write the story|a table has no caption|would take the id|has no letter)/
 
-it('what is made is read again without a mistake, whatever the HTML was', async () => {
-  const body = fc.oneof(tree.map(html), tree.map(wordpress), markdownText.map(hugo))
-  await fc.assert(
-    fc.asyncProperty(body, async (old) => {
-      const { problems } = await made(old)
-      expect(
-        problems.filter((one) => !WANTING.test(one)),
-        old.text,
-      ).toEqual([])
-    }),
-    RUNS,
-  )
-}, 60_000)
+it(
+  'what is made is read again without a mistake, whatever the HTML was',
+  async () => {
+    const body = fc.oneof(tree.map(html), tree.map(wordpress), markdownText.map(hugo))
+    await fc.assert(
+      fc.asyncProperty(body, async (old) => {
+        const { problems } = await made(old)
+        expect(
+          problems.filter((one) => !WANTING.test(one)),
+          old.text,
+        ).toEqual([])
+      }),
+      RUNS,
+    )
+  },
+  patience(60_000),
+)
 
-it('no text throws, however broken', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.string({ unit: 'grapheme', maxLength: 80 }),
-      fc.constantFrom('html', 'markdown'),
-      fc.constantFrom('shortcode', 'hugo', 'liquid', 'none'),
-      async (text, is, tags) => {
-        const { problems } = await made({ is, text, tags })
-        expect(problems.filter((one) => /control character|not read/.test(one))).toEqual([])
-      },
-    ),
-    RUNS,
-  )
-  const deep = await made(html(`${'<div>'.repeat(20_000)}words`))
-  expect(deep.mdx).toContain('words')
-}, 60_000)
+it(
+  'no text throws, however broken',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.constantFrom('html', 'markdown'),
+        fc.constantFrom('shortcode', 'hugo', 'liquid', 'none'),
+        async (text, is, tags) => {
+          const { problems } = await made({ is, text, tags })
+          expect(problems.filter((one) => /control character|not read/.test(one))).toEqual([])
+        },
+      ),
+      RUNS,
+    )
+    const deep = await made(html(`${'<div>'.repeat(20_000)}words`))
+    expect(deep.mdx).toContain('words')
+  },
+  patience(60_000),
+)

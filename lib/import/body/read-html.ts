@@ -50,9 +50,12 @@ function keepNotes(tree: MarkdownRoot): void {
 /** What no text may hold: it would be an invisible character in the file. */
 const CONTROLS = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\uFEFF]/gu
 
-/** A body as a tree of HTML, its old engine's tags as elements of it (`old-tags.ts`). */
-export function readHtml(body: OldBody): Root {
-  const text = markOldTags({ ...body, text: body.text.replace(/\r\n?/g, '\n').replace(CONTROLS, '') })
+/**
+ * A body as a tree of HTML, its old engine's tags as elements of it (`old-tags.ts`).
+ * @param isTag whether a word alone in brackets is a tag of WordPress
+ */
+export function readHtml(body: OldBody, isTag?: (name: string) => boolean): Root {
+  const text = markOldTags({ ...body, text: body.text.replace(/\r\n?/g, '\n').replace(CONTROLS, '') }, { isTag })
   if (body.is === 'markdown') {
     const tree = markdown.runSync(markdown.parse(text))
     captionByTitle(tree)

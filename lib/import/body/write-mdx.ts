@@ -9,6 +9,8 @@ const UNSAFE: Options['unsafe'] = [
   { character: '{', atBreak: true },
   { character: 'i', atBreak: true, after: 'mport\\b' },
   { character: 'e', atBreak: true, after: 'xport\\b' },
+  // Where a line begins with the call of a note, it would begin the note.
+  { character: ':', beforeNode: 'footnoteReference' },
   // A sign that opens a list, with a space that opens none.
   ...['-', '+', '*'].map((character) => ({
     character,

@@ -3,6 +3,7 @@ import { parseBody } from '../../newsroom/markdown/parse-body'
 import type { Fault } from '../../newsroom/markdown/syntax-fault'
 import type { BodyWork } from '../body/body-work'
 import { readHtml } from '../body/read-html'
+import { OF_WORDPRESS } from '../brackets'
 import { markOldTags, unmarkAddresses } from '../old-tags'
 import { asImported, Kept } from './as-imported'
 import { blockEdits } from './block-edits'
@@ -45,8 +46,10 @@ function markForeignTags(markdown: string): string {
   const mark = (text: string, tags: 'hugo' | 'liquid' | 'shortcode') =>
     markOldTags(
       { is: 'markdown', text, tags },
-      ({ name, source }) => (tags === 'shortcode' && !OF_WORDPRESS.test(name) ? source : undefined),
-      printed,
+      {
+        answer: ({ name, source }) => (tags === 'shortcode' && !OF_WORDPRESS.test(name) ? source : undefined),
+        print: printed,
+      },
     )
   return mark(mark(mark(markdown, 'hugo'), 'liquid'), 'shortcode')
 }
@@ -57,9 +60,6 @@ function printed(text: string, source: string): string {
   if (isCode || text === '') return source
   return text === source || text.includes('```') ? text : text.replaceAll('{', '\\{')
 }
-
-/** Those that the check names: any other bracket is words. */
-const OF_WORDPRESS = /^(?:caption|gallery|embed|audio|video|playlist)$/
 
 async function editsFor(text: string, work: BodyWork): Promise<Edit[]> {
   const { tree, faults } = parsed(text)

@@ -6,7 +6,7 @@ import { scan } from '../../desk/scan'
 import { parseStory } from '../../desk/story-file'
 import { resolvePlain } from '../../newsroom/plain-body'
 import { isError } from '../../newsroom/problem'
-import { fc } from '../../properties'
+import { fc, runs } from '../../properties'
 import { FROZEN_NEWSROOM } from '../../testing'
 import { fixFile, type Newsroom } from './fix-file'
 import { openNewsroom } from './open-newsroom'
@@ -302,7 +302,7 @@ describe('whatever people paste', () => {
         expect(await fix(once)).toBe(once)
         expect(lettersIn(once)).toEqual(expect.arrayContaining(wordsOf(markdown)))
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { captionInField } from '../caption-of'
+import { captionInField, creditInField } from '../caption-of'
 import type { OldPicture } from '../old-story'
 
 /** The fields of one file. What nobody asked for is left, and can be told. */
@@ -87,6 +87,9 @@ const picture = z.looseObject({
   caption: z.string().optional(),
   credit: z.string().optional(),
   creditlink: z.string().optional(),
+  credit_link: z.string().optional(),
+  creditUrl: z.string().optional(),
+  credit_url: z.string().optional(),
 })
 
 const LEADS = [
@@ -116,6 +119,10 @@ export function leadOf(fields: Fields): OldPicture | undefined {
   const alt = fields.text('image_alt', 'imagealt', 'alt', 'image_alt_text', 'featured_image_alt', 'cover_alt')
   const caption = fields.text('image_caption', 'imagecaption', 'caption', 'featured_image_caption', 'thumbnail_caption')
   const credit = fields.text('image_credit', 'imagecredit', 'credit', 'photo_credit', 'photocredit')
+  const creditUrl = fields.text(
+    ...['image_credit_url', 'image_credit_link', 'credit_url', 'creditlink', 'credit_link'],
+    ...['photo_credit_url', 'photo_credit_link'],
+  )
   for (const found of LEADS.map((name) => fields.value(name))) {
     const [first] = Array.isArray(found) ? found : [found]
     const said = typeof first === 'string' ? { src: first } : (picture.safeParse(first).data ?? {})
@@ -129,21 +136,18 @@ export function leadOf(fields: Fields): OldPicture | undefined {
       said.overlay_image ??
       said.teaser
     if (!src) continue
-    const under = said.caption ?? caption
+    const whose = creditInField(said.credit ?? credit ?? '')
+    const under = captionInField(said.caption ?? caption ?? '', whose.credit)
+    const links = [...(under.links ?? []), ...(whose.links ?? [])]
+    const address = said.creditlink ?? said.credit_link ?? said.creditUrl ?? said.credit_url ?? creditUrl
     return {
-      ...(under ? captionInField(under, said.credit ?? credit) : {}),
-      ...definedOnly({ src, alt: said.alt ?? alt, credit: said.credit ?? credit, creditUrl: said.creditlink }),
+      ...{ src, ...under, ...whose },
+      ...definedOnly({ alt: said.alt ?? alt, creditUrl: address }),
+      ...(links.length > 0 ? { links } : {}),
     }
   }
 }
 
-function definedOnly({
-  src,
-  ...others
-}: { [Name in 'alt' | 'credit' | 'creditUrl']: string | undefined } & { src: string }): OldPicture {
-  const said: OldPicture = { src }
-  if (others.alt) said.alt = others.alt
-  if (others.credit) said.credit = others.credit
-  if (others.creditUrl) said.creditUrl = others.creditUrl
-  return said
+function definedOnly({ alt, creditUrl }: Pick<OldPicture, 'alt' | 'creditUrl'>): Pick<OldPicture, 'alt' | 'creditUrl'> {
+  return { ...(alt ? { alt } : {}), ...(creditUrl ? { creditUrl } : {}) }
 }

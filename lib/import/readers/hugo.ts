@@ -118,9 +118,9 @@ class HugoSite {
   #addressOf(ref: string, from: string, pages: FilesByName): string | undefined {
     const [, target = '', fragment = ''] = /^([^#]*)(#.*)?$/.exec(ref) ?? []
     if (target === '') return fragment || undefined
-    const wanted = path.posix.normalize(target).replace(/^\/|\/$|\/?(?:_?index)?\.(?:md|html)$/g, '')
-    const fitting = pages.called(wanted)
-    const near = `${path.posix.dirname(from)}/${wanted}`
+    const named = path.posix.normalize(target).replace(/\/$|\/?(?:_?index)?\.(?:md|html)$/g, '')
+    const fitting = pages.called(named.replace(/^(?:\.{0,2}\/)+/, ''))
+    const near = path.posix.join(path.posix.dirname(from), named)
     const found = fitting.find((file) => file.startsWith(near)) ?? fitting[0]
     if (!found) return undefined
     const { page } = this.#page(found, takeFieldsOff(readFileSync(path.join(this.dir, found), 'utf8')))

@@ -33,6 +33,24 @@ describe('a site of Jekyll', () => {
     expect(reader.leftOut?.()).toMatchObject([{ kind: 'page that is no post', count: 2 }])
   })
 
+  it('tells whom a lead is from in words, with the address behind them', async () => {
+    const stories = await storiesOf(
+      openJekyll(
+        siteWith({
+          '_posts/2019-10-01-a.md': post('image: /a.jpg\nimage_credit: "[Jane Doe](https://jane.example/)"\n'),
+          '_posts/2019-10-01-b.md': post(
+            'image: {path: /b.jpg, credit: Jane *Doe*, creditlink: "https://jane.example/"}\n',
+          ),
+          '_posts/2019-10-01-c.md': post('image: /c.jpg\ncredit: Jane Doe\ncredit_url: https://jane.example/\n'),
+        }),
+      ),
+    )
+    for (const { lead, leftOut } of Object.values(stories)) {
+      expect(lead).toMatchObject({ credit: 'Jane Doe', creditUrl: 'https://jane.example/' })
+      expect(leftOut).toEqual([])
+    }
+  })
+
   it('knows where each post stood', async () => {
     const stories = await storiesOf(
       openJekyll(

@@ -92,7 +92,10 @@ class JekyllSite {
     const answer: Answer = ({ name, values: [target = ''] }) => {
       if (name === 'post_url') return this.#addressOf(posts.called(target)[0])
       if (name === 'link')
-        return this.#addressOf(posts.called(nameOf(target))[0]) ?? (PAGE.test(target) ? undefined : `/${target}`)
+        return (
+          this.#addressOf(posts.called(nameOf(target.replace(/^\//, '')))[0]) ??
+          (PAGE.test(target) ? undefined : joined(target))
+        )
     }
     return storyOfFile({ ...old, body: old.body.replace(CONTENTS, '') }, fields, {
       hasDefinitions: true,

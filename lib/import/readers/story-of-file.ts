@@ -59,7 +59,7 @@ export function storyOfFile(old: OldFile, fields: Fields, made: Made): OldStory 
     categories: made.categories,
     tags: made.topics,
     ...(lead ? { lead } : {}),
-    body: { is, text: markOldTags({ is, text: whole, tags: made.tags }, made.answer), tags: 'none' },
+    body: { is, text: markOldTags({ is, text: whole, tags: made.tags }, { answer: made.answer }), tags: 'none' },
     addresses: [...new Set(made.addresses)],
     leftOut: [...leftOut, ...leftOutOf(fields)],
   }

@@ -8,6 +8,7 @@ import { openHugo } from './hugo'
 import { openJekyll } from './jekyll'
 import { openMarkdownFolder } from './markdown-folder'
 import { openSubstack } from './substack'
+import { siteWith } from './testing'
 
 /** Whole sites, taken over as `npm run import` does. */
 
@@ -40,8 +41,9 @@ describe.each(SITES)('a site of %s', (name, open) => {
 const bodyOf = (file: string) => file.split('---\n').slice(2).join('---\n').trim()
 
 it('a story of Hugo keeps its pictures, its links, and what its tags stood for', async () => {
-  const { write, read, reader } = take('hugo', openHugo)
+  const { write, read, map, reader } = take('hugo', openHugo)
   await write(reader())
+  expect(map()).toMatch(/^ {2}note: words # 1, such as \{\{% note %\}\}$/m)
   const story = read('articles/2019/10/late-ferries.mdx')
   expect(story).toMatch(/^ {2}- \/news\/2019\/10\/late-ferries\/\n {2}- \/2019\/ferries\/\n {2}- \/short$/m)
   expect(story).toContain('credit: Jo Example')
@@ -78,6 +80,67 @@ Write \\{\\{ braces }}.
 puts "{{ page.title }}"
 \`\`\``)
   expect(report()).toContain('{: .wide}')
+})
+
+const post = (title: string, body: string) => `---\ntitle: ${title}\ndate: 2018-03-01\n---\n${body}\n`
+
+it.each([
+  [
+    'Hugo',
+    openHugo,
+    'content/news/one.md',
+    { 'content/news/two.md': 'Two', 'content/news/three/index.md': 'Three' },
+    [
+      ...['two.md', './two.md#p2', '/news/two.md', '{{< relref "../news/two.md" >}}', '{{< ref "./two.md#p2" >}}'],
+      ...['three/index.md', 'about.md', 'https://other.example/two.md'],
+    ],
+    [
+      ...['/article/two', '/article/two#p2', '/article/two', '/article/two', '/article/two#p2'],
+      ...['/article/three', 'https://old.example/news/one/about.md', 'https://other.example/two.md'],
+    ],
+  ],
+  [
+    'Jekyll',
+    openJekyll,
+    '_posts/2018-03-01-one.md',
+    { '_posts/2018-03-02-two.md': 'Two', '_drafts/three.md': 'Three' },
+    [
+      '2018-03-02-two.md',
+      '../_posts/2018-03-02-two.md#p2',
+      '{% link /_posts/2018-03-02-two.md %}',
+      '2018-03-02-two.markdown',
+    ],
+    ['/article/two', '/article/two#p2', '/article/two', 'https://old.example/2018/03/01/2018-03-02-two.markdown'],
+  ],
+  [
+    'Eleventy',
+    openEleventy,
+    'posts/one.md',
+    { 'posts/two.md': 'Two' },
+    ['two.md', '/posts/two.md', "{{ '/posts/two.md' | inputPathToUrl }}"],
+    ['/article/two', '/article/two', '/article/two'],
+  ],
+  [
+    'a folder of texts',
+    openMarkdownFolder,
+    'a/one.md',
+    { 'b/two boats.md': 'Two' },
+    ['../b/two%20boats.md', '/b/two%20boats.md'],
+    ['/article/two-boats', '/article/two-boats'],
+  ],
+])('links of %s to files of the same site lead to their stories', async (_, open, from, others, links, targets) => {
+  const dir = siteWith({
+    [from]: post('One', links.map((link) => `[Words](${link})`).join(' ')),
+    ...Object.fromEntries(
+      Object.entries(others).map(([file, title]) => [file, post(title, 'Words.\n\n## P2\n\nMore.')]),
+    ),
+  })
+  const { contentDir, write, read } = movingIn([dir])
+  await write(open(dir))
+  const story = read('articles/2018/03/one.mdx')
+  expect([...story.matchAll(/\[Words\]\((.*?)\)/g)].map(([, address]) => address)).toEqual(targets)
+  const { problems } = await checkContent(contentDir)
+  expect(problems.filter(isError)).toEqual([])
 })
 
 it('a letter of Substack keeps its notes, and asks nobody to subscribe', async () => {

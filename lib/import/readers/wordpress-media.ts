@@ -1,4 +1,4 @@
-import { captionInField } from '../caption-of'
+import { captionInField, creditInField } from '../caption-of'
 import type { OldPicture } from '../old-story'
 import { decoded } from '../pictures/legal-name'
 import { plainWords } from '../plain-words'
@@ -15,12 +15,16 @@ export class WordPressMedia {
     if (!src) return
     const meta = new Map(metaOf(item))
     const said = (name: string, value: string | undefined) => (value ? { [name]: plainWords(value) } : {})
+    const whose = creditInField(meta.get('_media_credit') ?? '')
+    const under = captionInField(textOf(item, 'excerpt:encoded'), whose.credit)
+    const links = [...(under.links ?? []), ...(whose.links ?? [])]
     const picture: OldPicture = {
       src,
       ...said('alt', meta.get('_wp_attachment_image_alt')),
-      ...captionInField(textOf(item, 'excerpt:encoded'), meta.get('_media_credit')),
-      ...said('credit', meta.get('_media_credit')),
+      ...under,
+      ...whose,
       ...said('creditUrl', meta.get('_media_credit_url')),
+      ...(links.length > 0 ? { links } : {}),
     }
     const id = textOf(item, 'wp:post_id')
     this.#byId.set(id, picture)
