@@ -183,14 +183,17 @@ test.describe('in a newsroom that changes', () => {
     await cdp.send('Network.clearBrowserCache')
   }
 
+  type Takedown = { what: string; picture: string; change: Record<string, string> | undefined }
   const WITHDRAWN = { status: 'withdrawn', withdrawal: '{at: 2017-01-31T08:59:00+11:00, reason: A court order}' }
 
-  for (const [number, { what, picture, change }] of [
+  const TAKEDOWNS: Takedown[] = [
     { what: 'is withdrawn', picture: 'withdrawn', change: WITHDRAWN },
     { what: 'is a draft again', picture: 'draft', change: { status: 'draft' } },
     { what: 'has an embargo now', picture: 'embargoed', change: { embargoUntil: '2017-02-02T09:00:00+11:00' } },
     { what: 'is deleted', picture: 'scheduled', change: undefined },
-  ].entries())
+  ]
+
+  for (const [number, { what, picture, change }] of TAKEDOWNS.entries())
     test(`a story that ${what} leaves the browser with all that names it, when another page is read`, async ({
       page,
       context,

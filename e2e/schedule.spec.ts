@@ -55,6 +55,7 @@ test('a list says the hour of a story until midnight and its date after it, whil
   for (const list of lists)
     expect(await wordsAt(newsroom, list), list).toMatch(/The headline of story-of-the-evening .*7:48pm/)
   newsroom.setClock('2017-02-01T00:00:00+11:00')
+  await look()
   for (const [index, list] of lists.entries()) {
     const words = await wordsAt(newsroom, list)
     expect(words, list).toMatch(/The headline of story-of-the-evening .*31 January 2017/)
