@@ -85,6 +85,9 @@ test.describe('a story that was renamed', () => {
 })
 
 test.describe('pictures', () => {
+  // One worker, and so one site.
+  test.describe.configure({ mode: 'default' })
+
   let unhidden: OwnNewsroom
 
   test.beforeAll(async () => {

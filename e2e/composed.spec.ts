@@ -22,17 +22,24 @@ const storyAbout = (page: Page, headline: string) =>
   page.getByRole('main').getByRole('article').filter({ hasText: headline })
 
 test.describe('on a front', () => {
+  // One worker, and so one site, whose front is arranged anew.
+  test.describe.configure({ mode: 'default' })
+
   let newsroom: OwnNewsroom
-  test.beforeEach(async () => {
+  test.beforeAll(async () => {
     newsroom = new OwnNewsroom()
     const picture = sharp({ create: { width: 500, height: 300, channels: 3, background: '#88aa22' } })
     await picture.jpeg().toFile(path.join(newsroom.contentDir, 'pictures/small.jpg'))
     writeStory(newsroom, 'small-picture', { image: '{src: small.jpg, alt: A green field, credit: Jo Example}' })
     writeStory(newsroom, 'in-words')
+    await newsroom.start()
   })
-  test.afterEach(() => newsroom.remove())
+  test.afterAll(() => newsroom.remove())
 
-  const arrange = (blocks: string) => writeFile(newsroom, 'fronts/home.yaml', `blocks: [${blocks}]`)
+  function arrange(blocks: string): void {
+    writeFile(newsroom, 'fronts/home.yaml', `blocks: [${blocks}]`)
+    expect(newsroom.publish()).toMatchObject({ ok: true })
+  }
   const LEAD = '{kind: lead, pins: [how-tides-work]}'
 
   for (const [name, pair, shown] of [
@@ -46,7 +53,6 @@ test.describe('on a front', () => {
   ] as const)
     test(`the lead and a pair of ${name} end on one line, and the latest follow`, async ({ page }) => {
       arrange(`${LEAD}, {kind: pair, pins: ${pair}}, {kind: latest}`)
-      await newsroom.start()
       for (const width of [1000, 1280]) {
         await page.setViewportSize({ width, height: 900 })
         await page.goto(newsroom.url)
@@ -66,7 +72,6 @@ test.describe('on a front', () => {
     arrange(
       '{kind: picture, pins: [{story: small-picture, size: lead}]}, {kind: notice, title: To our readers, text: We print on Monday., link: /about}',
     )
-    await newsroom.start()
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.goto(newsroom.url)
     const picture = await boxOf(storyAbout(page, 'small-picture').locator('img'))

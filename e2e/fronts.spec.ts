@@ -2,13 +2,23 @@ import { expect, type Page, test } from '@playwright/test'
 import { BLOCK_KINDS } from '../lib/newsroom/front'
 import { fullNewsroom } from './support/full-newsroom'
 import { expectNoSidewaysScroll } from './support/reading'
-import { OwnNewsroom } from './support/server'
+import type { OwnNewsroom } from './support/server'
 import { writeFile, writeStory } from './support/write-story'
 
-/** Fronts that an editor arranges, in newsrooms of a test's own. */
+/** Fronts that an editor arranges, one after another, in a newsroom that has everything. */
 
 let newsroom: OwnNewsroom
-test.afterEach(() => newsroom.remove())
+
+// One worker, and so one site.
+test.describe.configure({ mode: 'default' })
+
+test.beforeAll(async () => {
+  newsroom = fullNewsroom()
+  newsroom.setClock('2017-01-31T09:00:00+11:00')
+  await newsroom.start()
+})
+
+test.afterAll(() => newsroom.remove())
 
 const arrange = (text: string, name = 'home') => writeFile(newsroom, `fronts/${name}.yaml`, text)
 
@@ -21,9 +31,18 @@ async function headlines(page: Page, address: string): Promise<string[]> {
 const TIDES = 'How the tide comes in'
 const FERRY = 'The headline of night-ferry'
 
+test('every kind of block is composed on a phone, a tablet and a desktop', async ({ page }) => {
+  for (const width of [320, 768, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.goto(newsroom.url)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expectNoSidewaysScroll(page)
+  }
+  for (const kind of Object.keys(BLOCK_KINDS))
+    if (kind !== 'notice') await expect(page.getByRole('region', { name: `The ${kind}` })).toBeVisible()
+})
+
 test('an editor arranges the front, and it is so on the next request', async ({ page }) => {
-  newsroom = new OwnNewsroom()
-  await newsroom.start()
   expect((await headlines(page, '/'))[0]).not.toBe(TIDES)
   arrange('blocks: [{kind: lead, pins: [how-tides-work]}, {kind: headlines, title: Also today, count: 3}]')
   expect(newsroom.publish('fronts/home.yaml')).toMatchObject({ ok: true })
@@ -35,9 +54,8 @@ test('an editor arranges the front, and it is so on the next request', async ({ 
 })
 
 test('a front with a mistake is told with its line, and the last good one stays up', async ({ page }) => {
-  newsroom = new OwnNewsroom()
   arrange('blocks: [{kind: lead, pins: [how-tides-work]}]')
-  await newsroom.start()
+  expect(newsroom.publish()).toMatchObject({ ok: true })
   arrange('blocks:\n  - kind: hero\n')
   const { ok, said } = newsroom.publish()
   expect(ok).toBe(false)
@@ -48,12 +66,11 @@ test('a front with a mistake is told with its line, and the last good one stays 
 test('a pinned story that is withdrawn leaves its place to the next at once, and its editor is told', async ({
   page,
 }) => {
-  newsroom = new OwnNewsroom()
   writeStory(newsroom, 'night-ferry')
   arrange(
     'blocks: [{kind: lead, pins: [how-tides-work]}, {kind: grid, pins: [night-ferry], query: {section: science}, count: 2}]',
   )
-  await newsroom.start()
+  expect(newsroom.publish()).toMatchObject({ ok: true })
   expect((await headlines(page, '/')).slice(0, 2)).toEqual([TIDES, FERRY])
   writeStory(newsroom, 'night-ferry', {
     status: 'withdrawn',
@@ -68,25 +85,7 @@ test('a pinned story that is withdrawn leaves its place to the next at once, and
   expect(shown).not.toContain(FERRY)
 })
 
-test('breaking news and a pin end by themselves, at their minute', async ({ page }) => {
-  newsroom = new OwnNewsroom()
-  newsroom.setClock('2017-01-31T09:00:00+11:00')
-  arrange(`breaking: {text: The river rises, link: /article/how-tides-work, until: '2017-01-31T10:00:00+11:00'}
-blocks: [{kind: lead, pins: [{story: how-tides-work, until: '2017-01-31T11:00:00+11:00'}]}]`)
-  await newsroom.start()
-  const breaking = page.getByRole('complementary', { name: 'Breaking' })
-  expect(await headlines(page, '/')).toEqual([TIDES])
-  await expect(breaking.getByRole('link', { name: 'The river rises' })).toBeVisible()
-  newsroom.setClock('2017-01-31T10:00:00+11:00')
-  expect(await headlines(page, '/')).toEqual([TIDES])
-  await expect(breaking).toHaveCount(0)
-  newsroom.setClock('2017-01-31T11:00:00+11:00')
-  expect(await headlines(page, '/')).not.toContain(TIDES)
-})
-
 test('a section may have a front of its own, above the rest of its list', async ({ page }) => {
-  newsroom = new OwnNewsroom()
-  await newsroom.start()
   const before = await headlines(page, '/science')
   arrange('blocks: [{kind: lead, pins: [how-tides-work]}, {kind: brief, title: In brief}]', 'sections/science')
   newsroom.publish()
@@ -97,14 +96,13 @@ test('a section may have a front of its own, above the rest of its list', async 
 })
 
 test('a row of a front has no hole, whatever the number of its stories', async ({ page }) => {
-  newsroom = fullNewsroom()
   const rows = { grid: 5, headlines: 7, latest: 9, brief: 3 }
   arrange(
     `blocks:\n${Object.entries(rows)
       .map(([kind, count]) => `  - {kind: ${kind}, title: 'The ${kind}', count: ${count}, repeat: true}`)
       .join('\n')}`,
   )
-  await newsroom.start()
+  expect(newsroom.publish()).toMatchObject({ ok: true })
   for (const width of [768, 1280]) {
     await page.setViewportSize({ width, height: 900 })
     await page.goto(newsroom.url)
@@ -118,15 +116,16 @@ test('a row of a front has no hole, whatever the number of its stories', async (
   }
 })
 
-test('every kind of block is composed on a phone, a tablet and a desktop', async ({ page }) => {
-  newsroom = fullNewsroom()
-  await newsroom.start()
-  for (const width of [320, 768, 1280]) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.goto(newsroom.url)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-    await expectNoSidewaysScroll(page)
-  }
-  for (const kind of Object.keys(BLOCK_KINDS))
-    if (kind !== 'notice') await expect(page.getByRole('region', { name: `The ${kind}` })).toBeVisible()
+test('breaking news and a pin end by themselves, at their minute', async ({ page }) => {
+  arrange(`breaking: {text: The river rises, link: /article/how-tides-work, until: '2017-01-31T10:00:00+11:00'}
+blocks: [{kind: lead, pins: [{story: how-tides-work, until: '2017-01-31T11:00:00+11:00'}]}]`)
+  expect(newsroom.publish()).toMatchObject({ ok: true })
+  const breaking = page.getByRole('complementary', { name: 'Breaking' })
+  expect(await headlines(page, '/')).toEqual([TIDES])
+  await expect(breaking.getByRole('link', { name: 'The river rises' })).toBeVisible()
+  newsroom.setClock('2017-01-31T10:00:00+11:00')
+  expect(await headlines(page, '/')).toEqual([TIDES])
+  await expect(breaking).toHaveCount(0)
+  newsroom.setClock('2017-01-31T11:00:00+11:00')
+  expect(await headlines(page, '/')).not.toContain(TIDES)
 })

@@ -68,6 +68,9 @@ test('what is hidden is in no document of the site, and no document is forgotten
 })
 
 test.describe('where it is live elsewhere', () => {
+  // One worker, and so one site.
+  test.describe.configure({ mode: 'default' })
+
   let unhidden: OwnNewsroom
   let elsewhere: APIRequestContext
 

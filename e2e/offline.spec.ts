@@ -135,19 +135,30 @@ test('what the worker asks for by itself is small', async ({ page, request }) =>
 })
 
 test.describe('in a newsroom that changes', () => {
+  // One worker, and so one site, into which each test writes a story of its own.
+  test.describe.configure({ mode: 'default' })
+
   let newsroom: OwnNewsroom
 
-  test.beforeEach(() => {
+  test.beforeAll(async () => {
     newsroom = new OwnNewsroom()
+    await newsroom.start()
   })
 
-  test.afterEach(() => newsroom.remove())
+  test.afterAll(() => newsroom.remove())
 
   const SLUG = 'a-story-taken-back'
   const WORD = 'marmalade'
-  const FIELDS = {
+  const fieldsWith = (picture: string) => ({
     headline: `A headline of ${WORD}`,
-    image: `{src: withdrawn-only.jpg, alt: A jar of ${WORD}, credit: Currawong}`,
+    image: `{src: ${picture}-only.jpg, alt: A jar of ${WORD}, credit: Currawong}`,
+  })
+
+  /** Readers have a story of the word from now on. @returns where */
+  function goLive(slug: string, fields: Record<string, string>): string {
+    writeStory(newsroom, slug, fields)
+    expect(newsroom.publish().ok).toBe(true)
+    return newsroom.url + article(slug)
   }
 
   /** Whether anything that the browser keeps speaks of the story. */
@@ -163,7 +174,7 @@ test.describe('in a newsroom that changes', () => {
         }
         return false
       },
-      [WORD, SLUG, 'withdrawn-only'],
+      [WORD, SLUG, '-only-'],
     )
 
   /** The five minutes for which the list is not asked for again are over. */
@@ -172,65 +183,67 @@ test.describe('in a newsroom that changes', () => {
     await cdp.send('Network.clearBrowserCache')
   }
 
-  for (const [what, change] of Object.entries({
-    'is withdrawn': () =>
-      writeStory(newsroom, SLUG, {
-        ...FIELDS,
-        status: 'withdrawn',
-        withdrawal: '{at: 2017-01-31T08:59:00+11:00, reason: A court order}',
-      }),
-    'is a draft again': () => writeStory(newsroom, SLUG, { ...FIELDS, status: 'draft' }),
-    'has an embargo now': () => writeStory(newsroom, SLUG, { ...FIELDS, embargoUntil: '2017-02-02T09:00:00+11:00' }),
-    'is deleted': () => rmSync(path.join(newsroom.contentDir, `articles/2017/01/${SLUG}.mdx`)),
-  }))
+  type Takedown = { what: string; picture: string; change: Record<string, string> | undefined }
+  const WITHDRAWN = { status: 'withdrawn', withdrawal: '{at: 2017-01-31T08:59:00+11:00, reason: A court order}' }
+
+  const TAKEDOWNS: Takedown[] = [
+    { what: 'is withdrawn', picture: 'withdrawn', change: WITHDRAWN },
+    { what: 'is a draft again', picture: 'draft', change: { status: 'draft' } },
+    { what: 'has an embargo now', picture: 'embargoed', change: { embargoUntil: '2017-02-02T09:00:00+11:00' } },
+    { what: 'is deleted', picture: 'scheduled', change: undefined },
+  ]
+
+  for (const [number, { what, picture, change }] of TAKEDOWNS.entries())
     test(`a story that ${what} leaves the browser with all that names it, when another page is read`, async ({
       page,
       context,
     }) => {
-      writeStory(newsroom, SLUG, FIELDS)
-      await newsroom.start()
-      await startKeeping(page, newsroom.url + article(SLUG))
+      const slug = `${SLUG}-${number}`
+      const fields = fieldsWith(picture)
+      const address = goLive(slug, fields)
+      await startKeeping(page, address)
       await read(page, `${newsroom.url}/science`)
-      await read(page, newsroom.url + article(SLUG))
-      await read(page, `${newsroom.url}/lite${article(SLUG)}`)
+      await read(page, address)
+      await read(page, `${newsroom.url}/lite${article(slug)}`)
       await read(page, `${newsroom.url}${article(STORY)}`)
       expect(await isKept(page)).toBe(true)
-      change()
+      if (change) writeStory(newsroom, slug, { ...fields, ...change })
+      else rmSync(path.join(newsroom.contentDir, `articles/2017/01/${slug}.mdx`))
       expect(newsroom.publish().ok).toBe(true)
       await minutesPass(page, context)
       await page.goto(`${newsroom.url}/culture`)
       await expect.poll(() => isKept(page)).toBe(false)
       expect(await kept(page, 'pages')).toContain(article(STORY))
       await context.setOffline(true)
-      await page.goto(newsroom.url + article(SLUG))
+      await page.goto(address)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Without network')
       await expect(page.getByRole('main')).not.toContainText(WORD)
     })
 
   test('a story that is asked for and gone leaves at once', async ({ page, context }) => {
-    writeStory(newsroom, SLUG, FIELDS)
-    await newsroom.start()
-    await startKeeping(page, newsroom.url + article(SLUG))
-    await read(page, newsroom.url + article(SLUG))
-    await read(page, `${newsroom.url}/lite${article(SLUG)}`)
-    writeStory(newsroom, SLUG, { ...FIELDS, status: 'draft' })
+    const slug = `${SLUG}-at-once`
+    const address = goLive(slug, fieldsWith('withdrawn'))
+    await startKeeping(page, address)
+    await read(page, address)
+    await read(page, `${newsroom.url}/lite${article(slug)}`)
+    writeStory(newsroom, slug, { ...fieldsWith('withdrawn'), status: 'draft' })
     expect(newsroom.publish().ok).toBe(true)
-    expect((await page.goto(newsroom.url + article(SLUG)))?.status()).toBe(404)
+    expect((await page.goto(address))?.status()).toBe(404)
     await expect.poll(() => isKept(page)).toBe(false)
     await context.setOffline(true)
-    await page.goto(newsroom.url + article(SLUG))
+    await page.goto(address)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Without network')
   })
 
   test('the list of what was taken down names no story in words', async ({ request }) => {
-    writeStory(newsroom, SLUG, FIELDS)
-    await newsroom.start()
+    const slug = `${SLUG}-in-no-words`
+    goLive(slug, fieldsWith('withdrawn'))
     const before = await request.get(`${newsroom.url}/takedowns.json`)
-    writeStory(newsroom, SLUG, { ...FIELDS, status: 'draft' })
+    writeStory(newsroom, slug, { ...fieldsWith('withdrawn'), status: 'draft' })
     expect(newsroom.publish().ok).toBe(true)
     const after = await request.get(`${newsroom.url}/takedowns.json`)
     expect((await after.json()).length).toBe((await before.json()).length + 1)
-    expect(await after.text()).not.toContain(SLUG)
+    expect(await after.text()).not.toContain(slug)
     const again = await request.get(`${newsroom.url}/takedowns.json`, {
       headers: { 'if-none-match': after.headers().etag ?? '' },
     })
@@ -238,7 +251,6 @@ test.describe('in a newsroom that changes', () => {
   })
 
   test('an operator can switch it off, for those who have it and those who come', async ({ page, context }) => {
-    await newsroom.start()
     await startKeeping(page, newsroom.url + article(STORY))
     await newsroom.stop()
     Object.assign(newsroom.settings, { OFFLINE: 'off', PORT: new URL(newsroom.url).port })

@@ -1,17 +1,22 @@
 import path from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { OwnNewsroom } from './support/server'
+import { SITE_URL } from './support/site'
 
 /** Pictures that nobody has made yet: a newsroom whose picture cache is empty when it starts. */
 
 let newsroom: OwnNewsroom
-test.afterEach(() => newsroom.remove())
 
-function withoutPictures(): OwnNewsroom {
-  const own = new OwnNewsroom()
-  own.settings.PICTURE_CACHE_DIR = path.join(own.root, 'pictures')
-  return own
-}
+// One worker, and so one site: each test has a story that nobody has seen.
+test.describe.configure({ mode: 'default' })
+
+test.beforeAll(async () => {
+  newsroom = new OwnNewsroom()
+  newsroom.settings.PICTURE_CACHE_DIR = path.join(newsroom.root, 'pictures')
+  await newsroom.start()
+})
+
+test.afterAll(() => newsroom.remove())
 
 /** The picture that leads a story, as a reader's browser has it once it has come. */
 async function shownPicture(page: Page): Promise<{ width: number; address: string }> {
@@ -27,8 +32,6 @@ const YEAR = 'public, max-age=31536000, s-maxage=10, immutable'
 test('a story shows its picture at the first view, and afterwards in a better format that is kept for a year', async ({
   page,
 }) => {
-  newsroom = withoutPictures()
-  await newsroom.start()
   const first = page.waitForResponse(/\/pictures\/.*\.avif$/)
   await page.goto(`${newsroom.url}/article/how-tides-work`)
   const { address } = await shownPicture(page)
@@ -46,11 +49,9 @@ test('a story shows its picture at the first view, and afterwards in a better fo
 })
 
 test('a browser shows a JPEG that says what it is in the place of an AVIF', async ({ page, request }) => {
-  newsroom = new OwnNewsroom()
-  await newsroom.start()
-  const story = `${newsroom.url}/article/how-tides-work`
+  const story = `${SITE_URL}/article/how-tides-work`
   const jpeg = /\/pictures\/[^" ]+\/wide-1200\.jpeg/.exec(await (await request.get(story)).text())?.[0] ?? ''
-  const body = await (await request.get(newsroom.url + jpeg)).body()
+  const body = await (await request.get(SITE_URL + jpeg)).body()
   const headers = { 'content-type': 'image/jpeg', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
   await page.route('**/*.avif', (route) => route.fulfill({ body, headers }))
   await page.goto(story)
@@ -60,10 +61,8 @@ test('a browser shows a JPEG that says what it is in the place of an AVIF', asyn
 })
 
 test('a link that is shared before anybody has seen the story has its card', async ({ request }) => {
-  newsroom = withoutPictures()
-  await newsroom.start()
-  const page = await (await request.get(`${newsroom.url}/article/how-tides-work`)).text()
-  const card = /\/cards\/story\/how-tides-work-[0-9a-f]{12}\.jpg/.exec(page)?.[0] ?? ''
+  const page = await (await request.get(`${newsroom.url}/article/square-picture`)).text()
+  const card = /\/cards\/story\/square-picture-[0-9a-f]{12}\.jpg/.exec(page)?.[0] ?? ''
   const answer = await request.get(newsroom.url + card)
   expect(answer.status()).toBe(200)
   expect(answer.headers()['content-type']).toBe('image/jpeg')

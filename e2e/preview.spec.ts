@@ -250,7 +250,7 @@ test.describe('in a newsroom at work', () => {
     writeStory(newsroom, 'a-story-to-come', { publishedAt: '2017-02-01T09:00:00+11:00' })
     newsroom.publish('a-story-to-come')
     const { address } = look('a-story-to-come', '--for', '2h')
-    const day = look('a-story-to-come').address
+    const day = linkTo(newsroom.env, '/article/a-story-to-come', { from: TEST_ENV.NEWSROOM_NOW })
     expect((await read(address)).status).toBe(200)
     newsroom.setClock('2017-01-31T10:59:59+11:00')
     expect((await read(address)).status).toBe(200)
@@ -267,7 +267,7 @@ test.describe('in a newsroom at work', () => {
     const gone = await read(day)
     expect(gone.status).toBe(403)
     expect(gone.text).not.toContain('a-story-to-come')
-    const { address: another } = look('how-tides-work')
+    const another = linkTo(newsroom.env, '/article/how-tides-work', { from: '2017-01-31T11:00:00+11:00' })
     expect((await read(another)).status).toBe(200)
     rmSync(path.join(`${newsroom.indexDir}-log`, 'preview-secret'))
     expect((await read(another)).status).toBe(403)

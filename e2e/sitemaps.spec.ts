@@ -113,6 +113,9 @@ test('a newspaper may let those who train models in, and days later it has no ne
 })
 
 test.describe('a story in three languages', () => {
+  // One worker, and so one site.
+  test.describe.configure({ mode: 'default' })
+
   const VERSIONS = { 'en-AU': 'tea-in-english', ar: 'tea-in-arabic', 'zh-Hans': 'tea-in-chinese' }
   const ALTERNATES = Object.entries(VERSIONS).map(([lang, slug]) => [lang, whole(article(slug))] as const)
   let newsroom: OwnNewsroom

@@ -148,8 +148,18 @@ test('a section leads to its parts, and its stories stand in both', async ({ pag
 })
 
 test.describe('on a running site', () => {
+  // One worker, and so one site.
+  test.describe.configure({ mode: 'default' })
+
   let newsroom: OwnNewsroom
-  test.afterEach(() => newsroom.remove())
+
+  test.beforeAll(async () => {
+    newsroom = new OwnNewsroom()
+    newsroom.setClock('2017-01-31T09:29:59+11:00')
+    await newsroom.start()
+  })
+
+  test.afterAll(() => newsroom.remove())
 
   async function textOf(path: string): Promise<{ status: number; text: string }> {
     const response = await fetch(newsroom.url + path)
@@ -157,12 +167,11 @@ test.describe('on a running site', () => {
   }
 
   test('a part that is withdrawn leaves the others, the counts and its day at once', async () => {
-    newsroom = new OwnNewsroom()
     writeFile(newsroom, 'series/ebb.yaml', 'name: The ebb\n')
     const parts = ['first', 'second', 'third']
     for (const [index, part] of parts.entries())
       writeStory(newsroom, `ebb-${part}`, { series: 'ebb', publishedAt: `2017-01-1${index + 1}T09:00:00+11:00` })
-    await newsroom.start()
+    expect(newsroom.publish()).toMatchObject({ ok: true })
     const panel = async (part: string) => {
       const { text } = await textOf(article(`ebb-${part}`))
       return /Part \d of \d/.exec(text.replaceAll('<!-- -->', ''))?.[0]
@@ -183,13 +192,10 @@ test.describe('on a running site', () => {
   })
 
   test('a story that goes live by itself is in the archive from that minute on', async () => {
-    newsroom = new OwnNewsroom()
-    newsroom.setClock('2017-01-31T09:29:59+11:00')
-    await newsroom.start()
     const stories = async () => /The (\d+) stor/.exec((await textOf('/archive/2017')).text)?.[1]
     const before = Number(await stories())
     newsroom.setClock('2017-01-31T09:30:00+11:00')
-    expect(Number(await stories())).toBe(before + 1)
+    await expect.poll(async () => Number(await stories())).toBe(before + 1)
     expect((await textOf('/archive/2017/01/31')).text).toContain(article('scheduled-story'))
   })
 })

@@ -19,7 +19,7 @@ export class OwnBuild {
 
   /** No page can be drawn from now on: its module and style have no address. */
   breakPages(): void {
-    rmSync(path.join(this.#folder, 'assets.json'))
+    rmSync(path.join(this.#folder, 'assets.json'), { force: true })
   }
 
   remove(): void {
