@@ -236,10 +236,10 @@ export class Book {
    * The errors of what was named and what depends on it, or of the whole newsroom, and pins that wait; other notices of
    * what this run judged alone: an archive has tens of thousands of them, which no publication reads again.
    */
-  #told({ isAll, toldBefore }: Changes): Problem[] {
+  #told({ isAll }: Changes): Problem[] {
     const standing = this.database
       .all(`SELECT file, line, "column", field, message, notice FROM problems WHERE notice IS NULL OR notice = 'pin'`)
-      .filter(({ file }) => isAll || this.#entries.has(String(file)) || toldBefore?.has(String(file)))
+      .filter(({ file }) => isAll || this.#entries.has(String(file)))
       .map(
         ({ file, line, column, field, message, notice }): Problem => ({
           ...{ file: String(file), line: Number(line), column: Number(column) },

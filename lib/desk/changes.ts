@@ -5,7 +5,6 @@ import { hashOf, readStill } from './files'
 import { isNewsroomPath } from './newsroom-path'
 import { SITE_FILE } from './register-files'
 import { doubtOf, scan, see } from './scan'
-import type { StoryReader } from './story-readers'
 
 /** What a publication has to look at. */
 export type Changes = {
@@ -23,12 +22,6 @@ export type Changes = {
   isSet: boolean
   /** Whether a problem holds a draft of the set back too: for a preview, which needs all of it. */
   isForPreview?: boolean
-  /** Whether more of the same order comes after this: what a story leaves to another is settled then. */
-  isPart?: boolean
-  /** Reads the stories of all lots, where these are many. */
-  reader?: StoryReader
-  /** Files of which was told before in the same order: what is still wrong with them is told again. */
-  toldBefore?: ReadonlySet<string>
 }
 
 /** A file or story as somebody named it, and the folder in which they did. */

@@ -7,42 +7,155 @@ const LOCK_TIMEOUT_MS = 600_000
 
 const ASK_AGAIN_MS = 25
 
-const running = new Map<string, Promise<unknown>>()
+/** So often whoever has the turn looks whether another process waits for it. */
+const LOOK_MS = 200
+
+/** That others wait for the turn that somebody has. Each signal comes once. */
+export type Others = {
+  waiting: AbortSignal
+  /** One of them may not wait. What another process wants nobody knows: it counts as that. */
+  urgent: AbortSignal
+}
+
+/** Who asks for a turn. */
+type Asker = {
+  /** Asked when somebody has the turn. */
+  isUrgent?: () => boolean
+  /** It had the turn and gave it away: nobody gives it back for that. */
+  isAgain?: boolean
+}
+
+/** Why whoever had the turn stopped: others waited for it. */
+export class GaveWay extends Error {}
+
+const lines = new Map<string, Line>()
 
 /**
  * Holds every other publication of this index back, in this process or another, until `work` is
  * over. Whoever comes after reads the files as they are then: of two publications none revives
- * what the other took away.
+ * what the other took away. Whoever has much to do is told when others wait.
  */
-export function inTurn<T>(indexDir: string, work: () => Promise<T>): Promise<T> {
-  const before = running.get(indexDir) ?? Promise.resolve()
-  const turn = before.catch(() => undefined).then(() => withLock(indexDir, work))
-  running.set(indexDir, turn)
-  return turn
+export function inTurn<T>(indexDir: string, work: (others: Others) => Promise<T>, asker: Asker = {}): Promise<T> {
+  const line = lines.get(indexDir) ?? new Line(indexDir)
+  lines.set(indexDir, line)
+  return line.join(work, asker)
+}
+
+/** Those of this process who wait for the turn, first come, first served. */
+class Line {
+  readonly #waiting = new Set<Asker>()
+  #last: Promise<unknown> = Promise.resolve()
+  #holder: Holder | undefined
+
+  constructor(readonly indexDir: string) {}
+
+  join<T>(work: (others: Others) => Promise<T>, asker: Asker): Promise<T> {
+    this.#waiting.add(asker)
+    this.#holder?.hear(asker)
+    const turn = this.#last
+      .catch(() => undefined)
+      .then(() =>
+        withLock(this.indexDir, asker, async () => {
+          this.#waiting.delete(asker)
+          const holder = new Holder(this.indexDir)
+          this.#holder = holder
+          try {
+            for (const other of this.#waiting) holder.hear(other)
+            return await work(holder.others)
+          } finally {
+            holder.close()
+            this.#holder = undefined
+          }
+        }),
+      )
+      .finally(() => this.#waiting.delete(asker))
+    this.#last = turn
+    return turn
+  }
+}
+
+/** Whoever has the turn. */
+class Holder {
+  readonly #waiting = new AbortController()
+  readonly #urgent = new AbortController()
+  readonly #looking: NodeJS.Timeout
+
+  constructor(indexDir: string) {
+    this.#looking = setInterval(() => {
+      if (isNextTaken(indexDir)) this.hear({ isUrgent: () => true })
+    }, LOOK_MS)
+  }
+
+  get others(): Others {
+    return { waiting: this.#waiting.signal, urgent: this.#urgent.signal }
+  }
+
+  hear({ isUrgent, isAgain = false }: Asker): void {
+    if (isAgain) return
+    this.#waiting.abort(new GaveWay())
+    if (isUrgent?.()) this.#urgent.abort(new GaveWay())
+  }
+
+  close(): void {
+    clearInterval(this.#looking)
+  }
 }
 
 /** The lock is the system's: it goes with its process, however that ends. */
-async function withLock<T>(indexDir: string, work: () => Promise<T>): Promise<T> {
+async function withLock<T>(indexDir: string, { isAgain }: Asker, work: () => Promise<T>): Promise<T> {
   const lock = openDatabase(path.join(indexDir, 'publication.lock'), 'lock', 0)
   try {
-    await take(lock)
+    if (!take(lock)) await waitFor(lock, isAgain ? undefined : indexDir)
     return await work()
   } finally {
     lock.close()
   }
 }
 
-/** SQLite itself would wait without a turn for anything else: readers' pictures are made meanwhile. */
-async function take(lock: Database): Promise<void> {
-  const deadline = performance.now() + LOCK_TIMEOUT_MS
-  for (;;) {
-    try {
-      lock.exec('BEGIN EXCLUSIVE')
-      return
-    } catch (error) {
-      if (!isBusy(error) || performance.now() >= deadline) throw error
+/**
+ * SQLite itself would wait without a turn for anything else: readers' pictures are made meanwhile.
+ * @param indexDir whose next turn is taken, for others to see
+ */
+async function waitFor(lock: Database, indexDir: string | undefined): Promise<void> {
+  const next = indexDir === undefined ? undefined : openNext(indexDir)
+  try {
+    const deadline = performance.now() + LOCK_TIMEOUT_MS
+    let isNext = false
+    for (;;) {
+      if (take(lock)) return
+      if (next && !isNext) isNext = take(next)
+      await wait(ASK_AGAIN_MS)
+      if (performance.now() >= deadline) return lock.exec('BEGIN EXCLUSIVE')
     }
-    await wait(ASK_AGAIN_MS)
+  } finally {
+    next?.close()
+  }
+}
+
+const openNext = (indexDir: string) => openDatabase(path.join(indexDir, 'publication.next'), 'lock', 0)
+
+/** Where it cannot be seen, whoever waits there has to wait. */
+function isNextTaken(indexDir: string): boolean {
+  try {
+    const next = openNext(indexDir)
+    try {
+      return !take(next)
+    } finally {
+      next.close()
+    }
+  } catch {
+    return false
+  }
+}
+
+/** @returns whether a lock is ours now, rather than somebody else's */
+function take(lock: Database): boolean {
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return true
+  } catch (error) {
+    if (!isBusy(error)) throw error
+    return false
   }
 }
 

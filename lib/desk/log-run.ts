@@ -30,13 +30,13 @@ export type Begun = Pick<Report, 'scheduled' | 'published'> & { mark: string | u
  * and index do not know of each other, since one of them is new or came out of a backup, all stories are compared.
  * @returns its mark, by which it is finished or dropped; nothing when there is nothing to write down
  */
-export function beginInLog(
+export async function beginInLog(
   database: Database,
-  { book: log, publisher }: { book: LogBook; publisher: Publisher },
+  { book: log, publisher, pause }: { book: LogBook; publisher: Publisher; pause: () => Promise<void> },
   now: number,
   report: Found,
   files: StagedFile[],
-): Begun {
+): Promise<Begun> {
   const asked = { database, log, now }
   const isKnown = log.mark !== undefined && log.mark === markIn(database)
   if (!isKnown) for (const standing of log.down()) noteTakedown(database, standing)
@@ -44,9 +44,10 @@ export function beginInLog(
   const names = new Set([...changed, ...removed, ...takenDown, ...storiesOfSources(database, changed)])
   const scheduled: Report['scheduled'] = []
   const published: string[] = []
-  const mark = log.begin(
+  const mark = await log.begin(
     { ...publisher, at: now, files, names: [...changed, ...removed].filter((name) => !drafts.includes(name)) },
     noted(isKnown ? versionsOf(asked, names) : everyVersion(asked)),
+    pause,
   )
   const held = mark ?? log.mark
   if (held !== undefined) database.run('INSERT OR REPLACE INTO meta VALUES (@key, @held)', { key: KEY, held })

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { currentDatabase } from '../index/database'
 import { openForWriting } from '../index/open-for-writing'
@@ -295,13 +296,12 @@ describe('a publication that is cut off', () => {
     await run()
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Another headline' })
     // What a process leaves that dies between the log and the index.
-    inLog((log) => {
+    await inLog((log) => {
       const book = new LogBook(log)
       const before = book.standingOf('aaaaaaaa')
-      if (before)
-        book.begin({ door: 'command', at: 0, names: [] }, [
-          { event: 'changed', before, after: before, text: undefined },
-        ])
+      const versions = before ? [{ event: 'changed' as const, before, after: before, text: undefined }] : []
+      // It writes before it pauses.
+      return book.begin({ door: 'command', at: 0, names: [] }, versions, othersTurn)
     })
     writeStory(contentDir, 'a-story', { id: 'aaaaaaaa' })
     await run()

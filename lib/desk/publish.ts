@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { now } from '../clock'
 import { isDamaged } from '../index/damage'
-import { currentDatabase, type Database } from '../index/database'
+import { currentDatabase } from '../index/database'
 import { openCurrent, openForWriting, type Writable } from '../index/open-for-writing'
 import { log as logger } from '../log'
 import { byAddress, ContentError, type Problem } from '../newsroom/problem'
@@ -13,14 +13,14 @@ import { LogError, logDirOf } from '../publications/open-log'
 import { inSpan } from '../trace'
 import type { BundledFile } from './bundle'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
-import { inTurn } from './in-turn'
-import { firstLot, joined, LOT, PART } from './lots'
+import { GaveWay, inTurn, type Others } from './in-turn'
 import { finishBundle, sendBundle } from './publish-bundle'
+import { Reading } from './reading'
 import type { Report } from './report'
-import { isShown, Run } from './run'
+import { isShown, Run, type Way } from './run'
 import { RunLog } from './run-log'
 import { scan } from './scan'
-import { readerFor } from './story-readers'
+import { isUp, takesDown } from './takes-down'
 import { addressesOf } from './whereabouts'
 
 export type Dirs = { contentDir: string; indexDir: string }
@@ -41,8 +41,8 @@ export type Order = Partial<Publisher> & {
 
 /**
  * Brings the index in line with the files, in one transaction that also moves the generation:
- * readers see the old newsroom or the new one. Many stories that are no set go out in lots (`lots.ts`), each in a turn
- * of its own, and once more what waited for another lot. Each file is judged by itself: one with a problem
+ * readers see the old newsroom or the new one. Where it is large and others wait, it gives its turn away and begins anew
+ * after them, with what it read: a takedown does not wait for an archive. Each file is judged by itself: one with a problem
  * keeps its last good version, a new one stays out, and all others go out. Takedowns always pass.
  * Pictures of what comes or changes are made first; those of a new index are only planned
  * (`make-pictures.ts`). The log knows of it before readers do, and ends what was interrupted at the next.
@@ -51,35 +51,37 @@ export type Order = Partial<Publisher> & {
  */
 export async function publish(dirs: Dirs, order: Order = {}): Promise<Report> {
   mkdirSync(dirs.indexDir, { recursive: true })
-  const turn = (part: Order, as: As) =>
-    inTurn(dirs.indexDir, async () => {
-      if (order.isLogged !== false) await finishBundle(dirs, async (one) => (await publishInTurn(dirs, one)).report)
-      return publishInTurn(dirs, part, as)
-    })
-  let { report, left } = await turn(order, { most: Number.POSITIVE_INFINITY })
-  while (left.length > 0) {
-    const round = left.length
-    // Threads take longer to start than a lot to be read.
-    const reader = readerFor(round)
-    try {
-      for (let at = 0; at < round; at += LOT) {
-        await setTimeout(OTHERS_TURN_MS)
-        const lot = await turn({ ...order, names: left.slice(at, at + LOT), isSet: false }, { isPart: true, reader })
-        report = joined(report, lot.report)
-      }
-    } finally {
-      reader.close()
-    }
-    const toldBefore = new Set([...(order.names ?? []), ...report.problems.map(({ file }) => file)])
-    const last = await turn(order, { most: round, toldBefore })
-    report = joined(report, last.report)
-    left = last.left
+  let reading: Reading | undefined
+  const readMany = (count: number) => {
+    reading ??= Reading.begin(dirs.indexDir, count)
+    return reading
   }
-  return report
+  const attempt = async ({ waiting, urgent }: Others, given: number) => {
+    if (order.isLogged !== false) await finishBundle(dirs, (one) => publishInTurn(dirs, one))
+    const others = given < MOST_GIVEN ? waiting : urgent
+    return publishInTurn(dirs, order, { others, readMany, dir: dirs.indexDir })
+  }
+  try {
+    for (let given = 0; ; given++) {
+      const asker = given === 0 ? { isUrgent: () => takesDown(dirs, order) } : { isAgain: true }
+      const report = await inTurn(dirs.indexDir, (others) => attempt(others, given), asker).catch(unlessGivenAway)
+      if (report) return report
+      await setTimeout(OTHERS_TURN_MS)
+    }
+  } finally {
+    reading?.close()
+  }
 }
+
+/** Whoever waited so often waits for takedowns alone: where others come without end, it would never be over. */
+const MOST_GIVEN = 10
 
 /** Another process asks for its turn more often. */
 const OTHERS_TURN_MS = 100
+
+function unlessGivenAway(error: unknown): undefined {
+  if (!(error instanceof GaveWay)) throw error
+}
 
 /**
  * Puts files that came from outside into the content folder and publishes them, whole or not at all: where they are
@@ -88,29 +90,29 @@ const OTHERS_TURN_MS = 100
  */
 export function publishBundle(dirs: Dirs, files: BundledFile[], publisher: Publisher): Promise<Report> {
   return inTurn(dirs.indexDir, async () => {
-    const now = async (order: Order) => (await publishInTurn(dirs, order)).report
+    const now = (order: Order) => publishInTurn(dirs, order)
     await finishBundle(dirs, now)
     return sendBundle(dirs, files, publisher, now)
   })
 }
 
 /** Where the index turns out to be damaged, another is made of all files, and what was asked for is among them. */
-async function publishInTurn(dirs: Dirs, order: Order, as: As = {}): Promise<Turn> {
+async function publishInTurn(dirs: Dirs, order: Order, way?: Way): Promise<Report> {
   try {
-    return await publishOnce(dirs, order, as)
+    return await publishOnce(dirs, order, way)
   } catch (error) {
     if (!isDamaged(currentDatabase(dirs.indexDir) ?? '')) throw error
-    return publishOnce(dirs, order, as)
+    return publishOnce(dirs, order, way)
   }
 }
 
-async function publishOnce({ contentDir, indexDir }: Dirs, order: Order, as: As): Promise<Turn> {
+async function publishOnce({ contentDir, indexDir }: Dirs, order: Order, way?: Way): Promise<Report> {
   const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...rest } = order
   const { isBrought = false, ...publisher } = rest
-  const asked = { named: names?.map((name) => ({ name, from })), isSet, ...as }
+  const asked = { named: names?.map((name) => ({ name, from })), isSet }
   const log = isLogged ? new RunLog(logDirOf(indexDir), { ...publisher, door }, isBrought) : undefined
   try {
-    return await run(contentDir, openForWriting(indexDir), asked, log)
+    return await run(contentDir, openForWriting(indexDir), asked, log, way)
   } finally {
     log?.close()
   }
@@ -134,7 +136,7 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
   const standing = indexDir === undefined ? undefined : openCurrent(indexDir)
   try {
     const index = { ...openForWriting(ownDir), standing }
-    return (await run(contentDir, index, { named: undefined, isSet: false })).report.problems
+    return (await run(contentDir, index, { named: undefined, isSet: false })).problems
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
     return error.problems
@@ -144,58 +146,39 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
   }
 }
 
-/** Which turn of an order it is. */
-type As = Pick<Changes, 'isPart' | 'reader' | 'toldBefore'> & {
-  /** Fewer stories than these are taken in lots, where they are many; all others as a whole. */
-  most?: number
-}
+type Asked = { named: Named[] | undefined; isSet: boolean }
 
-type Asked = As & { named: Named[] | undefined; isSet: boolean }
-
-type Turn = { report: Report; left: string[] }
-
-async function run(contentDir: string, index: Writable, asked: Asked, log?: RunLog): Promise<Turn> {
-  const { report, mark, left } = await inSpan('index', {}, () => write(contentDir, index, asked, log))
+async function run(contentDir: string, index: Writable, asked: Asked, log?: RunLog, way?: Way): Promise<Report> {
+  const { report, mark } = await inSpan('index', {}, () => write(contentDir, index, asked, log, way))
   try {
     if (mark !== undefined) log?.finish(mark)
   } catch (error) {
     // Readers see it: the next publication finishes what the log has of it.
     logger.error({ err: error }, 'what was published cannot be finished in the log')
   }
-  return { report: { ...report, problems: report.problems.sort(byAddress) }, left }
+  return { ...report, problems: report.problems.sort(byAddress) }
 }
 
-async function write(contentDir: string, index: Writable, asked: Asked, log?: RunLog) {
-  const { named, isSet, isPart = false, reader, toldBefore, most = 0 } = asked
+async function write(contentDir: string, index: Writable, { named, isSet }: Asked, log?: RunLog, way?: Way) {
   try {
     // An index of other code is made anew whole, whatever was named.
     const changes =
       named && !index.isNew
         ? namedChanges(contentDir, index.database, named, isSet)
         : changesOf(contentDir, index.database)
-    const { lot, left } = firstLot(changes, index.isNew ? 0 : most, standsIn(index.database))
-    const part = {
-      ...lot,
-      ...(isPart && !index.isNew && PART),
-      ...(reader && { reader }),
-      ...(toldBefore && { toldBefore }),
-    }
-    const { report, mark } = await take(contentDir, index, part, log)
+    const { report, mark } = await take(contentDir, index, changes, log, way)
     const live = addressesOf(index.database, report, now())
     index.done()
-    return { report: { ...report, live }, mark, left }
+    return { report: { ...report, live }, mark }
   } catch (error) {
     index.drop()
     throw error
   }
 }
 
-const standsIn = (database: Database) => (file: string) =>
-  database.get('SELECT 1 FROM stories WHERE file = @file', { file }) !== undefined
-
 /** A set with a mistake in it stays out, all but its takedowns; so does everything while the log cannot be written. */
-async function take(contentDir: string, index: Writable, changes: Changes, log?: RunLog) {
-  const run = new Run(contentDir, index, changes, now(), log)
+async function take(contentDir: string, index: Writable, changes: Changes, log?: RunLog, way?: Way) {
+  const run = new Run(contentDir, index, changes, now(), log, way)
   const taken = await run.take()
   if (taken) return { ...taken, report: { ...taken.report, ...sayFault(run.logFault) } }
   const changed = new Map([...changes.changed].filter(([file]) => run.takedowns.includes(file)))
@@ -207,12 +190,6 @@ async function take(contentDir: string, index: Writable, changes: Changes, log?:
     run.logFault ?? log,
   )
   return { mark, report: { ...report, isHeldBack: true, problems: run.refusals } }
-}
-
-/** Whether a file that went took something from readers. A topic or a front that went is a change like any other. */
-function isUp(database: Database, file: string): boolean {
-  const query = `SELECT 1 FROM stories WHERE file = @file AND status = 'published' UNION ALL SELECT 1 FROM pages WHERE file = @file`
-  return database.get(query, { file }) !== undefined
 }
 
 /** Takedowns pass, with the log or without it. */

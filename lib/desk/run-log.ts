@@ -2,6 +2,7 @@ import type { Database } from '../index/database'
 import { LogBook, type Publisher } from '../publications/log-book'
 import { LogError, openLogForWriting } from '../publications/open-log'
 import type { StagedFile } from '../publications/told'
+import { GaveWay } from './in-turn'
 import { type Begun, beginInLog, type Found, markIn } from './log-run'
 
 /** The log as one publication writes it. Whatever is wrong with it is said as a `LogError`, for takedowns pass all the same. */
@@ -16,11 +17,21 @@ export class RunLog {
   ) {}
 
   /** Ends what was interrupted, and begins this publication, as the last step before readers see it. */
-  begin(index: Database, now: number, report: Found, files: StagedFile[]): Begun {
-    return this.#write((book) => {
-      book.recover(markIn(index))
-      return beginInLog(index, { book, publisher: this.publisher }, now, report, files)
-    })
+  async begin(
+    index: Database,
+    now: number,
+    report: Found,
+    files: StagedFile[],
+    pause: () => Promise<void>,
+  ): Promise<Begun> {
+    try {
+      return await this.#write(async (book) => {
+        book.recover(markIn(index))
+        return await beginInLog(index, { book, publisher: this.publisher, pause }, now, report, files)
+      })
+    } catch (error) {
+      throw error instanceof GaveWay ? error : this.#faultOf(error)
+    }
   }
 
   /** Readers see it. */
@@ -42,7 +53,11 @@ export class RunLog {
       this.#database ??= openLogForWriting(this.logDir)
       return work(new LogBook(this.#database))
     } catch (error) {
-      throw new LogError(this.logDir, error)
+      throw this.#faultOf(error)
     }
+  }
+
+  #faultOf(error: unknown): LogError {
+    return error instanceof LogError ? error : new LogError(this.logDir, error)
   }
 }

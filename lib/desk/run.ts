@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import type { Writable } from '../index/open-for-writing'
@@ -9,6 +10,7 @@ import { Book } from './book'
 import type { Changes } from './changes'
 import { crossProblems, namingIn } from './cross-checks'
 import { DataFiles } from './data-files'
+import { Drawer, DrawerError } from './drawer'
 import { hashOf, readStill } from './files'
 import { FRONTS } from './front-file'
 import { takeFront } from './front-rows'
@@ -17,7 +19,6 @@ import { type JudgedRegister, judgeRegister } from './judge-register'
 import { LinkedFiles } from './linked-files'
 import { settleListPages } from './list-page-rows'
 import { type Begun, type Found, forgetMark } from './log-run'
-import { LOT } from './lots'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
@@ -32,7 +33,7 @@ import { RunLog } from './run-log'
 import { see } from './scan'
 import { joinSearch, settleSearch } from './search-rows'
 import { readStatus } from './standing'
-import { Stories } from './stories'
+import { type Comer, Stories } from './stories'
 import { readerFor, type StoryReader, TookTooLong } from './story-readers'
 import { strictly } from './strict'
 import { type Decoded, decodeText } from './text'
@@ -40,6 +41,35 @@ import { toldFiles } from './told-files'
 
 /** This many stories are judged, and their pictures made, at once. */
 const AT_ONCE = 4
+
+/** So many stories of an archive fit into memory at once. */
+const LOT = 500
+
+/** Fewer stories than these are published sooner than others could have their turn and they be begun anew. */
+export const FEW = 20
+
+/** How a publication of more goes on that may be begun anew, and finds what it read before. */
+export type Way = {
+  /** It stops when others wait for its turn, of which nothing is left then but what was read. */
+  others?: AbortSignal
+  readMany(count: number): StoryReader
+  /** On whose disk there is room for what does not fit into memory. */
+  dir: string
+}
+
+/** A story of this run that was read; what is thought of it may lie on the disk until it is its turn. */
+type Read = Comer & { verdict: () => Verdict }
+
+type Keep = (verdict: Verdict) => () => Verdict
+
+const inMemory: Keep = (verdict) => () => verdict
+
+const inDrawer =
+  (drawer: Drawer<Verdict>): Keep =>
+  (verdict) => {
+    drawer.put(verdict.file, verdict)
+    return () => drawer.get(verdict.file)
+  }
 
 /** What the newspaper says of all its stories: its language, and from when on it is strict. */
 type Rules = { lang: string | undefined; strict: string | undefined }
@@ -60,6 +90,12 @@ export class Run {
   readonly #asked
   readonly #downPages: string[] = []
   readonly #limit = pLimit(AT_ONCE)
+  /** Told when others wait for the turn of a publication that is large. */
+  #others: AbortSignal | undefined
+  /** Fails when they do. */
+  #stop: Promise<never>[] = []
+  /** What is still to be read is read by nobody: what it would write is no part of anything. */
+  #isOver = false
   /** What was wrong with the log. */
   #logFault: LogError | undefined
 
@@ -70,6 +106,7 @@ export class Run {
     readonly now: number,
     /** Or what is wrong with it, where takedowns alone are taken. */
     readonly log?: RunLog | LogError,
+    readonly way?: Way,
   ) {
     this.#database = index.database
     this.#book = new Book(index.database, index.isNew)
@@ -78,7 +115,12 @@ export class Run {
     this.#data = new DataFiles(contentDir)
     this.#files = new LinkedFiles(contentDir)
     this.#asked = { database: index.database, standing: index.standing ?? index.before, contentDir, now }
-    this.#stories = new Stories(this.#asked, this.#book, changes.isPart)
+    this.#stories = new Stories(
+      this.#asked,
+      this.#book,
+      () => this.#pause(),
+      () => index.asRead?.(),
+    )
   }
 
   /**
@@ -103,7 +145,7 @@ export class Run {
       settleRegister(this.#database)
       settleMonths(this.#database)
       settleListPages(this.#database)
-      settleSearch(this.#database)
+      while (settleSearch(this.#database)) await this.#pause()
       if (this.index.isNew) joinSearch(this.#database)
       const report = this.#book.settle(this.changes, this.#masters.hashes)
       this.#demandIdentity(report.problems)
@@ -111,7 +153,7 @@ export class Run {
         this.#database.rollBack()
         return undefined
       }
-      const begun = this.#beginInLog(report)
+      const begun = await this.#beginInLog(report)
       mark = begun.mark
       // A new index takes the place of one that may be years of code behind: it is not held back.
       if (this.#logFault && !this.index.isNew) {
@@ -127,9 +169,10 @@ export class Run {
     }
   }
 
-  #beginInLog(report: Found): Begun {
+  async #beginInLog(report: Found): Promise<Begun> {
     try {
-      if (this.log instanceof RunLog) return this.log.begin(this.#database, this.now, report, this.#toldFiles(this.log))
+      if (this.log instanceof RunLog)
+        return await this.log.begin(this.#database, this.now, report, this.#toldFiles(this.log), () => this.#pause())
       if (this.log) this.#stories.noteTakedowns()
     } catch (error) {
       if (!(error instanceof LogError)) throw error
@@ -261,32 +304,86 @@ export class Run {
     const files = this.#storyFiles(before)
     const removed = this.changes.removed.filter((one) => one.startsWith('articles/'))
     this.#stories.remove(removed)
-    const reader = this.changes.reader ?? readerFor(files.length)
-    try {
-      await this.#takeLots(files, reader)
-    } finally {
-      if (reader !== this.changes.reader) reader.close()
-    }
+    if (this.index.isNew) await this.#takeInLots(files)
+    else if (this.way && files.length > FEW) await this.#takeMany(files, this.way)
+    else await this.#takeFew(files)
     this.#stories.finishRemoval()
   }
 
-  /** While a lot is written, the next is read. */
-  async #takeLots(files: string[], reader: StoryReader): Promise<void> {
-    const size = this.index.isNew ? LOT : Math.max(1, files.length)
-    const judgeLot = (start: number) =>
-      Promise.all(files.slice(start, start + size).map((file) => this.#limit(() => this.#judge(file, reader))))
-    let next = judgeLot(0)
-    for (let start = 0; start < files.length; start += size) {
-      const verdicts = await next
-      next = judgeLot(start + size)
-      await this.#stories.take(
-        verdicts.flatMap((verdict) => verdict ?? []),
-        (file) => this.#judgeBefore(file),
-      )
-      // No reader sees a new index before it is whole: what is done need not be held in memory.
-      if (this.index.isNew) settleSearch(this.#database)
-      if (this.index.isNew) this.#database.exec('COMMIT; BEGIN IMMEDIATE')
+  async #takeFew(files: string[]): Promise<void> {
+    const reader = readerFor(files.length)
+    try {
+      await this.#put(this.#stories.takeOut(await this.#readAll(files, reader, inMemory)))
+    } finally {
+      reader.close()
     }
+  }
+
+  /** All are read before one is written: so far, it costs little to begin anew. */
+  async #takeMany(files: string[], { others, readMany, dir }: Way): Promise<void> {
+    if (others) this.#heed(others)
+    const drawer = new Drawer<Verdict>(dir)
+    try {
+      const reader = readMany(files.length)
+      const read: Read[] = []
+      for (const lot of lotsOf(files)) read.push(...(await this.#readAll(lot, reader, inDrawer(drawer))))
+      await this.#put(this.#stories.takeOut(read))
+    } finally {
+      drawer.close()
+    }
+  }
+
+  #heed(others: AbortSignal): void {
+    this.#others = others
+    this.#stop = [stopped(others)]
+  }
+
+  /** While a lot is written, the next is read. */
+  async #takeInLots(files: string[]): Promise<void> {
+    const reader = readerFor(files.length)
+    const read = (lot: string[] = []) => this.#readAll(lot, reader, inMemory)
+    try {
+      const lots = lotsOf(files)
+      let next = read(lots[0])
+      for (const at of lots.keys()) {
+        const lot = await next
+        next = read(lots[at + 1])
+        await this.#put(this.#stories.takeOut(lot))
+        // No reader sees a new index before it is whole: what is done need not be held in memory.
+        while (settleSearch(this.#database));
+        this.#database.exec('COMMIT; BEGIN IMMEDIATE')
+      }
+    } finally {
+      reader.close()
+    }
+  }
+
+  async #put(stories: Read[]): Promise<void> {
+    for (const { verdict } of stories) {
+      await this.#stories.put(verdict(), (file) => this.#judgeBefore(file))
+      await this.#pause()
+    }
+  }
+
+  /** @throws {GaveWay} when others wait: what is being read then is nobody's any more */
+  async #readAll(files: string[], reader: StoryReader, keep: Keep): Promise<Read[]> {
+    const read = Promise.all(files.map((file) => this.#limit(() => this.#judge(file, reader, keep))))
+    try {
+      const stories = await Promise.race([read, ...this.#stop])
+      return stories.flatMap((story) => story ?? [])
+    } catch (error) {
+      this.#isOver = true
+      throw error
+    }
+  }
+
+  /**
+   * Threads that read are given more, and whoever asks the desk is answered.
+   * @throws {GaveWay} when others wait for the turn of a publication that is large
+   */
+  async #pause(): Promise<void> {
+    await othersTurn()
+    this.#others?.throwIfAborted()
   }
 
   /** What changed, what shows a picture, a recording, data or a file that changed, and what is thought of otherwise under other rules. */
@@ -338,18 +435,25 @@ export class Run {
     return langOf(this.#database)
   }
 
-  async #judge(file: string, reader: StoryReader): Promise<Verdict | undefined> {
+  async #judge(file: string, reader: StoryReader, keep: Keep): Promise<Read | undefined> {
+    if (this.#isOver) return undefined
     const read = this.#read(file)
     if (!read) return undefined
-    const { text, problem } = read
     // A story is read without a pause: whoever asks the desk is answered between two.
     await othersTurn()
+    const verdict = await this.#think(file, read, reader)
+    const { id, formerSlugs = [] } = verdict.candidate?.front ?? {}
+    return { file, id, formerSlugs, verdict: keep(verdict) }
+  }
+
+  async #think(file: string, { text, problem }: Decoded, reader: StoryReader): Promise<Verdict> {
     try {
       const told = await reader.read(file, text, this.#lang)
       const judged = await judgeStory(told, this.#shown)
       const verdict = strictly(judged, strictFrom(this.#database))
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
+      if (error instanceof DrawerError) throw error
       const isTooSlow = error instanceof TookTooLong
       const problems = [isTooSlow ? tooSlow(file, error.message) : unforeseen(file, error)]
       return { file, status: readStatus(text), candidate: undefined, claims: undefined, refs: [], problems, isTooSlow }
@@ -389,6 +493,16 @@ export class Run {
     const stands = this.#database.all(`SELECT DISTINCT kind FROM register WHERE kind IN ('site', 'section')`)
     if (stands.length < 2) throw new ContentError(problems.sort(byAddress))
   }
+}
+
+function lotsOf(files: string[]): string[][] {
+  return Array.from({ length: Math.ceil(files.length / LOT) }, (_, lot) => files.slice(lot * LOT, (lot + 1) * LOT))
+}
+
+/** Fails when others wait. */
+async function stopped(others: AbortSignal): Promise<never> {
+  if (!others.aborted) await once(others, 'abort')
+  throw others.reason
 }
 
 /** A picture, a recording, data or a file: judged with the stories that show it. */

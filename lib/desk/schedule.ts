@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { LogBook } from '../publications/log-book'
 import { logDirOf, openLogForWriting, readLog } from '../publications/open-log'
 import type { Standing, Version } from '../publications/version'
@@ -22,7 +23,7 @@ export async function noteSchedule(indexDir: string, now: number): Promise<{ liv
         ...live.map((before) => version('went live', before, { ...before, wasLive: true })),
         ...ended.map((before) => version('ended', before, before)),
       ]
-      const mark = log.begin({ door: 'schedule', at: now, names: [] }, versions)
+      const mark = await log.begin({ door: 'schedule', at: now, names: [] }, versions, othersTurn)
       if (mark !== undefined) log.finish(mark)
       return { live: live.map(({ slug }) => slug), ended: ended.map(({ slug }) => slug) }
     } finally {

@@ -29,23 +29,21 @@ export function placeStory(
   )
 }
 
-/** Writes the words of all stories that came to a place. */
-export function settleSearch(database: Database): void {
-  const next = () =>
-    database.all(
-      `SELECT findable.place, findable.lang, stories.front, bodies.plain ->> '$.html' AS html
-        FROM findable JOIN stories USING (slug) JOIN bodies USING (slug)
-        WHERE findable.waits = 1 ORDER BY findable.place LIMIT ${LOT}`,
-    )
-  for (let lot = next(); lot.length > 0; lot = next()) {
-    const stories = lot.map(readRow)
-    for (const story of stories) changeWords(database, 'insert', story)
-    count(database, stories, 1)
-    database.run('UPDATE findable SET waits = 0 WHERE waits = 1 AND place <= @last', {
-      last: Number(lot.at(-1)?.place),
-    })
-  }
-  database.exec('DELETE FROM vocabulary WHERE stories <= 0')
+/** Writes the words of the next stories that came to a place. @returns whether there were any */
+export function settleSearch(database: Database): boolean {
+  const lot = database.all(
+    `SELECT findable.place, findable.lang, stories.front, bodies.plain ->> '$.html' AS html
+      FROM findable JOIN stories USING (slug) JOIN bodies USING (slug)
+      WHERE findable.waits = 1 ORDER BY findable.place LIMIT ${LOT}`,
+  )
+  const stories = lot.map(readRow)
+  for (const story of stories) changeWords(database, 'insert', story)
+  count(database, stories, 1)
+  database.run('UPDATE findable SET waits = 0 WHERE waits = 1 AND place <= @last', {
+    last: Number(lot.at(-1)?.place ?? 0),
+  })
+  if (lot.length === 0) database.exec('DELETE FROM vocabulary WHERE stories <= 0')
+  return lot.length > 0
 }
 
 /** A first index is one piece from the beginning: searches look into each piece. */

@@ -1,4 +1,3 @@
-import { setImmediate as othersTurn } from 'node:timers/promises'
 import { isoDateTime } from '../dates'
 import type { Database, Row } from '../index/database'
 import { isError, type Problem } from '../newsroom/problem'
@@ -15,15 +14,23 @@ import { langOf } from './register-rows'
 import { leftBehind, otherName } from './renamed'
 import { isGone } from './scan'
 import { slugOf } from './story-file'
-import { insertStory, readStory, removeStory } from './story-rows'
+import { insertStory, readStood, readStory, removeStory, type Stood } from './story-rows'
 import { noteTakedown } from './takedown-rows'
+
+/** A story that comes with this run, by what tells which one it is. */
+export type Comer = {
+  file: string
+  /** Absent when the file cannot be read as a story. */
+  id: string | undefined
+  formerSlugs: string[]
+}
 
 /** A story of this run. */
 type Taken = {
   file: string
   status: FrontMatter['status'] | undefined
   /** What stood before, until this run is over. */
-  before: Candidate | undefined
+  before: Stood | undefined
   /** Whether the version of the file stands in the index now. */
   isIn: boolean
   /** Whether its file can be read as a story: what it lacks may come with another file. */
@@ -40,18 +47,22 @@ type Fallback = (file: string) => Promise<Candidate | undefined>
 /** The stories of one run: each is put in, or its last good version stays. */
 export class Stories {
   readonly #taken = new Map<string, Taken>()
+  /** What stood before a story that comes, by its file. */
+  readonly #stood = new Map<string, Stood>()
   /** Stories as readers could see them until this run. */
-  readonly #lost: Candidate[] = []
+  readonly #lost: Stood[] = []
   /** Stories whose files went, by slug: one that was moved is there again. */
-  readonly #orphans = new Map<string, Candidate>()
+  readonly #orphans = new Map<string, Stood>()
 
   readonly database: Database
 
   constructor(
     readonly asked: Asked,
     readonly book: Book,
-    /** Whether others of the same order come later: a story that leaves its file to another stands until then. */
-    readonly isPart = false,
+    /** After each story: whoever waits has a turn, or stops the run. */
+    readonly pause: () => Promise<void>,
+    /** The index as it was when the run began. */
+    readonly before: () => Database | undefined,
   ) {
     this.database = asked.database
   }
@@ -62,7 +73,7 @@ export class Stories {
 
   remove(files: string[]): void {
     for (const file of files) {
-      const story = readStory(this.database, 'file', file)
+      const story = readStood(this.database, 'file', file)
       if (!story) continue
       this.#orphans.set(story.slug, story)
       removeStory(this.database, story.slug)
@@ -78,18 +89,21 @@ export class Stories {
   }
 
   /**
-   * Puts a lot of stories in. What stood before all of them is taken out first, so that two may
-   * exchange their ids; where two claim one name, it goes to the one that stood first.
+   * Takes out what stood before all that come, so that two may exchange their ids.
+   * @returns all that come, first those that stood: where two claim one name, it goes to the one that is put in first
    */
-  async take(verdicts: Verdict[], fallback: Fallback): Promise<void> {
-    const ready = this.isPart ? verdicts.filter((verdict) => !this.#waits(verdict)) : verdicts
-    const lot = ready.map((verdict) => ({ verdict, before: this.#takeOut(verdict) }))
-    lot.sort((a, b) => Number(b.before !== undefined) - Number(a.before !== undefined))
-    for (const { verdict, before } of lot) {
-      await this.#put(verdict, before, fallback)
-      // Threads that read the next lot are given more, and whoever asks the desk is answered.
-      await othersTurn()
+  takeOut<Coming extends Comer>(comers: Coming[]): Coming[] {
+    for (const comer of comers) {
+      const stood = this.#stoodBefore(comer)
+      if (!stood) continue
+      this.#stood.set(comer.file, stood)
+      removeStory(this.database, stood.slug)
+      if (stood.file !== comer.file) this.book.forget(stood.file)
     }
+    return [
+      ...comers.filter(({ file }) => this.#stood.has(file)),
+      ...comers.filter(({ file }) => !this.#stood.has(file)),
+    ]
   }
 
   /** Asks of everything that was put in whether what it names is there; what is refused may leave others without. */
@@ -99,11 +113,15 @@ export class Stories {
       this.#cross(taken, namingOf(taken))
       // What is said of other files is said until they are mended.
       if (this.book.entry(taken.file).crossed.length > 0) this.book.tell(taken.file, { waits: true })
+      await this.pause()
     }
     for (let isSettled = false; !isSettled; ) {
       isSettled = true
       const standing = [...this.#taken.values()].filter(({ isIn }) => isIn)
-      for (const taken of standing) this.#cross(taken, namingIn(this.database, taken.file))
+      for (const taken of standing) {
+        this.#cross(taken, namingIn(this.database, taken.file))
+        await this.pause()
+      }
       for (const taken of standing) {
         if (!taken.isIn || taken.status !== 'published' || !this.book.entry(taken.file).crossed.some(isError)) continue
         await this.#refuse(taken, fallback)
@@ -118,35 +136,25 @@ export class Stories {
     this.book.tell(file, { crossed: [...clashes, ...(naming ? crossProblems(this.asked, withoutShown(naming)) : [])] })
   }
 
-  /** Whether another story stands where this one comes, which may have moved to a file of a later lot. */
-  #waits(verdict: Verdict): boolean {
-    const { file, status, candidate } = verdict
-    const before = candidate && this.#before(verdict)
-    if (!before || before.front.id === candidate.front.id) return false
-    this.book.tell(file, { isDraft: status === 'draft', waits: true })
-    return true
+  /** The same story as it stood: at this file, or under another path or name whose file is not there any more. */
+  #stoodBefore({ file, id, formerSlugs }: Comer): Stood | undefined {
+    const own = slugOf(file) ?? ''
+    const known = readStood(this.database, 'file', file) ?? this.#movedFrom(own)
+    if (known) return known
+    for (const slug of formerSlugs) {
+      const renamed = this.#movedFrom(slug, id)
+      if (renamed) return renamed
+    }
   }
 
-  #before({ file, candidate }: Verdict): Candidate | undefined {
-    const names = [slugOf(file) ?? '', ...(candidate?.front.formerSlugs ?? [])]
-    return readStory(this.database, 'file', file) ?? names.map((slug) => this.#movedFrom(slug)).find((story) => story)
-  }
-
-  #takeOut(verdict: Verdict): Candidate | undefined {
-    const { file } = verdict
-    const before = this.#before(verdict)
-    if (before) removeStory(this.database, before.slug)
-    if (before && before.file !== file) this.book.forget(before.file)
-    return before
-  }
-
-  /** The same story under another path or name, whose file is not there any more. */
-  #movedFrom(slug: string): Candidate | undefined {
+  /** @param id of the story that is looked for: under a former name another may have stood, which goes all the same */
+  #movedFrom(slug: string, id?: string): Stood | undefined {
     const orphan = this.#orphans.get(slug)
-    this.#orphans.delete(slug)
-    if (orphan) return orphan
-    const standing = readStory(this.database, 'slug', slug)
-    return standing && isGone(this.asked.contentDir, standing.file) ? standing : undefined
+    const story = orphan ?? readStood(this.database, 'slug', slug)
+    if (!story || (id !== undefined && story.front.id !== id)) return undefined
+    if (orphan) this.#orphans.delete(slug)
+    else if (!isGone(this.asked.contentDir, story.file)) return undefined
+    return story
   }
 
   /** The new address works whatever becomes of the old one. */
@@ -166,7 +174,9 @@ export class Stories {
     return [...this.#taken.values()].flatMap(({ file, before }) => (before && before.file !== file ? before.file : []))
   }
 
-  async #put(verdict: Verdict, before: Candidate | undefined, fallback: Fallback): Promise<void> {
+  /** Puts a story in the place of what stood before, or leaves that where it was. */
+  async put(verdict: Verdict, fallback: Fallback): Promise<void> {
+    const before = this.#stood.get(verdict.file)
     const { file, status, candidate, claims, refs, isTooSlow = false } = verdict
     const problems = [...verdict.problems, ...(candidate ? this.#leftBehind(candidate) : [])]
     const taken: Taken = { file, status, before, isIn: false, isStory: candidate !== undefined, refs }
@@ -199,7 +209,7 @@ export class Stories {
     }
   }
 
-  #takeDown(before: Candidate): void {
+  #takeDown(before: Stood): void {
     this.book.takeDown(before.slug)
     if (goesLiveAt(before.front) <= this.asked.now) this.#lost.push(before)
   }
@@ -214,7 +224,7 @@ export class Stories {
   }
 
   /** Whether readers lose a story by what comes in its place: it is not published any more, or not yet again. */
-  #leaves(before: Candidate, { status, live_at }: Row): boolean {
+  #leaves(before: Stood, { status, live_at }: Row): boolean {
     if (before.front.status !== 'published') return false
     const { now } = this.asked
     return status !== 'published' || (goesLiveAt(before.front) <= now && Number(live_at) > now)
@@ -228,7 +238,7 @@ export class Stories {
       isRefused: true,
       waits: this.book.entry(file).waits || (taken.isStory && taken.refs.length > 0),
     })
-    const before = taken.before ?? (await fallback(file))
+    const before = (taken.before && this.#asItStood(taken.before)) ?? (await fallback(file))
     if (!before) return
     taken.before = before
     const kept = {
@@ -248,6 +258,12 @@ export class Stories {
       this.book.tell(file, { isRefused: false })
       this.book.move(namesOf(before))
     }
+  }
+
+  /** The whole of a story that was taken out: of an archive they would hold every text in memory. */
+  #asItStood({ slug }: Stood): Candidate | undefined {
+    const before = this.before()
+    return before && readStory(before, 'slug', slug)
   }
 
   #takeBack(taken: Taken): void {
@@ -279,7 +295,7 @@ export class Stories {
 }
 
 /** By which names others refer to a story. */
-function namesOf({ slug, front }: Candidate): string[] {
+function namesOf({ slug, front }: Stood): string[] {
   return [
     `related ${slug}`,
     `original ${slug}`,
@@ -291,7 +307,7 @@ function namesOf({ slug, front }: Candidate): string[] {
 }
 
 /** All of a story that decides whether those who refer to it are in order. */
-function standingOf(story: Candidate | undefined): string {
+function standingOf(story: Stood | undefined): string {
   if (!story) return ''
   const { slug, front } = story
   const { status, lang, translationOf, formerSlugs, formerPaths } = front

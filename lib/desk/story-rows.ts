@@ -156,6 +156,16 @@ export function removeStory(database: Database, slug: string): void {
 /** A story that stands in the index is told nothing of its names: nobody takes them from it. */
 const TOP = { line: 1, column: 1 }
 
+/** A story that stands in the index, without its text. */
+export type Stood = Pick<Candidate, 'slug' | 'file' | 'front' | 'refs'>
+
+export function readStood(database: Database, by: 'slug' | 'file', value: string): Stood | undefined {
+  const row = database.get(`SELECT slug, file, front FROM stories WHERE ${by} = @value`, { value })
+  if (!row) return undefined
+  const file = String(row.file)
+  return { slug: String(row.slug), file, front: JSON.parse(String(row.front)), refs: readRefs(database, file) }
+}
+
 /** A story as it stands in the index, ready to be written back. */
 export function readStory(database: Database, by: 'slug' | 'file', value: string): Candidate | undefined {
   const row = database.get(`SELECT * FROM stories JOIN bodies USING (slug) WHERE ${by} = @value`, { value })

@@ -15,6 +15,8 @@ export type Writable = {
   isNew: boolean
   /** The index that readers have meanwhile, for what stood in it. */
   before?: Database
+  /** What readers have of this index while it is written. */
+  asRead?: () => Database
   /** That of the site whose newsroom is only checked here. */
   standing?: Database
   /** Readers see what was written from now on. */
@@ -32,7 +34,16 @@ export function openForWriting(indexDir: string): Writable {
   if (existing && isMadeBy(existing, code)) {
     existing.close()
     const database = openIndex(file, 'writer')
-    return { database, isNew: false, done: () => database.close(), drop: () => database.close() }
+    let readers: Database | undefined
+    const close = () => {
+      readers?.close()
+      database.close()
+    }
+    const asRead = () => {
+      readers ??= openIndex(file, 'reader')
+      return readers
+    }
+    return { database, isNew: false, asRead, done: close, drop: close }
   }
   return beginNew(indexDir, code, existing)
 }

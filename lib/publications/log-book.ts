@@ -17,6 +17,9 @@ export type Publisher = {
 /** A publication as the log begins it: at this moment, of these names. */
 type Begun = Publisher & { at: number; names: string[]; files?: StagedFile[] }
 
+/** So many versions are written at once. */
+const LOT = 500
+
 const STANDING = 'SELECT standing FROM standings WHERE'
 
 /**
@@ -94,38 +97,35 @@ export class LogBook {
 
   /**
    * Writes down what readers are about to see.
+   * @param pause after each lot of many, which others may use; where it fails, nothing was written down
    * @returns the mark that the index has to hold when they see it; nothing when nothing changed
    */
-  begin(
-    { door, who = '', isMinor = false, at, names, files = [] }: Begun,
-    versions: Iterable<Version>,
-  ): string | undefined {
+  async begin(begun: Begun, versions: Iterable<Version>, pause: () => Promise<void>): Promise<string | undefined> {
     const mark = randomBytes(12).toString('hex')
-    return this.database.transaction(() => {
-      this.database.run(
-        `INSERT INTO publications (mark, at, door, who, minor, others, finished)
-          VALUES (@mark, @at, @door, @who, @minor, '[]', 0)`,
-        { mark, at, door, who, minor: isMinor ? 1 : 0 },
-      )
-      const id = Number(this.database.get('SELECT id FROM publications WHERE mark = @mark', { mark })?.id)
-      const others = new Set(names)
-      let written = 0
-      for (const version of versions) {
-        this.#write(id, version)
-        others.delete(version.after.slug)
-        written += 1
+    const left = versions[Symbol.iterator]()
+    const others = new Set(begun.names)
+    let id: number | undefined
+    let written = 0
+    const writeLot = () => {
+      id ??= this.#insert(mark, begun)
+      for (const end = written + LOT; written < end; written++) {
+        const { done, value } = left.next()
+        if (done) return this.#complete(id, { ...begun, names: [...others] }, written)
+        this.#write(id, value)
+        others.delete(value.after.slug)
       }
-      this.database.run('UPDATE publications SET others = @others WHERE id = @id', {
-        others: JSON.stringify([...others]),
-        id,
-      })
-      // What was there when the log began, each machine has.
-      if (this.mark !== undefined) new Told(this.database).stage(id, files)
-      if (written > 0 || others.size > 0) return mark
-      new Told(this.database).unstage(id)
-      this.database.run('DELETE FROM publications WHERE id = @id', { id })
-      return undefined
-    })
+      return 'more'
+    }
+    try {
+      for (;;) {
+        const is = this.database.transaction(writeLot)
+        if (is !== 'more') return is === 'something' ? mark : undefined
+        await pause()
+      }
+    } catch (error) {
+      this.drop(mark)
+      throw error
+    }
   }
 
   /** Readers see it: what is announced of it is due from now on. */
@@ -166,6 +166,26 @@ export class LogBook {
     for (const { mark } of this.database.all('SELECT mark FROM publications WHERE finished = 0 ORDER BY id'))
       if (mark === markInIndex) this.finish(String(mark))
       else this.drop(String(mark))
+  }
+
+  #insert(mark: string, { door, who = '', isMinor = false, at }: Begun): number {
+    this.database.run(
+      `INSERT INTO publications (mark, at, door, who, minor, others, finished)
+        VALUES (@mark, @at, @door, @who, @minor, '[]', 0)`,
+      { mark, at, door, who, minor: isMinor ? 1 : 0 },
+    )
+    return Number(this.database.get('SELECT id FROM publications WHERE mark = @mark', { mark })?.id)
+  }
+
+  /** @param names what changed beside the stories that were written down */
+  #complete(id: number, { names, files = [] }: Begun, written: number): 'something' | 'nothing' {
+    this.database.run('UPDATE publications SET others = @others WHERE id = @id', { others: JSON.stringify(names), id })
+    // What was there when the log began, each machine has.
+    if (this.mark !== undefined) new Told(this.database).stage(id, files)
+    if (written > 0 || names.length > 0) return 'something'
+    new Told(this.database).unstage(id)
+    this.database.run('DELETE FROM publications WHERE id = @id', { id })
+    return 'nothing'
   }
 
   #write(publication: number, { event, before, after, text }: Version): void {
