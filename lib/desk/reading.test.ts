@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { beforeEach, expect, it } from 'vitest'
 import { temporaryDir } from '../testing'
-import { Drawer, DrawerError } from './drawer'
 import { readStoryText } from './read-story'
 import { Reading } from './reading'
+import { Spill, SpillError } from './spill'
 
 const FILE = 'articles/2017/01/a.mdx'
 const TEXT = `---
@@ -38,18 +38,18 @@ it('a text that was read is there again as it was read, for whoever reads beside
   other.close()
 })
 
-it('what is in a drawer is there as it was put in, whatever it is, and nothing of it is in the folder', () => {
-  const drawer = new Drawer<unknown>(dir)
+it('what is in a spill is there as it was put in, whatever it is, and nothing of it is in the folder', () => {
+  const spill = new Spill<unknown>(dir)
   const kept = { map: new Map([['a', undefined]]), text: 'ü'.repeat(100_000) }
-  drawer.put('one', kept)
-  drawer.put('other', 'short')
-  drawer.put('one', [kept])
-  expect(drawer.get('one')).toEqual([kept])
-  expect(drawer.get('other')).toBe('short')
-  expect(drawer.has('nothing')).toBe(false)
-  expect(() => drawer.get('nothing')).toThrow(DrawerError)
+  spill.put('one', kept)
+  spill.put('other', 'short')
+  spill.put('one', [kept])
+  expect(spill.get('one')).toEqual([kept])
+  expect(spill.get('other')).toBe('short')
+  expect(spill.has('nothing')).toBe(false)
+  expect(() => spill.get('nothing')).toThrow(SpillError)
   expect(readdirSync(dir)).toEqual([])
-  drawer.close()
+  spill.close()
   // Its number belongs to another file by now.
-  expect(() => drawer.put('late', 'late')).toThrow(DrawerError)
+  expect(() => spill.put('late', 'late')).toThrow(SpillError)
 })

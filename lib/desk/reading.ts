@@ -1,6 +1,6 @@
-import { Drawer } from './drawer'
 import { hashOf } from './files'
 import type { ReadStory } from './read-story'
+import { Spill } from './spill'
 import { readerFor, type StoryReader } from './story-readers'
 
 const open = new Map<string, Reading>()
@@ -11,7 +11,7 @@ const open = new Map<string, Reading>()
  */
 export class Reading implements StoryReader {
   readonly #reader
-  readonly #drawer
+  readonly #spill
   #users = 0
 
   private constructor(
@@ -19,7 +19,7 @@ export class Reading implements StoryReader {
     count: number,
   ) {
     this.#reader = readerFor(count)
-    this.#drawer = new Drawer<ReadStory>(indexDir)
+    this.#spill = new Spill<ReadStory>(indexDir)
   }
 
   /** Whoever begins one closes it. @param count about how many stories are to be read */
@@ -30,12 +30,12 @@ export class Reading implements StoryReader {
     return reading
   }
 
-  /** @throws {DrawerError} when what was read cannot be kept */
+  /** @throws {SpillError} when what was read cannot be kept */
   read = async (file: string, text: string, siteLang: string): Promise<ReadStory> => {
     const key = hashOf(JSON.stringify([file, siteLang, text]))
-    if (this.#drawer.has(key)) return this.#drawer.get(key)
+    if (this.#spill.has(key)) return this.#spill.get(key)
     const read = await this.#reader.read(file, text, siteLang)
-    this.#drawer.put(key, read)
+    this.#spill.put(key, read)
     return read
   }
 
@@ -48,6 +48,6 @@ export class Reading implements StoryReader {
     if (this.#users > 0) return
     open.delete(this.indexDir)
     this.#reader.close()
-    this.#drawer.close()
+    this.#spill.close()
   }
 }

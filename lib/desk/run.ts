@@ -10,7 +10,6 @@ import { Book } from './book'
 import type { Changes } from './changes'
 import { crossProblems, namingIn } from './cross-checks'
 import { DataFiles } from './data-files'
-import { Drawer, DrawerError } from './drawer'
 import { hashOf, readStill } from './files'
 import { FRONTS } from './front-file'
 import { takeFront } from './front-rows'
@@ -32,6 +31,7 @@ import type { Report } from './report'
 import { RunLog } from './run-log'
 import { see } from './scan'
 import { joinSearch, settleSearch } from './search-rows'
+import { Spill, SpillError } from './spill'
 import { readStatus } from './standing'
 import { type Comer, Stories } from './stories'
 import { readerFor, type StoryReader, TookTooLong } from './story-readers'
@@ -64,11 +64,11 @@ type Keep = (verdict: Verdict) => () => Verdict
 
 const inMemory: Keep = (verdict) => () => verdict
 
-const inDrawer =
-  (drawer: Drawer<Verdict>): Keep =>
+const onDisk =
+  (spill: Spill<Verdict>): Keep =>
   (verdict) => {
-    drawer.put(verdict.file, verdict)
-    return () => drawer.get(verdict.file)
+    spill.put(verdict.file, verdict)
+    return () => spill.get(verdict.file)
   }
 
 /** What the newspaper says of all its stories: its language, and from when on it is strict. */
@@ -322,14 +322,14 @@ export class Run {
   /** All are read before one is written: so far, it costs little to begin anew. */
   async #takeMany(files: string[], { others, readMany, dir }: Way): Promise<void> {
     if (others) this.#heed(others)
-    const drawer = new Drawer<Verdict>(dir)
+    const spill = new Spill<Verdict>(dir)
     try {
       const reader = readMany(files.length)
       const read: Read[] = []
-      for (const lot of lotsOf(files)) read.push(...(await this.#readAll(lot, reader, inDrawer(drawer))))
+      for (const lot of lotsOf(files)) read.push(...(await this.#readAll(lot, reader, onDisk(spill))))
       await this.#put(this.#stories.takeOut(read))
     } finally {
-      drawer.close()
+      spill.close()
     }
   }
 
@@ -453,7 +453,7 @@ export class Run {
       const verdict = strictly(judged, strictFrom(this.#database))
       return problem ? { ...verdict, problems: [problem] } : verdict
     } catch (error) {
-      if (error instanceof DrawerError) throw error
+      if (error instanceof SpillError) throw error
       const isTooSlow = error instanceof TookTooLong
       const problems = [isTooSlow ? tooSlow(file, error.message) : unforeseen(file, error)]
       return { file, status: readStatus(text), candidate: undefined, claims: undefined, refs: [], problems, isTooSlow }

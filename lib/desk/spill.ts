@@ -4,17 +4,17 @@ import path from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 
 /** What is wrong with the disk, and with nothing that was put in. */
-export class DrawerError extends Error {}
+export class SpillError extends Error {}
 
-/** Keeps on the disk what is too much for memory. Its file has no name any more: it goes with its process, however that ends. */
-export class Drawer<Kept> {
+/** Keeps on the disk what is too much for memory (“to spill”, as databases say). Its file has no name any more: it goes with its process, however that ends. */
+export class Spill<Kept> {
   readonly #places = new Map<string, { at: number; length: number }>()
   #descriptor: number | undefined
   #end = 0
 
   constructor(dir: string) {
     mkdirSync(dir, { recursive: true })
-    const file = path.join(dir, `drawer-${randomBytes(6).toString('hex')}`)
+    const file = path.join(dir, `spill-${randomBytes(6).toString('hex')}`)
     this.#descriptor = openSync(file, 'wx+')
     rmSync(file)
   }
@@ -23,7 +23,7 @@ export class Drawer<Kept> {
     return this.#places.has(key)
   }
 
-  /** @throws {DrawerError} when it cannot be written, or was closed */
+  /** @throws {SpillError} when it cannot be written, or was closed */
   put(key: string, kept: Kept): void {
     const bytes = serialize(kept)
     this.#each(bytes, (descriptor, done) => writeSync(descriptor, bytes, done, bytes.length - done, this.#end + done))
@@ -31,7 +31,7 @@ export class Drawer<Kept> {
     this.#end += bytes.length
   }
 
-  /** @throws {DrawerError} when it cannot be read, was closed, or holds nothing under that key */
+  /** @throws {SpillError} when it cannot be read, was closed, or holds nothing under that key */
   get(key: string): Kept {
     const { at, length } = this.#places.get(key) ?? { at: this.#end, length: 1 }
     const bytes = Buffer.allocUnsafe(length)
@@ -56,7 +56,7 @@ export class Drawer<Kept> {
       }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      throw new DrawerError(`What was read cannot be kept beside the index (${reason})`, { cause: error })
+      throw new SpillError(`What was read cannot be kept beside the index (${reason})`, { cause: error })
     }
   }
 }
