@@ -9,9 +9,8 @@ const FILES = ['lib', 'server', 'scripts', 'components', 'e2e/support'].flatMap(
     .map((name) => `${folder}/${name}`),
 )
 
-/** What tests change for the whole of a process: modules, the environment that these have read, the clock, Node itself. */
-const CHANGES =
-  /\bvi\.(?:mock|doMock|hoisted|resetModules|stub\w+|spyOn|useFakeTimers)\b|\bprocess\.env\.\w+ =|syncBuiltinESMExports/
+/** What tests change for good for the whole of a process: its modules, and what Node itself has. */
+const CHANGES = /\bvi\.(?:mock|doMock)\b|syncBuiltinESMExports/
 
 const alone = FILES.filter((file) => CHANGES.test(readFileSync(file, 'utf8')))
 

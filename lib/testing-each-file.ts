@@ -6,12 +6,12 @@ import { removeTemporaryDirs } from './testing'
 const before = { ...process.env }
 
 afterAll(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
   removeTemporaryDirs()
-  const left = Object.keys({ ...before, ...process.env }).filter((name) => process.env[name] !== before[name])
-  if (left.length === 0) return
-  for (const name of left)
+  for (const name of Object.keys({ ...before, ...process.env }))
     if (before[name] === undefined) delete process.env[name]
     else process.env[name] = before[name]
-  // They have read it.
+  // They have read the environment, and keep what they were asked.
   vi.resetModules()
 })
