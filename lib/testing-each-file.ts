@@ -1,5 +1,6 @@
 import { afterAll, vi } from 'vitest'
 import { removeTemporaryDirs } from './testing'
+import { removeCompiledPrograms } from './testing-compiled'
 
 /** What vitest does around each file of tests, since one process runs many: none finds what another left. */
 
@@ -9,6 +10,7 @@ afterAll(() => {
   vi.restoreAllMocks()
   vi.useRealTimers()
   removeTemporaryDirs()
+  removeCompiledPrograms()
   for (const name of Object.keys({ ...before, ...process.env }))
     if (before[name] === undefined) delete process.env[name]
     else process.env[name] = before[name]

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { writePreviewToken } from '../../lib/preview-link'
+import { compiledProgram } from '../../lib/testing-compiled'
 import { urls } from '../../lib/urls'
 
 /** What `npm run preview` says to an editor. */
@@ -14,7 +15,7 @@ export type Made = {
 
 /** Runs `npm run preview`. @param env the settings of the site */
 export function preview(env: NodeJS.ProcessEnv, ...asked: string[]): Made {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/preview.ts', ...asked], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiledProgram('scripts/preview.ts'), ...asked], {
     env,
     encoding: 'utf8',
   })

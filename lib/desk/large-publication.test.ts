@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate as othersTurn } from 'node:timers/promises'
-import { build } from 'esbuild'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
 import { logDirOf, openLogForWriting } from '../publications/open-log'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { compiledProgram } from '../testing-compiled'
 import { publish } from './publish'
 import { FEW } from './run'
 
@@ -248,17 +248,6 @@ function spentSince(moment: NodeJS.CpuUsage): number {
   return user + system
 }
 
-/** The desk's own code, built as it runs, for processes that live for a moment. */
-let built: string
-beforeAll(async () => {
-  built = mkdtempSync('.build-own-')
-  await build({
-    ...{ entryPoints: ['lib/desk/publish.ts'], outfile: path.join(built, 'publish.mjs') },
-    ...{ bundle: true, platform: 'node', format: 'esm', packages: 'external' },
-  })
-})
-afterAll(() => rmSync(built, { recursive: true }))
-
 /** Publishes everything in a process that dies before it begins an SQL statement for the n-th time. */
 async function dieBefore(step: number, statement: string): Promise<void> {
   const script = `
@@ -271,7 +260,7 @@ async function dieBefore(step: number, statement: string): Promise<void> {
       if (sql.startsWith(statement) && ++at === step) process.kill(process.pid, 'SIGKILL')
       return exec.call(this, sql)
     }
-    const { publish } = await import(${JSON.stringify(path.resolve(built, 'publish.mjs'))})
+    const { publish } = await import(${JSON.stringify(compiledProgram('lib/desk/publish.ts'))})
     await publish(dirs)
     process.exit(0)`
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {

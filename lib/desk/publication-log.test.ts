@@ -10,6 +10,7 @@ import { LogBook } from '../publications/log-book'
 import { logDirOf, openLogForWriting } from '../publications/open-log'
 import { unpackText } from '../publications/version'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { compiledProgram } from '../testing-compiled'
 import { markIn } from './log-run'
 import { type Order, publish } from './publish'
 import { noteSchedule } from './schedule'
@@ -311,8 +312,7 @@ describe('a publication that is cut off', () => {
   it('by the death of its process, at whatever moment, leaves log and index at one', { timeout: 120_000 }, async () => {
     await run()
     const env = { ...process.env, CONTENT_DIR: contentDir, INDEX_DIR: indexDir }
-    const start = () =>
-      spawn(process.execPath, ['--import', 'tsx', 'scripts/publish-here.ts'], { env, stdio: 'ignore' })
+    const start = () => spawn(process.execPath, [compiledProgram('scripts/publish-here.ts')], { env, stdio: 'ignore' })
     const started = performance.now()
     await once(start(), 'exit')
     const ms = performance.now() - started

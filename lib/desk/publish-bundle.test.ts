@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'esbuild'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
 import { ContentError } from '../newsroom/problem'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { compiledProgram } from '../testing-compiled'
 import type { BundledFile } from './bundle'
 import { pathFault } from './newsroom-path'
 import { publish, publishBundle } from './publish'
@@ -184,23 +184,6 @@ describe('a bundle', () => {
   })
 })
 
-/** The desk's own code, built as it runs, for processes that live for a moment. */
-let built: string
-beforeAll(async () => {
-  built = mkdtempSync('.build-own-')
-  await build({
-    ...{ entryPoints: ['lib/desk/publish.ts'], outfile: path.join(built, 'publish.mjs') },
-    ...{
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      external: ['harfbuzzjs', 'libsql', 'next', 'pino', 'sharp', 'subset-font'],
-    },
-    banner: { js: "import { createRequire as from } from 'node:module'; const require = from(import.meta.url);" },
-  })
-})
-afterAll(() => rmSync(built, { recursive: true }))
-
 const NEVER = 0
 
 /** Sends a bundle in a process that dies before its n-th change to the content folder. @returns whether it came so far */
@@ -218,7 +201,7 @@ async function dieAt(step: number, files: BundledFile[]): Promise<boolean> {
       }
     }
     syncBuiltinESMExports()
-    const { publishBundle } = await import(${JSON.stringify(path.resolve(built, 'publish.mjs'))})
+    const { publishBundle } = await import(${JSON.stringify(compiledProgram('lib/desk/publish.ts'))})
     const decoded = files.map(({ path, base64 }) => ({ path, bytes: base64 === undefined ? undefined : Buffer.from(base64, 'base64') }))
     await publishBundle(dirs, decoded, { door: 'http' })
     process.exit(0)`

@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
 import { isIndexReadable } from '../index/open-for-writing'
 import { FROZEN_NEWSROOM, smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
+import { compiledProgram } from '../testing-compiled'
 import { publish } from './publish'
 import { see } from './scan'
 
@@ -1083,7 +1084,8 @@ describe('publications that meet', () => {
   /** `npm run publish` in a process of its own. @returns what it said, and how it ended */
   function publishElsewhere(): Promise<string> {
     const env = { ...process.env, CONTENT_DIR: contentDir, INDEX_DIR: indexDir }
-    const child = spawn(process.execPath, ['scripts/publish.mjs'], { env })
+    compiledProgram('scripts/publish-here.ts')
+    const child = spawn(process.execPath, [compiledProgram('scripts/publish.mjs')], { env })
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk))
     return new Promise((resolve) => child.once('close', (code) => resolve(`${said}exit ${code}`)))
