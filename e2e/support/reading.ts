@@ -40,6 +40,8 @@ export async function doubleText(page: Page): Promise<void> {
 
 /** Everything that is to be read is seen whole; what scrolls by itself may go on. */
 export async function expectNothingCutOff(page: Page): Promise<void> {
+  // What waits for the first screen, also of a window that has become a phone's, is not laid out before its moment is over.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
   const cut = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('h1, h2, h3, p, a, button, li, summary, figcaption, blockquote')]
       .filter(
