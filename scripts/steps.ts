@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import pLimit from 'p-limit'
 
 /** One step of a check, run in its own process. */
 export type Step = { name: string; command: [program: string, ...parameters: string[]]; env?: Record<string, string> }
@@ -8,30 +10,38 @@ export type Failure = { name: string; end: string }
 
 const END_LENGTH = 6_000
 
-/** Runs steps in order, says which it is at, and returns those that failed. */
-export async function runSteps(steps: Step[]): Promise<Failure[]> {
+/**
+ * Runs steps and returns those that failed. Of a stage as many run at once as there are processors, and each says what it
+ * has to say when it is over; the next stage begins when all are.
+ */
+export async function runSteps(stages: Step[][]): Promise<Failure[]> {
   const failed: Failure[] = []
-  for (const [index, step] of steps.entries()) {
-    console.log(`\n[${index + 1}/${steps.length}] ${step.name}`)
-    const { status, end } = await run(step)
-    if (status !== 0) failed.push({ name: step.name, end })
+  for (const stage of stages) {
+    const limit = pLimit(availableParallelism())
+    const ends = await Promise.all(stage.map((step) => limit(() => run(step, stage.length === 1))))
+    for (const [index, { status, end }] of ends.entries())
+      if (status !== 0) failed.push({ name: stage[index]?.name ?? '', end })
   }
   return failed
 }
 
-function run({ command: [program, ...parameters], env }: Step): Promise<{ status: number | null; end: string }> {
+type End = { status: number | null; end: string }
+
+function run({ name, command: [program, ...parameters], env }: Step, isAlone: boolean): Promise<End> {
+  const title = `\n[${name}]`
+  if (isAlone) console.log(title)
   const child = spawn(program, parameters, { stdio: ['inherit', 'pipe', 'pipe'], env: { ...process.env, ...env } })
-  let end = ''
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ] as const)
-    from.setEncoding('utf8').on('data', (text: string) => {
-      to.write(text)
-      end = (end + text).slice(-END_LENGTH)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      if (isAlone) process.stdout.write(text)
+      said += text
     })
   return new Promise((resolve, reject) => {
-    child.on('error', reject).on('close', (status) => resolve({ status, end }))
+    child.on('error', reject).on('close', (status) => {
+      if (!isAlone) console.log(`${title}\n${said}`)
+      resolve({ status, end: said.slice(-END_LENGTH) })
+    })
   })
 }
 
@@ -39,9 +49,9 @@ function run({ command: [program, ...parameters], env }: Step): Promise<{ status
  * What failed, once more and in its own words, since a long run scrolls it away; and the last line: `N passed, N failed`,
  * in steps. Sets the exit code.
  */
-export function report(steps: Step[], failed: Failure[]): void {
+export function report(stages: Step[][], failed: Failure[]): void {
   for (const { name, end } of failed) console.log(`\n── ${name}, the end of what it said ──\n${end}`)
   if (failed.length > 0) console.log(`\nfailed: ${failed.map(({ name }) => name).join(', ')}`)
-  console.log(`\n${steps.length - failed.length} passed, ${failed.length} failed`)
+  console.log(`\n${stages.flat().length - failed.length} passed, ${failed.length} failed`)
   process.exitCode = failed.length > 0 ? 1 : 0
 }

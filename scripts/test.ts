@@ -7,12 +7,14 @@ import { report, runSteps, type Step } from './steps'
 const chromium = findBrowser()
 const quick = findQuickBrowser() ?? chromium
 console.log(`[test] browser: ${[...new Set([chromium, quick])].join(', ')}`)
-const steps: Step[] = [
+const stages: Step[][] = [
   ...CHECKS,
-  {
-    name: 'in the browser',
-    command: ['npx', 'playwright', 'test'],
-    env: { ...TEST_ENV, CHROMIUM_PATH: chromium, QUICK_CHROMIUM_PATH: quick, CI: 'true' },
-  },
+  [
+    {
+      name: 'in the browser',
+      command: ['npx', 'playwright', 'test'],
+      env: { ...TEST_ENV, CHROMIUM_PATH: chromium, QUICK_CHROMIUM_PATH: quick, CI: 'true' },
+    },
+  ],
 ]
-report(steps, await runSteps(steps))
+report(stages, await runSteps(stages))
