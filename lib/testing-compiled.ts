@@ -1,12 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { buildSync } from 'esbuild'
-
-/** Machine code, and what looks for files beside itself. */
-const PACKAGES = ['harfbuzzjs', 'libsql', 'next', 'pino', 'sharp', 'subset-font']
-
-/** CommonJS inside a module asks for what Node has. */
-const REQUIRE = `import { createRequire as from } from 'node:module'; const require = from(import.meta.url);`
+import { OWN_PROGRAM } from './own-program'
 
 let folder: string | undefined
 const compiled = new Set<string>()
@@ -18,21 +13,19 @@ const compiled = new Set<string>()
  * @returns where it is until this process ends, or the programs are removed
  */
 export function compiledProgram(source: string): string {
-  folder ??= makeFolder()
-  const outfile = path.join(folder, source.replace(/\.\w+$/, '.mjs'))
-  if (!compiled.has(source))
-    buildSync({
-      ...{ entryPoints: [source], outfile, external: PACKAGES, banner: { js: REQUIRE } },
-      ...{ bundle: true, platform: 'node', format: 'esm' },
-    })
+  const outfile = path.join(programsFolder(), source.replace(/\.\w+$/, '.mjs'))
+  if (!compiled.has(source)) buildSync({ ...OWN_PROGRAM, entryPoints: [source], outfile })
   compiled.add(source)
   return outfile
 }
 
-/** In the project, whose packages they need. */
-function makeFolder(): string {
-  process.once('exit', removeCompiledPrograms)
-  return path.resolve(mkdtempSync('.build-programs-'))
+/** Where compiled programs stand: in the project, whose packages they need. */
+export function programsFolder(): string {
+  if (folder === undefined) {
+    folder = path.resolve(mkdtempSync('.build-programs-'))
+    process.once('exit', removeCompiledPrograms)
+  }
+  return folder
 }
 
 /** A process that is ended by others does not come to its exit. */

@@ -18,29 +18,30 @@ export async function runSteps(stages: Step[][]): Promise<Failure[]> {
   const failed: Failure[] = []
   for (const stage of stages) {
     const limit = pLimit(availableParallelism())
-    const ends = await Promise.all(stage.map((step) => limit(() => run(step, stage.length === 1))))
-    for (const [index, { status, end }] of ends.entries())
-      if (status !== 0) failed.push({ name: stage[index]?.name ?? '', end })
+    const failures = await Promise.all(stage.map((step) => limit(() => run(step, stage.length === 1))))
+    failed.push(...failures.flatMap((failure) => failure ?? []))
   }
   return failed
 }
 
-type End = { status: number | null; end: string }
-
-function run({ name, command: [program, ...parameters], env }: Step, isAlone: boolean): Promise<End> {
+/** @param isAlone whether it may say at once what it says */
+function run({ name, command: [program, ...parameters], env }: Step, isAlone: boolean): Promise<Failure | undefined> {
   const title = `\n[${name}]`
   if (isAlone) console.log(title)
   const child = spawn(program, parameters, { stdio: ['inherit', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      if (isAlone) process.stdout.write(text)
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const)
+    from.setEncoding('utf8').on('data', (text: string) => {
+      if (isAlone) to.write(text)
       said += text
     })
   return new Promise((resolve, reject) => {
     child.on('error', reject).on('close', (status) => {
       if (!isAlone) console.log(`${title}\n${said}`)
-      resolve({ status, end: said.slice(-END_LENGTH) })
+      resolve(status === 0 ? undefined : { name, end: said.slice(-END_LENGTH) })
     })
   })
 }

@@ -1,7 +1,7 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll } from 'vitest'
+import { beforeAll } from 'vitest'
+import { programsFolder } from '../lib/testing-compiled'
 import { bundle } from './bundle'
 import { COMMANDS, programOf } from './package/commands'
 
@@ -11,15 +11,9 @@ import { COMMANDS, programOf } from './package/commands'
  * @returns where it is, and how to run it to its end
  */
 export function compiledCommand(name: keyof typeof COMMANDS) {
-  let folder: string
   const program = programOf(name)
-  beforeAll(async () => {
-    // In the project, whose packages it needs.
-    folder = path.resolve(mkdtempSync('.build-command-'))
-    await bundle({ [program]: COMMANDS[name], 'story-reader': 'lib/desk/story-reader.ts' }, folder)
-  })
-  afterAll(() => rmSync(folder, { recursive: true }))
-  const file = () => path.join(folder, `${program}.mjs`)
+  beforeAll(() => bundle({ [program]: COMMANDS[name], 'story-reader': 'lib/desk/story-reader.ts' }, programsFolder()))
+  const file = () => path.join(programsFolder(), `${program}.mjs`)
   const run = (words: string[], options: SpawnSyncOptions = {}) =>
     spawnSync(process.execPath, [file(), ...words], { ...options, encoding: 'utf8' })
   return { file, run }

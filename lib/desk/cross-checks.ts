@@ -3,7 +3,6 @@ import type { Problem } from '../newsroom/problem'
 import { notThere } from '../newsroom/shown-files'
 import { oldAddress } from '../old-addresses'
 import { routeOf } from '../urls'
-
 import { targetOf } from './links'
 import { ownAddressMessage } from './own-addresses'
 import type { Claims } from './read-story'

@@ -12,10 +12,17 @@ import { parseStory, type StoryFile, type ToldFile } from './story-file'
 
 type Place = { line: number; column: number }
 
-/** A story as its own file tells it: plain data, which one thread may read for another. */
-export type ToldStory = {
-  slug: string
+/** The names that no other story may have, as far as a file can be read, and where they stand in it. */
+export type Claims = {
   file: string
+  slug: string
+  front: Pick<FrontMatter, 'formerSlugs'> & { id?: string | undefined }
+  places: Record<'slug' | 'id' | 'formerSlugs', Place>
+  refs: Ref[]
+}
+
+/** A story as its own file tells it: plain data, which one thread may read for another. */
+export type ToldStory = Claims & {
   /** Names the text and what it was read under; each change of it is a change for readers. */
   hash: string
   front: FrontMatter
@@ -24,17 +31,6 @@ export type ToldStory = {
   markdown: string
   body: StoryBody
   plain: PlainBody
-  refs: Ref[]
-  places: Claims['places']
-}
-
-/** The names that no other story may have, as far as a file can be read, and where they stand in it. */
-export type Claims = {
-  file: string
-  slug: string
-  front: Pick<FrontMatter, 'formerSlugs'> & { id?: string | undefined }
-  places: Record<'slug' | 'id' | 'formerSlugs', Place>
-  refs: Ref[]
 }
 
 /** A picture that a story wants to show, and where it says so. */
@@ -65,11 +61,11 @@ export async function readStoryText(file: string, text: string, siteLang: string
   const claims = told && claimsOf(told, read.refs)
   if (!story || !claims)
     return { ...read, wanted, claims, problems, story: undefined, lang: told?.front.lang ?? siteLang }
-  const { slug, front, markdown, body, plain } = story
+  const { front, markdown, body, plain } = story
   const hash = hashOf(JSON.stringify([file, hashOf(text), siteLang]))
   return {
     ...read,
-    story: { ...claims, slug, file, hash, front, head: headOf(text), markdown, body, plain },
+    story: { ...claims, hash, front, head: headOf(text), markdown, body, plain },
     claims,
     wanted,
     lang: front.lang ?? siteLang,
