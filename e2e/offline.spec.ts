@@ -89,6 +89,24 @@ test('a page that comes through the worker is the one that the server sends', as
   await expect(page.getByRole('status').filter({ hasText: 'copy' })).toHaveCount(0)
 })
 
+test('a page without our face asks for none in a browser that has it', async ({ page }) => {
+  const refused: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') refused.push(message.text())
+  })
+  await startKeeping(page, '/')
+  await expect.poll(() => kept(page, 'assets')).toContainEqual(expect.stringMatching(/\/newsreader-[^/]*\.woff2$/))
+  const ahead = async (path: string) => {
+    const answer = await page.goto(path, { waitUntil: 'load' })
+    expect(answer?.status(), path).toBe(200)
+    return answer?.headers().link ?? ''
+  }
+  expect(await ahead('/science')).toContain('as=font')
+  for (const path of ['/embed/how-tides-work', `/lite${article(STORY)}`])
+    expect(await ahead(path), path).not.toContain('as=font')
+  expect(refused).toEqual([])
+})
+
 test('a search, an error and what is offered to one reader alone are not kept', async ({ page, context }) => {
   await startKeeping(page, '/')
   for (const path of ['/search?q=tides', article('no-such-story'), article('withdrawn-story'), '/offline'])

@@ -9,17 +9,19 @@ import { findFile } from './store'
 
 const FACE = process.env.FACE ?? ''
 
-/** Pages in text first have no face of ours. */
-const LITE = /^\/lite(?:\/|$)/
-
-export async function isSetInFace(path: string, { face }: Preferences): Promise<boolean> {
-  return face === undefined && !LITE.test(path) && (await findFile(FACE)) !== undefined
+/** Whether a reader's pages are set in our face: nothing else was chosen, and the browser has it. */
+export async function isSetInFace({ face }: Preferences): Promise<boolean> {
+  return face === undefined && (await findFile(FACE)) !== undefined
 }
 
-/** The same page with our face named ahead of it (https://html.spec.whatwg.org/#link-type-preload). */
+/**
+ * The same page with our face named ahead of it (https://html.spec.whatwg.org/#link-type-preload). Text first and the
+ * card that other sites frame have none: their policy lets no face in.
+ */
 export function withFace(page: Response): Response {
   const isPage = page.ok && page.headers.get('content-type')?.startsWith('text/html')
-  if (!isPage) return page
+  const takesFaces = page.headers.get('content-security-policy')?.includes('font-src')
+  if (!isPage || !takesFaces) return page
   const headers = new Headers(page.headers)
   headers.append('Link', `<${FACE}>; rel=preload; as=font; type="font/woff2"; crossorigin`)
   return new Response(page.body, { status: page.status, statusText: page.statusText, headers })

@@ -55,16 +55,16 @@ async function answerPage(event: FetchEvent, path: string): Promise<Response> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS))
   try {
     const answer = await (copy ? Promise.race([network, late]) : network)
-    return await (answer ? asLiked(path, answer, chosen) : readCopy(path, copy, 'the connection is slow', chosen))
+    return await (answer ? asLiked(answer, chosen) : readCopy(copy, 'the connection is slow', chosen))
   } catch {
-    return readCopy(path, copy, 'there is no connection', chosen)
+    return readCopy(copy, 'there is no connection', chosen)
   }
 }
 
 /** A reader who has chosen nothing gets what the server sent. */
-async function asLiked(path: string, page: Response, chosen: Preferences, notice?: Amendment): Promise<Response> {
+async function asLiked(page: Response, chosen: Preferences, notice?: Amendment): Promise<Response> {
   const liked = amended(page, [...amendmentsFor(chosen), ...(notice ? [notice] : [])], pictureFor(chosen))
-  return (await isSetInFace(path, chosen)) ? withFace(liked) : liked
+  return (await isSetInFace(chosen)) ? withFace(liked) : liked
 }
 
 /** The answer that the browser has begun to fetch while the worker started, where it can. */
@@ -72,10 +72,10 @@ async function askServer({ preloadResponse, request }: FetchEvent): Promise<Resp
   return (await preloadResponse) ?? fetch(request)
 }
 
-async function readCopy(path: string, copy: Response | undefined, why: string, chosen: Preferences): Promise<Response> {
-  if (copy) return asLiked(path, copy, chosen, noticeOn(copy, why))
+async function readCopy(copy: Response | undefined, why: string, chosen: Preferences): Promise<Response> {
+  if (copy) return asLiked(copy, chosen, noticeOn(copy, why))
   const shell = await findShell()
-  return shell ? asLiked(path, shell, chosen) : Response.error()
+  return shell ? asLiked(shell, chosen) : Response.error()
 }
 
 async function settle(path: string, answer: Response): Promise<void> {
