@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { request } from 'node:http'
+import { connect } from 'node:net'
 import { userInfo } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,20 +21,28 @@ const { values, positionals: names } = readOrder()
 const order = JSON.stringify({ names, from: process.cwd(), who: values.by, isMinor: values.minor })
 const socketPath = path.resolve(process.env.INDEX_DIR || '.newsroom', 'desk.sock')
 
-const asked = request({ socketPath, path: '/publish', method: 'POST' }, (response) => {
-  let said = ''
-  response.setEncoding('utf8')
-  response.on('data', (chunk) => {
-    said += chunk
-  })
-  response.on('end', () => {
-    const { lines, isGood } = JSON.parse(said)
-    for (const line of lines) console.log(line)
-    process.exitCode = isGood ? 0 : 1
-  })
+// By hand: to load Node's own client takes a third as long as the desk takes for a story. In HTTP/1.0 the answer ends with the connection.
+const desk = connect(socketPath).setEncoding('utf8').on('error', publishHere)
+desk.write(`POST /publish HTTP/1.0\r\nContent-Length: ${Buffer.byteLength(order)}\r\n\r\n${order}`)
+let said = ''
+desk.on('data', (chunk) => {
+  said += chunk
 })
-asked.on('error', publishHere)
-asked.end(order)
+desk.on('end', () => {
+  const answer = answerIn(said)
+  if (!answer) return publishHere()
+  for (const line of answer.lines) console.log(line)
+  process.exitCode = answer.isGood ? 0 : 1
+})
+
+/** Nothing from a desk that went before it had answered. */
+function answerIn(said) {
+  try {
+    return JSON.parse(said.split('\r\n\r\n')[1])
+  } catch {
+    return undefined
+  }
+}
 
 function readOrder() {
   try {

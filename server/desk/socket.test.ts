@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
@@ -9,6 +10,7 @@ import { deskAt, listen } from './socket'
 
 const indexDir = temporaryDir()
 const socket = path.join(indexDir, 'desk.sock')
+const NOTHING = 'Nothing was published: the site shows what it showed before.'
 
 beforeAll(async () => {
   listen(indexDir, {
@@ -24,8 +26,11 @@ beforeAll(async () => {
 })
 
 /** `npm run publish -- …`, as a reporter runs it. */
-async function publishing(...names: string[]) {
-  const env = { ...process.env, INDEX_DIR: indexDir }
+const publish = (...names: string[]) => publishing({ INDEX_DIR: indexDir }, ...names)
+
+/** The same with settings of its own. */
+async function publishing(settings: Record<string, string>, ...names: string[]) {
+  const env = { ...process.env, ...settings }
   const command = spawn(process.execPath, ['scripts/publish.mjs', ...names], { env })
   const said = Promise.all([text(command.stdout), text(command.stderr)])
   const [code] = await once(command, 'exit')
@@ -45,21 +50,32 @@ it('the desk says that it is there, and how the other machines stand', async () 
 
 describe('who asks the desk to publish', () => {
   it('is told what it says, and ends with 0', async () => {
-    expect(await publishing('a-story', 'b-story')).toEqual({ lines: ['changed a-story', 'changed b-story'], code: 0 })
+    expect(await publish('a-story', 'b-story')).toEqual({ lines: ['changed a-story', 'changed b-story'], code: 0 })
   })
 
   it('is told in a line of an option that there is not', async () => {
     const lines = [expect.stringContaining(`Unknown option '--mnior'`)]
-    expect(await publishing('--mnior', 'a-story')).toEqual({ lines, code: 1 })
+    expect(await publish('--mnior', 'a-story')).toEqual({ lines, code: 1 })
   })
 
   it('ends with 1 when something stayed out', async () => {
-    expect(await publishing('broken')).toMatchObject({ code: 1 })
+    expect(await publish('broken')).toMatchObject({ code: 1 })
   })
 
+  it.each(['', 'HTTP/1.1 200 OK\r\n\r\n{"lines":["changed a-st'])(
+    'has the work done by the command itself when the desk goes after it said %j',
+    async (said) => {
+      const elsewhere = temporaryDir()
+      const desk = createServer((socket) => socket.end(said)).listen(path.join(elsewhere, 'desk.sock'))
+      const asked = await publishing({ INDEX_DIR: elsewhere, CONTENT_DIR: path.join(elsewhere, 'content') }, 'a-story')
+      desk.close()
+      expect(asked).toEqual({ lines: [expect.stringContaining('which is not there'), NOTHING], code: 1 })
+    },
+    60_000,
+  )
+
   it('is told why nothing was published', async () => {
-    const lines = ['“no-such-story” is no file', 'Nothing was published: the site shows what it showed before.']
-    expect(await publishing('no-such-story')).toEqual({ lines, code: 1 })
+    expect(await publish('no-such-story')).toEqual({ lines: ['“no-such-story” is no file', NOTHING], code: 1 })
   })
 })
 
@@ -76,7 +92,7 @@ describe('a second desk of the same index', () => {
     desk.stdout.on('data', (words) => (said += words))
     await vi.waitFor(() => expect(said).toContain(`another desk has ${indexDir}`), { timeout: 60_000 })
     expect(said).toContain(`"pid":${process.pid}`)
-    expect(await publishing('a-story')).toEqual({ lines: ['changed a-story'], code: 0 })
+    expect(await publish('a-story')).toEqual({ lines: ['changed a-story'], code: 0 })
     desk.kill()
     await once(desk, 'exit')
   }, 90_000)
