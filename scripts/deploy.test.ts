@@ -123,7 +123,7 @@ describe('the balancer that asks who is ready', () => {
 
 it('Litestream copies the log, where the settings have it', () => {
   const { dbs } = z
-    .object({ dbs: z.array(z.object({ path: z.string(), replica: z.object({ type: z.literal('s3') }) })) })
+    .object({ dbs: z.array(z.object({ path: z.string(), replicas: z.tuple([z.object({ type: z.literal('s3') })]) })) })
     .parse(parse(read('litestream.yml')))
   expect(dbs.map((one) => one.path)).toEqual([`${settings.LOG_DIR}/publications.db`])
 })
