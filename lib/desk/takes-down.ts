@@ -4,6 +4,7 @@ import { openCurrent } from '../index/open-for-writing'
 import type { BundledFile } from './bundle'
 import { type Changes, changesOf, namedChanges } from './changes'
 import { readStill } from './files'
+import { headOf } from './mdx-file'
 import { isDown } from './page-rows'
 import type { Dirs, Order } from './publish'
 import { slugOf } from './story-file'
@@ -76,16 +77,15 @@ export async function takedownsAmong(
 /** Stories and pages that readers see and whose files went. */
 class Gone {
   readonly #files: Set<string>
-  readonly #bySlug = new Map<string, string>()
-  readonly #byId = new Map<string, string>()
+  /** By slug and id. */
+  readonly #named = new Map<string, string>()
 
   constructor(database: Database, removed: string[]) {
     this.#files = new Set(removed.filter((file) => isUp(database, file)))
     for (const file of this.#files) {
       const story = database.get('SELECT slug, id FROM stories WHERE file = @file', { file })
       if (!story) continue
-      this.#bySlug.set(String(story.slug), file)
-      this.#byId.set(String(story.id), file)
+      for (const name of [story.slug, story.id]) this.#named.set(String(name), file)
     }
   }
 
@@ -97,15 +97,17 @@ class Gone {
     return [...this.#files].sort()
   }
 
-  /** A file that came may be where one of them is now: it has its name, or names its id. */
-  meet(file: string, text: string | undefined): void {
-    const names = [this.#bySlug.get(slugOf(file) ?? ''), ...(text?.match(ID) ?? []).map((id) => this.#byId.get(id))]
-    for (const name of names) if (name !== undefined) this.#files.delete(name)
+  /** A file that came may be where one of them is now, or take over its address: it has its name, or its fields name its name or its id. */
+  meet(file: string, text = ''): void {
+    for (const name of [slugOf(file) ?? '', ...(headOf(text).match(NAME) ?? [])]) {
+      const gone = this.#named.get(name)
+      if (gone !== undefined) this.#files.delete(gone)
+    }
   }
 }
 
-/** Wherever it stands: a story that is read only later is not to be away meanwhile for how its fields are written. */
-const ID = /\b[a-z0-9]{8}\b/g
+/** However its fields are written: a story that is read only later is not to be away meanwhile. */
+const NAME = /[a-z0-9]+(?:-[a-z0-9]+)*/g
 
 /** Whether readers see a story or page of this file. A topic or a front that goes is a change like any other. */
 export function isUp(database: Database, file: string): boolean {
