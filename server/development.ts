@@ -74,7 +74,7 @@ export async function startDevelopment(): Promise<void> {
         const { document: make, model = '', until = 0 } = ground() ?? {}
         if (make) {
           const document = make()
-          const stamp = { build: '', edition: '', model, takedowns: '', until }
+          const stamp = { build: '', edition: '', model, takedowns: '', from: 0, until }
           sendPage(
             request,
             response,

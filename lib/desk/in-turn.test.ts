@@ -47,11 +47,23 @@ it('is told why, as the error that ends its work', async () => {
   expect(await other).toBe('passed')
 })
 
-it('is told that another process waits, of which nobody knows how urgently', async () => {
-  const heard = inTurn(dir, hearOthers)
-  // Another copy of the code knows no more of this one than another process does.
-  vi.resetModules()
-  const { inTurn: inTurnElsewhere } = await import('./in-turn')
-  await inTurnElsewhere(dir, nothing)
-  expect(await heard).toBe('urgent')
+it('is told that another process waits, and whether that may', async () => {
+  for (const isUrgent of [false, true]) {
+    const heard = inTurn(dir, hearOthers)
+    // Another copy of the code knows no more of this one than another process does.
+    vi.resetModules()
+    const { inTurn: inTurnElsewhere } = await import('./in-turn')
+    await inTurnElsewhere(dir, nothing, { isUrgent: () => isUrgent })
+    expect(await heard).toBe(isUrgent ? 'urgent' : 'waiting')
+  }
+})
+
+it('asks nobody how urgent it is whom that does not stop', async () => {
+  const isUrgent = vi.fn(() => true)
+  const heard = inTurn(dir, async ({ waiting }) => {
+    while (!waiting.aborted) await wait(1)
+  })
+  await inTurn(dir, nothing, { isUrgent })
+  await heard
+  expect(isUrgent).not.toHaveBeenCalled()
 })

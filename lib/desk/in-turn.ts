@@ -12,14 +12,14 @@ const LOOK_MS = 200
 
 /** That others wait for the turn that somebody has. Each signal comes once. */
 export type Others = {
-  waiting: AbortSignal
-  /** One of them may not wait. What another process wants nobody knows: it counts as that. */
-  urgent: AbortSignal
+  readonly waiting: AbortSignal
+  /** One of them may not wait. To find that out may take a look at every file: whoever has the turn asks when that decides. */
+  readonly urgent: AbortSignal
 }
 
 /** Who asks for a turn. */
 type Asker = {
-  /** Asked when somebody has the turn. */
+  /** Asked when somebody has the turn whom that stops. */
   isUrgent?: () => boolean
   /** It had the turn and gave it away: nobody gives it back for that. */
   isAgain?: boolean
@@ -61,7 +61,7 @@ class Line {
           this.#holder = holder
           try {
             for (const other of this.#waiting) holder.hear(other)
-            return await work(holder.others)
+            return await work(holder)
           } finally {
             holder.close()
             this.#holder = undefined
@@ -75,25 +75,38 @@ class Line {
 }
 
 /** Whoever has the turn. */
-class Holder {
+class Holder implements Others {
+  readonly #heard: Asker[] = []
   readonly #waiting = new AbortController()
   readonly #urgent = new AbortController()
   readonly #looking: NodeJS.Timeout
+  #isUrgencyAsked = false
 
   constructor(indexDir: string) {
     this.#looking = setInterval(() => {
-      if (isNextTaken(indexDir)) this.hear({ isUrgent: () => true })
+      if (isTaken(indexDir, NEXT)) this.hear({ isUrgent: () => isTaken(indexDir, URGENT) })
     }, LOOK_MS)
   }
 
-  get others(): Others {
-    return { waiting: this.#waiting.signal, urgent: this.#urgent.signal }
+  get waiting(): AbortSignal {
+    return this.#waiting.signal
   }
 
-  hear({ isUrgent, isAgain = false }: Asker): void {
-    if (isAgain) return
+  get urgent(): AbortSignal {
+    this.#isUrgencyAsked = true
+    for (const asker of this.#heard.splice(0)) this.#weigh(asker)
+    return this.#urgent.signal
+  }
+
+  hear(asker: Asker): void {
+    if (asker.isAgain) return
     this.#waiting.abort(new GaveWay())
-    if (isUrgent?.()) this.#urgent.abort(new GaveWay())
+    if (this.#isUrgencyAsked) this.#weigh(asker)
+    else this.#heard.push(asker)
+  }
+
+  #weigh({ isUrgent }: Asker): void {
+    if (!this.#urgent.signal.aborted && isUrgent?.()) this.#urgent.abort(new GaveWay())
   }
 
   close(): void {
@@ -102,10 +115,10 @@ class Holder {
 }
 
 /** The lock is the system's: it goes with its process, however that ends. */
-async function withLock<T>(indexDir: string, { isAgain }: Asker, work: () => Promise<T>): Promise<T> {
-  const lock = openDatabase(path.join(indexDir, 'publication.lock'), 'lock', 0)
+async function withLock<T>(indexDir: string, asker: Asker, work: () => Promise<T>): Promise<T> {
+  const lock = openLock(indexDir, 'publication.lock')
   try {
-    if (!take(lock)) await waitFor(lock, isAgain ? undefined : indexDir)
+    if (!take(lock)) await waitFor(lock, indexDir, asker)
     return await work()
   } finally {
     lock.close()
@@ -113,35 +126,40 @@ async function withLock<T>(indexDir: string, { isAgain }: Asker, work: () => Pro
 }
 
 /**
- * SQLite itself would wait without a turn for anything else: readers' pictures are made meanwhile.
- * @param indexDir whose next turn is taken, for others to see
+ * SQLite itself would wait without a turn for anything else: readers' pictures are made meanwhile. That somebody waits is
+ * there for others to see.
  */
-async function waitFor(lock: Database, indexDir: string | undefined): Promise<void> {
-  const next = indexDir === undefined ? undefined : openNext(indexDir)
+async function waitFor(lock: Database, indexDir: string, { isAgain, isUrgent }: Asker): Promise<void> {
+  const signs = isAgain ? [] : [...(isUrgent?.() ? [URGENT] : []), NEXT]
+  const open = signs.map((name) => openLock(indexDir, name))
   try {
     const deadline = performance.now() + LOCK_TIMEOUT_MS
-    let isNext = false
+    let missing = open
     for (;;) {
       if (take(lock)) return
-      if (next && !isNext) isNext = take(next)
+      missing = missing.filter((sign) => !take(sign))
       await wait(ASK_AGAIN_MS)
       if (performance.now() >= deadline) return lock.exec('BEGIN EXCLUSIVE')
     }
   } finally {
-    next?.close()
+    for (const sign of open) sign.close()
   }
 }
 
-const openNext = (indexDir: string) => openDatabase(path.join(indexDir, 'publication.next'), 'lock', 0)
+const openLock = (indexDir: string, name: string) => openDatabase(path.join(indexDir, name), 'lock', 0)
+
+/** Held by a process that waits, and by one that waits and may not. */
+const NEXT = 'publication.next'
+const URGENT = 'publication.urgent'
 
 /** Where it cannot be seen, whoever waits there has to wait. */
-function isNextTaken(indexDir: string): boolean {
+function isTaken(indexDir: string, name: string): boolean {
   try {
-    const next = openNext(indexDir)
+    const lock = openLock(indexDir, name)
     try {
-      return !take(next)
+      return !take(lock)
     } finally {
-      next.close()
+      lock.close()
     }
   } catch {
     return false

@@ -9,6 +9,7 @@ import { logDirOf, openLogForWriting } from '../publications/open-log'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
 import { compiledProgram } from '../testing-compiled'
 import { publish } from './publish'
+import type { Report } from './report'
 import { FEW } from './run'
 import { Stories } from './stories'
 
@@ -156,15 +157,15 @@ describe('a publication of many stories', () => {
   it('gives every name to the one that has it when nobody comes, and refuses the same', async () => {
     const calm = temporaryDir()
     await publish({ ...dirs, indexDir: calm })
-    writeStory(dirs.contentDir, 'b-down', { id: 'bbbbbbbb' })
-    for (const indexDir of [calm, dirs.indexDir]) await publish({ ...dirs, indexDir })
     writeMany()
     writeQuarrels()
-    rmSync(path.join(dirs.contentDir, 'articles/2017/01/b-down.mdx'))
-    await publish({ ...dirs, indexDir: calm }, { names: ['b-down'] })
+    writeFile(dirs.contentDir, 'topics/tides.yaml', 'name: The tides\n')
+    const other = { names: ['topics/tides.yaml'] }
+    await publish({ ...dirs, indexDir: calm }, other)
     const quiet = await publish({ ...dirs, indexDir: calm })
-    const { report } = await publishWhile(0, () => publish(dirs, { names: ['b-down'] }))
-    expect(report).toEqual({ ...quiet, takenDown: [], removed: [] })
+    const { report, over } = await publishWhile(0, () => publish(dirs, other))
+    expect(over).toEqual(['other', 'all'])
+    expect(report).toEqual(quiet)
     expect(stateOf()).toEqual(stateOf(calm))
     expect(told()).toEqual(told(calm))
   })
@@ -201,6 +202,45 @@ describe('a publication of many stories', () => {
     for (; !isOver; turn++) await othersTurn()
     expect((await all).changed).toHaveLength(MANY)
     expect(new Set(writtenIn).size).toBe(MANY)
+  })
+
+  it('takes down first what it takes down, and tells of it once', async () => {
+    writeStory(dirs.contentDir, 'b-down', { id: 'bbbbbbbb' })
+    writeStory(dirs.contentDir, 'c-gone', { id: 'cccccccc' })
+    writeStory(dirs.contentDir, 'd-names-them', { id: 'dddddddd', body: 'After [it](/article/b-down).' })
+    writeFile(
+      dirs.contentDir,
+      'pages/house.mdx',
+      '---\ntitle: The house\nstandfirst: A test.\nupdatedAt: 2017-01-10T09:00:00+11:00\n---\n\nThe house.\n',
+    )
+    writeMany((number) => ({ body: number === 3 ? 'After [it](/article/b-down).' : 'The tide.' }))
+    expect((await publish(dirs)).problems).toEqual([])
+    inLog((log) => log.exec('DELETE FROM outbox'))
+    const before = told()
+    writeMany()
+    writeStory(dirs.contentDir, 'b-down', { id: 'bbbbbbbb', fields: WITHDRAWN })
+    for (const file of ['articles/2017/01/c-gone.mdx', 'pages/house.mdx']) rmSync(path.join(dirs.contentDir, file))
+    const heard: Report[] = []
+    let readersHave: unknown
+    const onTakenDown = (report: Report) => {
+      heard.push(report)
+      readersHave = ask(
+        `SELECT slug, status FROM stories WHERE slug IN ('b-down', 'c-gone') UNION ALL SELECT file, '' FROM pages`,
+      )
+      void publish(dirs, { names: ['topics/tides.yaml'] })
+    }
+    const down = ['about/house', 'b-down', 'c-gone']
+    const report = await publish(dirs, { onTakenDown })
+    expect(heard.map(({ takenDown }) => takenDown)).toEqual([down])
+    expect(readersHave).toEqual([{ slug: 'b-down', status: 'withdrawn' }])
+    expect(report).toMatchObject({ takenDown: down, removed: ['c-gone'], isHeldBack: false })
+    expect(report.changed).toHaveLength(MANY + 1)
+    // What a story of the rest said of it when it went is mended by the rest; what no other says stands.
+    expect(report.problems.map(({ file }) => file)).toEqual(['articles/2017/01/d-names-them.mdx'])
+    const events = [...Array.from({ length: MANY }, (_, number) => `${numbered(number)} changed`), 'b-down withdrawn']
+    expect(told()).toEqual([...before, ...events, 'c-gone removed'].sort())
+    expect(announced().filter((slug) => down.includes(slug))).toEqual(['b-down', 'c-gone'])
+    expect(await publish(dirs)).toMatchObject({ changed: [], removed: [], takenDown: [] })
   })
 
   it('takes nobody down who moved, or left a file to another', async () => {

@@ -14,13 +14,15 @@ import { inSpan } from '../trace'
 import type { BundledFile } from './bundle'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { GaveWay, inTurn, type Others } from './in-turn'
+import { joined } from './joined-report'
 import { finishBundle, sendBundle } from './publish-bundle'
 import { Reading } from './reading'
+import { SITE_FILE } from './register-files'
 import type { Report } from './report'
-import { isShown, Run, type Way } from './run'
+import { FEW, isShown, Run, type Way } from './run'
 import { RunLog } from './run-log'
 import { scan } from './scan'
-import { isUp, takesDown } from './takes-down'
+import { bundleTakesDown, isUp, takedownsAmong, takesDown } from './takes-down'
 import { addressesOf } from './whereabouts'
 
 export type Dirs = { contentDir: string; indexDir: string }
@@ -37,13 +39,23 @@ export type Order = Partial<Publisher> & {
   isBrought?: boolean
   /** A newsroom that is looked at in development leaves no trace. */
   isLogged?: boolean
+  /** Told of takedowns among many changes, which readers hear of before the rest is read. */
+  onTakenDown?: (report: Report) => void
+}
+
+/** How an order goes on that may be a large one. */
+type Course = Way & {
+  /** What of it went out already: this is told once, however often the rest is begun anew. */
+  before: Report[]
+  onTakenDown: Order['onTakenDown']
 }
 
 /**
  * Brings the index in line with the files, in one transaction that also moves the generation:
  * readers see the old newsroom or the new one. Where it is large and others wait, it gives its turn away and begins anew
- * after them, with what it read: a takedown does not wait for an archive. Each file is judged by itself: one with a problem
- * keeps its last good version, a new one stays out, and all others go out. Takedowns always pass.
+ * after them, with what it read: a takedown does not wait for an archive. Nor do takedowns among many changes that nobody
+ * named as a set: they are a publication of their own, before the rest is read. Each file is judged by itself: one with a
+ * problem keeps its last good version, a new one stays out, and all others go out. Takedowns always pass.
  * Pictures of what comes or changes are made first; those of a new index are only planned
  * (`make-pictures.ts`). The log knows of it before readers do, and ends what was interrupted at the next.
  * @throws {ContentError} when the newspaper has no name or no sections, and never had
@@ -51,15 +63,16 @@ export type Order = Partial<Publisher> & {
  */
 export async function publish(dirs: Dirs, order: Order = {}): Promise<Report> {
   mkdirSync(dirs.indexDir, { recursive: true })
+  const before: Report[] = []
   let reading: Reading | undefined
   const readMany = (count: number) => {
     reading ??= Reading.begin(dirs.indexDir, count)
     return reading
   }
-  const attempt = async ({ waiting, urgent }: Others, given: number) => {
+  const attempt = async (holder: Others, given: number) => {
     if (order.isLogged !== false) await finishBundle(dirs, (one) => publishInTurn(dirs, one))
-    const others = given < MOST_GIVEN ? waiting : urgent
-    return publishInTurn(dirs, order, { others, readMany, dir: dirs.indexDir })
+    const others = given < MOST_GIVEN ? holder.waiting : holder.urgent
+    return publishInTurn(dirs, order, { others, readMany, dir: dirs.indexDir, before, onTakenDown: order.onTakenDown })
   }
   try {
     for (let given = 0; ; given++) {
@@ -89,30 +102,35 @@ function unlessGivenAway(error: unknown): undefined {
  * @throws {ContentError} when one may not lie where it is to lie, or the newspaper would have no name or no sections
  */
 export function publishBundle(dirs: Dirs, files: BundledFile[], publisher: Publisher): Promise<Report> {
-  return inTurn(dirs.indexDir, async () => {
-    const now = (order: Order) => publishInTurn(dirs, order)
-    await finishBundle(dirs, now)
-    return sendBundle(dirs, files, publisher, now)
-  })
+  const asker = { isUrgent: () => bundleTakesDown(dirs, files) }
+  return inTurn(
+    dirs.indexDir,
+    async () => {
+      const now = (order: Order) => publishInTurn(dirs, order)
+      await finishBundle(dirs, now)
+      return sendBundle(dirs, files, publisher, now)
+    },
+    asker,
+  )
 }
 
 /** Where the index turns out to be damaged, another is made of all files, and what was asked for is among them. */
-async function publishInTurn(dirs: Dirs, order: Order, way?: Way): Promise<Report> {
+async function publishInTurn(dirs: Dirs, order: Order, course?: Course): Promise<Report> {
   try {
-    return await publishOnce(dirs, order, way)
+    return await publishOnce(dirs, order, course)
   } catch (error) {
     if (!isDamaged(currentDatabase(dirs.indexDir) ?? '')) throw error
-    return publishOnce(dirs, order, way)
+    return publishOnce(dirs, order, course)
   }
 }
 
-async function publishOnce({ contentDir, indexDir }: Dirs, order: Order, way?: Way): Promise<Report> {
+async function publishOnce({ contentDir, indexDir }: Dirs, order: Order, course?: Course): Promise<Report> {
   const { names, from = process.cwd(), isSet = true, isLogged = true, door = 'command', ...rest } = order
-  const { isBrought = false, ...publisher } = rest
+  const { isBrought = false, onTakenDown: _, ...publisher } = rest
   const asked = { named: names?.map((name) => ({ name, from })), isSet }
   const log = isLogged ? new RunLog(logDirOf(indexDir), { ...publisher, door }, isBrought) : undefined
   try {
-    return await run(contentDir, openForWriting(indexDir), asked, log, way)
+    return await run(contentDir, openForWriting(indexDir), asked, log, course)
   } finally {
     log?.close()
   }
@@ -148,32 +166,67 @@ async function problemsOf(contentDir: string, indexDir: string | undefined): Pro
 
 type Asked = { named: Named[] | undefined; isSet: boolean }
 
-async function run(contentDir: string, index: Writable, asked: Asked, log?: RunLog, way?: Way): Promise<Report> {
-  const { report, mark } = await inSpan('index', {}, () => write(contentDir, index, asked, log, way))
+async function run(contentDir: string, index: Writable, asked: Asked, log?: RunLog, course?: Course): Promise<Report> {
+  const { report, mark } = await inSpan('index', {}, () => write(contentDir, index, asked, log, course))
+  finish(mark, log)
+  return { ...report, problems: report.problems.sort(byAddress) }
+}
+
+function finish(mark: string | undefined, log: RunLog | undefined): void {
   try {
     if (mark !== undefined) log?.finish(mark)
   } catch (error) {
     // Readers see it: the next publication finishes what the log has of it.
     logger.error({ err: error }, 'what was published cannot be finished in the log')
   }
-  return { ...report, problems: report.problems.sort(byAddress) }
 }
 
-async function write(contentDir: string, index: Writable, { named, isSet }: Asked, log?: RunLog, way?: Way) {
+async function write(contentDir: string, index: Writable, { named, isSet }: Asked, log?: RunLog, course?: Course) {
   try {
     // An index of other code is made anew whole, whatever was named.
     const changes =
       named && !index.isNew
         ? namedChanges(contentDir, index.database, named, isSet)
         : changesOf(contentDir, index.database)
-    const { report, mark } = await take(contentDir, index, changes, log, way)
-    const live = addressesOf(index.database, report, now())
+    const rest = course && !index.isNew ? await takeDownFirst(contentDir, index, changes, course, log) : changes
+    const { report, mark } = heldBack(course) ?? (await take(contentDir, index, rest, log, course))
+    const whole = joined(index.database, course?.before ?? [], { ...report, live: [] })
+    const live = addressesOf(index.database, whole, now())
     index.done()
-    return { report: { ...report, live }, mark }
+    return { report: { ...whole, live }, mark }
   } catch (error) {
     index.drop()
     throw error
   }
+}
+
+/** Takes down at once what among many changes is to go. @returns what is left to be done */
+async function takeDownFirst(
+  contentDir: string,
+  index: Writable,
+  changes: Changes,
+  course: Course,
+  log?: RunLog,
+): Promise<Changes> {
+  const down = isLarge(changes) ? await takedownsAmong(contentDir, index.database, changes) : undefined
+  if (!down) return changes
+  const { report, mark } = await takeDown((by) => new Run(contentDir, index, down, now(), by, course), log)
+  finish(mark, log)
+  course.before.push({ ...report, live: [] })
+  course.onTakenDown?.({ ...report, live: [] })
+  const changed = new Map([...changes.changed].filter(([file]) => !down.changed.has(file)))
+  return { ...changes, changed, removed: changes.removed.filter((file) => !down.removed.includes(file)) }
+}
+
+/** Where takedowns passed without the log, the rest is held back. */
+function heldBack(course: Course | undefined): { report: Report; mark: undefined } | undefined {
+  const last = course?.before.at(-1)
+  return last?.logFault === undefined ? undefined : { report: { ...last, isHeldBack: true }, mark: undefined }
+}
+
+/** What the newspaper says of itself is said of every story. A set goes out whole. */
+function isLarge({ changed, removed, isSet }: Changes): boolean {
+  return !isSet && (changed.size + removed.length > FEW || changed.has(SITE_FILE))
 }
 
 /** A set with a mistake in it stays out, all but its takedowns; so does everything while the log cannot be written. */

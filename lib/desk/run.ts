@@ -141,7 +141,7 @@ export class Run {
       await this.#takePages(pages)
       this.#takeFronts()
       this.#takeRedirects()
-      this.#checkDependents()
+      await this.#checkDependents()
       settleRegister(this.#database)
       settleMonths(this.#database)
       settleListPages(this.#database)
@@ -303,7 +303,8 @@ export class Run {
   async #takeStories(before: Rules): Promise<void> {
     const files = this.#storyFiles(before)
     const removed = this.changes.removed.filter((one) => one.startsWith('articles/'))
-    this.#stories.remove(removed)
+    if (files.length + removed.length > FEW) this.#heed(this.way?.others)
+    await this.#stories.remove(removed)
     if (this.index.isNew) await this.#takeInLots(files)
     else if (this.way && files.length > FEW) await this.#takeMany(files, this.way)
     else await this.#takeFew(files)
@@ -313,29 +314,32 @@ export class Run {
   async #takeFew(files: string[]): Promise<void> {
     const reader = readerFor(files.length)
     try {
-      await this.#put(this.#stories.takeOut(await this.#readAll(files, reader, inMemory)))
+      await this.#put(await this.#stories.takeOut(await this.#readAll(files, reader, inMemory)))
     } finally {
       reader.close()
     }
   }
 
   /** All are read before one is written: so far, it costs little to begin anew. */
-  async #takeMany(files: string[], { others, readMany, dir }: Way): Promise<void> {
-    if (others) this.#heed(others)
+  async #takeMany(files: string[], { readMany, dir }: Way): Promise<void> {
     const spill = new Spill<Verdict>(dir)
     try {
       const reader = readMany(files.length)
       const read: Read[] = []
       for (const lot of lotsOf(files)) read.push(...(await this.#readAll(lot, reader, onDisk(spill))))
-      await this.#put(this.#stories.takeOut(read))
+      await this.#put(await this.#stories.takeOut(read))
     } finally {
       spill.close()
     }
   }
 
-  #heed(others: AbortSignal): void {
+  #heed(others: AbortSignal | undefined): void {
+    if (!others) return
     this.#others = others
-    this.#stop = [stopped(others)]
+    const stop = stopped(others)
+    // Others may come when nothing is read that they could stop.
+    stop.catch(() => {})
+    this.#stop = [stop]
   }
 
   /** While a lot is written, the next is read. */
@@ -348,7 +352,7 @@ export class Run {
       for (const at of lots.keys()) {
         const lot = await next
         next = read(lots[at + 1])
-        await this.#put(this.#stories.takeOut(lot))
+        await this.#put(await this.#stories.takeOut(lot))
         // No reader sees a new index before it is whole: what is done need not be held in memory.
         while (settleSearch(this.#database));
         this.#database.exec('COMMIT; BEGIN IMMEDIATE')
@@ -473,8 +477,9 @@ export class Run {
   }
 
   /** Files that were not touched, and name what came, went or changed its standing. */
-  #checkDependents(): void {
+  async #checkDependents(): Promise<void> {
     for (const file of this.#book.dependents()) {
+      await this.#pause()
       const naming = namingIn(this.#database, file)
       if (!naming) continue
       const isDraft = naming.story?.status === 'draft'

@@ -71,8 +71,9 @@ export class Stories {
     return [...this.#taken.values()].filter(({ status }) => status && status !== 'published').map(({ file }) => file)
   }
 
-  remove(files: string[]): void {
+  async remove(files: string[]): Promise<void> {
     for (const file of files) {
+      await this.pause()
       const story = readStood(this.database, 'file', file)
       if (!story) continue
       this.#orphans.set(story.slug, story)
@@ -92,8 +93,9 @@ export class Stories {
    * Takes out what stood before all that come, so that two may exchange their ids.
    * @returns all that come, first those that stood: where two claim one name, it goes to the one that is put in first
    */
-  takeOut<Coming extends Comer>(comers: Coming[]): Coming[] {
+  async takeOut<Coming extends Comer>(comers: Coming[]): Promise<Coming[]> {
     for (const comer of comers) {
+      await this.pause()
       const stood = this.#stoodBefore(comer)
       if (!stood) continue
       this.#stood.set(comer.file, stood)

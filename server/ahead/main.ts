@@ -40,12 +40,12 @@ async function drawAhead(): Promise<void> {
   console.log(`[build] pages: ${addresses.length} drawn`)
 }
 
-type Stamped = { address: string; page: TypedPage; keys?: string[]; edition: string; takedowns: string }
+type Stamped = { address: string; page: TypedPage; keys?: string[]; edition: string; takedowns: string; from: number }
 
 /** What went since its address was found is left out. */
 function readTogether(addresses: string[], view: View): Stamped[] {
   return inOneReading(() => {
-    const stamp = { edition: currentEdition(view), takedowns: countTakedowns(view) }
+    const stamp = { edition: currentEdition(view), takedowns: countTakedowns(view), from: view.now }
     return addresses.flatMap((address) => {
       const route = routeOf(address)
       const page = route && pageAt(route, view)
@@ -57,7 +57,7 @@ function readTogether(addresses: string[], view: View): Stamped[] {
 
 /** @throws {Error} when it cannot be drawn: then the build is none */
 async function draw(
-  { address, page, keys, edition, takedowns }: Stamped,
+  { address, page, keys, edition, takedowns, from }: Stamped,
   build: string,
   store: PageStore,
 ): Promise<void> {
@@ -65,7 +65,7 @@ async function draw(
     const { html, ...sources } = await drawPage(page)
     const { model } = page
     const headers = pageHeaders(sources, model.modifiedAt)
-    const stamp = { build, edition, takedowns, model: hashModel(model), until: model.until }
+    const stamp = { build, edition, takedowns, model: hashModel(model), from, until: model.until }
     await store.keep(address, await finishForDisk(html, { headers, keys }, stamp))
   } catch (cause) {
     throw new Error(`${address} cannot be drawn`, { cause })

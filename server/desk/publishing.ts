@@ -35,7 +35,8 @@ gauges(
 )
 
 export const doors = {
-  publish: (order: Order & Publisher) => publishHere(order.door, () => publish(dirs, order)),
+  publish: (order: Order & Publisher) =>
+    publishHere(order.door, () => publish(dirs, { ...order, onTakenDown: (report) => void tellOthers(report) })),
   publishBundle: (files: BundledFile[], publisher: Publisher) =>
     publishHere(publisher.door, () => publishBundle(dirs, files, publisher)),
 }
@@ -49,13 +50,17 @@ function publishHere(door: Door, work: () => Promise<Report>): Promise<Done> {
     const started = performance.now()
     const report = await darkroom.before(work())
     illustrate()
-    announce()
     if (report.logFault !== undefined) setTimeout(completeLog, LOG_RETRY_MS)
-    peers?.tell()
-    const others = Promise.all([tellCdn(report), upload()])
-    await Promise.all([wait(2 * EDITION_CHECK_MS), Promise.race([others, wait(PATIENCE_MS)])])
+    await Promise.all([wait(2 * EDITION_CHECK_MS), Promise.race([tellOthers(report), wait(PATIENCE_MS)])])
     return { report, ms: performance.now() - started }
   })
+}
+
+/** Whoever is not a reader of this machine hears of it now. Never fails. */
+function tellOthers(report: Report): Promise<unknown> {
+  announce()
+  peers?.tell()
+  return Promise.all([tellCdn(report), upload()])
 }
 
 /** The index whose pictures are being made, or were. */

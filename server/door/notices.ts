@@ -107,7 +107,7 @@ export class Notices {
     const { path, words: _, headers, ...keys } = NOTICES[status]
     // Read before it is drawn: what moves meanwhile has it drawn again.
     const edition = this.ground.edition()
-    const stamp = { build: '', edition, ...this.ground.read(), until: Number.MAX_SAFE_INTEGER }
+    const stamp = { build: '', edition, ...this.ground.read(), from: 0, until: Number.MAX_SAFE_INTEGER }
     const rendered = await this.renderer.renderAtOnce(path)
     if (rendered.status >= 500) throw new Error(`The page for ${status} cannot be rendered`)
     const said = { headers: { ...pageHeaders(rendered), ...headers }, ...keys }

@@ -24,7 +24,7 @@ const PRIVATE = {
 }
 
 /** Nothing asks how old it is: it is sent once. */
-const STAMP = { build: '', edition: '', takedowns: '', model: '', until: 0 }
+const STAMP = { build: '', edition: '', takedowns: '', model: '', from: 0, until: 0 }
 
 type Parts = { renderer: Pick<Renderer, 'render'>; notices: Pick<Notices, 'send'>; makePicture: MakePicture }
 

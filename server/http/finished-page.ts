@@ -14,7 +14,8 @@ export const pageStamp = z.object({
   model: z.string(),
   /** What had been taken down by then: after another takedown the page stands in for none that cannot be drawn. */
   takedowns: z.string(),
-  /** Milliseconds since 1970: a local midnight or an anniversary. */
+  /** Milliseconds since 1970: the moment of which it is true, and the next one at which it changes by itself, such as a local midnight or an anniversary. */
+  from: z.number(),
   until: z.number(),
 })
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   page = await finishPage(
     HTML,
     { headers: pageHeaders(NO_SOURCES) },
-    { build: 'b', edition: 'e', model: 'm', takedowns: '', until: Number.MAX_SAFE_INTEGER },
+    { build: 'b', edition: 'e', model: 'm', takedowns: '', from: 0, until: Number.MAX_SAFE_INTEGER },
   )
   const get = await serve((incoming, response) => {
     reported.push(sendPage(incoming, response, page))

@@ -19,7 +19,7 @@ import { temporaryDir } from '../../lib/testing'
 import { type FinishedPage, finishForDisk, finishPage } from '../http/finished-page'
 import { PageStore } from './page-store'
 
-const STAMP = { model: 'm', takedowns: '', build: 'build', edition: 'edition-1', until: 1_500_000_000_000 }
+const STAMP = { model: 'm', takedowns: '', build: 'build', edition: 'edition-1', from: 0, until: 1_500_000_000_000 }
 const MEGABYTE = 1_000_000
 
 const HEADERS = { 'Content-Type': 'text/html; charset=utf-8', Link: '</article/tides>; rel="canonical"' }

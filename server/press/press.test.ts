@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { copyFrozenNewsroom, openIndexOf, temporaryDir } from '../../lib/testing'
 import { CountingNext } from '../testing'
@@ -10,6 +11,11 @@ import { CountingNext } from '../testing'
 /** The press behind its door, asked over HTTP; only Next is another. */
 
 const NOON = '2017-01-31T12:00:00+11:00'
+const MIDNIGHT = Date.parse('2017-02-01T00:00:00+11:00')
+
+/** Holds the newsroom's moment. */
+const clock = path.join(temporaryDir(), 'clock')
+const setClock = (moment: number) => writeFileSync(clock, new Date(moment).toISOString())
 
 let contentDir: string
 let indexDir: string
@@ -36,7 +42,8 @@ async function importServer() {
 }
 
 beforeAll(async () => {
-  vi.stubEnv('NEWSROOM_NOW', NOON)
+  setClock(Date.parse(NOON))
+  vi.stubEnv('NEWSROOM_NOW', pathToFileURL(clock).href)
   vi.stubEnv('LOG_LEVEL', 'silent')
   vi.stubEnv('PICTURE_CACHE_DIR', temporaryDir())
   contentDir = copyFrozenNewsroom()
@@ -418,6 +425,57 @@ describe('a page that cannot be made', () => {
     for (const { status } of await Promise.all(readers)) expect(status).toBe(503)
     next.status = 200
     expect(await read('/business')).toMatchObject({ status: 200 })
+  })
+})
+
+describe('a clock that is set back behind a story', () => {
+  const setBack = async () => {
+    const { listStories } = await import('../../lib/archive/stories')
+    const { publicAt } = await import('../../lib/newsroom/published')
+    const [newest] = listStories({ kind: 'section', id: 'science' }, publicAt(Date.parse(NOON)), 1)
+    setClock((newest?.publishedAt ?? 0) - 1)
+    await wait(modules.afterPublication)
+  }
+  afterEach(() => setClock(Date.parse(NOON)))
+
+  it('while a list is looked for on disk: what was kept of it is not taken for what it is now', async () => {
+    await read('/science')
+    await isOnDisk('/science')
+    await close()
+    await open(storeDir)
+    const { get } = press.store
+    vi.spyOn(press.store, 'get').mockImplementationOnce(async (key) => {
+      const kept = await get.call(press.store, key)
+      await setBack()
+      return kept
+    })
+    expect(await read('/science')).toEqual(rendering(1))
+    expect(next.asked).toEqual(['/science'])
+  })
+
+  it('while a list is drawn: it is drawn again, and what was drawn is no stand-in where that fails', async () => {
+    const release = next.hold()
+    const reader = read('/science')
+    await asked('/science')
+    await setBack()
+    release()
+    expect(await reader).toEqual(rendering(2))
+    setClock(Date.parse(NOON))
+    await wait(modules.afterPublication)
+    expect(await read('/science')).toEqual(rendering(3))
+    await setBack()
+    next.status = 500
+    expect((await read('/science')).status).toBe(503)
+  })
+
+  it('or behind a midnight: a page is drawn for the day that it is', async () => {
+    setClock(MIDNIGHT)
+    await wait(modules.afterPublication)
+    await read('/science')
+    expect(press.ready('/science')).toBeDefined()
+    setClock(MIDNIGHT - 1)
+    await wait(modules.afterPublication)
+    expect(press.ready('/science')).toBeUndefined()
   })
 })
 

@@ -26,8 +26,8 @@ const HOT_PAGES = 24
 /** A page whose ground moves each time that it is drawn is tried this often. */
 const TRIES = 4
 
-/** What a page stands on, in the edition in which that was asked. */
-type Asked = Ground & { keys?: string[]; edition: string; takedowns: string }
+/** What a page stands on, at the moment and in the edition in which that was asked. */
+type Asked = Ground & Pick<PageStamp, 'edition' | 'takedowns' | 'from'> & { keys?: string[] }
 
 const FULL_DISK = { begins: 'a page was not kept on disk', ends: 'pages are kept on disk again' }
 
@@ -49,8 +49,8 @@ export class Press {
     return kept && this.#isTrue(kept.stamp) ? kept : undefined
   }
 
-  async answer(request: IncomingMessage, response: ServerResponse, decision: Passed): Promise<void> {
-    sendPage(request, response, await this.#print(decision, idsOf(request)))
+  async answer(request: IncomingMessage, response: ServerResponse, { path }: Passed): Promise<void> {
+    sendPage(request, response, await this.#print(path, idsOf(request)))
   }
 
   /**
@@ -60,15 +60,14 @@ export class Press {
    * @throws {Withdrawn} when the path may not be served any more
    * @throws {Error} when it fails and no page was kept
    */
-  async #print(decision: Passed, ids: object = {}): Promise<FinishedPage> {
-    const { path } = decision
+  async #print(path: string, ids: object = {}): Promise<FinishedPage> {
     const inMemory = this.store.peek(path)
     const kept = inMemory ?? (await this.store.get(path))
     if (kept && this.#isTrue(kept.stamp)) {
       pages.inc({ from: inMemory ? 'memory' : 'disk' })
       return kept
     }
-    const asked = ask(decision)
+    const asked = ask(path)
     if (!asked) throw new Withdrawn(path)
     if (kept?.stamp.build === this.build && kept.stamp.model === asked.model) {
       pages.inc({ from: 'renewed' })
@@ -78,9 +77,9 @@ export class Press {
       if (error instanceof Withdrawn) throw error
       log.error({ err: error, path, ...ids }, 'render failed')
       // The story may have been withdrawn while its page was made.
-      if (!passes(path)) throw new Withdrawn(path)
-      // It may hold the headline of a story that has been taken down since.
-      if (kept?.stamp.takedowns === countTakedowns(publicAt(now()))) {
+      const present = ask(path)
+      if (!present) throw new Withdrawn(path)
+      if (kept && mayStandIn(kept.stamp, present)) {
         pages.inc({ from: 'stale' })
         return forAMoment(kept)
       }
@@ -89,11 +88,13 @@ export class Press {
   }
 
   #isTrue(stamp: PageStamp): boolean {
-    return stamp.build === this.build && stamp.edition === this.editions().current() && now() < stamp.until
+    const moment = now()
+    if (moment < stamp.from || moment >= stamp.until) return false
+    return stamp.build === this.build && stamp.edition === this.editions().current()
   }
 
-  #stampOf({ edition, model, until, takedowns }: Asked): PageStamp {
-    return { build: this.build, edition, model, until, takedowns }
+  #stampOf({ edition, model, from, until, takedowns }: Asked): PageStamp {
+    return { build: this.build, edition, model, from, until, takedowns }
   }
 
   /** Makes the pages that readers ask for most true again, one after another, behind the requests. */
@@ -102,8 +103,7 @@ export class Press {
       // One whose model is the same is made true without a wait: all of them in a row would hold up every reader.
       await nextTurn()
       try {
-        const decision = passes(path)
-        if (decision) await this.#print(decision)
+        if (passes(path)) await this.#print(path)
       } catch (error) {
         log.warn({ err: error, path }, 'a hot page was not made')
       }
@@ -152,8 +152,7 @@ export class Press {
     for (let attempt = 0; attempt < TRIES; attempt++) {
       const { body, ...said } = await this.#make(path, asked)
       const page = await finishPage(body, said, this.#stampOf(asked))
-      const decision = passes(path)
-      const again = decision && ask(decision)
+      const again = ask(path)
       if (!again) throw new Withdrawn(path)
       if (again.model === asked.model) {
         const kept = { ...page, stamp: this.#stampOf(again) }
@@ -164,8 +163,8 @@ export class Press {
         )
         return kept
       }
-      // A list that changes faster than it can be drawn is shown as it was a moment ago, unless a story was taken down.
-      if (attempt === TRIES - 1 && again.takedowns === first.takedowns) return forAMoment(page)
+      // A list that changes faster than it can be drawn is shown as it was a moment ago.
+      if (attempt === TRIES - 1 && mayStandIn(asked, again)) return forAMoment(page)
       asked = again
     }
     throw new Error(`The ground of ${path} moved each of the ${TRIES} times that it was drawn`)
@@ -187,19 +186,32 @@ function forAMoment(page: FinishedPage): FinishedPage {
   return { ...page, keys: undefined }
 }
 
-/** What a page stands on and in which edition, read at one moment; nothing when it went. */
-function ask({ path, ground, keys }: Passed): Asked | undefined {
+/**
+ * Whether what was drawn of one moment may be shown at another. It may hold the headline of a story that has been taken
+ * down since, or that is to come once more, as the clock was set back.
+ */
+function mayStandIn(drawn: Pick<Asked, 'takedowns' | 'from'>, present: Asked): boolean {
+  return drawn.takedowns === present.takedowns && drawn.from <= present.from
+}
+
+/**
+ * What a page stands on and in which edition, all of it asked of one moment: the clock may move between two looks at
+ * it. Nothing when it may not be served then, or went.
+ */
+function ask(path: string): Asked | undefined {
   return inSpanAtOnce('model', { 'url.path': path }, () =>
     inOneReading(() => {
-      const found = ground()
       const view = publicAt(now())
-      return found && { ...found, keys, edition: currentEdition(view), takedowns: countTakedowns(view) }
+      const decision = decide(path, view)
+      if (decision.answer !== 'pass') return undefined
+      const found = decision.ground()
+      const standing = { edition: currentEdition(view), takedowns: countTakedowns(view), from: view.now }
+      return found && { ...found, ...standing, keys: decision.keys }
     }),
   )
 }
 
 /** Whether a path may be served now. */
-function passes(path: string): Passed | undefined {
-  const decision = inOneReading(() => decide(path, publicAt(now())))
-  return decision.answer === 'pass' ? decision : undefined
+function passes(path: string): boolean {
+  return inOneReading(() => decide(path, publicAt(now()))).answer === 'pass'
 }
