@@ -149,15 +149,17 @@ function configOf(dir: string) {
   const names = ['hugo', 'config'].flatMap((name) =>
     ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
   )
-  const folder = path.join(dir, 'config/_default')
-  const whole = [dir, folder]
-    .flatMap((at) => names.map((name) => path.join(at, name)))
-    .filter((file) => existsSync(file))
-  const parts = existsSync(folder) ? filesOf(folder).filter((file) => !names.includes(file)) : []
+  // Readers were shown the site as it is built: gohugo.io/configuration/introduction/#configuration-directory
+  const folders = ['config/_default', 'config/production'].map((name) => path.join(dir, name)).filter(existsSync)
   const said: Record<string, unknown> = {}
-  for (const file of whole) Object.assign(said, settingsIn(file))
-  for (const file of parts)
-    said[path.parse(file).name.split('.')[0]?.toLowerCase() ?? ''] = settingsIn(path.join(folder, file))
+  for (const at of [dir, ...folders]) {
+    for (const name of names) Object.assign(said, settingsIn(path.join(at, name)))
+    const parts = at === dir ? [] : filesOf(at).filter((file) => !names.includes(file))
+    for (const file of parts) {
+      const part = path.parse(file).name.split('.')[0]?.toLowerCase() ?? ''
+      said[part] = { ...fieldsOf(said[part]), ...settingsIn(path.join(at, file)) }
+    }
+  }
   const languages = Object.entries(fieldsOf(said.languages)).map(([lang, one]) => [lang, fieldsOf(one)])
   const read = config.parse({ ...said, languages: Object.fromEntries(languages) })
   return {
