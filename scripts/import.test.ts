@@ -8,6 +8,7 @@ import { compiledCommand } from './testing'
 vi.setConfig({ testTimeout: 120_000 })
 
 const command = compiledCommand('import')
+const WXR = path.resolve('lib/import/fixtures/wordpress.xml')
 const EXPORT = path.resolve('lib/import/fixtures/ghost.json')
 
 /** `npm run import -- …`, where map and report are of its own. */
@@ -41,6 +42,9 @@ describe('the command', () => {
     [['joomla', 'x'], 'Name the system and its export'],
     [['ghost', 'a.json', 'b.json'], 'Name one export of ghost at a time'],
     [['ghost', EXPORT], '--old https://old.example'],
+    [['wordpress', WXR], '--old https://old.example, as the export has it'],
+    [['ghost', EXPORT, '--old', 'www.magpie.example/north/'], '--old https://www.magpie.example/north'],
+    [['ghost', EXPORT, '--old', 'file:///srv'], '--old https://old.example'],
     [['ghost', EXPORT, '--old', 'https://old.example', '--since', 'spring'], '“spring” is no day'],
     [['ghost', 'nowhere.json', '--old', 'https://old.example'], 'nowhere.json is not there'],
     [['ghost', EXPORT, '--old', 'https://old.example', '--wirte'], "'--wirte'"],
@@ -49,6 +53,18 @@ describe('the command', () => {
     expect(ok).toBe(false)
     expect(told).toContain(said)
     expect(told).not.toContain('    at ')
+  })
+
+  it.each([
+    ['http://www.old.example', undefined],
+    [
+      'https://odl.example',
+      'The export says that the site stood at https://old.example, and not at https://odl.example: by that its links and pictures are known. If it is right, write --old https://old.example.',
+    ],
+  ])('says in a rehearsal where else than at %s an export says that it stood', (old, said) => {
+    const { ok, lines } = runImport(temporaryDir(), smallNewsroom(), 'wordpress', WXR, '--old', old)
+    expect(ok).toBe(true)
+    expect(lines.find((line) => line.includes('the site stood'))).toBe(said)
   })
 
   it('asks for a newspaper to be begun first', () => {

@@ -5,6 +5,7 @@ import { now } from '../../clock'
 import { env } from '../../env'
 import type { OldStory, Reader } from '../old-story'
 import type { Answer } from '../old-tags'
+import { siteAddress } from '../site-address'
 import { Fields } from './fields'
 import { FilesByName } from './files-by-name'
 import { filesOf } from './files-of'
@@ -26,6 +27,7 @@ export function openHugo(dir: string): Reader {
   const unread = files.filter((file) => OTHER_MARKUP.test(file))
   return {
     total: pages.length,
+    address: () => site.address,
     folder: () => site.folder,
     async *stories() {
       const byName = new FilesByName(pages, nameOf)
@@ -50,6 +52,10 @@ class HugoSite {
   constructor(readonly dir: string) {
     this.#config = configOf(dir)
     this.#zone = this.#config.timezone ?? env.TIME_ZONE
+  }
+
+  get address(): string | undefined {
+    return siteAddress(this.#config.baseurl)
   }
 
   /** The folder of its host in which it stood. */
