@@ -9,10 +9,10 @@ import type { OldStory, PictureDesk, Reader } from './old-story'
 import { OldTagUses } from './old-tag-uses'
 import { proposeAuthors, proposeCategories, proposeTags } from './propose'
 import { Register } from './register'
-import { writeReport } from './report'
+import { leftOutOf, writeReport } from './report'
 import { slugsTaken } from './slugs-taken'
 import { type Survey, survey } from './survey'
-import { type StoryWork, seenAt, type Taken, takeStory } from './take-story'
+import { lookAtEarlier, type StoryWork, seenAt, type Taken, takeStory } from './take-story'
 import { ownRedirects, writeRedirects } from './write-redirects'
 
 export type Order = {
@@ -85,16 +85,22 @@ export async function runImport(order: Order): Promise<Outcome> {
       ...placeRedirects(map, (kind, id) => register.has(kind, id), sites, ledger),
     ])
     mapFile.add(tags.proposals)
-    mapFile.countAlts(ledger.count('altOfCaption'), ledger.count('alt'))
+    mapFile.countAlts(ledger.countOfRun('altOfCaption'), ledger.countOfRun('alt'))
     mapFile.write()
     if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, sites, ledger), ledger)
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },
-      embedsAsLinks: ledger.count('embed'),
-      altsWanted: ledger.count('alt') + ledger.count('altOfCaption'),
+      embedsAsLinks: ledger.countOfRun('embed'),
+      altsWanted: ledger.countOfRun('alt') + ledger.countOfRun('altOfCaption'),
     }
-    writeReport(path.join(order.importDir, 'report.md'), outcome, work, order.reader.leftOut?.() ?? [])
+    lookAtEarlier(work)
+    writeReport(
+      path.join(order.importDir, 'report.md'),
+      outcome,
+      work,
+      ledger.leftOut(siteOf(order), leftOutOf(reader)),
+    )
     return outcome
   } finally {
     storyReader.close()
@@ -139,8 +145,12 @@ function inFolder(address: string, order: Order): string {
 
 /** Two archives may call their stories alike, by numbers for example: also those of one host. */
 function keysOf({ system, old }: Order, key: string): Pick<OldStory, 'key' | 'keyBefore'> {
+  return { key: `${siteOf({ system, old })} ${key}`, keyBefore: `${new URL(old).origin} ${key}` }
+}
+
+function siteOf({ system, old }: Pick<Order, 'system' | 'old'>): string {
   const { origin, pathname } = new URL(old)
-  return { key: `${system} ${origin}${bare(pathname)} ${key}`, keyBefore: `${origin} ${key}` }
+  return `${system} ${origin}${bare(pathname)}`
 }
 
 function openMap({ importDir, old }: Order, register: Register): MapFile {
