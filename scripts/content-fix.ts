@@ -9,7 +9,7 @@ import { fixFile } from '../lib/import/fix/fix-file'
 import { openNewsroom } from '../lib/import/fix/open-newsroom'
 import { NOTE_KINDS } from '../lib/import/notes'
 import { writeWhole } from '../lib/write-whole'
-import { endWithReader } from './end-with-reader'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 /**

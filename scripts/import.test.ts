@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
@@ -65,6 +66,16 @@ describe('the command', () => {
     const { ok, lines } = runImport(temporaryDir(), smallNewsroom(), 'wordpress', WXR, '--old', old)
     expect(ok).toBe(true)
     expect(lines.find((line) => line.includes('the site stood'))).toBe(said)
+  })
+
+  it('ends without a word when nobody reads on', () => {
+    const ordered = `"${process.execPath}" "${command.file()}" ghost "${EXPORT}" --old https://old.example | true`
+    const { stderr } = spawnSync('sh', ['-c', ordered], {
+      cwd: temporaryDir(),
+      env: { ...process.env, CONTENT_DIR: smallNewsroom() },
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('')
   })
 
   it('asks for a newspaper to be begun first', () => {

@@ -6,6 +6,7 @@ import { beginningOf } from '../lib/dates'
 import { env } from '../lib/env'
 import type { Reader } from '../lib/import/old-story'
 import { isSameHost, siteAddress } from '../lib/import/site-address'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 /**
@@ -52,6 +53,7 @@ answerHelp(
   USE,
   'Rehearses taking an archive over, and takes it over with --write. What becomes of each story stands in import/report.md.',
 )
+endWithReader()
 
 function readOrder() {
   const { positionals, values } = parseArgs({
