@@ -28,11 +28,13 @@ export function writeReport(file: string, outcome: Outcome, work: StoryWork, lef
 
 const number = (count: number) => count.toLocaleString('en')
 
+const counted = (count: number, one: string, more: string) => `${number(count)} ${count === 1 ? one : more}`
+
 function* linesOf(outcome: Outcome, { ledger, register, isWriting, contentDir }: StoryWork, leftOut: string[]) {
   const { stories, publishable, drafts, files } = outcome
   yield `# What the import ${isWriting ? 'did' : 'would do'}`
   yield ''
-  yield `${number(stories)} stories: ${number(publishable)} publishable, ${number(drafts)} drafts.`
+  yield `${counted(stories, 'story', 'stories')}: ${number(publishable)} publishable, ${counted(drafts, 'draft', 'drafts')}.`
   yield `Files: ${number(files.written)} ${isWriting ? 'written' : 'to be written'}, ${number(files.unchanged)} as they were, ${number(files.edited)} edited here since and left alone.`
   yield ''
   yield 'Comments are not imported: a story here has no place for them.'

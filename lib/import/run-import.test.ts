@@ -203,7 +203,7 @@ describe('a later run', () => {
     const other = readerOf([told('four')])
     const outcome = await write(other, { system: 'ghost', old: 'https://other.example' })
     expect(outcome).toMatchObject({ stories: 1, files: { written: 1, unchanged: 0, edited: 0 } })
-    expect(report()).toContain('1 stories: 1 publishable')
+    expect(report()).toContain('1 story: 1 publishable, 0 drafts.')
     expect(report()).toContain('Not imported: 3 × page.')
     expect(report()).toContain('stories of earlier runs, which this one did not meet: 3.')
     for (const key of ['one', 'two', 'four'])
