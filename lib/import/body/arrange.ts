@@ -47,7 +47,9 @@ function embedLoneAddresses(tree: Root, work: BodyWork): void {
 /** One that has no words beside it is no part of a sentence. */
 function settlePhrases(tree: Root): void {
   visit(tree, 'paragraph', (paragraph) => {
-    const isAlone = paragraph.children.every((one) => isPhrase(one) || (one.type === 'text' && one.value.trim() === ''))
+    const isAlone = paragraph.children.every(
+      (one) => isPhrase(one) || (one.type === 'text' && one.value.trim() === '') || saysNothing([one]),
+    )
     if (isAlone) paragraph.children = paragraph.children.flatMap((one) => (isPhrase(one) ? [text(inWords(one))] : one))
   })
 }
