@@ -145,6 +145,17 @@ export class Ledger {
     return entryOf(this.#database.get('SELECT * FROM stories WHERE key = @key', { key }))
   }
 
+  /** The addresses at which sites of a system stood, as earlier runs were told them. */
+  addressesOf(system: string): string[] {
+    const before = `${system} `
+    const rows = this.#database.all(
+      `SELECT DISTINCT substr(key, @from, instr(substr(key, @from), ' ') - 1) AS address FROM stories
+        WHERE substr(key, 1, @from - 1) = @before ORDER BY address`,
+      { before, from: before.length + 1 },
+    )
+    return rows.map(({ address }) => String(address))
+  }
+
   /** Whether a file is of an import. */
   wrote(file: string): boolean {
     return this.#database.get('SELECT 1 FROM stories WHERE file = @file', { file }) !== undefined

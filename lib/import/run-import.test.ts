@@ -190,6 +190,21 @@ describe('a later run', () => {
     expect(report()).toContain('was edited here')
   })
 
+  it.each(['http://old.example', 'https://www.old.example/'])(
+    'knows its stories again when the site is called %s',
+    async (old) => {
+      const { contentDir, write } = movingIn()
+      await write(readerOf([oldStory('one')]), { old: OLD })
+      const before = filesIn(contentDir)
+      expect((await write(readerOf([oldStory('one')]), { old })).files).toEqual({ written: 0, unchanged: 1, edited: 0 })
+      expect(filesIn(contentDir)).toEqual(before)
+      await write(readerOf([oldStory('one')]), { old: 'https://old.example/north' })
+      await write(readerOf([oldStory('one')]), { old: 'https://other.example' })
+      await write(readerOf([oldStory('one')]), { old, system: 'ghost' })
+      expect(Object.keys(filesIn(path.join(contentDir, 'articles')))).toHaveLength(4)
+    },
+  )
+
   it('keeps in its report what is left to do in stories that a later run does not meet', async () => {
     const { contentDir, rehearse, write, report } = movingIn()
     const file = (slug: string) => path.join(contentDir, `articles/2016/05/${slug}.mdx`)

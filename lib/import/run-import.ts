@@ -10,6 +10,7 @@ import { OldTagUses } from './old-tag-uses'
 import { proposeAuthors, proposeCategories, proposeTags } from './propose'
 import { Register } from './register'
 import { leftOutOf, writeReport } from './report'
+import { isSameSite } from './site-address'
 import { slugsTaken } from './slugs-taken'
 import { type Survey, survey } from './survey'
 import { lookAtEarlier, type StoryWork, seenAt, type Taken, takeStory } from './take-story'
@@ -45,8 +46,9 @@ export type Outcome = {
 const ONE_BY_ONE = 1
 
 /** Takes an archive over, or rehearses it. */
-export async function runImport(order: Order): Promise<Outcome> {
-  const ledger = new Ledger(order.importDir, order.isWriting)
+export async function runImport(given: Order): Promise<Outcome> {
+  const ledger = new Ledger(given.importDir, given.isWriting)
+  const order = asBefore(given, ledger)
   const storyReader = readerFor(ONE_BY_ONE)
   try {
     const { contentDir, isWriting, old, pictures } = order
@@ -109,6 +111,19 @@ export async function runImport(order: Order): Promise<Outcome> {
   }
 }
 
+/** One site is one, by `http` and `https`, and with `www.` and without: its stories hang on how the first run was told of it. */
+function asBefore(order: Order, ledger: Ledger): Order {
+  const old = withoutSlash(order.old)
+  const told = ledger.addressesOf(order.system).filter((address) => isSameSite(address, old))
+  const [first = old] = told
+  return { ...order, old: told.includes(old) ? old : first }
+}
+
+function withoutSlash(address: string): string {
+  const { origin, pathname } = new URL(address)
+  return origin + bare(pathname)
+}
+
 function ofSite(order: Order): Reader {
   const { reader } = order
   return {
@@ -149,8 +164,7 @@ function keysOf({ system, old }: Order, key: string): Pick<OldStory, 'key' | 'ke
 }
 
 function siteOf({ system, old }: Pick<Order, 'system' | 'old'>): string {
-  const { origin, pathname } = new URL(old)
-  return `${system} ${origin}${bare(pathname)}`
+  return `${system} ${withoutSlash(old)}`
 }
 
 function openMap({ importDir, old }: Order, register: Register): MapFile {

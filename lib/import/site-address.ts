@@ -18,4 +18,9 @@ export function isSameHost(one: string, other: string): boolean {
   return bareHost(one) === bareHost(other)
 }
 
+/** The same of a site in a folder of its host. */
+export function isSameSite(one: string, other: string): boolean {
+  return isSameHost(one, other) && new URL(one).pathname === new URL(other).pathname
+}
+
 const bareHost = (address: string) => new URL(address).host.replace(/^www\./, '')
