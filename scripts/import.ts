@@ -108,6 +108,11 @@ try {
     )
   const old = await oldSite(typed, () => system.open(sources, ''))
   const reader = await system.open(sources, old)
+  const told = await reader.address?.()
+  if (told !== undefined && !isSameHost(told, old))
+    console.log(
+      `The export says that the site stood at ${told}, and not at ${old}: by that its links and pictures are known. If it is right, write --old ${told}.`,
+    )
   const { host } = new URL(old)
   const bare = host.replace(/^www\./, '')
   const bar = new SingleBar(
@@ -132,11 +137,6 @@ try {
     },
   }).finally(() => bar.stop())
   const said = (count: number, one: string, more: string) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`
-  const told = await reader.address?.()
-  if (told !== undefined && !isSameHost(told, old))
-    console.log(
-      `The export says that the site stood at ${told}, and not at ${old}: by that its links and pictures are known. If it is right, write --old ${told}.`,
-    )
   console.log(
     isWriting
       ? `${said(files.written, 'file', 'files')} written, ${files.unchanged.toLocaleString('en')} as they were, ${files.edited.toLocaleString('en')} edited here and left alone; ${IMPORT_DIR}/report.md says what became of everything. npm run content:check, and then npm run publish.`
