@@ -4,12 +4,14 @@ import { drawSheet } from './card-sheet/draw-sheet'
 import { fetchLink } from './card-sheet/fetch-link'
 import { warningsOf } from './card-sheet/warnings'
 import { writeSheet } from './card-sheet/write-sheet'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 answerHelp(
   'npm run cards -- <slug or path>',
   'Shows how a link looks where it is shared, read from the site that runs at SITE_URL.',
 )
+endWithReader()
 
 /** `npm run cards -- <slug>`: how a link looks where it is shared, read back from the site that runs at `SITE_URL`. */
 async function showCards(asked: string): Promise<void> {

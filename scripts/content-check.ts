@@ -3,7 +3,7 @@ import { checkContent } from '../lib/desk/publish'
 import { type ProblemKind, summarise } from '../lib/desk/summary'
 import { env } from '../lib/env'
 import { formatProblem, isError, type Problem } from '../lib/newsroom/problem'
-import { endWithReader } from './end-with-reader'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 /**

@@ -48,7 +48,9 @@ it('takes the files that it is given, by path or by slug', () => {
   for (const name of ['b-story', FILE, path.join(dir, FILE)]) {
     const { lines } = fix(dir, name)
     expect(lines).toContain('+It is *late*.')
-    expect(lines.at(-1)).toMatch(/^1 of 1 file would be mended/)
+    expect(lines.at(-1)).toBe(
+      `1 of 1 file would be mended. Nothing was written: npm run content:fix -- ${name} --write does that.`,
+    )
   }
   const { status, stderr } = fix(dir, 'c-story')
   expect(status).toBe(1)

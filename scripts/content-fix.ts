@@ -9,7 +9,7 @@ import { fixFile } from '../lib/import/fix/fix-file'
 import { openNewsroom } from '../lib/import/fix/open-newsroom'
 import { NOTE_KINDS } from '../lib/import/notes'
 import { writeWhole } from '../lib/write-whole'
-import { endWithReader } from './end-with-reader'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 /**
@@ -72,7 +72,10 @@ async function fixAll(): Promise<void> {
   if (changed === 0)
     console.log(`${counted} to be mended. What npm run content:check still says, somebody has to decide.`)
   else if (values.write) console.log(`${counted} mended. npm run content:check says what is left to be decided.`)
-  else console.log(`${counted} would be mended. Nothing was written: npm run content:fix -- --write does that.`)
+  else {
+    const order = ['npm run content:fix --', ...positionals, '--write'].join(' ')
+    console.log(`${counted} would be mended. Nothing was written: ${order} does that.`)
+  }
 }
 
 try {

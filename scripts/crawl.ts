@@ -2,12 +2,14 @@ import { crawl } from '../e2e/support/crawl'
 import { mappedPaths } from '../e2e/support/sitemap'
 import { faultsOf, linkedFrom } from '../e2e/support/sound-site'
 import { env } from '../lib/env'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 answerHelp(
   'npm run crawl -- [origin]',
   'Follows every link of the site that runs at SITE_URL, or at this origin, and names what is wrong, a line each.',
 )
+endWithReader()
 
 /** `npm run crawl`: what is wrong with the site that runs at `SITE_URL`, or at `-- <origin>` instead, one line for each fault. */
 async function crawlSite(origin: string): Promise<void> {

@@ -3,7 +3,7 @@ import { now } from '../lib/clock'
 import { env } from '../lib/env'
 import { part, sayStatus } from '../server/desk/say-status'
 import { deskAt, socketOf } from '../server/desk/socket'
-import { endWithReader } from './end-with-reader'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 /** `npm run desk:status`: how the newsroom stands, whether or not the site runs. */

@@ -14,6 +14,7 @@ import { examineClock, examineDescriptors, examineLanguages, examineMemory, exam
 import { examineNewspaper } from './doctor/newsroom'
 import { examineParts } from './doctor/parts'
 import { examinePlain, examineSite } from './doctor/site'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 /** `npm run doctor`: what is wrong with a host, a line each, and what to do. Ends with 1 on a problem. It mends nothing. */
@@ -22,6 +23,7 @@ answerHelp(
   'npm run doctor',
   'Says what is wrong with this machine, its folders and the proxy before the site, a line each, and what to do. It mends nothing.',
 )
+endWithReader()
 
 const { engines } = z
   .object({ engines: z.object({ node: z.string() }) })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
@@ -8,6 +9,7 @@ import { compiledCommand } from './testing'
 vi.setConfig({ testTimeout: 120_000 })
 
 const command = compiledCommand('import')
+const WXR = path.resolve('lib/import/fixtures/wordpress.xml')
 const EXPORT = path.resolve('lib/import/fixtures/ghost.json')
 
 /** `npm run import -- …`, where map and report are of its own. */
@@ -41,6 +43,9 @@ describe('the command', () => {
     [['joomla', 'x'], 'Name the system and its export'],
     [['ghost', 'a.json', 'b.json'], 'Name one export of ghost at a time'],
     [['ghost', EXPORT], '--old https://old.example'],
+    [['wordpress', WXR], '--old https://old.example, as the export has it'],
+    [['ghost', EXPORT, '--old', 'www.magpie.example/north/'], '--old https://www.magpie.example/north'],
+    [['ghost', EXPORT, '--old', 'file:///srv'], '--old https://old.example'],
     [['ghost', EXPORT, '--old', 'https://old.example', '--since', 'spring'], '“spring” is no day'],
     [['ghost', 'nowhere.json', '--old', 'https://old.example'], 'nowhere.json is not there'],
     [['ghost', EXPORT, '--old', 'https://old.example', '--wirte'], "'--wirte'"],
@@ -49,6 +54,28 @@ describe('the command', () => {
     expect(ok).toBe(false)
     expect(told).toContain(said)
     expect(told).not.toContain('    at ')
+  })
+
+  it.each([
+    ['http://www.old.example', undefined],
+    [
+      'https://odl.example',
+      'The export says that the site stood at https://old.example, and not at https://odl.example: by that its links and pictures are known. If it is right, write --old https://old.example.',
+    ],
+  ])('says in a rehearsal where else than at %s an export says that it stood', (old, said) => {
+    const { ok, lines } = runImport(temporaryDir(), smallNewsroom(), 'wordpress', WXR, '--old', old)
+    expect(ok).toBe(true)
+    expect(lines.find((line) => line.includes('the site stood'))).toBe(said)
+  })
+
+  it('ends without a word when nobody reads on', () => {
+    const ordered = `"${process.execPath}" "${command.file()}" ghost "${EXPORT}" --old https://old.example | true`
+    const { stderr } = spawnSync('sh', ['-c', ordered], {
+      cwd: temporaryDir(),
+      env: { ...process.env, CONTENT_DIR: smallNewsroom() },
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('')
   })
 
   it('asks for a newspaper to be begun first', () => {

@@ -5,6 +5,8 @@ import { Presets, SingleBar } from 'cli-progress'
 import { beginningOf } from '../lib/dates'
 import { env } from '../lib/env'
 import type { Reader } from '../lib/import/old-story'
+import { isSameHost, siteAddress } from '../lib/import/site-address'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 /**
@@ -51,12 +53,13 @@ answerHelp(
   USE,
   'Rehearses taking an archive over, and takes it over with --write. What becomes of each story stands in import/report.md.',
 )
+endWithReader()
 
 function readOrder() {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
-      old: { type: 'string' },
+      old: { type: 'string', default: '' },
       media: { type: 'string', multiple: true, default: [] },
       fetch: { type: 'string', default: '' },
       since: { type: 'string' },
@@ -69,35 +72,46 @@ function readOrder() {
   if (!system || !source) throw new Error(`Name the system and its export: ${USE}`)
   if (sources.length > 1 && !system.hasParts)
     throw new Error(`Name one export of ${name} at a time, not ${sources.join(' and ')}`)
-  const { old = '', since, media, write } = values
-  if (!URL.canParse(old) || !/^https?:$/.test(new URL(old).protocol))
-    throw new Error('Say where the old site stood, since links and pictures hang on it: --old https://old.example')
+  const { old, since, media, write } = values
   if (since !== undefined && beginningOf(since) === undefined)
     throw new Error(`“${since}” is no day, month or year: write --since 2016-01-01`)
   const hosts = values.fetch
     .split(',')
     .map((host) => host.trim())
     .filter(Boolean)
-  const { origin, pathname } = new URL(old)
-  return {
-    name,
-    system,
-    sources,
-    source,
-    old: origin + pathname.replace(/\/+$/, ''),
-    since,
-    media,
-    hosts,
-    isWriting: write,
+  return { name, system, sources, source, old, since, media, hosts, isWriting: write }
+}
+
+/**
+ * Where the old site stood.
+ * @param open the export, which may know it where nobody has typed it
+ * @throws {Error} for what is no address, with what to type
+ */
+async function oldSite(typed: string, open: () => Promise<Reader>): Promise<string> {
+  if (/^https?:\/\//i.test(typed) && URL.canParse(typed)) {
+    const { origin, pathname } = new URL(typed)
+    return origin + pathname.replace(/\/+$/, '')
   }
+  const isMissing = typed === ''
+  const told = isMissing ? await (await open()).address?.() : siteAddress(`https://${typed}`)
+  throw new Error(
+    `Say where the old site stood, since links and pictures hang on it: --old ${told ?? 'https://old.example'}${told !== undefined && isMissing ? ', as the export has it' : ''}`,
+  )
 }
 
 try {
-  const { name, system, sources, source, old, since, media, hosts, isWriting } = readOrder()
+  const { name, system, sources, source, old: typed, since, media, hosts, isWriting } = readOrder()
   const { SECTIONS_FILE } = await import('../lib/desk/register-files')
   if (!existsSync(path.join(env.CONTENT_DIR, SECTIONS_FILE)))
     throw new Error(
       `${env.CONTENT_DIR} is no newspaper yet: begin one with npm run new:site -- ${env.CONTENT_DIR} "Name"`,
+    )
+  const old = await oldSite(typed, () => system.open(sources, ''))
+  const reader = await system.open(sources, old)
+  const told = await reader.address?.()
+  if (told !== undefined && !isSameHost(told, old))
+    console.log(
+      `The export says that the site stood at ${told}, and not at ${old}: by that its links and pictures are known. If it is right, write --old ${told}.`,
     )
   const { host } = new URL(old)
   const bare = host.replace(/^www\./, '')
@@ -108,7 +122,7 @@ try {
   const { openPictureDesk } = await import('../lib/import/pictures/picture-desk')
   const { runImport } = await import('../lib/import/run-import')
   const { stories, publishable, drafts, embedsAsLinks, altsWanted, files } = await runImport({
-    reader: await system.open(sources, old),
+    reader,
     pictures: openPictureDesk({
       contentDir: env.CONTENT_DIR,
       folders: [system.isFolder ? source : path.dirname(source), ...media],

@@ -4,7 +4,7 @@ import { env } from '../lib/env'
 import { logDirOf, openLogForWriting, readLog } from '../lib/publications/open-log'
 import { listPending, Outbox } from '../lib/publications/outbox'
 import { lastPublications, publicationsOf } from '../lib/publications/read-log'
-import { endWithReader } from './end-with-reader'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 /**

@@ -1,3 +1,4 @@
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 import { makePreview } from './make-preview'
 
@@ -7,6 +8,7 @@ answerHelp(
   'npm run preview -- <slug or path> [--at 18:00] [--for 2h]',
   'Makes a link to a page before readers have it: as it will be at a time to come with --at, for as long as --for says (24h; 30m, 2h, 7d).',
 )
+endWithReader()
 
 makePreview(process.argv.slice(2), (line) => console.error(line))
   .then(({ lines, isGood }) => {

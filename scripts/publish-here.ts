@@ -4,6 +4,9 @@ import { publish } from '../lib/desk/publish'
 import { sayReport } from '../lib/desk/say-report'
 import { env } from '../lib/env'
 import { publishOrder } from '../server/desk/orders'
+import { endWithReader } from './end-with-reader.mjs'
+
+endWithReader()
 
 /** `npm run publish` where no desk runs: the work is done here. */
 async function publishHere(asked = '{"names":[],"from":"."}'): Promise<void> {

@@ -5,6 +5,7 @@ import { userInfo } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { endWithReader } from './end-with-reader.mjs'
 import { answerHelp } from './help.mjs'
 
 /**
@@ -16,6 +17,7 @@ answerHelp(
   'npm run publish -- [--minor] [--by NAME] [files or slugs…]',
   'Publishes what changed, each file by itself; files or slugs that are named go out all or none. --minor: a change of no substance; --by: who publishes.',
 )
+endWithReader()
 
 const { values, positionals: names } = readOrder()
 const order = JSON.stringify({ names, from: process.cwd(), who: values.by, isMinor: values.minor })

@@ -87,7 +87,8 @@ async function start(): Promise<void> {
   server.listen(env.PORT, env.HOST, () => {
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : env.PORT
-    console.log(`${env.SITE_URL} is served on http://localhost:${port}`)
+    const here = `http://localhost:${port}`
+    console.log(env.SITE_URL === here ? `The site is served on ${here}` : `${env.SITE_URL} is served on ${here}`)
   })
   process.once('SIGTERM', () => void stop(server))
   process.once('SIGINT', () => void stop(server))

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { cpSync, existsSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { openIndexOf, smallNewsroom, temporaryDir, writeStory } from '../testing'
@@ -78,4 +78,10 @@ it('no index is begun for it', async () => {
   const indexDir = path.join(temporaryDir(), 'index')
   await expect(desk.takeDraft({ ...dirs, indexDir }, 'a-story')).rejects.toThrow('run `npm run build`')
   expect(existsSync(path.join(indexDir, 'current'))).toBe(false)
+})
+
+it('where the index of a site in development alone is there, it is named', async () => {
+  const indexDir = path.join(temporaryDir(), 'index')
+  cpSync(dirs.indexDir, `${indexDir}-dev`, { recursive: true })
+  await expect(desk.takeDraft({ ...dirs, indexDir }, 'a-story')).rejects.toThrow(`INDEX_DIR=${indexDir}-dev before`)
 })

@@ -28,7 +28,10 @@ export type Taken = {
  * @throws {Error} when no file has that name, or there is no index that this code reads
  */
 export async function takeDraft({ contentDir, indexDir }: Dirs, name: string): Promise<Taken> {
-  const withoutIndex = 'There is no index that this code can read: run `npm run build`, which makes one.'
+  const ofDevelopment = `${indexDir}-dev`
+  const withoutIndex = hasServableIndex(ofDevelopment)
+    ? `There is no index at ${indexDir} that this code can read: that of npm run dev is asked by INDEX_DIR=${ofDevelopment} before the command, and \`npm run build\` makes one.`
+    : 'There is no index that this code can read: run `npm run build`, which makes one.'
   if (!hasServableIndex(indexDir)) throw new Error(withoutIndex)
   return inTurn(indexDir, async () => {
     const index = openForWriting(indexDir)

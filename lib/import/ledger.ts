@@ -4,7 +4,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { type Database, openDatabase, type Row } from '../index/database'
 import { oldAddress } from '../old-addresses'
-import type { NoteKind, OldPlace, PlacedNote } from './notes'
+import { type NoteKind, type OldPlace, type PlacedNote, REMOVED } from './notes'
 import type { OldList, OldStory } from './old-story'
 
 /** A story that was taken over. */
@@ -46,12 +46,17 @@ CREATE TABLE IF NOT EXISTS old_files (path TEXT NOT NULL, key TEXT NOT NULL, tar
 CREATE INDEX IF NOT EXISTS old_files_key ON old_files (key);
 CREATE TABLE IF NOT EXISTS lists (path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS folders (folder TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS left_out (site TEXT NOT NULL, line TEXT NOT NULL, PRIMARY KEY (site, line)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS redirect_lines (line TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes (key TEXT NOT NULL, kind TEXT NOT NULL, what TEXT NOT NULL, line INTEGER);
 CREATE INDEX IF NOT EXISTS notes_key ON notes (key);
 DROP INDEX IF EXISTS notes_kind;
 CREATE INDEX IF NOT EXISTS notes_what ON notes (kind, what);
 `
+
+/** Of a file that was thrown away a run says that alone, where it met the story: what was left to do in it is nobody's work any more. */
+const IS_TOLD = `((kind = 'edited' AND run = @run) OR NOT EXISTS (
+  SELECT 1 FROM notes AS gone WHERE gone.key = notes.key AND gone.kind = 'edited' AND gone.what = '${REMOVED}'))`
 
 /**
  * What an import did, story by story: so that a later run takes what is new, goes on where one broke
@@ -138,6 +143,17 @@ export class Ledger {
 
   entry(key: string): Entry | undefined {
     return entryOf(this.#database.get('SELECT * FROM stories WHERE key = @key', { key }))
+  }
+
+  /** The addresses at which sites of a system stood, as earlier runs were told them. */
+  addressesOf(system: string): string[] {
+    const before = `${system} `
+    const rows = this.#database.all(
+      `SELECT DISTINCT substr(key, @from, instr(substr(key, @from), ' ') - 1) AS address FROM stories
+        WHERE substr(key, 1, @from - 1) = @before ORDER BY address`,
+      { before, from: before.length + 1 },
+    )
+    return rows.map(({ address }) => String(address))
   }
 
   /** Whether a file is of an import. */
@@ -263,9 +279,10 @@ export class Ledger {
     this.#database.run('INSERT INTO notes VALUES (@key, @kind, @what, @line)', { key, kind, what, line: line ?? null })
   }
 
-  /** Drops what an earlier run said of a story. */
-  forgetNotes(key: string, kind: NoteKind): void {
-    this.#database.run('DELETE FROM notes WHERE key = @key AND kind = @kind', { key, kind })
+  /** Says what became of a story's file since it was written; without an edit, that it is as it was. */
+  tellEdit(key: string, edit: string | undefined): void {
+    this.#database.run("DELETE FROM notes WHERE key = @key AND kind = 'edited'", { key })
+    if (edit !== undefined) this.note(key, { kind: 'edited', what: edit })
   }
 
   /** What a place in a story is called here. */
@@ -320,17 +337,63 @@ export class Ledger {
     return { stories: Number(row?.stories), published: Number(row?.published ?? 0), drafts: Number(row?.drafts ?? 0) }
   }
 
-  /** How many notes of a kind there are on the stories of this run, or how many of them say the same. */
+  /** How many notes of a kind there are on the stories of this run. */
+  countOfRun(kind: NoteKind): number {
+    const row = this.#database.get(
+      `SELECT count(*) AS count FROM notes JOIN stories USING (key) WHERE kind = @kind AND run = @run AND ${IS_TOLD}`,
+      { kind, run: this.#run },
+    )
+    return Number(row?.count)
+  }
+
+  /** How many notes of a kind there are on all stories, or how many of them say the same. */
   count(kind: NoteKind, what?: string): number {
     const row = this.#database.get(
       `SELECT count(*) AS count FROM notes JOIN stories USING (key)
-        WHERE kind = @kind AND run = @run ${what === undefined ? '' : 'AND what = @what'}`,
+        WHERE kind = @kind AND ${IS_TOLD} ${what === undefined ? '' : 'AND what = @what'}`,
       { kind, run: this.#run, ...(what === undefined ? {} : { what }) },
     )
     return Number(row?.count)
   }
 
-  /** All notes of a kind on the stories of this run, those together that say the same, a few at a time. */
+  /** How many notes there are on stories that earlier runs brought and this one did not meet. */
+  countOfEarlier(): number {
+    const row = this.#database.get(
+      `SELECT count(*) AS count FROM notes JOIN stories USING (key) WHERE run <> @run AND ${IS_TOLD}`,
+      { run: this.#run },
+    )
+    return Number(row?.count)
+  }
+
+  /** The files of stories of which earlier runs had something to say, and that this one did not meet, a few at a time. */
+  *earlierFiles(): Generator<{ key: string; file: string; written: string }> {
+    for (let last = ''; ; ) {
+      const rows = this.#database.all(
+        `SELECT key, file, written FROM stories
+          WHERE key > @last AND run <> @run AND written IS NOT NULL AND EXISTS (SELECT 1 FROM notes WHERE notes.key = stories.key)
+          ORDER BY key LIMIT 500`,
+        { last, run: this.#run },
+      )
+      if (rows.length === 0) return
+      for (const row of rows) {
+        last = String(row.key)
+        yield { key: last, file: String(row.file), written: String(row.written) }
+      }
+    }
+  }
+
+  /** What exports held that is no story: now that of a site, then the last of each other. */
+  leftOut(site: string, told: string[]): string[] {
+    this.together(() => {
+      this.#database.run('DELETE FROM left_out WHERE site = @site', { site })
+      for (const line of told)
+        this.#database.run('INSERT OR IGNORE INTO left_out VALUES (@site, @line)', { site, line })
+    })
+    const others = this.#database.all('SELECT line FROM left_out WHERE site <> @site ORDER BY site, line', { site })
+    return [...told, ...others.map(({ line }) => String(line))]
+  }
+
+  /** All notes of a kind, those together that say the same, a few at a time. */
   *notes(kind: NoteKind): Generator<TaggedNote> {
     for (let last = 0; ; ) {
       // By its place alone: words of others may hold what no text of SQL does.
@@ -338,7 +401,7 @@ export class Ledger {
       const rows = this.#database.all(
         `SELECT notes.rowid AS place, kind, what, line, headline, old_file, old_line, file
           FROM notes JOIN stories USING (key)
-          WHERE kind = @kind AND run = @run ${after} ORDER BY what, notes.rowid LIMIT 500`,
+          WHERE kind = @kind AND ${IS_TOLD} ${after} ORDER BY what, notes.rowid LIMIT 500`,
         { kind, run: this.#run, ...(last === 0 ? {} : { last }) },
       )
       if (rows.length === 0) return

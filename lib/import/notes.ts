@@ -24,6 +24,10 @@ export const NOTE_KINDS = {
   edited: 'Files that were edited since, and left as they are',
 } as const
 
+/** What became of a file since an import wrote it. */
+export const EDITED = 'was edited here'
+export const REMOVED = 'was removed here'
+
 /** What an editor does about them. */
 export const ADVICE: { [Kind in NoteKind]?: string } = {
   alt: 'Each of them makes its story a draft, whose old addresses lead nowhere until it is public. Write `alt`, what is to be seen, and `status: published`, or take the picture out.',

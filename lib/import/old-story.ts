@@ -55,6 +55,8 @@ export type Reader = {
   stories(): AsyncIterable<OldStory>
   /** What it knows of a picture beside the story: by its address, or by what a gallery calls it. */
   picture?(name: string): OldPicture | undefined
+  /** Where the site stood, where the export knows that: its origin, with its folder. */
+  address?(): string | undefined | Promise<string | undefined>
   /** The folder of its host in which the site stood, such as `/blog`, where the export knows it: when the first story is told. */
   folder?(): string
   /** Where its lists stood below that, where that is known: when the stories were told. */

@@ -56,6 +56,12 @@ describe('shortcodes of Hugo', () => {
     expect(tagsIn(hugo('{{< youtube id="w7Ft2ymGmfc" autoplay=true >}}'))).toMatchObject([
       { name: 'youtube', named: { id: 'w7Ft2ymGmfc', autoplay: 'true' } },
     ])
+    expect(tagsIn(hugo('{{< figure "One, two," ","  caption="," alt="a," >}}'))).toMatchObject([
+      { values: ['One, two,', ','], named: { caption: ',', alt: 'a,' } },
+    ])
+    expect(tagsIn(liquid('{% figure "one," , two, "three", alt: "a,", b: "" %}'))).toMatchObject([
+      { values: ['one,', 'two', 'three'], named: { alt: 'a,', b: '' } },
+    ])
     expect(tagsIn(hugo('{{< quote "He said \\"no\\"" `C:\\temp` >}}'))).toMatchObject([
       { values: ['He said "no"', 'C:\\temp'] },
     ])

@@ -5,10 +5,18 @@ import type { Reader } from './old-story'
 import type { Outcome } from './run-import'
 import type { StoryWork } from './take-story'
 
-type LeftOut = ReturnType<NonNullable<Reader['leftOut']>>
+/** Lines on what an export holds that is no story. */
+export function leftOutOf(reader: Reader): string[] {
+  return (reader.leftOut?.() ?? []).map(
+    ({ kind, count, place }) => `${number(count)} × ${kind}${place ? `, first at ${said(place)}` : ''}`,
+  )
+}
 
-/** Writes what an editor reads after an import: what became of everything, by kind, with its places. */
-export function writeReport(file: string, outcome: Outcome, work: StoryWork, leftOut: LeftOut): void {
+/**
+ * Writes what an editor reads after an import: what became of everything, by kind, with its places; of
+ * stories of earlier runs too, since what is left to do in them is still to be done.
+ */
+export function writeReport(file: string, outcome: Outcome, work: StoryWork, leftOut: string[]): void {
   mkdirSync(path.dirname(file), { recursive: true })
   const report = openSync(file, 'w')
   try {
@@ -20,17 +28,21 @@ export function writeReport(file: string, outcome: Outcome, work: StoryWork, lef
 
 const number = (count: number) => count.toLocaleString('en')
 
-function* linesOf(outcome: Outcome, { ledger, register, isWriting, contentDir }: StoryWork, leftOut: LeftOut) {
+const counted = (count: number, one: string, more: string) => `${number(count)} ${count === 1 ? one : more}`
+
+function* linesOf(outcome: Outcome, { ledger, register, isWriting, contentDir }: StoryWork, leftOut: string[]) {
   const { stories, publishable, drafts, files } = outcome
   yield `# What the import ${isWriting ? 'did' : 'would do'}`
   yield ''
-  yield `${number(stories)} stories: ${number(publishable)} publishable, ${number(drafts)} drafts.`
+  yield `${counted(stories, 'story', 'stories')}: ${number(publishable)} publishable, ${counted(drafts, 'draft', 'drafts')}.`
   yield `Files: ${number(files.written)} ${isWriting ? 'written' : 'to be written'}, ${number(files.unchanged)} as they were, ${number(files.edited)} edited here since and left alone.`
   yield ''
   yield 'Comments are not imported: a story here has no place for them.'
-  for (const { kind, count, place } of leftOut)
-    yield `Not imported: ${number(count)} × ${kind}${place ? `, first at ${said(place)}` : ''}.`
+  for (const what of leftOut) yield `Not imported: ${what}.`
   for (const [what, why] of register.refused) yield `Not added: ${what}: ${why}`
+  const earlier = ledger.countOfEarlier()
+  if (earlier > 0)
+    yield* ['', `Lines below on stories of earlier runs, which this one did not meet: ${number(earlier)}.`]
   for (const kind of kinds()) {
     const count = ledger.count(kind)
     if (count === 0) continue

@@ -190,6 +190,58 @@ describe('a later run', () => {
     expect(report()).toContain('was edited here')
   })
 
+  it.each(['http://old.example', 'https://www.old.example/'])(
+    'knows its stories again when the site is called %s',
+    async (old) => {
+      const { contentDir, write } = movingIn()
+      await write(readerOf([oldStory('one')]), { old: OLD })
+      const before = filesIn(contentDir)
+      expect((await write(readerOf([oldStory('one')]), { old })).files).toEqual({ written: 0, unchanged: 1, edited: 0 })
+      expect(filesIn(contentDir)).toEqual(before)
+      await write(readerOf([oldStory('one')]), { old: 'https://old.example/north' })
+      await write(readerOf([oldStory('one')]), { old: 'https://other.example' })
+      await write(readerOf([oldStory('one')]), { old, system: 'ghost' })
+      expect(Object.keys(filesIn(path.join(contentDir, 'articles')))).toHaveLength(4)
+    },
+  )
+
+  it('keeps in its report what is left to do in stories that a later run does not meet', async () => {
+    const { contentDir, rehearse, write, report } = movingIn()
+    const file = (slug: string) => path.join(contentDir, `articles/2016/05/${slug}.mdx`)
+    const told = (key: string, said: Partial<OldStory> = {}) => oldStory(key, { leftOut: [`mood of ${key}`], ...said })
+    const leftOut = () => [{ kind: 'page', count: 3 }]
+    const first = { ...readerOf(['one', 'two', 'three'].map((key) => told(key))), leftOut }
+    await write(first)
+    const asWritten = readFileSync(file('two'))
+    writeFileSync(file('two'), 'Edited.')
+    rmSync(file('three'))
+    const other = readerOf([told('four')])
+    const outcome = await write(other, { system: 'ghost', old: 'https://other.example' })
+    expect(outcome).toMatchObject({ stories: 1, files: { written: 1, unchanged: 0, edited: 0 } })
+    expect(report()).toContain('1 story: 1 publishable, 0 drafts.')
+    expect(report()).toContain('Not imported: 3 × page.')
+    expect(report()).toContain('stories of earlier runs, which this one did not meet: 3.')
+    for (const key of ['one', 'two', 'four'])
+      expect(report()).toContain(`The story of ${key}: mood of ${key} (export.xml:10 → ${file(key)})`)
+    expect(report()).not.toContain('mood of three')
+    expect(report()).toContain('(1)\n\n- The story of two: was edited here')
+    expect(report()).not.toContain('The story of three')
+
+    writeFileSync(file('two'), asWritten)
+    await rehearse(readerOf([told('one'), told('five', { publishedAt: '2017-01-01T10:00:00+11:00' })]))
+    expect(report()).toContain('mood of five')
+    expect(report()).not.toContain('was edited here')
+    expect(report().match(/mood of one/g)).toHaveLength(1)
+    await write(first, { since: '2016-06-01' })
+    expect(report()).toContain('mood of two')
+    expect(report()).not.toContain('The story of three')
+    await write(first)
+    expect(report()).toContain('- The story of three: was removed here')
+    expect(report()).not.toContain('mood of three')
+    expect(report()).not.toContain('mood of five')
+    expect(report().match(/Not imported: 3 × page/g)).toHaveLength(1)
+  })
+
   it('never takes the place of a story that the newsroom has', async () => {
     const { contentDir, write, read } = movingIn()
     const own = 'articles/2016/05/one.mdx'

@@ -9,10 +9,11 @@ import type { OldStory, PictureDesk, Reader } from './old-story'
 import { OldTagUses } from './old-tag-uses'
 import { proposeAuthors, proposeCategories, proposeTags } from './propose'
 import { Register } from './register'
-import { writeReport } from './report'
+import { leftOutOf, writeReport } from './report'
+import { isSameSite } from './site-address'
 import { slugsTaken } from './slugs-taken'
 import { type Survey, survey } from './survey'
-import { type StoryWork, seenAt, type Taken, takeStory } from './take-story'
+import { lookAtEarlier, type StoryWork, seenAt, type Taken, takeStory } from './take-story'
 import { ownRedirects, writeRedirects } from './write-redirects'
 
 export type Order = {
@@ -45,8 +46,9 @@ export type Outcome = {
 const ONE_BY_ONE = 1
 
 /** Takes an archive over, or rehearses it. */
-export async function runImport(order: Order): Promise<Outcome> {
-  const ledger = new Ledger(order.importDir, order.isWriting)
+export async function runImport(given: Order): Promise<Outcome> {
+  const ledger = new Ledger(given.importDir, given.isWriting)
+  const order = asBefore(given, ledger)
   const storyReader = readerFor(ONE_BY_ONE)
   try {
     const { contentDir, isWriting, old, pictures } = order
@@ -85,22 +87,41 @@ export async function runImport(order: Order): Promise<Outcome> {
       ...placeRedirects(map, (kind, id) => register.has(kind, id), sites, ledger),
     ])
     mapFile.add(tags.proposals)
-    mapFile.countAlts(ledger.count('altOfCaption'), ledger.count('alt'))
+    mapFile.countAlts(ledger.countOfRun('altOfCaption'), ledger.countOfRun('alt'))
     mapFile.write()
     if (isWriting) writeRedirects(contentDir, generalRedirects(map, register, sites, ledger), ledger)
     const { stories, published, drafts } = ledger.counts()
     const outcome: Outcome = {
       ...{ stories, publishable: published, drafts, files },
-      embedsAsLinks: ledger.count('embed'),
-      altsWanted: ledger.count('alt') + ledger.count('altOfCaption'),
+      embedsAsLinks: ledger.countOfRun('embed'),
+      altsWanted: ledger.countOfRun('alt') + ledger.countOfRun('altOfCaption'),
     }
-    writeReport(path.join(order.importDir, 'report.md'), outcome, work, order.reader.leftOut?.() ?? [])
+    lookAtEarlier(work)
+    writeReport(
+      path.join(order.importDir, 'report.md'),
+      outcome,
+      work,
+      ledger.leftOut(siteOf(order), leftOutOf(reader)),
+    )
     return outcome
   } finally {
     storyReader.close()
     order.pictures.close()
     ledger.close()
   }
+}
+
+/** One site is one, by `http` and `https`, and with `www.` and without: its stories hang on how the first run was told of it. */
+function asBefore(order: Order, ledger: Ledger): Order {
+  const old = withoutSlash(order.old)
+  const told = ledger.addressesOf(order.system).filter((address) => isSameSite(address, old))
+  const [first = old] = told
+  return { ...order, old: told.includes(old) ? old : first }
+}
+
+function withoutSlash(address: string): string {
+  const { origin, pathname } = new URL(address)
+  return origin + bare(pathname)
 }
 
 function ofSite(order: Order): Reader {
@@ -139,8 +160,11 @@ function inFolder(address: string, order: Order): string {
 
 /** Two archives may call their stories alike, by numbers for example: also those of one host. */
 function keysOf({ system, old }: Order, key: string): Pick<OldStory, 'key' | 'keyBefore'> {
-  const { origin, pathname } = new URL(old)
-  return { key: `${system} ${origin}${bare(pathname)} ${key}`, keyBefore: `${origin} ${key}` }
+  return { key: `${siteOf({ system, old })} ${key}`, keyBefore: `${new URL(old).origin} ${key}` }
+}
+
+function siteOf({ system, old }: Pick<Order, 'system' | 'old'>): string {
+  return `${system} ${withoutSlash(old)}`
 }
 
 function openMap({ importDir, old }: Order, register: Register): MapFile {

@@ -218,11 +218,10 @@ function argumentsIn(said: string, signs: '=' | '=:'): Pick<OldTag, 'values' | '
   const named = new Map<string, string>()
   for (const [, name, double, single, raw, curly, bare] of said.matchAll(argument)) {
     const quoted = (double ?? single)?.replace(/\\(["'\\])/g, '$1')
-    const value = quoted ?? raw ?? curly ?? bare ?? ''
-    if (value === ',' || value === '') {
-      if (name !== undefined) named.set(name, '')
-    } else if (name === undefined) values.push(value.replace(/,$/, ''))
-    else named.set(name, value)
+    // A comma parts arguments; within quotation marks it is one of their words.
+    const value = quoted ?? raw ?? curly ?? bare?.replace(name === undefined ? /,$/ : /^,$/, '') ?? ''
+    if (name !== undefined) named.set(name, value)
+    else if (value !== '') values.push(value)
   }
   return { values, named: Object.fromEntries(named) }
 }

@@ -17,7 +17,7 @@ import { errorsIn } from './judge'
 import type { Entry, Ledger, Wanted } from './ledger'
 import { addressOfLinkedFile } from './linked-file'
 import { listsOf } from './lists'
-import type { PlacedNote, TakeNote } from './notes'
+import { EDITED, type PlacedNote, REMOVED, type TakeNote } from './notes'
 import { addressOfTaken, nameOfPicture, oldPathsOf } from './old-files'
 import type { OldPlaces } from './old-places'
 import type { OldStory, PictureDesk, Reader } from './old-story'
@@ -64,7 +64,8 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
   // What a rehearsal took a moment ago is nowhere.
   const isRehearsedAgain = isAgain && !work.isWriting && before === undefined
   const isEdited = entry.written !== undefined && before !== entry.written && !isRehearsedAgain
-  if (isEdited) return leaveAlone(story, before ? 'was edited here' : 'was removed here', ledger)
+  if (isEdited) return leaveAlone(story, before ? EDITED : REMOVED, ledger)
+  ledger.tellEdit(story.key, undefined)
   if (entry.written !== undefined && entry.source === source() && !isAgain) return 'unchanged'
 
   const { text, status, file, notes, ...said } = await storyFile(story, entry, work)
@@ -80,8 +81,7 @@ export async function takeStory(story: OldStory, work: StoryWork, isAgain = fals
 }
 
 function leaveAlone({ key }: OldStory, what: string, ledger: Ledger): 'edited' {
-  ledger.forgetNotes(key, 'edited')
-  ledger.note(key, { kind: 'edited', what })
+  ledger.tellEdit(key, what)
   return 'edited'
 }
 
@@ -212,6 +212,16 @@ function bodyWorkFor(
     alt: map.defaults.alt,
     ...(credit === undefined ? {} : { credit }),
   }
+}
+
+/** Looks at the files of stories that earlier runs brought and this one did not meet: what is left to do in them is told too. */
+export function lookAtEarlier({ ledger, contentDir }: Pick<StoryWork, 'ledger' | 'contentDir'>): void {
+  ledger.together(() => {
+    for (const { key, file, written } of ledger.earlierFiles()) {
+      const there = hashIfThere(path.join(contentDir, file))
+      ledger.tellEdit(key, there === written ? undefined : there ? EDITED : REMOVED)
+    }
+  })
 }
 
 /** Where a story is that readers can see, by an address that it had. */

@@ -18,6 +18,12 @@ describe('two versions of a text', () => {
   it.each([
     ['that are one', ['One.', 'Two.'], ['One.', 'Two.'], ['(2)']],
     ['with a word that is another', ['Six of them left.'], ['Five of them left.'], ['[-Six-][+Five+] of them left.']],
+    [
+      'with several in a row that are others',
+      ['The last ferry used to leave at midnight.'],
+      ['The last ferry left at half past midnight until now.'],
+      ['The last ferry [-used to leave at-][+left at half past+] midnight[+ until now+].'],
+    ],
     ['with a paragraph more', ['One.', 'Three.'], ['One.', 'Two.', 'Three.'], ['(1)', '[+Two.+]', '(1)']],
     ['with a paragraph less', ['One.', 'Two.', 'Three.'], ['One.', 'Three.'], ['(1)', '[-Two.-]', '(1)']],
     [

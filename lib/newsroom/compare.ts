@@ -46,5 +46,29 @@ function compareLine(before: string | undefined, after: string | undefined, word
     ({ value, added, removed }): Stretch => ({ text: value, is: added ? 'added' : removed ? 'removed' : 'same' }),
   )
   const kept = stretches.reduce((length, { text, is }) => length + (is === 'same' ? text.trim().length : 0), 0)
-  return kept < ALIKE * Math.max(before.length, after.length) ? whole : [{ stretches }]
+  return kept < ALIKE * Math.max(before.length, after.length) ? whole : [{ stretches: together(stretches) }]
+}
+
+/** Words in a row that are others are one stretch out and one in: a space that both have is nothing that stayed. */
+function together(stretches: Stretch[]): Stretch[] {
+  const joined: Stretch[] = []
+  let [removed, added] = ['', '']
+  const end = () => {
+    if (removed) joined.push({ text: removed, is: 'removed' })
+    if (added) joined.push({ text: added, is: 'added' })
+    removed = ''
+    added = ''
+  }
+  for (const [index, stretch] of stretches.entries()) {
+    const isBetween = removed + added !== '' && /^\s+$/.test(stretch.text) && stretches[index + 1] !== undefined
+    if (stretch.is === 'same' && !isBetween) {
+      end()
+      joined.push(stretch)
+      continue
+    }
+    if (stretch.is !== 'added') removed += stretch.text
+    if (stretch.is !== 'removed') added += stretch.text
+  }
+  end()
+  return joined
 }

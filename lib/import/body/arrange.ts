@@ -18,7 +18,6 @@ export function arrange(tree: Root, work: BodyWork): void {
   })
   settleLists(tree, work)
   settleHeadings(tree)
-  settlePhrases(tree)
 }
 
 /** Whom a picture is from, and what it shows: as far as anybody knows. */
@@ -44,7 +43,12 @@ function embedLoneAddresses(tree: Root, work: BodyWork): void {
   })
 }
 
-/** One that has no words beside it is no part of a sentence. */
+/** What is left when links are settled: without what is empty, and no phrase without words beside it, which would be no part of a sentence. */
+export function tidy(tree: Root): void {
+  dropEmpty(tree)
+  settlePhrases(tree)
+}
+
 function settlePhrases(tree: Root): void {
   visit(tree, 'paragraph', (paragraph) => {
     const isAlone = paragraph.children.every((one) => isPhrase(one) || (one.type === 'text' && one.value.trim() === ''))
@@ -119,7 +123,7 @@ function settleHeadings(tree: Root): void {
 const DEPTHS = [2, 3, 4, 5, 6] as const
 
 /** What has nothing in it says nothing. */
-export function dropEmpty(parent: { children: RootContent[] }): void {
+function dropEmpty(parent: { children: RootContent[] }): void {
   parent.children = parent.children.filter((node) => {
     if ('children' in node) dropEmpty(node)
     return !isEmpty(node)

@@ -29,6 +29,18 @@ describe('words', () => {
     expect(mdx).toBe('H<sub>2</sub>O and <ruby>潮<rt>しお</rt></ruby> is.\n\n1\n')
     expect(problems).toEqual([])
   })
+
+  it.each([
+    '<b></b><sub>w</sub>',
+    '<sub>w</sub><a href="/x"><i> </i></a>',
+    '<p><b><br></b><sub>w</sub></p>',
+    '<a><sup>w</sup></a>',
+    '<a href="#no"><sub>w</sub></a>',
+  ])('that have nothing beside them that is left are words: %s', async (text) => {
+    const { mdx, problems } = await made(html(text))
+    expect(mdx).toBe('w\n')
+    expect(problems).toEqual([])
+  })
 })
 
 describe('headings', () => {

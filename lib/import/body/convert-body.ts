@@ -4,7 +4,7 @@ import { onOneLine } from '../notes'
 import type { OldBody } from '../old-story'
 import { oneLine } from '../one-line'
 import { anchorsIn, idsByName } from './anchors'
-import { arrange, dropEmpty } from './arrange'
+import { arrange, tidy } from './arrange'
 import type { BodyWork } from './body-work'
 import { clean } from './clean'
 import { paragraph, text } from './components'
@@ -66,7 +66,7 @@ async function treeOf(body: OldBody, given: BodyWork): Promise<Made> {
   arrange(tree, work)
   const ids = idsByName(anchors, tree)
   settleLinks(tree, ids, taken, { ...work, told })
-  dropEmpty(tree)
+  tidy(tree)
   return { tree, ids, lead }
 }
 

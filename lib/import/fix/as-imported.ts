@@ -1,5 +1,5 @@
 import type { Root } from 'hast'
-import { arrange, dropEmpty } from '../body/arrange'
+import { arrange, tidy } from '../body/arrange'
 import type { BodyWork } from '../body/body-work'
 import { clean } from '../body/clean'
 import { expandTags } from '../body/expand-tags'
@@ -18,7 +18,7 @@ export async function asImported(html: Root, work: BodyWork, isWhole: boolean): 
   if (isWhole) markNotes(html)
   const tree = toMarkdownTree(html, await takeFiles(html, work), work)
   arrange(tree, work)
-  dropEmpty(tree)
+  tidy(tree)
   return writeMdx(tree).trim()
 }
 

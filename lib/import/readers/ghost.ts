@@ -9,6 +9,7 @@ import { env } from '../../env'
 import { captionInField } from '../caption-of'
 import type { OldList, OldPicture, OldStory, Reader } from '../old-story'
 import { plainWords } from '../plain-words'
+import { siteAddress } from '../site-address'
 import { isoOf, momentOf } from './old-moment'
 
 /** An export of Ghost (Settings → Import/Export): its tables in one JSON file. Pictures are not in it. */
@@ -29,6 +30,7 @@ export function openGhost(file: string, old: string): Reader {
         else leftOut.set(type, (leftOut.get(type) ?? 0) + 1)
       }
     },
+    address: () => addressIn(file),
     lists: () => lists,
     leftOut: () =>
       [...leftOut].map(([kind, count]) => ({
@@ -36,6 +38,17 @@ export function openGhost(file: string, old: string): Reader {
         count,
         place: { file: path.basename(file) },
       })),
+  }
+}
+
+/** Where Ghost serves pictures, and the site around that; its own hosting keeps them on another host. */
+const OF_PICTURES = /^(https?:\/\/(?![^/]+\.ghost\.io\/).+?)\/content\/images\//
+
+/** Where the site stood: no table says it, and a picture does whose address is whole. */
+async function addressIn(file: string): Promise<string | undefined> {
+  for await (const { feature_image } of rowsOf(file, 'posts', post)) {
+    const address = siteAddress(OF_PICTURES.exec(feature_image)?.[1])
+    if (address) return address
   }
 }
 

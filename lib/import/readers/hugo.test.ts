@@ -113,6 +113,22 @@ describe('a site of Hugo', () => {
     ])
   })
 
+  it('stands where it does as it is built, and not as it is tried', async () => {
+    const page = '---\ntitle: A\ndate: 2019-10-01\n---\nWords.\n'
+    const dir = siteWith({
+      'config/_default/hugo.toml': 'baseURL = "/"\n[permalinks]\nnews = "/:slug/"\n',
+      'config/_default/languages.toml': '[en]\nweight = 1\n[ar]\ncontentDir = "content/ar"\n',
+      'config/production/hugo.toml': 'baseURL = "https://old.example/paper/"\n',
+      'config/production/languages.toml': '[fr]\n',
+      'content/news/a.fr.md': page,
+      'content/ar/news/b.md': page,
+    })
+    const { folder, ...reader } = openHugo(dir)
+    expect(folder?.()).toBe('/paper')
+    const stories = Object.values(await storiesOf(reader))
+    expect(stories.map(({ addresses: [address] }) => address)).toEqual(['/paper/ar/a/', '/paper/fr/a/'])
+  })
+
   it('links to its pages by their files', async () => {
     const stories = await storiesOf(
       openHugo(

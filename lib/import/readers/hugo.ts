@@ -5,6 +5,7 @@ import { now } from '../../clock'
 import { env } from '../../env'
 import type { OldStory, Reader } from '../old-story'
 import type { Answer } from '../old-tags'
+import { siteAddress } from '../site-address'
 import { Fields } from './fields'
 import { FilesByName } from './files-by-name'
 import { filesOf } from './files-of'
@@ -26,6 +27,7 @@ export function openHugo(dir: string): Reader {
   const unread = files.filter((file) => OTHER_MARKUP.test(file))
   return {
     total: pages.length,
+    address: () => site.address,
     folder: () => site.folder,
     async *stories() {
       const byName = new FilesByName(pages, nameOf)
@@ -50,6 +52,10 @@ class HugoSite {
   constructor(readonly dir: string) {
     this.#config = configOf(dir)
     this.#zone = this.#config.timezone ?? env.TIME_ZONE
+  }
+
+  get address(): string | undefined {
+    return siteAddress(this.#config.baseurl)
   }
 
   /** The folder of its host in which it stood. */
@@ -149,15 +155,17 @@ function configOf(dir: string) {
   const names = ['hugo', 'config'].flatMap((name) =>
     ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
   )
-  const folder = path.join(dir, 'config/_default')
-  const whole = [dir, folder]
-    .flatMap((at) => names.map((name) => path.join(at, name)))
-    .filter((file) => existsSync(file))
-  const parts = existsSync(folder) ? filesOf(folder).filter((file) => !names.includes(file)) : []
+  // Readers were shown the site as it is built: gohugo.io/configuration/introduction/#configuration-directory
+  const folders = ['config/_default', 'config/production'].map((name) => path.join(dir, name)).filter(existsSync)
   const said: Record<string, unknown> = {}
-  for (const file of whole) Object.assign(said, settingsIn(file))
-  for (const file of parts)
-    said[path.parse(file).name.split('.')[0]?.toLowerCase() ?? ''] = settingsIn(path.join(folder, file))
+  for (const at of [dir, ...folders]) {
+    for (const name of names) Object.assign(said, settingsIn(path.join(at, name)))
+    const parts = at === dir ? [] : filesOf(at).filter((file) => !names.includes(file))
+    for (const file of parts) {
+      const part = path.parse(file).name.split('.')[0]?.toLowerCase() ?? ''
+      said[part] = { ...fieldsOf(said[part]), ...settingsIn(path.join(at, file)) }
+    }
+  }
   const languages = Object.entries(fieldsOf(said.languages)).map(([lang, one]) => [lang, fieldsOf(one)])
   const read = config.parse({ ...said, languages: Object.fromEntries(languages) })
   return {

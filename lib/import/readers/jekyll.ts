@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { env } from '../../env'
 import type { OldStory, Reader } from '../old-story'
 import type { Answer } from '../old-tags'
+import { siteAddress } from '../site-address'
 import { Fields } from './fields'
 import { FilesByName } from './files-by-name'
 import { filesOf } from './files-of'
@@ -25,6 +26,7 @@ export function openJekyll(dir: string): Reader {
   const pages = files.filter((file) => /\.(?:md|markdown)$/i.test(file) && !site.isPost(file))
   return {
     total: posts.length,
+    address: () => site.address,
     folder: () => site.folder,
     async *stories() {
       const byName = new FilesByName(posts, nameOf)
@@ -38,6 +40,7 @@ export function openJekyll(dir: string): Reader {
 const nameOf = (file: string) => file.replace(/\.\w+$/, '')
 
 const config = z.looseObject({
+  url: z.unknown().optional(),
   baseurl: z.string().nullish(),
   timezone: z.string().nullish(),
   lang: z.string().nullish(),
@@ -72,6 +75,10 @@ class JekyllSite {
       ...settingsIn(path.join(dir, '_data/authors.json')),
     }
     this.#collections = collectionsIn(this.#config.collections)
+  }
+
+  get address(): string | undefined {
+    return siteAddress(`${this.#config.url}${this.folder}`)
   }
 
   /** The folder of its host in which it stood. */

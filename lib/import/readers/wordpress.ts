@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { env } from '../../env'
 import type { OldList, OldStory, Reader } from '../old-story'
 import { plainWords } from '../plain-words'
+import { siteAddress } from '../site-address'
 import { isoOf, momentOf } from './old-moment'
 import { WordPressMedia } from './wordpress-media'
 import { elementsOf, metaOf, textOf, type WxrElement } from './wxr'
@@ -22,11 +23,24 @@ export function openWordPress(...files: string[]): Reader {
         for await (const element of elementsOf(file))
           if (element.name === 'item' && isStory(element)) yield read(element, path.basename(file), site)
     },
+    address: () => addressIn(files),
     picture: (name) => site?.media.find(name),
     folder: () => site?.folder ?? '',
     lists: () => site?.lists ?? [],
     leftOut: () => [...(site?.leftOut ?? [])].map(([kind, counted]) => ({ kind, ...counted })),
   }
+}
+
+/** Where the site stood: an export says it before the first of its items. */
+async function addressIn(files: string[]): Promise<string | undefined> {
+  let link: string | undefined
+  for (const file of files)
+    for await (const { name, text } of elementsOf(file)) {
+      if (name === 'item') break
+      if (name === 'wp:base_blog_url') return siteAddress(text)
+      if (name === 'link') link ??= siteAddress(text)
+    }
+  return link
 }
 
 /** What posts say by number or by another name: it may stand behind them in the file. */
