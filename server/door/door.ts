@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { currentEdition } from '../../lib/archive/admission'
 import { storyKey } from '../../lib/cache-keys'
 import { makeCard } from '../../lib/cards/card-file'
 import { forCdn } from '../../lib/cdn/for-cdn'
 import { now } from '../../lib/clock'
+import { inOneReading } from '../../lib/index/open-index'
 import { log } from '../../lib/log'
 import type { MakePicture } from '../../lib/newsroom/picture'
 import { publicAt } from '../../lib/newsroom/published'
@@ -42,7 +44,7 @@ const REFUSALS = { 400: 'The address is malformed.', 414: 'The address is too lo
 type Parts = {
   pages: Pages
   search: Pick<SearchDesk, 'answer' | 'sendKept'>
-  files: Pick<FileMemory, 'edition' | 'send' | 'keepWhenSent'>
+  files: Pick<FileMemory, 'send' | 'keepWhenSent'>
   notices: Notices
   health: Health
   previews: Pick<Previews, 'answer'>
@@ -144,8 +146,8 @@ export function createDoor({ pages, search, files, notices, health, previews, ma
     route: Route,
   ): boolean {
     const missing = () => notices.send(request, response, 404)
-    const edition = files.edition()
-    const found = storyFileOf(path, route)
+    const view = publicAt(now())
+    const [found, edition] = inOneReading(() => [storyFileOf(path, route, view), currentEdition(view)] as const)
     if (found.answer === 'gone') notices.send(request, response, 410)
     if (found.answer !== 'pass') return found.answer === 'gone'
     const planned = found.kept

@@ -35,7 +35,7 @@ export class FileMemory {
 
   /**
    * Keeps a file when the whole of it has been sent, with what was said of it.
-   * @param edition as it was before the file was admitted
+   * @param edition in which the file was admitted
    */
   keepWhenSent(response: ServerResponse, address: string, { file, edition }: { file: string; edition: string }): void {
     response.once('finish', () => {

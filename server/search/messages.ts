@@ -10,7 +10,7 @@ export type SearchOrder = {
   encoding: Encoding
 }
 
-/** An answer ready to be sent. */
-export type SearchAnswer = { headers: Record<string, string>; body: Uint8Array }
+/** An answer ready to be sent, and the edition in which it was found. */
+export type SearchAnswer = { headers: Record<string, string>; body: Uint8Array; edition: string }
 
 export type ThreadAnswer = SearchAnswer | { error: string }

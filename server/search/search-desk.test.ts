@@ -50,7 +50,7 @@ const threads = {
     asked.push(order)
     await gate
     if (isBroken) throw new Error('It took too long.')
-    return { headers: { 'Content-Type': 'text/plain' }, body: Buffer.from(`Answer ${asked.length}`) }
+    return { headers: { 'Content-Type': 'text/plain' }, body: Buffer.from(`Answer ${asked.length}`), edition }
   },
 }
 
@@ -65,6 +65,23 @@ async function open(
   })
   return (path, from = '192.0.2.1') => ask({ path, headers: { 'X-Forwarded-For': from } })
 }
+
+it('what was found in another edition than it was asked in is not told when the asked one comes again', async () => {
+  const ask = await open()
+  let release = () => {}
+  gate = new Promise((resolve) => {
+    release = resolve
+  })
+  const reader = ask('/search?q=tides')
+  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  edition = 'two'
+  release()
+  expect((await reader).body.toString()).toBe('Answer 1')
+  edition = 'one'
+  expect((await ask('/search?q=tides')).body.toString()).toBe('Answer 2')
+  edition = 'two'
+  expect((await ask('/search?q=tides')).body.toString()).toBe('Answer 1')
+})
 
 it('the same question is answered once, however it is written, while the edition is the same', async () => {
   const ask = await open()

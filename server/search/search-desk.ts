@@ -57,7 +57,7 @@ export class SearchDesk {
 
   /** Sends what was found a moment ago, at once. @returns its status, when there was any */
   sendKept(request: IncomingMessage, response: ServerResponse, route: Route, query: string): number | undefined {
-    const kept = this.#kept.get(this.#keyOf(orderOf(route, query, request)))
+    const kept = this.#kept.get(keyOf(orderOf(route, query, request), this.#edition()))
     if (!kept) return undefined
     searches.inc({ outcome: 'again' })
     return send(request, response, kept)
@@ -67,14 +67,13 @@ export class SearchDesk {
   async answer(request: IncomingMessage, response: ServerResponse, route: Route, query: string): Promise<void> {
     if (this.sendKept(request, response, route, query) !== undefined) return
     const order = orderOf(route, query, request)
-    const key = this.#keyOf(order)
     const wait = this.#allowance.take(clientOf(request), COST[order.name])
     if (wait !== undefined) {
       searches.inc({ outcome: 'limited' })
       return refuse(request, response, 429, 'That is many searches at once. Try again soon.', wait)
     }
     const answer = await this.#queue
-      .once(key, () => this.#threads.answer(order))
+      .once(keyOf(order, this.#edition()), () => this.#threads.answer(order))
       .catch((error: unknown) => {
         log.error({ err: error, ...idsOf(request) }, 'a search was not answered')
       })
@@ -82,14 +81,13 @@ export class SearchDesk {
     if (!answer) response.setHeader('X-Request-Id', idsOf(request).requestId)
     if (!answer) return refuse(request, response, 503, 'The search is busy. Try again in a moment.', BUSY_S)
     const found = prepared(answer)
-    this.#kept.set(key, found)
+    // It may be of another edition than it was asked in, and a clock that is set back brings that one again.
+    this.#kept.set(keyOf(order, answer.edition), found)
     send(request, response, found)
   }
-
-  #keyOf(order: SearchOrder): string {
-    return JSON.stringify([this.#edition(), order])
-  }
 }
+
+const keyOf = (order: SearchOrder, edition: string) => JSON.stringify([edition, order])
 
 const BUSY_S = 5
 

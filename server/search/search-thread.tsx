@@ -3,11 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { SearchDocument } from '@/components/search/search-document'
+import { currentEdition } from '../../lib/archive/admission'
 import { suggestions } from '../../lib/archive/search-suggestions'
 import { readAssets } from '../../lib/assets'
 import { now } from '../../lib/clock'
 import { inOneReading } from '../../lib/index/open-index'
-import { publicAt } from '../../lib/newsroom/published'
+import { publicAt, type View } from '../../lib/newsroom/published'
 import { feedOfSearch } from '../../lib/outputs/feeds/feed'
 import { writeFeed } from '../../lib/outputs/feeds/write-feed'
 import { readAsked, searchModel } from '../../lib/pages/search-page'
@@ -41,8 +42,11 @@ parentPort?.postMessage('ready')
 
 function answerOrSay(order: SearchOrder): ThreadAnswer {
   try {
-    const { headers, text } = MAKERS[order.name](order)
-    return packed(text, order.encoding, headers)
+    const { headers, text, edition } = inOneReading(() => {
+      const view = publicAt(now())
+      return { ...MAKERS[order.name](order, view), edition: currentEdition(view) }
+    })
+    return { ...packed(text, order.encoding, headers), edition }
   } catch (error) {
     return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
@@ -52,13 +56,11 @@ type Made = { headers: Record<string, string>; text: string }
 
 const MAKERS = { search: makePage, searchFeed: makeFeed, suggestions: makeSuggestions } satisfies Record<
   SearchOrder['name'],
-  (order: SearchOrder) => Made
+  (order: SearchOrder, view: View) => Made
 >
 
-const view = () => publicAt(now())
-
-function makePage({ query }: SearchOrder): Made {
-  const model = searchModel(readAsked(new URLSearchParams(query)), view())
+function makePage({ query }: SearchOrder, view: View): Made {
+  const model = searchModel(readAsked(new URLSearchParams(query)), view)
   const built = builtStylesheets()
   const hrefs = linked ?? [...built.keys()]
   const html = renderToStaticMarkup(<SearchDocument model={model} assets={readAssets()} stylesheets={hrefs} />)
@@ -66,21 +68,21 @@ function makePage({ query }: SearchOrder): Made {
   return { headers: pageHeaders({ styles, frames: [] }), text }
 }
 
-function makeFeed({ query, format: asked }: SearchOrder): Made {
+function makeFeed({ query, format: asked }: SearchOrder, view: View): Made {
   const { q } = readAsked(new URLSearchParams(query))
   const format = FEED_FORMATS.find((one) => one === asked) ?? 'rss'
-  const document = inOneReading(() => writeFeed(feedOfSearch(q, format, view()), format))
+  const document = writeFeed(feedOfSearch(q, format, view), format)
   return { headers: documentHeaders(document), text: document.body }
 }
 
 /** As browsers take them from a description of OpenSearch, and as our own page does. */
-function makeSuggestions({ query }: SearchOrder): Made {
+function makeSuggestions({ query }: SearchOrder, view: View): Made {
   const q = new URLSearchParams(query).get('q') ?? ''
-  const text = JSON.stringify([q, inOneReading(() => suggestions(q, view()))])
+  const text = JSON.stringify([q, suggestions(q, view)])
   return { headers: documentHeaders({ type: 'application/x-suggestions+json; charset=utf-8', body: text }), text }
 }
 
-function packed(text: string, encoding: Encoding, headers: Record<string, string>): SearchAnswer {
+function packed(text: string, encoding: Encoding, headers: Record<string, string>): Omit<SearchAnswer, 'edition'> {
   return {
     body: PACK[encoding](Buffer.from(text)),
     headers: {
