@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate as othersTurn } from 'node:timers/promises'
+import sharp from 'sharp'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
 import { logDirOf, openLogForWriting } from '../publications/open-log'
@@ -348,4 +350,27 @@ it('a story that takes the names of two others goes in the place of the one that
     { former: 'a-story', slug: 'both' },
     { former: 'b-story', slug: 'both' },
   ])
+})
+
+describe('a publication of few stories whose pictures are to be made', () => {
+  it('lets others pass, and goes on with what was made', async () => {
+    mkdirSync(path.join(dirs.contentDir, 'pictures'))
+    const raw = { width: 900, height: 600, channels: 3 } as const
+    // Nobody has made renditions of these before.
+    for (const name of ['new.png', 'face.png'])
+      await sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
+        .png()
+        .toFile(path.join(dirs.contentDir, 'pictures', name))
+    writeStory(dirs.contentDir, 'shows', {
+      id: 'bbbbbbbb',
+      fields: 'image: {src: new.png, alt: A test, credit: A test}',
+    })
+    const portrait = 'portrait: {src: face.png, alt: A face, credit: A test}'
+    writeFile(dirs.contentDir, 'authors/face.yaml', `kind: desk\nname: A face\nabout: A test.\n${portrait}\n`)
+    writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', fields: WITHDRAWN })
+    const { report, over } = await publishWhile(0, () => publish(dirs, { names: ['a-story'] }))
+    expect(over).toEqual(['other', 'all'])
+    expect(report).toMatchObject({ problems: [], published: ['shows'] })
+    expect(await publish(dirs)).toMatchObject({ changed: [], problems: [] })
+  })
 })

@@ -1,4 +1,4 @@
-import { makeRenditions, planPicture, type ShownAs } from '../images/renditions'
+import { type InTurn, makeRenditions, planPicture, type ShownAs } from '../images/renditions'
 import type { NewsroomFile } from '../newsroom/newsroom-file'
 import type { Picture } from '../newsroom/picture'
 import type { PictureUse } from '../newsroom/picture-use'
@@ -15,11 +15,13 @@ export class Masters {
   /**
    * @param knownHash the hash of a file that was read before, if it still is as it was seen then
    * @param isMaking whether the pictures that readers will see are made too, or only planned
+   * @param inTurn when each part of a picture is made; all at once, where nothing else is said
    */
   constructor(
     readonly contentDir: string,
     readonly knownHash: (file: string, seen: string) => string | undefined,
     readonly isMaking: boolean,
+    readonly inTurn?: InTurn,
   ) {}
 
   /**
@@ -39,7 +41,7 @@ export class Masters {
     const master = await this.#master(use.src)
     if (!master) return undefined
     const picture = await planPicture(master, use, as)
-    if (isMade) await makeRenditions(master, use, picture)
+    if (isMade) await makeRenditions(master, use, picture, { inTurn: this.inTurn })
     return picture
   }
 

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import type { Writable } from '../index/open-for-writing'
@@ -39,7 +38,7 @@ import { strictly } from './strict'
 import { type Decoded, decodeText } from './text'
 import { toldFiles } from './told-files'
 
-/** This many stories are judged, and their pictures made, at once. */
+/** This many stories are judged, and this many parts of their pictures made, at once. */
 const AT_ONCE = 4
 
 /** So many stories of an archive fit into memory at once. */
@@ -90,10 +89,12 @@ export class Run {
   readonly #asked
   readonly #downPages: string[] = []
   readonly #limit = pLimit(AT_ONCE)
-  /** Told when others wait for the turn of a publication that is large. */
+  readonly #making = pLimit(AT_ONCE)
+  /** Told when others wait for the turn of a publication that takes long. */
   #others: AbortSignal | undefined
   /** Fails when they do. */
-  #stop: Promise<never>[] = []
+  readonly #stop: Promise<never>
+  #giveWay: (reason: unknown) => void = () => {}
   /** What is still to be read is read by nobody: what it would write is no part of anything. */
   #isOver = false
   /** What was wrong with the log. */
@@ -111,7 +112,7 @@ export class Run {
     this.#database = index.database
     this.#book = new Book(index.database, index.isNew)
     // Pictures of a new index are made when it is there: an archive of them would stand before the first page.
-    this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew)
+    this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew, (make) => this.#makePart(make))
     this.#data = new DataFiles(contentDir)
     this.#files = new LinkedFiles(contentDir)
     this.#asked = { database: index.database, standing: index.standing ?? index.before, contentDir, now }
@@ -121,6 +122,11 @@ export class Run {
       () => this.#pause(),
       () => index.asRead?.(),
     )
+    this.#stop = new Promise((_, reject) => {
+      this.#giveWay = reject
+    })
+    // Others may come when nothing is read that they could stop.
+    this.#stop.catch(() => {})
   }
 
   /**
@@ -141,6 +147,8 @@ export class Run {
       await this.#takePages(pages)
       this.#takeFronts()
       this.#takeRedirects()
+      // What was not made of a portrait or a page's picture then is no mistake of theirs.
+      this.#others?.throwIfAborted()
       await this.#checkDependents()
       settleRegister(this.#database)
       settleMonths(this.#database)
@@ -334,12 +342,19 @@ export class Run {
   }
 
   #heed(others: AbortSignal | undefined): void {
-    if (!others) return
+    if (!others || this.#others) return
     this.#others = others
-    const stop = stopped(others)
-    // Others may come when nothing is read that they could stop.
-    stop.catch(() => {})
-    this.#stop = [stop]
+    if (others.aborted) this.#giveWay(others.reason)
+    else others.addEventListener('abort', () => this.#giveWay(others.reason), { once: true })
+  }
+
+  /** A picture takes seconds. What was made of it is there when the publication begins anew. */
+  #makePart(make: () => Promise<void>): Promise<void> {
+    this.#heed(this.way?.others)
+    return this.#making(() => {
+      this.#others?.throwIfAborted()
+      return make()
+    })
   }
 
   /** While a lot is written, the next is read. */
@@ -373,7 +388,7 @@ export class Run {
   async #readAll(files: string[], reader: StoryReader, keep: Keep): Promise<Read[]> {
     const read = Promise.all(files.map((file) => this.#limit(() => this.#judge(file, reader, keep))))
     try {
-      const stories = await Promise.race([read, ...this.#stop])
+      const stories = await Promise.race([read, this.#stop])
       return stories.flatMap((story) => story ?? [])
     } catch (error) {
       this.#isOver = true
@@ -383,7 +398,7 @@ export class Run {
 
   /**
    * Threads that read are given more, and whoever asks the desk is answered.
-   * @throws {GaveWay} when others wait for the turn of a publication that is large
+   * @throws {GaveWay} when others wait for the turn of a publication that takes long
    */
   async #pause(): Promise<void> {
     await othersTurn()
@@ -502,12 +517,6 @@ export class Run {
 
 function lotsOf(files: string[]): string[][] {
   return Array.from({ length: Math.ceil(files.length / LOT) }, (_, lot) => files.slice(lot * LOT, (lot + 1) * LOT))
-}
-
-/** Fails when others wait. */
-async function stopped(others: AbortSignal): Promise<never> {
-  if (!others.aborted) await once(others, 'abort')
-  throw others.reason
 }
 
 /** A picture, a recording, data or a file: judged with the stories that show it. */
