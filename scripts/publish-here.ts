@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { EDITION_CHECK_MS } from '../lib/archive/admission'
 import { publish } from '../lib/desk/publish'
-import { sayReport } from '../lib/desk/say-report'
+import { sayFailure, sayReport } from '../lib/desk/say-report'
 import { env } from '../lib/env'
 import { publishOrder } from '../server/desk/orders'
 import { endWithReader } from './end-with-reader.mjs'
@@ -24,7 +24,6 @@ async function publishHere(asked = '{"names":[],"from":"."}'): Promise<void> {
 }
 
 publishHere(process.argv[2]).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
-  console.error('Nothing was published: the site shows what it showed before.')
+  for (const line of sayFailure(error)) console.error(line)
   process.exitCode = 1
 })

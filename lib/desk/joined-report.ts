@@ -23,3 +23,13 @@ function stands(database: Database, { file, line, message }: Problem): boolean {
   const query = 'SELECT 1 FROM problems WHERE file = @file AND line = @line AND message = @message'
   return database.get(query, { file, line, message }) !== undefined
 }
+
+/** The rest of an order failed, of which the takedowns had gone out. Its cause is why. */
+export class RestFailed extends Error {
+  readonly takenDown: string[]
+
+  constructor(before: Report[], cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.takenDown = [...new Set(before.flatMap(({ takenDown }) => takenDown))].sort()
+  }
+}

@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import sharp from 'sharp'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
 import { logDirOf, openLogForWriting } from '../publications/open-log'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
@@ -13,10 +13,15 @@ import { compiledProgram } from '../testing-compiled'
 import { publish } from './publish'
 import type { Report } from './report'
 import { FEW } from './run'
+import { sayFailure } from './say-report'
 import { Stories } from './stories'
 
 /** What is announced is read once, when the code is loaded. */
 vi.hoisted(() => vi.stubEnv('INDEXNOW_KEY', 'a-key-of-a-test'))
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 let dirs: { contentDir: string; indexDir: string }
 beforeEach(async () => {
@@ -243,6 +248,26 @@ describe('a publication of many stories', () => {
     expect(told()).toEqual([...before, ...events, 'c-gone removed'].sort())
     expect(announced().filter((slug) => down.includes(slug))).toEqual(['b-down', 'c-gone'])
     expect(await publish(dirs)).toMatchObject({ changed: [], removed: [], takenDown: [] })
+  })
+
+  it('says what it took down, when the rest fails', async () => {
+    writeMany()
+    writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', fields: WITHDRAWN })
+    const { put } = Stories.prototype
+    vi.spyOn(Stories.prototype, 'put').mockImplementation(function (this: Stories, ...order) {
+      if (order[0].status !== 'withdrawn') throw new Error('The disk is full.')
+      return put.apply(this, order)
+    })
+    const failure = await publish(dirs).catch((error: unknown) => error)
+    expect(sayFailure(failure)).toEqual([
+      'The disk is full.',
+      'taken down a-story: no reader sees it',
+      'Nothing else was published: the site shows what it showed before.',
+    ])
+    vi.restoreAllMocks()
+    expect(ask(`SELECT slug, status FROM stories`)).toEqual([{ slug: 'a-story', status: 'withdrawn' }])
+    expect(await publish(dirs)).toMatchObject({ takenDown: [], problems: [] })
+    expect(told().filter((line) => line.startsWith('a-story'))).toEqual(['a-story published', 'a-story withdrawn'])
   })
 
   it('takes nobody down who moved, or left a file to another', async () => {

@@ -14,7 +14,7 @@ import { inSpan } from '../trace'
 import type { BundledFile } from './bundle'
 import { type Changes, changesOf, type Named, namedChanges } from './changes'
 import { GaveWay, inTurn, type Others } from './in-turn'
-import { joined } from './joined-report'
+import { joined, RestFailed } from './joined-report'
 import { finishBundle, sendBundle } from './publish-bundle'
 import { Reading } from './reading'
 import { SITE_FILE } from './register-files'
@@ -60,6 +60,7 @@ type Course = Way & {
  * (`make-pictures.ts`). The log knows of it before readers do, and ends what was interrupted at the next.
  * @throws {ContentError} when the newspaper has no name or no sections, and never had
  * @throws {Error} when a name is that of no file
+ * @throws {RestFailed} when something failed after takedowns had gone out
  */
 export async function publish(dirs: Dirs, order: Order = {}): Promise<Report> {
   mkdirSync(dirs.indexDir, { recursive: true })
@@ -81,6 +82,8 @@ export async function publish(dirs: Dirs, order: Order = {}): Promise<Report> {
       if (report) return report
       await setTimeout(OTHERS_TURN_MS)
     }
+  } catch (error) {
+    throw before.length > 0 ? new RestFailed(before, error) : error
   } finally {
     reading?.close()
   }

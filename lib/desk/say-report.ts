@@ -1,5 +1,6 @@
 import { formatDateTime } from '../dates'
 import { formatProblem, isError, type Problem } from '../newsroom/problem'
+import { RestFailed } from './joined-report'
 import type { Report } from './report'
 
 const KEPT = 'What has a problem is shown as it was before, or not at all where it is new'
@@ -19,13 +20,23 @@ export function sayReport({ report, ms }: Done): { lines: string[]; isGood: bool
   const lines = [
     ...sayProblems(problems),
     ...changed.filter((name) => !takenDown.includes(name)).map(sayerOf(report)),
-    ...takenDown.map((slug) => `taken down ${slug}: no reader sees it`),
+    ...takenDown.map(sayTakenDown),
     ...removed.filter((slug) => !takenDown.includes(slug)).map((slug) => `removed ${slug}`),
     `${published.length > 0 ? `${published.length} published, ` : ''}${changed.length - drafts.length - published.length} changed, ${removed.length} removed, in ${Math.round(ms)} ms`,
     ...(isRefused ? [`${isHeldBack ? HELD_BACK : KEPT}${takenDown.length > 0 ? DOWN : ''}.`] : []),
     ...(logFault === undefined ? [] : [logFault, ...(isHeldBack ? [ONLY_TAKEDOWNS] : [])]),
   ]
   return { lines, isGood: !isRefused && logFault === undefined }
+}
+
+const sayTakenDown = (slug: string) => `taken down ${slug}: no reader sees it`
+
+/** A publication that failed says why, and how the site stands. */
+export function sayFailure(error: unknown): string[] {
+  const why = error instanceof Error ? error.message : String(error)
+  const down = error instanceof RestFailed ? error.takenDown : []
+  const nothing = down.length > 0 ? 'Nothing else was published' : 'Nothing was published'
+  return [why, ...down.map(sayTakenDown), `${nothing}: the site shows what it showed before.`]
 }
 
 /** One line for each problem, and one for all that is merely poor: an archive has tens of thousands of these. */

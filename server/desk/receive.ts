@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import pLimit from 'p-limit'
 import { type BundledFile, BundleError } from '../../lib/desk/bundle'
 import { NoSuchFile } from '../../lib/desk/changes'
+import { RestFailed } from '../../lib/desk/joined-report'
 import type { Order } from '../../lib/desk/publish'
 import { type Done, ONLY_TAKEDOWNS } from '../../lib/desk/say-report'
 import { log } from '../../lib/log'
@@ -112,7 +113,8 @@ async function answerTo(type: string, body: Buffer, { event }: Signed, take: Car
   if (typeof order === 'string') return say(400, { message: order })
   try {
     return await take(order)
-  } catch (error) {
+  } catch (failure) {
+    const error = failure instanceof RestFailed ? failure.cause : failure
     if (error instanceof ContentError) return tellRefused(error.problems)
     if (error instanceof NoSuchFile) return tellRefused([error.problem])
     if (error instanceof Implausible) return say(400, { message: error.message })

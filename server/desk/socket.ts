@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import path from 'node:path'
 import { json } from 'node:stream/consumers'
 import { z } from 'zod'
+import { sayFailure } from '../../lib/desk/say-report'
 import { log } from '../../lib/log'
 import type { MakePicture } from '../../lib/newsroom/picture'
 import { type PublishOrder, pictureOrder, publishOrder } from './orders'
@@ -95,8 +96,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, work: 
   try {
     send(response, 200, await work.publish(publishOrder.parse(JSON.parse(await bodyOf(request)))))
   } catch (error) {
-    const lines = [wordsOf(error), 'Nothing was published: the site shows what it showed before.']
-    send(response, 200, { lines, isGood: false })
+    send(response, 200, { lines: sayFailure(error), isGood: false })
   }
 }
 
