@@ -9,8 +9,8 @@ const FILES = ['lib', 'server', 'scripts', 'components', 'e2e/support'].flatMap(
     .map((name) => `${folder}/${name}`),
 )
 
-/** What tests change for good for the whole of a process: its modules, and what Node itself has. */
-const CHANGES = /\bvi\.(?:mock|doMock)\b|syncBuiltinESMExports/
+/** What tests change for good for the whole of a process: its modules, what Node itself has, and where the text engine looks for faces from its first word on. */
+const CHANGES = /\bvi\.(?:mock|doMock)\b|syncBuiltinESMExports|stubEnv\('PICTURE_CACHE_DIR'/
 
 const alone = FILES.filter((file) => CHANGES.test(readFileSync(file, 'utf8')))
 
