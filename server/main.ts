@@ -13,7 +13,6 @@ import { log } from '../lib/log'
 import { gauge, gauges, measureProcess } from '../lib/metrics'
 import { metricsOrder, ownMetrics } from '../lib/metrics-between'
 import { publicAt } from '../lib/newsroom/published'
-import { Outage } from '../lib/outage'
 import { frameModel } from '../lib/pages/frame'
 import { hashModel } from '../lib/pages/model'
 import { askForPicture } from './desk/ask-desk'
@@ -27,6 +26,7 @@ import { logHits } from './http/hit-log'
 import { acceptWaiting, createHttpServer } from './http/http-server'
 import { EditionWatch } from './press/edition-watch'
 import { PageStore, pagesDir, removeOtherPages } from './press/page-store'
+import { keepPolishing } from './press/polishing'
 import { Press } from './press/press'
 import { Renderer } from './press/renderer'
 import { RendererProcess } from './renderer/renderer-process'
@@ -52,16 +52,10 @@ async function start(): Promise<void> {
     notices.refresh()
     void press.refreshHot()
   })
-  const roughness = new Outage({ begins: 'a page was not polished', ends: 'pages are polished again' })
   const press = new Press(renderer, store, build.fingerprint, () => editions)
   const notices: Notices = new Notices(renderer, { edition: () => editions.current(), read: frameNow })
   await madeAtLast(notices)
-  setInterval(() => {
-    press.polishOne().then(
-      () => roughness.works(),
-      (error: unknown) => roughness.failed(error),
-    )
-  }, POLISH_EVERY_MS).unref()
+  keepPolishing(() => press.polishOne())
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.
   setInterval(() => editions.current(), 1_000).unref()
 
@@ -105,9 +99,6 @@ function frameNow(): { model: string; takedowns: string } {
 
 /** A desk that dies again and again is started again this often. */
 const LONGEST_PAUSE_MS = 30_000
-
-/** One page at a time, so that it is never in a reader’s way. */
-const POLISH_EVERY_MS = 250
 
 const drawing = new RendererProcess()
 const desk = new KeptProcess('desk', LONGEST_PAUSE_MS)

@@ -152,6 +152,19 @@ describe('a page that is not kept', () => {
     expect(next.asked).toEqual(['/article/how-tides-work'])
   })
 
+  it('is looked up before it is drawn and after, and not for the forty-nine others who wait for it', async () => {
+    const { openNewsroom } = await import('../../lib/index/open-index')
+    const all = vi.spyOn(openNewsroom(), 'all')
+    const release = next.hold()
+    const readers = Array.from({ length: 50 }, () => read('/article/how-tides-work'))
+    await asked('/article/how-tides-work')
+    await wait(100)
+    release()
+    await Promise.all(readers)
+    expect(all.mock.calls.filter(([sql]) => sql.includes('JOIN bodies'))).toHaveLength(2)
+    all.mockRestore()
+  })
+
   it('is rendered once for its address and its address with a query', async () => {
     const release = next.hold()
     const answers = ['', '?utm_source=a', '?utm_source=b'].map((query) => read(`/business${query}`))
@@ -366,14 +379,6 @@ describe('a page that readers come back to', () => {
     expect(again.status).toBe(304)
     expect(again.headers.get('etag')).not.toBe(first.headers.get('etag'))
     expect(next.asked).toEqual(['/business'])
-  })
-
-  it('is not begun again while it is being made smaller, however slow the machine is', async () => {
-    await read('/business')
-    const begun = vi.spyOn(press.store, 'unpolished')
-    await Promise.all([press.polishOne(), press.polishOne(), press.polishOne()])
-    expect(begun).toHaveBeenCalledOnce()
-    expect(press.store.peek('/business')?.isPolished).toBe(true)
   })
 
   it('waits with that while another is drawn', async () => {

@@ -29,12 +29,14 @@ const TRIES = 4
 /** What a page stands on, at the moment and in the edition in which that was asked. */
 type Asked = Ground & Pick<PageStamp, 'edition' | 'takedowns' | 'from'> & { keys?: string[] }
 
+/** A page that is being drawn, and what it stood on when that began. */
+type Drawing = { asked: Asked; page: Promise<FinishedPage> }
+
 const FULL_DISK = { begins: 'a page was not kept on disk', ends: 'pages are kept on disk again' }
 
 /** Makes finished pages, each at most once at a time, and keeps each for as long as its model is the same. */
 export class Press {
-  readonly #running = new Map<string, Promise<FinishedPage>>()
-  #polishing: Promise<void> | undefined
+  readonly #running = new Map<string, Drawing>()
   readonly #fullDisk = new Outage(FULL_DISK, { level: 'error' })
 
   constructor(
@@ -67,7 +69,7 @@ export class Press {
       pages.inc({ from: inMemory ? 'memory' : 'disk' })
       return kept
     }
-    const asked = ask(path)
+    const asked = this.#askedAlready(path) ?? ask(path)
     if (!asked) throw new Withdrawn(path)
     if (kept?.stamp.build === this.build && kept.stamp.model === asked.model) {
       pages.inc({ from: 'renewed' })
@@ -85,6 +87,12 @@ export class Press {
       }
       throw error
     })
+  }
+
+  /** What a page that is being drawn stands on, where that is still so: of a crowd that waits for it, one asks. */
+  #askedAlready(path: string): Asked | undefined {
+    const asked = this.#running.get(path)?.asked
+    return asked && this.#isTrue(this.#stampOf(asked)) ? asked : undefined
   }
 
   #isTrue(stamp: PageStamp): boolean {
@@ -110,18 +118,8 @@ export class Press {
     }
   }
 
-  /**
-   * Makes a page that readers come back to as small as it goes, when no page is being drawn. On a busy
-   * machine that takes longer than the pause between two calls: it is never begun twice.
-   */
-  polishOne(): Promise<void> {
-    this.#polishing ??= this.#polishOne().finally(() => {
-      this.#polishing = undefined
-    })
-    return this.#polishing
-  }
-
-  async #polishOne(): Promise<void> {
+  /** Makes a page that readers come back to as small as it goes, when no page is being drawn. */
+  async polishOne(): Promise<void> {
     const found = this.#running.size === 0 ? this.store.unpolished(HOT_PAGES) : undefined
     if (!found) return
     const polished = await polish(found.page)
@@ -137,13 +135,18 @@ export class Press {
       pages.inc({ from: 'shared' })
       return Promise.resolve(ready)
     }
-    const key = `${asked.model} ${path}`
-    const running = this.#running.get(key)
-    pages.inc({ from: running ? 'shared' : 'drawn' })
-    if (running) return running
-    const drawing = this.#draw(path, asked).finally(() => this.#running.delete(key))
-    this.#running.set(key, drawing)
-    return drawing
+    const running = this.#running.get(path)
+    const isShared = running?.asked.model === asked.model
+    pages.inc({ from: isShared ? 'shared' : 'drawn' })
+    if (running && isShared) return running.page
+    const drawing: Drawing = {
+      asked,
+      page: this.#draw(path, asked).finally(() => {
+        if (this.#running.get(path) === drawing) this.#running.delete(path)
+      }),
+    }
+    this.#running.set(path, drawing)
+    return drawing.page
   }
 
   /** Draws a page until its ground is the same before and after: what moved meanwhile is never sent. */
