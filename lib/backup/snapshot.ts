@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { inTurn } from '../desk/in-turn'
-import { copyDatabase, currentDatabase } from '../index/database'
+import { copyDatabase, currentDatabase, POINTER } from '../index/database'
 import { seenIn } from '../seen'
 
 export type Places = { contentDir: string; logDir: string; indexDir: string }
@@ -100,7 +100,7 @@ function copyIndex(indexDir: string, copy: string): boolean {
   mkdirSync(copy, { recursive: true })
   try {
     copyDatabase(file, path.join(copy, name))
-    writeFileSync(path.join(copy, 'current'), name)
+    writeFileSync(path.join(copy, POINTER), name)
     return true
   } catch {
     rmSync(copy, { recursive: true })

@@ -95,10 +95,13 @@ export function copyDatabase(file: string, copy: string): void {
   }
 }
 
+/** Names the database file in use, under INDEX_DIR. */
+export const POINTER = 'current'
+
 /** The database file that `INDEX_DIR/current` points to, or nothing when there is no index yet. */
 export function currentDatabase(indexDir: string): string | undefined {
   try {
-    return path.join(indexDir, readFileSync(path.join(indexDir, 'current'), 'utf8').trim())
+    return path.join(indexDir, readFileSync(path.join(indexDir, POINTER), 'utf8').trim())
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { isDamaged, isMarked, openIndex } from './damage'
-import { currentDatabase, type Database, openDatabase } from './database'
+import { currentDatabase, type Database, openDatabase, POINTER } from './database'
 import { newsroomCode } from './newsroom-code'
 import { INDEX_TABLES } from './tables'
 
@@ -68,7 +68,7 @@ function beginNew(indexDir: string, code: string, before: Database | undefined):
     before,
     done: () => {
       close()
-      const pointer = path.join(indexDir, 'current')
+      const pointer = path.join(indexDir, POINTER)
       // On the disk before it is found under its name: an index that nobody knows is one that is made anew.
       writeFileSync(`${pointer}.${process.pid}`, name, { flush: true })
       renameSync(`${pointer}.${process.pid}`, pointer)

@@ -1,7 +1,10 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
 import { env } from '../env'
 import { asIfLive, type View } from '../newsroom/published'
+import { seenIn } from '../seen'
 import { openIndex } from './damage'
-import { currentDatabase, type Database } from './database'
+import { currentDatabase, type Database, POINTER } from './database'
 
 let open: { file: string; database: Database } | undefined
 
@@ -81,8 +84,14 @@ function openCurrent(): Database {
   return open.database
 }
 
+let pointer: { seen: string; file: string } | undefined
+
+/** The pointer is read again where it is another file, which a look at it says in a fifth of the time. */
 function currentFile(): string {
+  const seen = seenIn(statSync(path.join(env.INDEX_DIR, POINTER), { throwIfNoEntry: false }))
+  if (seen !== undefined && pointer?.seen === seen) return pointer.file
   const file = currentDatabase(env.INDEX_DIR)
   if (!file) throw new Error(`There is no index in ${env.INDEX_DIR}: run \`npm run build\`, which makes one.`)
+  pointer = seen === undefined ? undefined : { seen, file }
   return file
 }
