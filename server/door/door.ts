@@ -11,7 +11,7 @@ import { publicAt } from '../../lib/newsroom/published'
 import { Outage } from '../../lib/outage'
 import { admitCard } from '../../lib/outputs/cards/admit-card'
 import { CACHE, type Route, routeOf } from '../../lib/urls'
-import type { Passed } from '../admission/decision'
+import type { Decision, Passed } from '../admission/decision'
 import type { FileMemory } from '../http/file-memory'
 import type { FinishedPage } from '../http/finished-page'
 import { countHit } from '../http/hit-log'
@@ -45,6 +45,8 @@ type Parts = {
   pages: Pages
   search: Pick<SearchDesk, 'answer' | 'sendKept'>
   files: Pick<FileMemory, 'send' | 'keepWhenSent'>
+  /** Where a request target leads that is no file and asks nothing. */
+  decide?: (target: string) => Decision
   notices: Notices
   health: Health
   previews: Pick<Previews, 'answer'>
@@ -55,7 +57,8 @@ type Parts = {
  * The front door: method, address, health, static files, pictures, and then who may pass. It is
  * the only place that knows HTTP; Next sees only what is let through.
  */
-export function createDoor({ pages, search, files, notices, health, previews, makePicture }: Parts) {
+export function createDoor(parts: Parts) {
+  const { pages, search, files, notices, health, previews, makePicture, decide = decideMeant } = parts
   const unreadiness = new Outage({ begins: 'not ready', ends: 'ready again' }, { level: 'error' })
   // Not async: a hit would pay for promises that it does not need (`npm run bench:serve`).
   return function door(request: IncomingMessage, response: ServerResponse): void {
@@ -177,7 +180,7 @@ export function createDoor({ pages, search, files, notices, health, previews, ma
   }
 
   async function answerPath(request: IncomingMessage, response: ServerResponse, target: string) {
-    const decision = decideMeant(target)
+    const decision = decide(target)
     switch (decision.answer) {
       case 'unknown':
         return notices.send(request, response, 404, slugIn(target))
@@ -196,7 +199,7 @@ export function createDoor({ pages, search, files, notices, health, previews, ma
     if (route?.answer === 'query')
       return redirect(request, response, keyOf(`${path}?${queryOf(target)}`).replace(/\?$/, ''))
     if (route?.answer === 'file' && storyFileOf(path, route).answer === 'pass') return redirect(request, response, path)
-    const decision = route?.answer === 'card' ? admitCard(path, route, publicAt(now())) : decideMeant(target)
+    const decision = route?.answer === 'card' ? admitCard(path, route, publicAt(now())) : decide(target)
     if (decision.answer === 'pass' || decision.answer === 'moved')
       return redirect(request, response, 'path' in decision ? decision.path : path)
     return notices.send(request, response, decision.answer === 'gone' ? 410 : 404, slugIn(target))
