@@ -72,9 +72,14 @@ export function formatCited(moment: number): string {
   return `${year}, ${monthFormat.format(moment)} ${day}`
 }
 
+/** Swedish writes a date as ISO 8601 does, and ICU a thirtieth as long as a calendar takes to be reckoned with. */
+const isoFormat = new Intl.DateTimeFormat('sv-SE', {
+  ...{ timeZone: env.TIME_ZONE, year: 'numeric', month: '2-digit', day: '2-digit' },
+})
+
 /** 2017-01-10 */
 export function isoDate(moment: number): string {
-  return zoned(moment).toPlainDate().toString()
+  return isoFormat.format(moment).padStart(10, '0')
 }
 
 /** A page writes the moments of its story again and again, and its neighbours write them too. */
@@ -131,18 +136,33 @@ export function yearOf(moment: number): number {
   return year.number
 }
 
+type Age = { years: number; since: number; until: number }
+
+/** A story is as old for a year, and its page asks at each publication. */
+const ages = new LRUCache<number, Age>({ max: 5_000 })
+
+/** How many whole years later it is, and from when until when that is so. */
+function ageAt(earlier: number, later: number): Age {
+  const known = ages.get(earlier)
+  if (known && known.since <= later && later < known.until) return known
+  const from = zoned(earlier)
+  const birthday = (years: number) => from.add({ years }).epochMilliseconds
+  const inThatYear = zoned(later).year - from.year
+  // 29 February has its anniversary on the 28th: `until` would wait for 1 March, `add` does not.
+  const years = birthday(inThatYear) <= later ? inThatYear : inThatYear - 1
+  const age = { years, since: birthday(years), until: birthday(years + 1) }
+  ages.set(earlier, age)
+  return age
+}
+
 /** Whole years between two moments, by the newsroom's calendar. */
 export function yearsBetween(earlier: number, later: number): number {
-  const from = zoned(earlier)
-  const years = zoned(later).year - from.year
-  // 29 February has its anniversary on the 28th: `until` would wait for 1 March, `add` does not.
-  return from.add({ years }).epochMilliseconds <= later ? years : years - 1
+  return ageAt(earlier, later).years
 }
 
 /** The moment after `now` at which a story published at `publishedAt` becomes a year older. */
 export function nextAnniversary(publishedAt: number, now: number): number {
-  const years = Math.max(0, yearsBetween(publishedAt, now)) + 1
-  return zoned(publishedAt).add({ years }).epochMilliseconds
+  return ageAt(publishedAt, Math.max(publishedAt, now)).until
 }
 
 /** The newsroom's midnight at which the day of `now` began. */

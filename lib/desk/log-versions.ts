@@ -15,21 +15,23 @@ type Asked = { database: Database; log: LogBook; now: number }
 /** What became of some stories since the log last knew of them. What was never published is none of it. */
 export function* versionsOf(asked: Asked, slugs: Iterable<string>): Iterable<Version> {
   for (const slug of slugs) {
-    yield* removedAt(asked, slug)
     const row = storyRow(asked.database, 'slug', slug)
-    const version = row && versionOf(asked, row)
-    if (version) yield version
+    yield* versionsAt(asked, slug, row)
   }
+}
+
+/** What became of what stood at a slug, and of what stands there. */
+function* versionsAt(asked: Asked, slug: string, row: StoryRow | undefined): Iterable<Version> {
+  yield* removedAt(asked, slug)
+  const version = row && versionOf(asked, row)
+  if (version) yield version
 }
 
 /** The same of all stories: for an index, or a log, that does not know of the other. */
 export function* everyVersion(asked: Asked): Iterable<Version> {
   for (let last = ''; ; ) {
-    const rows = asked.database.all('SELECT slug FROM stories WHERE slug > @last ORDER BY slug LIMIT 1000', { last })
-    yield* versionsOf(
-      asked,
-      rows.map(({ slug }) => String(slug)),
-    )
+    const rows = asked.database.all('SELECT * FROM stories WHERE slug > @last ORDER BY slug LIMIT 500', { last })
+    for (const row of rows) yield* versionsAt(asked, String(row.slug), row)
     if (rows.length === 0) break
     last = String(rows.at(-1)?.slug)
   }

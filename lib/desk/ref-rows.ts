@@ -3,11 +3,13 @@ import { REF_KINDS, type Ref } from './refs'
 
 /** References as rows: by them a change finds what depends on it. */
 
+/** In one statement: one for each costs several times as much. */
 export function insertRefs(database: Database, file: string, refs: Ref[]): void {
-  for (const { kind, target, field, line, column } of refs)
-    database.run('INSERT INTO refs VALUES (@file, @kind, @target, @field, @line, @column)', {
-      ...{ file, kind, target, field, line, column },
-    })
+  database.run(
+    `INSERT INTO refs SELECT @file, value ->> 'kind', value ->> 'target', value ->> 'field', value ->> 'line', value ->> 'column'
+      FROM json_each(@refs)`,
+    { file, refs: JSON.stringify(refs) },
+  )
 }
 
 export function deleteRefs(database: Database, file: string): void {

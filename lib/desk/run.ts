@@ -38,8 +38,11 @@ import { strictly } from './strict'
 import { type Decoded, decodeText } from './text'
 import { toldFiles } from './told-files'
 
-/** This many stories are judged, and this many parts of their pictures made, at once. */
-const AT_ONCE = 4
+/** So many stories are being judged: enough for the lots of two threads that read them, and as many to come. */
+const JUDGED_AT_ONCE = 32
+
+/** So many parts of pictures are made at once. */
+const MADE_AT_ONCE = 4
 
 /** So many stories of an archive fit into memory at once. */
 const LOT = 500
@@ -88,8 +91,8 @@ export class Run {
   readonly #stories
   readonly #asked
   readonly #downPages: string[] = []
-  readonly #limit = pLimit(AT_ONCE)
-  readonly #making = pLimit(AT_ONCE)
+  readonly #limit = pLimit(JUDGED_AT_ONCE)
+  readonly #making = pLimit(MADE_AT_ONCE)
   /** Told when others wait for the turn of a publication that takes long. */
   #others: AbortSignal | undefined
   /** Fails when they do. */

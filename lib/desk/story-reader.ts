@@ -7,12 +7,13 @@ import type { ReaderAnswer, ReaderOrder } from './story-readers'
 const port = parentPort
 const say = (answer: ReaderAnswer) => port?.postMessage(answer)
 
-port?.on('message', async ({ file, text, siteLang }: ReaderOrder) => {
+port?.on('message', async (order: ReaderOrder) => {
   say('begun')
-  say(
-    await readStoryText(file, text, siteLang).then(
+  const answers = order.map(({ file, text, siteLang }) =>
+    readStoryText(file, text, siteLang).then(
       (read) => ({ read }),
       (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
     ),
   )
+  say(await Promise.all(answers))
 })

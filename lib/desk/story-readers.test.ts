@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import { describe, expect, it, vi } from 'vitest'
 import { readStoryText } from './read-story'
 import { isLight, readerFor } from './story-readers'
@@ -54,6 +55,15 @@ describe('many stories are read in threads beside this one', () => {
     reader.close()
     expect(read).toEqual(await alone())
     expect(read[0]?.problems.length).toBeGreaterThan(0)
+  })
+
+  it('handed over several at a time', async () => {
+    const post = vi.spyOn(Worker.prototype, 'postMessage')
+    const reader = readerFor(10_000)
+    await Promise.all(NUMBERS.map((number) => reader.read(fileOf(number), textOf(number), 'en')))
+    reader.close()
+    expect(post.mock.calls.length).toBeLessThan(NUMBERS.length / 3)
+    post.mockRestore()
   })
 
   it('and here, when those threads die under them', async () => {

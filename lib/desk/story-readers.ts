@@ -8,9 +8,10 @@ import { type ReadStory, readStoryText } from './read-story'
 /** Whoever reads stories by their texts. */
 export type StoryReader = { read: typeof readStoryText; isBeside: boolean; close(): void }
 
-export type ReaderOrder = { file: string; text: string; siteLang: string }
+type Order = { file: string; text: string; siteLang: string }
+export type ReaderOrder = Order[]
 /** The thread says when it begins: what it takes to load is not held against the first story. */
-export type ReaderAnswer = 'begun' | { read: ReadStory } | { error: string }
+export type ReaderAnswer = 'begun' | Array<{ read: ReadStory } | { error: string }>
 
 /** A story was given up: what it holds may be the reason, or a machine that was busy. */
 export class TookTooLong extends Error {}
@@ -87,12 +88,21 @@ export function isLight(text: string): boolean {
   )
 }
 
-type Waiting = { resolve: (read: ReadStory) => void; reject: (error: Error) => void; order: ReaderOrder }
+type Waiting = {
+  resolve: (read: ReadStory) => void
+  reject: (error: Error) => void
+  order: Order
+  /** It was in a lot that took too long, or too much memory. */
+  isSuspect?: boolean
+}
 
-/** Has one story at a time, so that it is known which one takes too long. */
+/** To hand over a story and what was read of it costs a tenth of reading it: those of no unusual length go in lots. */
+const LOT = { stories: 8, length: LIGHT.length }
+
+/** Has one lot at a time. Where that takes too long, each of it is read by itself, so that it is known which one does. */
 class ReaderThread {
   #thread: Worker | undefined
-  #current: Waiting | undefined
+  #current: Waiting[] = []
   #beat: NodeJS.Timeout | undefined
   #isGone = false
 
@@ -107,13 +117,12 @@ class ReaderThread {
     return !this.#isGone
   }
 
-  /** Takes the next story, unless it has one. */
+  /** Takes the next stories, unless it has some. */
   take(): void {
-    if (this.#current || this.#isGone) return
-    this.#current = this.queue.shift()
-    if (!this.#current) return
+    if (this.#current.length > 0 || this.#isGone || this.queue.length === 0) return
+    this.#current = this.queue.splice(0, lotIn(this.queue))
     this.#thread ??= this.#start()
-    this.#thread.postMessage(this.#current.order)
+    this.#thread.postMessage(this.#current.map(({ order }) => order) satisfies ReaderOrder)
   }
 
   close(): void {
@@ -138,13 +147,15 @@ class ReaderThread {
       this.#count()
       return
     }
-    const told = this.#give()
-    if ('error' in answer) told?.reject(new Error(answer.error))
-    else told?.resolve(answer.read)
+    for (const [at, told] of this.#give().entries()) {
+      const one = answer[at] ?? { error: 'nothing was said of it' }
+      if ('error' in one) told.reject(new Error(one.error))
+      else told.resolve(one.read)
+    }
     this.take()
   }
 
-  /** Gives a story so many beats, and not so much time: while this process stands still or writes, none passes. */
+  /** Gives a lot so many beats, and not so much time: while this process stands still or writes, none passes. */
   #count(): void {
     let beats = 0
     clearInterval(this.#beat)
@@ -154,37 +165,38 @@ class ReaderThread {
     }, this.limitMs / BEATS)
   }
 
-  /** Who waits for the story that it has, which is over. */
-  #give(): Waiting | undefined {
+  /** Who waits for the stories that it has, which are over. */
+  #give(): Waiting[] {
     clearInterval(this.#beat)
-    const told = this.#current
-    this.#current = undefined
-    return told
+    return this.#current.splice(0)
   }
 
   /** The others go on in another thread. */
   #giveUp(): void {
     this.#end()
-    this.#give()?.reject(new TookTooLong(`it takes longer than ${this.limitMs / 1_000} s`))
-    this.take()
+    this.#blame(new TookTooLong(`it takes longer than ${this.limitMs / 1_000} s`))
   }
 
   /** A thread that died, of too little memory for example, costs time and no story but one that may have been the reason. */
   #loseThread(): void {
-    const { order } = this.#current ?? {}
-    const isToBlame = order !== undefined && !isLight(order.text)
-    if (!isToBlame) this.#goOnHere()
+    if (this.#current.every(({ order }) => isLight(order.text))) this.#goOnHere()
     else {
       this.#thread = undefined
-      this.#give()?.reject(new Error('it takes too much memory'))
-      this.take()
+      this.#blame(new Error('it takes too much memory'))
     }
+  }
+
+  /** One that had a thread for itself is to blame; of several, each has its turn by itself. */
+  #blame(error: Error): void {
+    const blamed = this.#give()
+    if (blamed.length > 1) this.queue.unshift(...blamed.map((one) => ({ ...one, isSuspect: true })))
+    else blamed[0]?.reject(error)
+    this.take()
   }
 
   #goOnHere(): void {
     this.#isGone = true
-    const last = this.#give()
-    if (last) readHere(last)
+    this.#give().forEach(readHere)
     this.onGone()
   }
 
@@ -193,6 +205,16 @@ class ReaderThread {
     this.#thread = undefined
     void thread?.terminate()
   }
+}
+
+/** How many of those that wait go together: one at the least. */
+function lotIn(queue: Waiting[]): number {
+  let length = 0
+  const end = queue.slice(0, LOT.stories).findIndex(({ order, isSuspect }) => {
+    length += order.text.length
+    return isSuspect || length > LOT.length
+  })
+  return end === -1 ? Math.min(queue.length, LOT.stories) : Math.max(1, end)
 }
 
 function readHere({ resolve, reject, order: { file, text, siteLang } }: Waiting): void {

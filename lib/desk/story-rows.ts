@@ -55,12 +55,11 @@ export function insertStory(database: Database, candidate: Candidate, siteLang: 
     maps: JSON.stringify(maps.map(({ map }) => map)),
     files: JSON.stringify(files),
   })
-  for (const { kind, id } of lists)
-    database.run(
-      `INSERT INTO listed SELECT @kind, @id, live_at, slug, modified_at, status, live_until
-        FROM stories WHERE slug = @slug`,
-      { kind, id, slug },
-    )
+  database.run(
+    `INSERT INTO listed SELECT value ->> 'kind', value ->> 'id', live_at, slug, modified_at, status, live_until
+      FROM json_each(@lists) CROSS JOIN stories WHERE slug = @slug`,
+    { lists: JSON.stringify(lists), slug },
+  )
   for (const { at, text } of front.corrections)
     database.run('INSERT OR IGNORE INTO corrections VALUES (@slug, @at, @text)', { slug, at: Date.parse(at), text })
   for (const former of new Set(front.formerSlugs))

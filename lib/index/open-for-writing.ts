@@ -48,9 +48,13 @@ export function openForWriting(indexDir: string): Writable {
   return beginNew(indexDir, code, existing)
 }
 
+/** A whole archive is written into all parts of its tables at once: with SQLite's 2 MB, pages are read back again and again. */
+const NEW_INDEX_KB = 65_536
+
 function beginNew(indexDir: string, code: string, before: Database | undefined): Writable {
   const name = `index-${randomBytes(6).toString('hex')}.db`
   const database = openDatabase(path.join(indexDir, name), 'writer')
+  database.exec(`PRAGMA cache_size = -${NEW_INDEX_KB}`)
   database.exec(INDEX_TABLES)
   for (const [key, value] of [
     ['code', code],
