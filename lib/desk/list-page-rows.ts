@@ -1,14 +1,24 @@
+import { randomBytes } from 'node:crypto'
 import type { Database, Row } from '../index/database'
 import { FROM_THE_OLDEST, FROM_THERE_ON, PAGE_SIZE } from '../newsroom/list-pages'
 
 /**
- * Writes anew where the pages of each list begin that a story came to or went from. What is older
- * than the oldest of these stays as it is: a new story costs one page, however long the list.
+ * Writes anew where the pages of each list begin that a story came to or went from, and names the state of each list in
+ * which a story was written. What is older than the oldest of those that moved stays as it is: a new story costs one
+ * page, however long the list.
  */
 export function settleListPages(database: Database): void {
   const moved = database.all('SELECT DISTINCT kind, id FROM moved_listings WHERE times <> 0')
   for (const { kind, id } of moved) settlePagesOf(database, { kind: String(kind), id: String(id) })
+  nameStates(database)
   database.exec('DELETE FROM moved_listings')
+}
+
+/** A story that was taken out and put back where it was has not moved, and may say something else. */
+function nameStates(database: Database): void {
+  database.run('INSERT OR REPLACE INTO list_states SELECT DISTINCT kind, id, @state FROM moved_listings', {
+    state: randomBytes(8).toString('base64url'),
+  })
 }
 
 function settlePagesOf(database: Database, list: { kind: string; id: string }): void {

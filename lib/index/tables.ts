@@ -135,6 +135,8 @@ export const INDEX_TABLES = `
   CREATE TABLE moved_listings (kind TEXT, id TEXT, live_at INTEGER, slug TEXT, times INTEGER NOT NULL, PRIMARY KEY (kind, id, live_at, slug)) WITHOUT ROWID;
   CREATE TRIGGER listing_came AFTER INSERT ON listed WHEN NEW.status = 'published' BEGIN ${relisted('NEW', 1)}; END;
   CREATE TRIGGER listing_went AFTER DELETE ON listed WHEN OLD.status = 'published' BEGIN ${relisted('OLD', -1)}; END;
+  -- Names what the published stories of a list were, all of each that readers see: another one after each publication of one of them.
+  CREATE TABLE list_states (kind TEXT, id TEXT, state TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
   -- The words of each published story, live or yet to be. Its rowid is the story's place (lib/newsroom/search/place.ts), so that the newest first is its own order.
   CREATE VIRTUAL TABLE search USING fts5 (
     headline, standfirst, body, facts,

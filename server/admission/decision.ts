@@ -14,8 +14,17 @@ export type Ground = {
 
 /** May this page be made, and what does it stand on? */
 export type Decision =
-  /** `ground` answers nothing when the page went meanwhile; `keys` are those of a finished page. */
-  | { answer: 'pass'; path: string; keys?: string[]; ground: () => Ground | undefined }
+  /**
+   * `ground` answers nothing when the page went meanwhile; `keys` are those of a finished page. `state` names all that
+   * the ground hangs on, where that costs less than the ground: while it is the same, so is the ground.
+   */
+  | {
+      answer: 'pass'
+      path: string
+      keys?: string[]
+      state?: () => string | undefined
+      ground: () => Ground | undefined
+    }
   | { answer: 'moved'; path: string }
   | { answer: 'gone' }
   | { answer: 'unknown' }

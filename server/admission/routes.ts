@@ -1,4 +1,5 @@
 import { type Admission, admitId, admitPicture, admitSlug } from '../../lib/archive/admission'
+import { articleState } from '../../lib/archive/article-state'
 import { hasStories } from '../../lib/archive/days'
 import { admitList, admitListPage } from '../../lib/archive/lists'
 import { findPage } from '../../lib/archive/pages'
@@ -29,7 +30,7 @@ function decidePage(path: string, route: Route, view: View): Decision {
     case 'home':
       return passIf(admitList(HOME, view))
     case 'article':
-      return decideArticle(admitSlug(id, view), pass)
+      return decideArticle(admitSlug(id, view), (keys) => ({ ...pass(keys), state: () => articleState(id, view) }))
     case 'history':
       return decideArticle(admitSlug(id, view), pass, urls.history)
     case 'short':

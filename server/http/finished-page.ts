@@ -12,6 +12,8 @@ export const pageStamp = z.object({
   edition: z.string(),
   /** Names what the page is drawn from: while it is the same, so is the page. */
   model: z.string(),
+  /** Names what the model hangs on, where that is known: while it is the same, the model need not be made again. */
+  state: z.string().optional(),
   /** What had been taken down by then: after another takedown the page stands in for none that cannot be drawn. */
   takedowns: z.string(),
   /** Milliseconds since 1970: the moment of which it is true, and the next one at which it changes by itself, such as a local midnight or an anniversary. */

@@ -258,6 +258,18 @@ describe('a page that is kept', () => {
     expect(next.asked).toEqual(['/business'])
   })
 
+  it('is not even looked up after a publication of another section and of other topics', async () => {
+    const { openNewsroom } = await import('../../lib/index/open-index')
+    await read('/article/why-tennis-balls-are-yellow')
+    await publishElsewhere()
+    const all = vi.spyOn(openNewsroom(), 'all')
+    expect(await read('/article/why-tennis-balls-are-yellow')).toEqual(rendering(1))
+    expect(all).not.toHaveBeenCalled()
+    all.mockRestore()
+    await publishEverywhere()
+    expect(await read('/article/why-tennis-balls-are-yellow')).toEqual(rendering(2))
+  })
+
   it('stays after a start into a newsroom that changed elsewhere', async () => {
     await read('/business')
     await wait(100)

@@ -27,7 +27,7 @@ const HOT_PAGES = 24
 const TRIES = 4
 
 /** What a page stands on, at the moment and in the edition in which that was asked. */
-type Asked = Ground & Pick<PageStamp, 'edition' | 'takedowns' | 'from'> & { keys?: string[] }
+type Asked = Ground & Pick<PageStamp, 'state' | 'edition' | 'takedowns' | 'from'> & { keys?: string[] }
 
 /** A page that is being drawn, and what it stood on when that began. */
 type Drawing = { asked: Asked; page: Promise<FinishedPage> }
@@ -69,7 +69,7 @@ export class Press {
       pages.inc({ from: inMemory ? 'memory' : 'disk' })
       return kept
     }
-    const asked = this.#askedAlready(path) ?? ask(path)
+    const asked = this.#askedAlready(path) ?? ask(path, kept?.stamp.build === this.build ? kept.stamp : undefined)
     if (!asked) throw new Withdrawn(path)
     if (kept?.stamp.build === this.build && kept.stamp.model === asked.model) {
       pages.inc({ from: 'renewed' })
@@ -96,13 +96,12 @@ export class Press {
   }
 
   #isTrue(stamp: PageStamp): boolean {
-    const moment = now()
-    if (moment < stamp.from || moment >= stamp.until) return false
+    if (!isWithin(stamp, now())) return false
     return stamp.build === this.build && stamp.edition === this.editions().current()
   }
 
-  #stampOf({ edition, model, from, until, takedowns }: Asked): PageStamp {
-    return { build: this.build, edition, model, from, until, takedowns }
+  #stampOf({ edition, model, state, from, until, takedowns }: Asked): PageStamp {
+    return { build: this.build, edition, model, state, from, until, takedowns }
   }
 
   /** Makes the pages that readers ask for most true again, one after another, behind the requests. */
@@ -200,18 +199,32 @@ function mayStandIn(drawn: Pick<Asked, 'takedowns' | 'from'>, present: Asked): b
 /**
  * What a page stands on and in which edition, all of it asked of one moment: the clock may move between two looks at
  * it. Nothing when it may not be served then, or went.
+ * @param known of what it stood before: its model is not made again where nothing has moved that it hangs on
  */
-function ask(path: string): Asked | undefined {
+function ask(path: string, known?: PageStamp): Asked | undefined {
   return inSpanAtOnce('model', { 'url.path': path }, () =>
     inOneReading(() => {
       const view = publicAt(now())
       const decision = decide(path, view)
       if (decision.answer !== 'pass') return undefined
-      const found = decision.ground()
-      const standing = { edition: currentEdition(view), takedowns: countTakedowns(view), from: view.now }
+      const state = decision.state?.()
+      const standing = { edition: currentEdition(view), takedowns: countTakedowns(view), from: view.now, state }
+      const found = known && isAsKnown(known, standing) ? known : decision.ground()
       return found && { ...found, ...standing, keys: decision.keys }
     }),
   )
+}
+
+/** After a takedown each model is made again: what a state should forget to name is then no headline that had to go. */
+function isAsKnown(
+  known: PageStamp,
+  { state, takedowns, from }: Omit<PageStamp, 'build' | 'model' | 'until'>,
+): boolean {
+  return state !== undefined && known.state === state && known.takedowns === takedowns && isWithin(known, from)
+}
+
+function isWithin({ from, until }: PageStamp, moment: number): boolean {
+  return from <= moment && moment < until
 }
 
 /** Whether a path may be served now. */
