@@ -6,6 +6,7 @@ import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { ask, type Contender, startNode, stopNode } from './contenders'
 import { cpuMs } from './cpu'
 import { endWith } from './end-with'
+import { indexCommand } from './index-command'
 import { load } from './load'
 import { median } from './median'
 import { writeNewsroom } from './newsroom'
@@ -47,8 +48,9 @@ async function measure(stories: number): Promise<Measured> {
   const { buildDir, contentDir, env } = await ownNewsroom({ MALLOC_ARENA_MAX: '2', PUBLISH_SECRET })
   const files = writeNewsroom(contentDir, stories, Date.parse(env.NEWSROOM_NOW ?? new Date().toISOString()))
 
+  const command = await indexCommand()
   const started = performance.now()
-  const indexMb = await indexCold(env)
+  const indexMb = await indexCold(command, env)
   const indexS = (performance.now() - started) / 1_000
 
   const start = (settings: Record<string, string> = {}) =>
@@ -80,8 +82,8 @@ async function measure(stories: number): Promise<Measured> {
 }
 
 /** A first index. @returns the most memory that its process took, in MB */
-function indexCold(env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/publish-here.ts'], { env, stdio: 'ignore' })
+function indexCold([program, ...words]: [string, ...string[]], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(program, words, { env, stdio: 'ignore' })
   let peak = 0
   const looking = setInterval(() => {
     peak = Math.max(peak, memoryOf(child.pid ?? 0))

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { ask, type Contender, startNode, stopNode } from './contenders'
 import { endWith } from './end-with'
+import { indexCommand } from './index-command'
 import { median } from './median'
 import { BUSY_MONTH, writeNewsroom } from './newsroom'
 import { ownNewsroom } from './own-newsroom'
@@ -32,9 +33,7 @@ async function measure(stories: number): Promise<Figures> {
   const { root, buildDir, contentDir, indexDir, env } = await ownNewsroom({ MALLOC_ARENA_MAX: '2' })
   console.log(`writing and indexing ${stories.toLocaleString('en')} stories`)
   writeNewsroom(contentDir, stories, Date.parse(env.NEWSROOM_NOW ?? new Date().toISOString()))
-  const indexing = await measureCommand([process.execPath, '--import', 'tsx', 'scripts/publish-here.ts'], { env }, [
-    { name: 'index' },
-  ])
+  const indexing = await measureCommand(await indexCommand(), { env }, [{ name: 'index' }])
   const indexBytes = sizeOf(indexDir)
 
   // Over the real start, at which the desk looks at every file once more, and makes pictures behind it.
