@@ -467,8 +467,7 @@ export class Run {
     // A story is read without a pause: whoever asks the desk is answered between two.
     await othersTurn()
     const verdict = await this.#think(file, read, reader)
-    const { id, formerSlugs = [] } = verdict.candidate?.front ?? {}
-    return { file, id, formerSlugs, verdict: keep(verdict) }
+    return { file, front: verdict.candidate && verdict.claims?.front, verdict: keep(verdict) }
   }
 
   async #think(file: string, { text, problem }: Decoded, reader: StoryReader): Promise<Verdict> {
