@@ -423,6 +423,25 @@ describe('a publication of few files', () => {
     ])
   })
 
+  it('takes down what names something that comes with the rest, and has all of its file in the end', async () => {
+    writeStory(dirs.contentDir, 'b-story', { id: 'bbbbbbbb' })
+    await publish(dirs)
+    const heard: string[][] = []
+    const onTakenDown = ({ takenDown }: Report) => heard.push(takenDown)
+    // The one has a new topic, and both the id of the other.
+    writeFile(dirs.contentDir, 'topics/moon.yaml', 'name: The Moon\n')
+    writeStory(dirs.contentDir, 'a-story', { id: 'bbbbbbbb', fields: WITHDRAWN, topics: ['moon'] })
+    writeStory(dirs.contentDir, 'b-story', { id: 'aaaaaaaa' })
+    const report = await publish(dirs, { onTakenDown })
+    expect(heard).toEqual([['a-story']])
+    expect(report).toMatchObject({ takenDown: ['a-story'], problems: [] })
+    const whole = temporaryDir()
+    await publish({ ...dirs, indexDir: whole })
+    const { taken_down: _, ...state } = stateOf()
+    expect(stateOf(whole)).toMatchObject(state)
+    expect(await publish(dirs)).toMatchObject({ changed: [], problems: [] })
+  })
+
   it('is one where it is of takedowns alone, or a set', async () => {
     const publications = () => inLog((log) => log.all('SELECT id FROM publications')).length
     const heard: Report[] = []

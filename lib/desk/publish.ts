@@ -12,7 +12,7 @@ import type { Publisher } from '../publications/log-book'
 import { LogError, logDirOf } from '../publications/open-log'
 import { inSpan } from '../trace'
 import type { BundledFile } from './bundle'
-import { type Changes, changesOf, type Named, namedChanges } from './changes'
+import { type Changes, changesOf, type Named, namedChanges, waits } from './changes'
 import { GaveWay, inTurn, type Others } from './in-turn'
 import { joined, RestFailed } from './joined-report'
 import { finishBundle, sendBundle } from './publish-bundle'
@@ -217,7 +217,9 @@ async function takeDownFirst(
   finish(mark, log)
   course.before.push({ ...report, live: [] })
   course.onTakenDown?.({ ...report, live: [] })
-  const changed = new Map([...changes.changed].filter(([file]) => !down.changed.has(file)))
+  // What a file lacked that is down now may come with the rest.
+  const isOver = (file: string) => down.changed.has(file) && !waits(index.database, file)
+  const changed = new Map([...changes.changed].filter(([file]) => !isOver(file)))
   return { ...changes, changed, removed: changes.removed.filter((file) => !down.removed.includes(file)) }
 }
 
