@@ -128,7 +128,7 @@ function linksOf({ links }: StoryFile['body']): Ref[] {
 }
 
 /** In which folder lies what stories show and hand out. */
-const FOLDER_OF = { picture: 'pictures', audio: 'audio', data: 'data', file: 'files' } as const
+export const FOLDER_OF = { picture: 'pictures', audio: 'audio', data: 'data', file: 'files' } as const
 
 /** What goes with a story, by its path in the newsroom. */
 export function shownBy(refs: Ref[]): string[] {
