@@ -1,21 +1,17 @@
 import { request as httpRequest } from 'node:http'
 import { expect, test } from '@playwright/test'
+import { withOwnSite } from './support/own-site'
 import { read, wordsAt } from './support/read-newsroom'
-import { OwnNewsroom } from './support/server'
+import type { OwnNewsroom } from './support/server'
 import { writeStory } from './support/write-story'
 
 /** What an editor sends to a site that runs, one after another, and what becomes of it when a part of the site dies. */
 
 let newsroom: OwnNewsroom
 
-test.describe.configure({ mode: 'default' })
-
-test.beforeAll(async () => {
-  newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
-  await newsroom.start()
+withOwnSite((site) => {
+  newsroom = site
 })
-
-test.afterAll(() => newsroom.remove())
 
 test('a published story is there on the next request, without a rebuild', async () => {
   expect((await read(newsroom, '/article/fresh-story')).status).toBe(404)

@@ -2,24 +2,19 @@ import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { OwnBuild } from './support/own-build'
+import { withOwnSite } from './support/own-site'
 import { read } from './support/read-newsroom'
-import { OwnNewsroom } from './support/server'
+import type { OwnNewsroom } from './support/server'
 import { writeStory } from './support/write-story'
 
 /** What a running site says when what it stands on is taken away: its index, or what it draws pages with. */
 
 let newsroom: OwnNewsroom
 
-// One worker, and so one site for both of each.
-test.describe.configure({ mode: 'default' })
-
 test.describe('the index', () => {
-  test.beforeAll(async () => {
-    newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
-    await newsroom.start()
+  withOwnSite((site) => {
+    newsroom = site
   })
-
-  test.afterAll(() => newsroom.remove())
 
   test('when the index goes away the site says that it is not ready, and lives', async () => {
     expect((await read(newsroom, '/article/how-tides-work')).status).toBe(200)
@@ -45,16 +40,17 @@ test.describe('the index', () => {
 test.describe('what pages are drawn with', () => {
   let build: OwnBuild
 
-  test.beforeAll(async () => {
-    build = new OwnBuild()
-    newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent', BUILD_DIR: build.dir })
-    await newsroom.start()
-  })
+  withOwnSite(
+    (site) => {
+      newsroom = site
+    },
+    () => {
+      build = new OwnBuild()
+      return { BUILD_DIR: build.dir }
+    },
+  )
 
-  test.afterAll(async () => {
-    await newsroom.remove()
-    build.remove()
-  })
+  test.afterAll(() => build.remove())
 
   test('a page that cannot be rendered leaves the last good one up', async () => {
     writeStory(newsroom, 'edited-story')

@@ -89,6 +89,12 @@ export function absentNewsroom({ CONTENT_DIR }: Pick<Env, 'CONTENT_DIR'>): strin
   return `CONTENT_DIR is ${CONTENT_DIR}, which is not there — name the folder with site.yaml in it`
 }
 
+/** @throws {Error} when there is no newspaper to be read */
+export function demandNewsroom(contentDir: string): void {
+  const absent = absentNewsroom({ CONTENT_DIR: contentDir })
+  if (absent !== undefined) throw new Error(absent)
+}
+
 /** Why the port for readers cannot be had; nothing when it can. */
 export async function takenPort({ PORT, HOST }: Env): Promise<string | undefined> {
   const code = PORT === 0 ? undefined : await refusalOf(PORT, HOST)

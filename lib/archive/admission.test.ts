@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
 import { pictureUrl } from '../newsroom/picture'
@@ -68,8 +70,7 @@ describe('who may pass', () => {
 })
 
 describe('data are as the stories that show them', () => {
-  const answerTo = async (fields: string, now = NOW) => {
-    const dir = smallNewsroom()
+  const answerTo = async (fields: string, now = NOW, dir = smallNewsroom()) => {
     writeFile(dir, 'data/tides.csv', 'Port,Range\nBroome,8.2\n')
     const body =
       '<Chart kind="bar" data="tides.csv" title="Broome leads" summary="The range." source="Us" date="2017" />'
@@ -91,6 +92,20 @@ describe('data are as the stories that show them', () => {
     ],
   ])('%s', async (_, fields, answer) => {
     expect(await answerTo(fields)).toEqual(answer)
+  })
+
+  it('of one that was deleted', async () => {
+    const dir = smallNewsroom()
+    await answerTo('', NOW, dir)
+    rmSync(path.join(dir, 'articles/2017/01/a-story.mdx'))
+    const [{ publish }, { env }, { admitText }] = await Promise.all([
+      import('../desk/publish'),
+      import('../env'),
+      import('./admission'),
+    ])
+    await publish({ contentDir: dir, indexDir: env.INDEX_DIR })
+    expect(admitText('data', 'tides.csv', publicAt(NOW))).toEqual({ answer: 'gone' })
+    expect(admitText('data', 'other.csv', publicAt(NOW))).toEqual({ answer: 'unknown' })
   })
 })
 
@@ -136,17 +151,21 @@ describe('a picture is as its story', () => {
 
 describe('a recording is as its story', () => {
   const LIVE_AT = at('2017-01-30T13:00:00+11:00')
+  const admitRecording = (recording: string, now: number) => {
+    const route = { name: 'audio', answer: 'file', params: { recording }, query: [], cache: '' } as const
+    return admission.admitFile(`/audio/${recording}`, route, publicAt(now)).answer
+  }
 
   it.each([
-    ['before its hour', LIVE_AT - 1, undefined],
-    ['at its hour', LIVE_AT, 'audio/tone.wav'],
-    ['after its hour', LATER, 'audio/tone.wav'],
-  ])('%s', (_, now, file) => {
-    expect(admission.admitAudio('tone.wav', publicAt(now))).toBe(file)
+    ['before its hour', LIVE_AT - 1, 'unknown'],
+    ['at its hour', LIVE_AT, 'pass'],
+    ['after its hour', LATER, 'pass'],
+  ])('%s', (_, now, answer) => {
+    expect(admitRecording('tone.wav', now)).toBe(answer)
   })
 
   it.each(['lost.wav', '', '../site.yaml', 'TONE.WAV'])('a name that no story plays: “%s”', (name) => {
-    expect(admission.admitAudio(name, publicAt(LATER))).toBeUndefined()
+    expect(admitRecording(name, LATER)).toBe('unknown')
   })
 })
 

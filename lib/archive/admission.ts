@@ -74,26 +74,6 @@ function findRendition(address: string, view: View): ShownFile | undefined {
   )
 }
 
-/**
- * The file behind a recording's address, under the content folder, if a live story plays it and it is what it was
- * when that story was published.
- */
-export function admitAudio(name: string, view: View): string | undefined {
-  return findAudio(name, view)?.file
-}
-
-function findAudio(name: string, view: View): ShownFile | undefined {
-  const playing = openNewsroom().all(
-    `SELECT story_audio.hash, stories.id AS story FROM story_audio JOIN stories USING (slug)
-      WHERE name = @name AND ${LIVE}`,
-    { name, now: view.now },
-  )
-  if (playing.length === 0) return undefined
-  const file = `audio/${name}`
-  const hash = hashOfFile(inContent(file))
-  return shownFile(playing.flatMap((row) => (row.hash === hash ? { ...row, file } : []))[0])
-}
-
 function shownFile(row: Row | undefined): ShownFile | undefined {
   return row && { file: String(row.file), ...(row.story === null ? {} : { story: String(row.story) }) }
 }
@@ -102,28 +82,31 @@ type FileAdmission = ({ answer: 'pass' } & ShownFile) | { answer: 'gone' } | { a
 
 /** The file behind an address that a live story shows. */
 export function admitFile(address: string, { name, params }: Route, view: View): FileAdmission {
-  if (name === 'attachment') return admitAttachment(params.file ?? '', view)
-  const shown = name === 'rendition' ? findRendition(address, view) : findAudio(params.recording ?? '', view)
+  if (name === 'attachment') return admitAsItWas('files', params.file ?? '', view)
+  if (name !== 'rendition') return admitAsItWas('audio', params.recording ?? '', view)
+  const shown = findRendition(address, view)
   return shown === undefined ? { answer: 'unknown' } : { answer: 'pass', ...shown, file: inContent(shown.file) }
 }
 
-/** A file that a story links to, while it is what it was when that story was published. */
-function admitAttachment(name: string, view: View): FileAdmission {
-  const linking = openNewsroom()
-    .all('SELECT stories.*, attachments.hash AS bytes FROM attachments JOIN stories USING (slug) WHERE name = @name', {
-      name,
-    })
+/** Where it stands which stories play a recording or link to a file, and what was in it. */
+const ROWS_OF = { audio: 'story_audio', files: 'attachments' } as const
+
+/** A recording, or a file that a story links to, while it is what it was when that story was published. */
+function admitAsItWas(folder: keyof typeof ROWS_OF, name: string, view: View): FileAdmission {
+  const rows = ROWS_OF[folder]
+  const having = openNewsroom()
+    .all(`SELECT stories.*, ${rows}.hash AS bytes FROM ${rows} JOIN stories USING (slug) WHERE name = @name`, { name })
     .flatMap((row) => {
       const story = standing(row)
       return story ? [{ story, bytes: String(row.bytes) }] : []
     })
-  const live = linking.filter(({ story }) => isLive(story, view.now))
-  const isDown = linking.some(({ story }) => isGone(story, view)) || wasShownByDeleted(`files/${name}`)
+  const live = having.filter(({ story }) => isLive(story, view.now))
+  const isDown = having.some(({ story }) => isGone(story, view)) || wasShownByDeleted(`${folder}/${name}`)
   if (live.length === 0) return { answer: isDown ? 'gone' : 'unknown' }
-  const file = inContent(`files/${name}`)
+  const file = inContent(`${folder}/${name}`)
   const hash = hashOfFile(file)
-  const linked = live.find(({ bytes }) => bytes === hash)
-  return linked ? { answer: 'pass', file, story: linked.story.id } : { answer: 'unknown' }
+  const shown = live.find(({ bytes }) => bytes === hash)
+  return shown ? { answer: 'pass', file, story: shown.story.id } : { answer: 'unknown' }
 }
 
 /** A file that a story showed or handed out whose own file went, and which readers could see. */
@@ -184,7 +167,8 @@ export function admitText(
   })
   const live = shown.find(({ story }) => isLive(story, view.now))
   if (live) return { answer: 'pass', body: live.body, story: live.story.id }
-  return { answer: shown.some(({ story }) => wasLive(story, view.now)) ? 'gone' : 'unknown' }
+  const isDown = shown.some(({ story }) => isGone(story, view)) || wasShownByDeleted(`${kind}/${name}`)
+  return { answer: isDown ? 'gone' : 'unknown' }
 }
 
 /** How old a door's knowledge of the index may be: a publication waits twice this before it reports. */

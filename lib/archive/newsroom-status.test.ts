@@ -67,19 +67,17 @@ it('names what is refused, where the mistake is, and whether readers have an old
 })
 
 it('tells what was published last, by whom and through which door', () => {
-  expect(status.publications[0]).toMatchObject({
-    ...{ door: 'http', who: 'A sender' },
-    versions: [
-      { slug: 'live', event: 'changed' },
-      { slug: 'taken-down', event: 'withdrawn' },
-    ],
-  })
+  const asked = { door: 'http', who: 'A sender' }
+  expect(status.publications.slice(0, 2)).toMatchObject([
+    { ...asked, versions: [{ slug: 'live', event: 'changed' }] },
+    { ...asked, versions: [{ slug: 'taken-down', event: 'withdrawn' }] },
+  ])
 })
 
 it('tells what outside services have yet to hear', () => {
   expect(status.announcements).toMatchObject({
     ...{ pending: 2, dead: 0 },
-    listed: ['live', 'taken-down'].map((slug) => ({ service: 'IndexNow', slug })),
+    listed: ['taken-down', 'live'].map((slug) => ({ service: 'IndexNow', slug })),
   })
 })
 

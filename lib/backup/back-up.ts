@@ -14,7 +14,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { filesOf } from '../code-hash'
-import { absentNewsroom } from '../settings-faults'
+import { demandNewsroom } from '../settings-faults'
 import { MANIFEST, type Manifest } from './manifest'
 import { type Places, takeSnapshot } from './snapshot'
 
@@ -29,8 +29,7 @@ export type BackedUp = { archive: string; files: number; bytes: number; hasIndex
  * @throws {Error} when there is no newspaper, or its archive cannot be written
  */
 export async function backUp(places: Places, target: string, about: About): Promise<BackedUp> {
-  const absent = absentNewsroom({ CONTENT_DIR: places.contentDir })
-  if (absent !== undefined) throw new Error(absent)
+  demandNewsroom(places.contentDir)
   const archive = isFolder(target) ? path.join(target, nameAt(about.madeAt)) : target
   if (existsSync(archive)) throw new Error(`${archive} is there already: name another file.`)
   mkdirSync(path.dirname(archive), { recursive: true })

@@ -1,6 +1,7 @@
 import type { Database } from '../index/database'
 import { moveGeneration, tokenOf } from '../index/generation'
 import { isError, type Problem } from '../newsroom/problem'
+import { stoodBefore } from './before'
 import type { Changes } from './changes'
 import { pageName } from './page-file'
 import { isRegisterFile } from './register-files'
@@ -35,10 +36,14 @@ export class Book {
   /** Files of which something other stands in the index than before, drafts apart, and those that went. */
   readonly #files = new Set<string>()
 
-  /** @param isNew in an index that is made anew every file is looked at: nothing depends unseen on a name that moved */
+  /**
+   * @param isNew in an index that is made anew every file is looked at: nothing depends unseen on a name that moved
+   * @param before the index that other code wrote, in whose place this one comes
+   */
   constructor(
     readonly database: Database,
     readonly isNew: boolean,
+    readonly before?: Database,
   ) {}
 
   /** The hash of a master that was read before and is still as it was seen then. */
@@ -182,7 +187,7 @@ export class Book {
 
   /** @returns the name of a story or page, or the file of the register or front, of which something other stands in the index than before */
   #write(file: string, entry: Entry): string | undefined {
-    const row = this.database.get('SELECT token FROM files WHERE file = @file', { file })
+    const row = this.database.get('SELECT token, bytes FROM files WHERE file = @file', { file })
     const before = row?.token ? String(row.token) : null
     const name = slugOf(file) ?? pageName(file)
     // Of a file that went, nothing stands in the index: the sums forgot it.
@@ -195,7 +200,8 @@ export class Book {
         { file, after, waits: entry.waits ? 1 : 0, isTooSlow: entry.isTooSlow ? 1 : 0 },
       )
     this.#writeProblems(file, entry)
-    return after !== null && after !== before ? (name ?? file) : undefined
+    if (after === null || after === before || stoodBefore(this.before, file, row?.bytes)) return undefined
+    return name ?? file
   }
 
   #moveSums(file: string, before: string | null, after: string | null): void {

@@ -69,6 +69,11 @@ export function changesOf(contentDir: string, database: Database): Changes {
   return { changed, same, removed: isThere(contentDir) ? removed.sort() : [], problems, isAll: true, isSet: false }
 }
 
+/** Whether the last look at a file found that it lacks what may come with another. */
+export function waits(database: Database, file: string): boolean {
+  return database.get('SELECT 1 FROM files WHERE file = @file AND waits = 1', { file }) !== undefined
+}
+
 /** How a file is seen that holds these bytes; nothing when it holds others or cannot be read. */
 function seenWith(contentDir: string, file: string, bytes: unknown): string | undefined {
   if (typeof bytes !== 'string') return undefined

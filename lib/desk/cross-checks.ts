@@ -7,7 +7,7 @@ import { targetOf } from './links'
 import { ownAddressMessage } from './own-addresses'
 import type { Claims } from './read-story'
 import { readRefs } from './ref-rows'
-import type { Ref } from './refs'
+import { FOLDER_OF, type Ref } from './refs'
 import { leftBehind, otherName } from './renamed'
 import { see } from './scan'
 
@@ -34,8 +34,6 @@ const REGISTER = {
   author: ['an author or desk', 'authors/'],
   source: ['a source', 'sources/'],
 } as const
-
-const FOLDERS = { picture: 'pictures', data: 'data', file: 'files', audio: 'audio' } as const
 
 const SOME_SECTION = `SELECT 1 FROM register WHERE kind = 'section' AND gone = 0 LIMIT 1`
 
@@ -96,7 +94,7 @@ function messageOf({ database, contentDir, now }: Asked, naming: Naming, { kind,
     case 'data':
     case 'file':
     case 'audio': {
-      const folder = FOLDERS[kind]
+      const folder = FOLDER_OF[kind]
       return see(contentDir, `${folder}/${target}`) === undefined ? notThere(folder, target) : undefined
     }
     case 'link':

@@ -377,19 +377,20 @@ it('a story that takes the names of two others goes in the place of the one that
   ])
 })
 
-describe('a publication of few stories whose pictures are to be made', () => {
-  it('lets others pass, and goes on with what was made', async () => {
-    mkdirSync(path.join(dirs.contentDir, 'pictures'))
+describe('a publication of few files', () => {
+  /** Nobody has made renditions of it before. */
+  async function writePicture(name: string): Promise<void> {
+    mkdirSync(path.join(dirs.contentDir, 'pictures'), { recursive: true })
     const raw = { width: 900, height: 600, channels: 3 } as const
-    // Nobody has made renditions of these before.
-    for (const name of ['new.png', 'face.png'])
-      await sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
-        .png()
-        .toFile(path.join(dirs.contentDir, 'pictures', name))
-    writeStory(dirs.contentDir, 'shows', {
-      id: 'bbbbbbbb',
-      fields: 'image: {src: new.png, alt: A test, credit: A test}',
-    })
+    await sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
+      .png()
+      .toFile(path.join(dirs.contentDir, 'pictures', name))
+  }
+  const shows = (name: string) => `image: {src: ${name}, alt: A test, credit: A test}`
+
+  it('lets others pass while its pictures are made, and goes on with what was made', async () => {
+    for (const name of ['new.png', 'face.png']) await writePicture(name)
+    writeStory(dirs.contentDir, 'shows', { id: 'bbbbbbbb', fields: shows('new.png') })
     const portrait = 'portrait: {src: face.png, alt: A face, credit: A test}'
     writeFile(dirs.contentDir, 'authors/face.yaml', `kind: desk\nname: A face\nabout: A test.\n${portrait}\n`)
     writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', fields: WITHDRAWN })
@@ -397,5 +398,68 @@ describe('a publication of few stories whose pictures are to be made', () => {
     expect(over).toEqual(['other', 'all'])
     expect(report).toMatchObject({ problems: [], published: ['shows'] })
     expect(await publish(dirs)).toMatchObject({ changed: [], problems: [] })
+  })
+
+  it('takes down before a picture is made what it takes down, whether it is of everything or of what somebody watches', async () => {
+    const heard: unknown[] = []
+    const onTakenDown = ({ takenDown }: Report) =>
+      heard.push({ takenDown, up: ask(`SELECT slug FROM stories WHERE status = 'published'`) })
+    await writePicture('new.png')
+    writeStory(dirs.contentDir, 'shows', { id: 'bbbbbbbb', fields: shows('new.png') })
+    writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', fields: WITHDRAWN })
+    expect(await publish(dirs, { onTakenDown })).toMatchObject({ takenDown: ['a-story'], published: ['shows'] })
+    rmSync(path.join(dirs.contentDir, 'articles/2017/01/shows.mdx'))
+    writeStory(dirs.contentDir, 'shows-too', { id: 'cccccccc', fields: shows('new.png') })
+    const names = ['articles/2017/01/shows-too.mdx', 'articles/2017/01/shows.mdx']
+    const report = await publish(dirs, { names, isSet: false, onTakenDown })
+    expect(report).toMatchObject({ takenDown: ['shows'], removed: ['shows'], published: ['shows-too'], problems: [] })
+    expect(heard).toEqual([
+      { takenDown: ['a-story'], up: [] },
+      { takenDown: ['shows'], up: [] },
+    ])
+    expect(ask('SELECT slug, status FROM stories ORDER BY slug')).toEqual([
+      { slug: 'a-story', status: 'withdrawn' },
+      { slug: 'shows-too', status: 'published' },
+    ])
+  })
+
+  it('takes down what names something that comes with the rest, and has all of its file in the end', async () => {
+    writeStory(dirs.contentDir, 'b-story', { id: 'bbbbbbbb' })
+    await publish(dirs)
+    const heard: string[][] = []
+    const onTakenDown = ({ takenDown }: Report) => heard.push(takenDown)
+    // The one has a new topic, and both the id of the other.
+    writeFile(dirs.contentDir, 'topics/moon.yaml', 'name: The Moon\n')
+    writeStory(dirs.contentDir, 'a-story', { id: 'bbbbbbbb', fields: WITHDRAWN, topics: ['moon'] })
+    writeStory(dirs.contentDir, 'b-story', { id: 'aaaaaaaa' })
+    const report = await publish(dirs, { onTakenDown })
+    expect(heard).toEqual([['a-story']])
+    expect(report).toMatchObject({ takenDown: ['a-story'], problems: [] })
+    const whole = temporaryDir()
+    await publish({ ...dirs, indexDir: whole })
+    const { taken_down: _, ...state } = stateOf()
+    expect(stateOf(whole)).toMatchObject(state)
+    expect(await publish(dirs)).toMatchObject({ changed: [], problems: [] })
+  })
+
+  it('is one where it is of takedowns alone, or a set', async () => {
+    const publications = () => inLog((log) => log.all('SELECT id FROM publications')).length
+    const heard: Report[] = []
+    const onTakenDown = (report: Report) => heard.push(report)
+    writeStory(dirs.contentDir, 'b-story', { id: 'bbbbbbbb' })
+    writeStory(dirs.contentDir, 'c-story', { id: 'cccccccc' })
+    await publish(dirs)
+    const before = publications()
+    for (const [slug, id] of [
+      ['a-story', 'aaaaaaaa'],
+      ['b-story', 'bbbbbbbb'],
+    ] as const)
+      writeStory(dirs.contentDir, slug, { id, fields: WITHDRAWN })
+    expect(await publish(dirs, { onTakenDown })).toMatchObject({ takenDown: ['a-story', 'b-story'], problems: [] })
+    writeStory(dirs.contentDir, 'c-story', { id: 'cccccccc', fields: WITHDRAWN })
+    writeStory(dirs.contentDir, 'd-story', { id: 'dddddddd' })
+    const set = await publish(dirs, { names: ['c-story', 'd-story'], onTakenDown })
+    expect(set).toMatchObject({ takenDown: ['c-story'], published: ['d-story'], problems: [] })
+    expect({ heard, publications: publications() - before }).toEqual({ heard: [], publications: 2 })
   })
 })

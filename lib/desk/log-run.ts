@@ -1,7 +1,7 @@
 import type { Database } from '../index/database'
 import type { LogBook, Publisher } from '../publications/log-book'
 import type { StagedFile } from '../publications/told'
-import type { Version } from '../publications/version'
+import type { Renewal, Version } from '../publications/version'
 import { everyVersion, versionsOf } from './log-versions'
 import type { Report } from './report'
 import { noteTakedown } from './takedown-rows'
@@ -22,8 +22,11 @@ export function forgetMark(database: Database): void {
 /** What a run found out by itself. */
 export type Found = Omit<Report, 'scheduled' | 'published' | 'live'>
 
+/** What else the log is told: files for other machines, and why an index is new. */
+export type Written = { files: StagedFile[]; renewal: Renewal | undefined }
+
 /** A publication that is begun: its mark, and what the log knows of it. */
-export type Begun = Pick<Report, 'scheduled' | 'published'> & { mark: string | undefined }
+export type Begun = Pick<Report, 'scheduled' | 'published' | 'renewal'> & { mark: string | undefined }
 
 /**
  * Begins a publication in the log, as the last step before readers see it, and marks the index with it. Where log
@@ -35,30 +38,36 @@ export async function beginInLog(
   { book: log, publisher, pause }: { book: LogBook; publisher: Publisher; pause: () => Promise<void> },
   now: number,
   report: Found,
-  files: StagedFile[],
+  { files, renewal: reason }: Written,
 ): Promise<Begun> {
   const asked = { database, log, now }
   const isKnown = log.mark !== undefined && log.mark === markIn(database)
   if (!isKnown) for (const standing of log.down()) noteTakedown(database, standing)
   const { changed, removed, takenDown, drafts } = report
   const names = new Set([...changed, ...removed, ...takenDown, ...storiesOfSources(database, changed)])
+  const isChanged = new Set(changed)
   const scheduled: Report['scheduled'] = []
   const published: string[] = []
+  // What comes with the first publication came by it.
+  const renewal = log.mark === undefined ? undefined : reason
+  // Where there is no index, nobody can say which files are others than they were; stories the log compares by itself.
+  const told = renewal === 'no index' ? [] : [...changed, ...removed].filter((name) => !drafts.includes(name))
   const mark = await log.begin(
-    { ...publisher, at: now, files, names: [...changed, ...removed].filter((name) => !drafts.includes(name)) },
+    { ...publisher, at: now, files, names: told, renewal },
     noted(isKnown ? versionsOf(asked, names) : everyVersion(asked)),
     pause,
   )
   const held = mark ?? log.mark
   if (held !== undefined) database.run('INSERT OR REPLACE INTO meta VALUES (@key, @held)', { key: KEY, held })
-  return { mark, scheduled, published }
+  return { mark, scheduled, published, renewal }
 
   function* noted(versions: Iterable<Version>): Iterable<Version> {
     for (const version of versions) {
       const { event, after } = version
       noteTakedown(database, after)
-      if (event === 'published') published.push(after.slug)
-      if (event === 'scheduled') scheduled.push({ slug: after.slug, at: after.liveAt })
+      // A log that lacks stories which stood all the while is told of them: nobody else is.
+      if (event === 'published' && isChanged.has(after.slug)) published.push(after.slug)
+      if (event === 'scheduled' && isChanged.has(after.slug)) scheduled.push({ slug: after.slug, at: after.liveAt })
       yield version
     }
   }

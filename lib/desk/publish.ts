@@ -12,14 +12,13 @@ import type { Publisher } from '../publications/log-book'
 import { LogError, logDirOf } from '../publications/open-log'
 import { inSpan } from '../trace'
 import type { BundledFile } from './bundle'
-import { type Changes, changesOf, type Named, namedChanges } from './changes'
+import { type Changes, changesOf, type Named, namedChanges, waits } from './changes'
 import { GaveWay, inTurn, type Others } from './in-turn'
 import { joined, RestFailed } from './joined-report'
 import { finishBundle, sendBundle } from './publish-bundle'
 import { Reading } from './reading'
-import { SITE_FILE } from './register-files'
 import type { Report } from './report'
-import { FEW, isShown, Run, type Way } from './run'
+import { isShown, Run, type Way } from './run'
 import { RunLog } from './run-log'
 import { scan } from './scan'
 import { bundleTakesDown, isUp, takedownsAmong, takesDown } from './takes-down'
@@ -39,7 +38,7 @@ export type Order = Partial<Publisher> & {
   isBrought?: boolean
   /** A newsroom that is looked at in development leaves no trace. */
   isLogged?: boolean
-  /** Told of takedowns among many changes, which readers hear of before the rest is read. */
+  /** Told of takedowns among other changes, which readers hear of before the rest is read. */
   onTakenDown?: (report: Report) => void
 }
 
@@ -53,9 +52,9 @@ type Course = Way & {
 /**
  * Brings the index in line with the files, in one transaction that also moves the generation:
  * readers see the old newsroom or the new one. Where it is large and others wait, it gives its turn away and begins anew
- * after them, with what it read: a takedown does not wait for an archive. Nor do takedowns among many changes that nobody
- * named as a set: they are a publication of their own, before the rest is read. Each file is judged by itself: one with a
- * problem keeps its last good version, a new one stays out, and all others go out. Takedowns always pass.
+ * after them, with what it read: a takedown does not wait for an archive. Nor do takedowns wait for other changes, unless
+ * somebody named both as a set: they are a publication of their own, before the rest is read. Each file is judged by
+ * itself: one with a problem keeps its last good version, a new one stays out, and all others go out. Takedowns always pass.
  * Pictures of what comes or changes are made first; those of a new index are only planned
  * (`make-pictures.ts`). The log knows of it before readers do, and ends what was interrupted at the next.
  * @throws {ContentError} when the newspaper has no name or no sections, and never had
@@ -203,7 +202,7 @@ async function write(contentDir: string, index: Writable, { named, isSet }: Aske
   }
 }
 
-/** Takes down at once what among many changes is to go. @returns what is left to be done */
+/** Takes down at once what is to go, where anything else would have it wait: one picture takes seconds. @returns what is left to be done */
 async function takeDownFirst(
   contentDir: string,
   index: Writable,
@@ -211,13 +210,16 @@ async function takeDownFirst(
   course: Course,
   log?: RunLog,
 ): Promise<Changes> {
-  const down = isLarge(changes) ? await takedownsAmong(contentDir, index.database, changes) : undefined
-  if (!down) return changes
+  // A set goes out whole.
+  const down = changes.isSet ? undefined : await takedownsAmong(contentDir, index.database, changes)
+  if (!down || countOf(down) === countOf(changes)) return changes
   const { report, mark } = await takeDown((by) => new Run(contentDir, index, down, now(), by, course), log)
   finish(mark, log)
   course.before.push({ ...report, live: [] })
   course.onTakenDown?.({ ...report, live: [] })
-  const changed = new Map([...changes.changed].filter(([file]) => !down.changed.has(file)))
+  // What a file lacked that is down now may come with the rest.
+  const isOver = (file: string) => down.changed.has(file) && !waits(index.database, file)
+  const changed = new Map([...changes.changed].filter(([file]) => !isOver(file)))
   return { ...changes, changed, removed: changes.removed.filter((file) => !down.removed.includes(file)) }
 }
 
@@ -227,10 +229,7 @@ function heldBack(course: Course | undefined): { report: Report; mark: undefined
   return last?.logFault === undefined ? undefined : { report: { ...last, isHeldBack: true }, mark: undefined }
 }
 
-/** What the newspaper says of itself is said of every story. A set goes out whole. */
-function isLarge({ changed, removed, isSet }: Changes): boolean {
-  return !isSet && (changed.size + removed.length > FEW || changed.has(SITE_FILE))
-}
+const countOf = ({ changed, removed }: Changes) => changed.size + removed.length
 
 /** A set with a mistake in it stays out, all but its takedowns; so does everything while the log cannot be written. */
 async function take(contentDir: string, index: Writable, changes: Changes, log?: RunLog, way?: Way) {

@@ -1,6 +1,7 @@
 import { rmSync, utimesSync } from 'node:fs'
 import { beforeEach, expect, it } from 'vitest'
 import { publicAt } from '../newsroom/published'
+import { logDirOf } from '../publications/open-log'
 import { openIndexOf, smallNewsroom, writeFile, writeStory } from '../testing'
 
 /** Recordings of `content/audio` that a story plays. */
@@ -30,10 +31,14 @@ async function publish() {
   return desk.publish({ contentDir: dir, indexDir })
 }
 
-async function isHandedOut(): Promise<boolean> {
-  const { admitAudio } = await import('../archive/admission')
-  return admitAudio('tone.wav', publicAt(NOW)) !== undefined
+async function answer(): Promise<string> {
+  const { admitFile } = await import('../archive/admission')
+  const { routeOf } = await import('../urls')
+  const route = routeOf('/audio/tone.wav')
+  return route ? admitFile('/audio/tone.wav', route, publicAt(NOW)).answer : 'no address'
 }
+
+const isHandedOut = async () => (await answer()) === 'pass'
 
 it('a recording is handed out as it was published, and in no other way', async () => {
   expect(await isHandedOut()).toBe(true)
@@ -67,4 +72,36 @@ it('one that went is missed, and the story stays as it was', async () => {
   put('one')
   expect((await publish()).problems).toEqual([])
   expect(await isHandedOut()).toBe(true)
+})
+
+it.each([
+  ['was withdrawn', `status: withdrawn\nwithdrawal: {at: 2017-01-20T09:00:00+11:00, reason: A test}`],
+  ['was taken back', 'status: draft'],
+])('one of a story that %s is gone', async (_, fields) => {
+  writeStory(dir, 'a-story', { id: 'aaaaaaaa', body: BODY, fields })
+  expect((await publish()).problems).toEqual([])
+  expect(await answer()).toBe('gone')
+})
+
+it.each([
+  ['is a draft', 'status: draft'],
+  ['is to come', 'embargoUntil: 2100-02-01T09:00:00+11:00'],
+])('one of a story that %s is known to nobody', async (_, fields) => {
+  rmSync(indexDir, { recursive: true })
+  rmSync(logDirOf(indexDir), { recursive: true })
+  writeStory(dir, 'a-story', { id: 'aaaaaaaa', body: BODY, fields })
+  expect((await publish()).problems).toEqual([])
+  expect(await answer()).toBe('unknown')
+})
+
+it('one of a story that was deleted is gone, also in an index made anew, until another plays it', async () => {
+  rmSync(`${dir}/articles/2017/01/a-story.mdx`)
+  await publish()
+  expect(await answer()).toBe('gone')
+  rmSync(indexDir, { recursive: true })
+  await publish()
+  expect(await answer()).toBe('gone')
+  writeStory(dir, 'b-story', { id: 'bbbbbbbb', body: BODY })
+  await publish()
+  expect(await answer()).toBe('pass')
 })

@@ -127,10 +127,13 @@ function linksOf({ links }: StoryFile['body']): Ref[] {
   })
 }
 
-/** Pictures and files that go with a story, by their paths in the newsroom. */
+/** In which folder lies what stories show and hand out. */
+export const FOLDER_OF = { picture: 'pictures', audio: 'audio', data: 'data', file: 'files' } as const
+
+/** What goes with a story, by its path in the newsroom. */
 export function shownBy(refs: Ref[]): string[] {
-  const files = refs.flatMap(({ kind, target }) =>
-    kind === 'picture' ? `pictures/${target}` : kind === 'file' ? `files/${target}` : [],
-  )
+  const files = refs.flatMap(({ kind, target }) => (isShown(kind) ? `${FOLDER_OF[kind]}/${target}` : []))
   return [...new Set(files)]
 }
+
+const isShown = (kind: Ref['kind']): kind is keyof typeof FOLDER_OF => kind in FOLDER_OF

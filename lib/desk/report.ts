@@ -1,4 +1,5 @@
 import type { Problem } from '../newsroom/problem'
+import type { Renewal } from '../publications/version'
 
 /** What a publication did. */
 export type Report = {
@@ -19,6 +20,8 @@ export type Report = {
   scheduled: Array<{ slug: string; at: number }>
   /** A set that was named and has a mistake: all but its takedowns is as it was. */
   isHeldBack: boolean
+  /** Why the index was made anew, of a newspaper that the log knows: what nobody touched is none of `changed` where other code did it. */
+  renewal?: Renewal
   /** Why the log knows nothing of it. But where a new index came, all but takedowns is held back then. */
   logFault?: string
   /** What was refused and why, and what is wrong with files that stand; notices of what was judged alone. */

@@ -1,9 +1,8 @@
 import type { Database } from '../index/database'
 import { LogBook, type Publisher } from '../publications/log-book'
 import { LogError, openLogForWriting } from '../publications/open-log'
-import type { StagedFile } from '../publications/told'
 import { GaveWay } from './in-turn'
-import { type Begun, beginInLog, type Found, markIn } from './log-run'
+import { type Begun, beginInLog, type Found, markIn, type Written } from './log-run'
 
 /** The log as one publication writes it. Whatever is wrong with it is said as a `LogError`, for takedowns pass all the same. */
 export class RunLog {
@@ -21,13 +20,13 @@ export class RunLog {
     index: Database,
     now: number,
     report: Found,
-    files: StagedFile[],
+    written: Written,
     pause: () => Promise<void>,
   ): Promise<Begun> {
     try {
       return await this.#write(async (book) => {
         book.recover(markIn(index))
-        return await beginInLog(index, { book, publisher: this.publisher, pause }, now, report, files)
+        return await beginInLog(index, { book, publisher: this.publisher, pause }, now, report, written)
       })
     } catch (error) {
       throw error instanceof GaveWay ? error : this.#faultOf(error)

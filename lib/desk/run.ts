@@ -16,7 +16,7 @@ import { judgeStory, type Verdict } from './judge'
 import { type JudgedRegister, judgeRegister } from './judge-register'
 import { LinkedFiles } from './linked-files'
 import { settleListPages } from './list-page-rows'
-import { type Begun, type Found, forgetMark } from './log-run'
+import { type Begun, type Found, forgetMark, type Written } from './log-run'
 import { Masters } from './masters'
 import { settleMonths } from './month-rows'
 import { isDown, noteDraft, takePage } from './page-rows'
@@ -113,7 +113,7 @@ export class Run {
     readonly way?: Way,
   ) {
     this.#database = index.database
-    this.#book = new Book(index.database, index.isNew)
+    this.#book = new Book(index.database, index.isNew, index.before)
     // Pictures of a new index are made when it is there: an archive of them would stand before the first page.
     this.#masters = new Masters(contentDir, this.#book.knownHash, !index.isNew, (make) => this.#makePart(make))
     this.#data = new DataFiles(contentDir)
@@ -172,7 +172,8 @@ export class Run {
         return undefined
       }
       this.#database.exec('COMMIT')
-      return { report: { ...report, scheduled: begun.scheduled, published: begun.published }, mark }
+      const { mark: _, ...told } = begun
+      return { report: { ...report, ...told }, mark }
     } catch (error) {
       this.#database.rollBack()
       if (mark !== undefined && this.log instanceof RunLog) this.log.drop(mark)
@@ -183,7 +184,7 @@ export class Run {
   async #beginInLog(report: Found): Promise<Begun> {
     try {
       if (this.log instanceof RunLog)
-        return await this.log.begin(this.#database, this.now, report, this.#toldFiles(this.log), () => this.#pause())
+        return await this.log.begin(this.#database, this.now, report, this.#written(this.log), () => this.#pause())
       if (this.log) this.#stories.noteTakedowns()
     } catch (error) {
       if (!(error instanceof LogError)) throw error
@@ -229,6 +230,11 @@ export class Run {
       this.#book.tell(file, { problems: [unforeseen(file, error)], isRefused: true })
       return undefined
     }
+  }
+
+  #written(log: RunLog): Written {
+    const { isNew, before } = this.index
+    return { files: this.#toldFiles(log), renewal: isNew ? (before ? 'other code' : 'no index') : undefined }
   }
 
   /** A new index says of nothing that it changed. */
@@ -464,8 +470,7 @@ export class Run {
     // A story is read without a pause: whoever asks the desk is answered between two.
     await othersTurn()
     const verdict = await this.#think(file, read, reader)
-    const { id, formerSlugs = [] } = verdict.candidate?.front ?? {}
-    return { file, id, formerSlugs, verdict: keep(verdict) }
+    return { file, front: verdict.candidate && verdict.claims?.front, verdict: keep(verdict) }
   }
 
   async #think(file: string, { text, problem }: Decoded, reader: StoryReader): Promise<Verdict> {

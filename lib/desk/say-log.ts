@@ -1,9 +1,16 @@
 import { formatDateTime } from '../dates'
 import type { Pending } from '../publications/outbox'
 import type { LoggedPublication, LoggedVersion } from '../publications/read-log'
+import type { Renewal } from '../publications/version'
 
 /** Enough of a hash to tell versions of one story apart. */
 const HASH = 8
+
+/** That nobody changed anything by it. */
+export const RENEWED = {
+  'other code': 'the index was made anew by another version of the code',
+  'no index': 'the index was made anew: there was none that could be read',
+} satisfies Record<Renewal, string>
 
 /** A publication in lines, its moment in the newsroom's time zone. */
 export function sayPublication({
@@ -11,6 +18,7 @@ export function sayPublication({
   door,
   who,
   isMinor,
+  renewal,
   versions,
   more,
   others,
@@ -18,6 +26,7 @@ export function sayPublication({
 }: LoggedPublication): string[] {
   return [
     `${formatDateTime(at)} · ${door}${who ? ` by ${who}` : ''}${isMinor ? ' · minor' : ''}`,
+    ...(renewal ? [`  ${RENEWED[renewal]}`] : []),
     ...versions.map((version) => `  ${sayVersion(version)}`),
     ...(more > 0 ? [`  and ${more.toLocaleString('en')} more stories`] : []),
     ...others.map((name) => `  changed ${name}`),

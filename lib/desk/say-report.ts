@@ -2,6 +2,7 @@ import { formatDateTime } from '../dates'
 import { formatProblem, isError, type Problem } from '../newsroom/problem'
 import { RestFailed } from './joined-report'
 import type { Report } from './report'
+import { RENEWED } from './say-log'
 
 const KEPT = 'What has a problem is shown as it was before, or not at all where it is new'
 const HELD_BACK = 'Nothing of what was named was published, for it goes out whole or not at all'
@@ -15,10 +16,11 @@ export type Done = { report: Report; ms: number }
 
 /** What a publication says to the one who asked for it. */
 export function sayReport({ report, ms }: Done): { lines: string[]; isGood: boolean } {
-  const { changed, published, drafts, removed, takenDown, problems, isHeldBack, logFault } = report
+  const { changed, published, drafts, removed, takenDown, problems, isHeldBack, renewal, logFault } = report
   const isRefused = problems.some(isError)
   const lines = [
     ...sayProblems(problems),
+    ...(renewal ? [RENEWED[renewal]] : []),
     ...changed.filter((name) => !takenDown.includes(name)).map(sayerOf(report)),
     ...takenDown.map(sayTakenDown),
     ...removed.filter((slug) => !takenDown.includes(slug)).map((slug) => `removed ${slug}`),

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Problem } from '../newsroom/problem'
 import { meantBySlip } from '../newsroom/slip'
 import { seenIn } from '../seen'
-import { absentNewsroom } from '../settings-faults'
+import { demandNewsroom } from '../settings-faults'
 
 /** What the content folder holds: each file with what tells a change of it, and the names that lead nowhere. */
 export type Scan = { files: Map<string, string>; problems: Problem[] }
@@ -30,8 +30,7 @@ export const LEFT_BEHIND = /^\.|^#.*#$|~$|\.(?:bak|orig|rej|swp|swo|tmp|part)$|^
  * @throws {Error} when the content folder itself is not there, or cannot be read
  */
 export function scan(contentDir: string): Scan {
-  const absent = absentNewsroom({ CONTENT_DIR: contentDir })
-  if (absent !== undefined) throw new Error(absent)
+  demandNewsroom(contentDir)
   const result: Scan = { files: new Map(), problems: [] }
   for (const entry of readdirSync(contentDir, { withFileTypes: true }).sort(byName)) {
     if (LEFT_BEHIND.test(entry.name)) continue

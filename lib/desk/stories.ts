@@ -17,13 +17,8 @@ import { slugOf } from './story-file'
 import { insertStory, readStood, readStory, removeStory, type Stood } from './story-rows'
 import { noteTakedown } from './takedown-rows'
 
-/** A story that comes with this run, by what tells which one it is. */
-export type Comer = {
-  file: string
-  /** Absent when the file cannot be read as a story. */
-  id: string | undefined
-  formerSlugs: string[]
-}
+/** A story that comes with this run, by what tells which one it is: its fields, where the file can be read as a story. */
+export type Comer = Pick<Claims, 'file'> & { front: Claims['front'] | undefined }
 
 /** A story of this run. */
 type Taken = {
@@ -139,12 +134,12 @@ export class Stories {
   }
 
   /** The same story as it stood: at this file, or under another path or name whose file is not there any more. */
-  #stoodBefore({ file, id, formerSlugs }: Comer): Stood | undefined {
+  #stoodBefore({ file, front }: Comer): Stood | undefined {
     const own = slugOf(file) ?? ''
     const known = readStood(this.database, 'file', file) ?? this.#movedFrom(own)
     if (known) return known
-    for (const slug of formerSlugs) {
-      const renamed = this.#movedFrom(slug, id)
+    for (const slug of front?.formerSlugs ?? []) {
+      const renamed = this.#movedFrom(slug, front?.id)
       if (renamed) return renamed
     }
   }

@@ -51,7 +51,7 @@ function asked({ indexDir }: Dirs, ask: (database: Database) => boolean): boolea
 }
 
 /**
- * The takedowns among many changes, which need not wait until all else is read: what is meant to be down, and what went
+ * The takedowns among some changes, which need not wait until all else is read: what is meant to be down, and what went
  * and stands nowhere else. Nothing when there is none.
  */
 export async function takedownsAmong(

@@ -4,10 +4,9 @@ import type { StagedFile } from '../publications/told'
 import type { Changes } from './changes'
 import { hashOf, readStill } from './files'
 import { pathFault } from './newsroom-path'
+import { readRefs } from './ref-rows'
+import { shownBy } from './refs'
 import { doubtOf, look } from './scan'
-
-/** Files that stories show lie in the folder of their kind. */
-const FOLDER_OF: Record<string, string> = { picture: 'pictures', audio: 'audio', data: 'data', file: 'files' }
 
 type Asked = {
   contentDir: string
@@ -19,7 +18,7 @@ type Asked = {
 
 /** What other machines need of a publication: the files of which readers see something else, and what these show. */
 export function toldFiles({ contentDir, database, changes, isBrought }: Asked, moved: string[]): StagedFile[] {
-  const shown = moved.flatMap((file) => shownBy(database, file))
+  const shown = moved.flatMap((file) => shownBy(readRefs(database, file)))
   const stage = (file: string, isShown: boolean): StagedFile[] => {
     const found = look(contentDir, file)
     if (!found && (isShown || doubtOf(contentDir, file) !== undefined)) return []
@@ -38,14 +37,6 @@ export function toldFiles({ contentDir, database, changes, isBrought }: Asked, m
       .filter((file) => !moved.includes(file) && pathFault(file) === undefined)
       .flatMap((file) => stage(file, true)),
   ]
-}
-
-function shownBy(database: Database, file: string): string[] {
-  return database
-    .all(`SELECT DISTINCT kind, target FROM refs WHERE file = @file AND kind IN ('picture', 'audio', 'data', 'file')`, {
-      file,
-    })
-    .map(({ kind, target }) => `${FOLDER_OF[String(kind)]}/${target}`)
 }
 
 /** What was read whole, the index knows by the hash of its bytes. */

@@ -5,8 +5,9 @@ import Libsql from 'libsql'
 /**
  * The only place that opens SQLite. libsql's traps, each with a test: `readonly` is not enforced
  * (so `query_only`), `fileMustExist` is ignored, the busy timeout is 0 by default, `.get()` adds
- * `_metadata` to rows, and a file renamed over an open database corrupts it (so a full rebuild
- * writes a new file and switches the pointer `current`).
+ * `_metadata` to rows, a connection that is closed has its files open until its statements are collected
+ * (so one that is used again and again is kept, `kept-open.ts`), and a file renamed over an open database
+ * corrupts it (so a full rebuild writes a new file and switches the pointer `current`).
  */
 
 type Value = string | number | bigint | Buffer | null

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import path from 'node:path'
 import { isDamaged, isMarked, openIndex } from './damage'
 import { currentDatabase, type Database, openDatabase, POINTER } from './database'
+import { openKept } from './kept-open'
 import { newsroomCode } from './newsroom-code'
 import { INDEX_TABLES } from './tables'
 
@@ -33,14 +34,14 @@ export function openForWriting(indexDir: string): Writable {
   const existing = isDamaged(file) ? undefined : openCurrent(indexDir)
   if (existing && isMadeBy(existing, code)) {
     existing.close()
-    const database = openIndex(file, 'writer')
+    const database = openKept(file, 'writer')
     let readers: Database | undefined
     const close = () => {
       readers?.close()
       database.close()
     }
     const asRead = () => {
-      readers ??= openIndex(file, 'reader')
+      readers ??= openKept(file, 'reader')
       return readers
     }
     return { database, isNew: false, asRead, done: close, drop: close }
@@ -114,7 +115,7 @@ export function openCurrent(indexDir: string): Database | undefined {
   const file = currentDatabase(indexDir)
   if (!file || !existsSync(file) || isMarked(file)) return undefined
   try {
-    const database = openIndex(file, 'reader')
+    const database = openKept(file, 'reader')
     database.get('SELECT value FROM meta LIMIT 1')
     return database
   } catch {

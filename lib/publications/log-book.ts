@@ -3,7 +3,16 @@ import { slugKey, storyKey } from '../cache-keys'
 import type { Database } from '../index/database'
 import { announcedTo, Outbox } from './outbox'
 import { type StagedFile, Told } from './told'
-import { type Door, packText, type Standing, standing, unpackText, type Version, type VersionText } from './version'
+import {
+  type Door,
+  packText,
+  type Renewal,
+  type Standing,
+  standing,
+  unpackText,
+  type Version,
+  type VersionText,
+} from './version'
 
 /** Who published, and how. */
 export type Publisher = {
@@ -15,7 +24,7 @@ export type Publisher = {
 }
 
 /** A publication as the log begins it: at this moment, of these names. */
-type Begun = Publisher & { at: number; names: string[]; files?: StagedFile[] }
+type Begun = Publisher & { at: number; names: string[]; files?: StagedFile[]; renewal?: Renewal }
 
 /** So many versions are written at once. */
 const LOT = 500
@@ -98,7 +107,7 @@ export class LogBook {
   /**
    * Writes down what readers are about to see.
    * @param pause after each lot of many, which others may use; where it fails, nothing was written down
-   * @returns the mark that the index has to hold when they see it; nothing when nothing changed
+   * @returns the mark that the index has to hold when they see it; nothing when nothing changed, in an index that stood
    */
   async begin(begun: Begun, versions: Iterable<Version>, pause: () => Promise<void>): Promise<string | undefined> {
     const mark = randomBytes(12).toString('hex')
@@ -156,6 +165,7 @@ export class LogBook {
       const begun = this.database.get('SELECT id FROM publications WHERE mark = @mark AND finished = 0', { mark })
       if (!begun) return
       this.database.run('DELETE FROM versions WHERE publication = @id', { id: Number(begun.id) })
+      this.database.run('DELETE FROM meta WHERE key = @key', { key: renewalKey(Number(begun.id)) })
       new Told(this.database).unstage(Number(begun.id))
       this.database.run('DELETE FROM publications WHERE mark = @mark AND finished = 0', { mark })
     })
@@ -168,21 +178,23 @@ export class LogBook {
       else this.drop(String(mark))
   }
 
-  #insert(mark: string, { door, who = '', isMinor = false, at }: Begun): number {
+  #insert(mark: string, { door, who = '', isMinor = false, at, renewal }: Begun): number {
     this.database.run(
       `INSERT INTO publications (mark, at, door, who, minor, others, finished)
         VALUES (@mark, @at, @door, @who, @minor, '[]', 0)`,
       { mark, at, door, who, minor: isMinor ? 1 : 0 },
     )
-    return Number(this.database.get('SELECT id FROM publications WHERE mark = @mark', { mark })?.id)
+    const id = Number(this.database.get('SELECT id FROM publications WHERE mark = @mark', { mark })?.id)
+    if (renewal) this.database.run('INSERT INTO meta VALUES (@key, @renewal)', { key: renewalKey(id), renewal })
+    return id
   }
 
   /** @param names what changed beside the stories that were written down */
-  #complete(id: number, { names, files = [] }: Begun, written: number): 'something' | 'nothing' {
+  #complete(id: number, { names, files = [], renewal }: Begun, written: number): 'something' | 'nothing' {
     this.database.run('UPDATE publications SET others = @others WHERE id = @id', { others: JSON.stringify(names), id })
     // What was there when the log began, each machine has.
     if (this.mark !== undefined) new Told(this.database).stage(id, files)
-    if (written > 0 || names.length > 0) return 'something'
+    if (written > 0 || names.length > 0 || renewal) return 'something'
     new Told(this.database).unstage(id)
     this.database.run('DELETE FROM publications WHERE id = @id', { id })
     return 'nothing'
@@ -231,6 +243,9 @@ export class LogBook {
       for (const what of service === 'CDN' ? keysOf(after, slugs) : slugs) this.#outbox.write(service, what, lists)
   }
 }
+
+/** Under which a log says that a publication made the index anew, and why: its tables are as they were, for versions that know nothing of it. */
+export const renewalKey = (publication: number) => `renewal ${publication}`
 
 /** What a CDN may keep of a story, and of its addresses while it had none: whatever became of it, that is cleared. */
 function keysOf({ story, formerSlugs }: Standing, slugs: Set<string>): string[] {

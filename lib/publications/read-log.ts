@@ -1,4 +1,6 @@
 import type { Database, Row } from '../index/database'
+import { renewalKey } from './log-book'
+import { RENEWALS, type Renewal } from './version'
 
 /** A publication, as the log tells it. Moments are milliseconds since 1970. */
 export type LoggedPublication = {
@@ -6,6 +8,8 @@ export type LoggedPublication = {
   door: string
   who: string
   isMinor: boolean
+  /** Why it made the index anew, where it did. */
+  renewal?: Renewal
   versions: LoggedVersion[]
   /** How many more than `versions` there are. */
   more: number
@@ -30,8 +34,17 @@ export function lastPublications(log: Database, limit: number): LoggedPublicatio
         publication,
       })
       const all = log.get('SELECT count(*) AS versions FROM versions WHERE publication = @publication', { publication })
-      return toPublication(row, versions, Number(all?.versions) - versions.length)
+      return {
+        ...toPublication(row, versions, Number(all?.versions) - versions.length),
+        ...renewalOf(log, publication),
+      }
     })
+}
+
+function renewalOf(log: Database, publication: number): Pick<LoggedPublication, 'renewal'> {
+  const row = log.get('SELECT value FROM meta WHERE key = @key', { key: renewalKey(publication) })
+  const renewal = RENEWALS.find((one) => one === row?.value)
+  return renewal ? { renewal } : {}
 }
 
 /** Every publication of a story, the newest first, by any slug that it ever had. */

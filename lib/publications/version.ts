@@ -9,6 +9,11 @@ export const DOORS = ['start', 'command', 'watcher', 'http', 'schedule', 'peer']
 
 export type Door = (typeof DOORS)[number]
 
+/** Why an index was made anew: other code wrote the one before, or there was none that could be read. */
+export const RENEWALS = ['other code', 'no index'] as const
+
+export type Renewal = (typeof RENEWALS)[number]
+
 /** What became of a story. */
 const EVENTS = [
   'published',

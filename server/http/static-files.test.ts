@@ -117,6 +117,27 @@ describe('a part of a file', () => {
   })
 })
 
+describe('a file that is asked for if it is still the one that somebody knows', () => {
+  it('is sent where any will do', async () => {
+    for (const any of ['*', ' * ']) expect((await get({ 'if-match': any })).status).toBe(200)
+  })
+
+  it('is not, by a weak tag, which may be that of other bytes', async () => {
+    const tag = String((await get()).headers.etag)
+    expect(tag).toMatch(/^W\//)
+    const strong = tag.replace('W/', '')
+    for (const known of [tag, strong, `"another", ${tag}`, `${strong}, "another"`, '""', ''])
+      expect((await get({ 'if-match': known })).status, known).toBe(412)
+  })
+
+  it('is not read by its date then, which says less', async () => {
+    const { headers } = await get()
+    const dates = { 'if-unmodified-since': String(headers['last-modified']) }
+    expect((await get(dates)).status).toBe(200)
+    expect((await get({ ...dates, 'if-match': String(headers.etag) })).status).toBe(412)
+  })
+})
+
 describe('an answer that is not the file', () => {
   const expectPlain = ({ headers, body }: Answer) => {
     expect(headers['cache-control']).toBe('no-store')

@@ -86,9 +86,11 @@ export function sendFile(
   const acceptRanges = request.method === 'GET'
   send(request, encodeURI(name), { root, cacheControl: false, acceptRanges, dotfiles: 'allow' })
     .on('headers', (_response: ServerResponse, _path: string, { mtime }: Stats) => {
-      const known = request.headers['if-range']
-      // `send` has only weak tags, and takes them here, and any later date for its own (RFC 9110 §13.1.5).
+      // `send` has only weak tags, which match nothing here (RFC 9110 §13.1.1, §13.1.5), and takes them all the same,
+      // and any later date for its own.
+      const { 'if-range': known, 'if-match': wanted } = request.headers
       if (known !== undefined && known !== mtime.toUTCString()) request.headers['if-range'] = NO_TAG
+      if (wanted !== undefined && wanted.trim() !== '*') request.headers['if-match'] = NO_TAG
     })
     .on('error', ({ status }: { status: number }) => {
       if (response.headersSent) return response.destroy()
