@@ -52,7 +52,10 @@ function ask(query: string, indexDir = dirs.indexDir) {
 
 /** All that an index says of the newsroom. In what pieces its words lie, and what it calls its publications, is its own. */
 function stateOf(indexDir = dirs.indexDir): Record<string, unknown> {
-  const tables = ask(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'`, indexDir)
+  const tables = ask(
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' AND name <> 'list_states'`,
+    indexDir,
+  )
   const rows = tables
     .map(({ name }) => String(name))
     .filter((name) => name !== 'meta')

@@ -43,7 +43,7 @@ const inOrder = <Row>(rows: Row[]) => rows.toSorted((a, b) => (JSON.stringify(a)
 function contents(): Record<string, unknown[]> {
   const database = openDatabase(currentDatabase(indexDir) ?? '', 'writer')
   const tables = database.all(
-    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' AND name <> 'taken_down' ORDER BY name`,
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT IN ('taken_down', 'list_states') ORDER BY name`,
   )
   const rows = tables.map(({ name }) => [name, inOrder(database.all(`SELECT * FROM ${name}`).filter(isContent))])
   database.exec('CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, instance)')

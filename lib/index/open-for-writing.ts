@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { isDamaged, isMarked, openIndex } from './damage'
+import { isDamaged, isMarked } from './damage'
 import { currentDatabase, type Database, openDatabase, POINTER } from './database'
 import { openKept } from './kept-open'
 import { newsroomCode } from './newsroom-code'
