@@ -4,6 +4,7 @@ import type { Writable } from '../index/open-for-writing'
 import { byAddress, ContentError, isError, type Problem } from '../newsroom/problem'
 import { LogError } from '../publications/open-log'
 import { hasOthers, type StagedFile } from '../publications/told'
+import { unlessAborted } from '../unless-aborted'
 import { textBefore } from './before'
 import { Book } from './book'
 import type { Changes } from './changes'
@@ -92,9 +93,8 @@ export class Run {
   readonly #making = pLimit(AT_ONCE)
   /** Told when others wait for the turn of a publication that takes long. */
   #others: AbortSignal | undefined
-  /** Fails when they do. */
-  readonly #stop: Promise<never>
-  #giveWay: (reason: unknown) => void = () => {}
+  /** Given when they do. */
+  readonly #stop = new AbortController()
   /** What is still to be read is read by nobody: what it would write is no part of anything. */
   #isOver = false
   /** What was wrong with the log. */
@@ -122,11 +122,6 @@ export class Run {
       () => this.#pause(),
       () => index.asRead?.(),
     )
-    this.#stop = new Promise((_, reject) => {
-      this.#giveWay = reject
-    })
-    // Others may come when nothing is read that they could stop.
-    this.#stop.catch(() => {})
   }
 
   /**
@@ -344,8 +339,9 @@ export class Run {
   #heed(others: AbortSignal | undefined): void {
     if (!others || this.#others) return
     this.#others = others
-    if (others.aborted) this.#giveWay(others.reason)
-    else others.addEventListener('abort', () => this.#giveWay(others.reason), { once: true })
+    const giveWay = () => this.#stop.abort(others.reason)
+    if (others.aborted) giveWay()
+    else others.addEventListener('abort', giveWay, { once: true })
   }
 
   /** A picture takes seconds. What was made of it is there when the publication begins anew. */
@@ -388,7 +384,7 @@ export class Run {
   async #readAll(files: string[], reader: StoryReader, keep: Keep): Promise<Read[]> {
     const read = Promise.all(files.map((file) => this.#limit(() => this.#judge(file, reader, keep))))
     try {
-      const stories = await Promise.race([read, this.#stop])
+      const stories = await unlessAborted(this.#stop.signal, read)
       return stories.flatMap((story) => story ?? [])
     } catch (error) {
       this.#isOver = true
