@@ -134,7 +134,7 @@ export class Run {
     let mark: string | undefined
     try {
       const before = this.#rules
-      this.#book.begin(this.changes)
+      await this.#book.begin(this.changes, () => this.#pause())
       await this.#takeRegister()
       const pages = this.#readPages()
       await this.#takeStories(before)
@@ -146,11 +146,11 @@ export class Run {
       this.#others?.throwIfAborted()
       await this.#checkDependents()
       settleRegister(this.#database)
-      settleMonths(this.#database)
-      settleListPages(this.#database)
+      for (const _ of settleMonths(this.#database)) await this.#pause()
+      for (const _ of settleListPages(this.#database)) await this.#pause()
       while (settleSearch(this.#database)) await this.#pause()
-      if (this.index.isNew) joinSearch(this.#database)
-      const report = this.#book.settle(this.changes, this.#masters.hashes)
+      if (this.index.isNew) for (const _ of joinSearch(this.#database)) await this.#pause()
+      const report = await this.#book.settle(this.changes, this.#masters.hashes, () => this.#pause())
       this.#demandIdentity(report.problems)
       if (this.changes.isSet && this.refusals.length > 0) {
         this.#database.rollBack()
@@ -365,7 +365,7 @@ export class Run {
         next = read(lots[at + 1])
         await this.#put(await this.#stories.takeOut(lot))
         // No reader sees a new index before it is whole: what is done need not be held in memory.
-        while (settleSearch(this.#database));
+        while (settleSearch(this.#database)) await this.#pause()
         this.#database.exec('COMMIT; BEGIN IMMEDIATE')
       }
     } finally {
@@ -489,7 +489,7 @@ export class Run {
 
   /** Files that were not touched, and name what came, went or changed its standing. */
   async #checkDependents(): Promise<void> {
-    for (const file of this.#book.dependents()) {
+    for (const file of await this.#book.dependents(() => this.#pause())) {
       await this.#pause()
       const naming = namingIn(this.#database, file)
       if (!naming) continue
