@@ -45,6 +45,12 @@ const AT_ONCE = 4
 /** So many stories of an archive fit into memory at once. */
 const LOT = 500
 
+/** So many of a new index are read while as many are written: fewer are garbage before V8 takes them for what stays. */
+const AHEAD = 16
+
+/** After so many times as many, what was written leaves memory. */
+const PARTS = 32
+
 /** Fewer stories than these are published sooner than others could have their turn and they be begun anew. */
 export const FEW = 20
 
@@ -353,17 +359,23 @@ export class Run {
     })
   }
 
-  /** While a lot is written, the next is read. */
+  /** While some are written, the next are read. */
   async #takeInLots(files: string[]): Promise<void> {
     const reader = readerFor(files.length)
-    const read = (lot: string[] = []) => this.#readAll(lot, reader, inMemory)
+    const read = (some: string[] = []) => {
+      const reading = this.#readAll(some, reader, inMemory)
+      // It may be given up before anybody waits for it.
+      reading.catch(() => {})
+      return reading
+    }
     try {
-      const lots = lotsOf(files)
-      let next = read(lots[0])
-      for (const at of lots.keys()) {
-        const lot = await next
-        next = read(lots[at + 1])
-        await this.#put(await this.#stories.takeOut(lot))
+      const parts = lotsOf(files, AHEAD)
+      let next = read(parts[0])
+      for (const at of parts.keys()) {
+        const part = await next
+        next = read(parts[at + 1])
+        await this.#put(await this.#stories.takeOut(part))
+        if ((at + 1) % PARTS !== 0) continue
         // No reader sees a new index before it is whole: what is done need not be held in memory.
         while (settleSearch(this.#database)) await this.#pause()
         this.#database.exec('COMMIT; BEGIN IMMEDIATE')
@@ -511,8 +523,8 @@ export class Run {
   }
 }
 
-function lotsOf(files: string[]): string[][] {
-  return Array.from({ length: Math.ceil(files.length / LOT) }, (_, lot) => files.slice(lot * LOT, (lot + 1) * LOT))
+function lotsOf(files: string[], size = LOT): string[][] {
+  return Array.from({ length: Math.ceil(files.length / size) }, (_, lot) => files.slice(lot * size, (lot + 1) * size))
 }
 
 /** A picture, a recording, data or a file: judged with the stories that show it. */
