@@ -3,6 +3,7 @@ import { moveGeneration, tokenOf } from '../index/generation'
 import { isError, type Problem } from '../newsroom/problem'
 import { stoodBefore } from './before'
 import type { Changes } from './changes'
+import type { Found } from './log-run'
 import { pageName } from './page-file'
 import { isRegisterFile } from './register-files'
 import { slugOf } from './story-file'
@@ -25,6 +26,9 @@ type Entry = {
 
 /** A story that took too long to read is read again by so many publications: the machine may have been busy. */
 const MOST_TRIES = 3
+
+/** It is asked of so many names without a pause who names them. */
+const LOT = 100
 
 /** The book that a run keeps: what it saw, what it refused, and which names moved. */
 export class Book {
@@ -55,12 +59,23 @@ export class Book {
     return row && String(row.bytes)
   }
 
-  /** Writes down what is there and what went, before anyone asks what a file names. */
-  begin({ changed, same, removed }: Changes): void {
-    for (const file of removed) this.forget(file)
-    for (const [file, seen] of changed) this.see(file, seen)
-    for (const [file, seen] of same)
+  /**
+   * Writes down what is there and what went, before anyone asks what a file names.
+   * @param pause after each file, for all of an archive may be there anew
+   */
+  async begin({ changed, same, removed }: Changes, pause: () => Promise<void>): Promise<void> {
+    for (const file of removed) {
+      this.forget(file)
+      await pause()
+    }
+    for (const [file, seen] of changed) {
+      this.see(file, seen)
+      await pause()
+    }
+    for (const [file, seen] of same) {
       this.database.run('UPDATE files SET seen = @seen WHERE file = @file', { file, seen })
+      await pause()
+    }
   }
 
   /** @param bytes the hash of what it holds, once it was read */
@@ -97,10 +112,11 @@ export class Book {
     if (!this.isNew) for (const name of names) this.#moved.add(name)
   }
 
-  /** Files that this run has not looked at and that name what moved. */
-  dependents(): string[] {
+  /** Files that this run has not looked at and that name what moved. @param pause after each lot of names */
+  async dependents(pause: () => Promise<void>): Promise<string[]> {
     const files = new Set<string>()
-    for (const name of this.#moved) {
+    for (const [at, name] of [...this.#moved].entries()) {
+      if (at % LOT === LOT - 1) await pause()
       const [kind = '', target = ''] = name.split(/ (.*)/)
       for (const { file } of this.database.all(
         'SELECT DISTINCT file FROM refs WHERE kind = @kind AND target = @target',
@@ -127,8 +143,15 @@ export class Book {
       .filter(isError)
   }
 
-  /** Writes down what was found, moves the generation, and says what came of it. */
-  settle(changes: Changes, masters: Map<string, { seen: string; hash: string }>) {
+  /**
+   * Writes down what was found, moves the generation, and says what came of it.
+   * @param pause after each file
+   */
+  async settle(
+    changes: Changes,
+    masters: Map<string, { seen: string; hash: string }>,
+    pause: () => Promise<void>,
+  ): Promise<Found> {
     const changed: string[] = []
     const drafts: string[] = []
     for (const [file, entry] of this.#entries) {
@@ -136,6 +159,7 @@ export class Book {
       if (name) changed.push(name)
       if (name && entry.isDraft) drafts.push(name)
       if (name && (!entry.isDraft || this.#takenDown.has(name))) this.#files.add(file)
+      await pause()
     }
     for (const [file, { seen, hash }] of masters)
       this.database.run(

@@ -1,12 +1,17 @@
 import { cpSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
 import { openForWriting } from '../index/open-for-writing'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
 import { Book } from './book'
 import { changesOf } from './changes'
+import { hashOf } from './files'
+import { GaveWay } from './in-turn'
 import { publish } from './publish'
+import { see } from './scan'
+import { takesDown } from './takes-down'
 
 let dirs: { contentDir: string; indexDir: string }
 beforeEach(async () => {
@@ -76,67 +81,135 @@ describe('a newsroom that was copied, as by git, rsync or a backup', () => {
     rmSync(dirs.contentDir, { recursive: true })
     renameSync(copy, dirs.contentDir)
   }
-  const looked = () => {
+  const looked = async () => {
     const database = openDatabase(currentDatabase(dirs.indexDir) ?? '', 'reader')
-    const { changed, same, removed } = changesOf(dirs.contentDir, database)
+    const { changed, same, removed } = await changesOf(dirs.contentDir, database)
     database.close()
     return { changed: [...changed.keys()].sort(), same: same.size, removed }
   }
 
   it('is not judged again, but for the files that hold something else', async () => {
     await copied()
-    expect(looked()).toMatchObject({ changed: [], removed: [] })
+    expect(await looked()).toMatchObject({ changed: [], removed: [] })
     writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Other words' })
     rmSync(path.join(dirs.contentDir, file('b-story')))
-    expect(looked()).toMatchObject({ changed: [file('a-story')], removed: [file('b-story')] })
+    expect(await looked()).toMatchObject({ changed: [file('a-story')], removed: [file('b-story')] })
     expect(await publish(dirs)).toMatchObject({ changed: ['a-story'], removed: ['b-story'], problems: [] })
   })
 
   it('is known from then on as it lies there, and no file is read any more', async () => {
     await copied()
     await publish(dirs)
-    expect(looked()).toEqual({ changed: [], same: 0, removed: [] })
+    expect(await looked()).toEqual({ changed: [], same: 0, removed: [] })
   })
 
   it('has its mistakes judged anew', async () => {
     writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', fields: 'section: gardening' })
     await publish(dirs)
     await copied()
-    expect(looked().changed).toEqual([file('a-story')])
+    expect((await looked()).changed).toEqual([file('a-story')])
   })
+})
+
+describe('an archive', () => {
+  const MANY = 400
+  const numbered = Array.from({ length: MANY }, (_, number) => `data/table-${number}.csv`)
+  const LOOKED_AT_ONCE = 100
+  const moment = new Date('2017-01-20T09:00:00+11:00')
+  const touchAll = () => {
+    for (const one of numbered) utimesSync(path.join(dirs.contentDir, one), moment, moment)
+  }
+  beforeEach(async () => {
+    for (const one of numbered) writeFile(dirs.contentDir, one, 'year,height\n2016,1\n')
+    const { database, done } = openForWriting(dirs.indexDir)
+    const book = new Book(database, false)
+    for (const one of numbered) book.see(one, see(dirs.contentDir, one) ?? '', hashOf('year,height\n2016,1\n'))
+    done()
+  })
+
+  /** What comes of a look, and how often others have their turn meanwhile. */
+  async function meanwhile<T>(work: Promise<T>): Promise<{ done: T; turns: number }> {
+    let isOver = false
+    const done = work.finally(() => {
+      isOver = true
+    })
+    let turns = 0
+    for (; !isOver; turns++) await othersTurn()
+    return { done: await done, turns }
+  }
+  const look = async (others?: AbortSignal) => {
+    const database = openDatabase(currentDatabase(dirs.indexDir) ?? '', 'reader')
+    try {
+      return await changesOf(dirs.contentDir, database, others)
+    } finally {
+      database.close()
+    }
+  }
+
+  it('is looked at in lots, between which others are answered', async () => {
+    const { done, turns } = await meanwhile(look())
+    expect(done).toMatchObject({ removed: [], same: new Map() })
+    // Once when it is listed, and once when it is compared.
+    expect(turns).toBeGreaterThanOrEqual((2 * MANY) / LOOKED_AT_ONCE)
+  })
+
+  it('is read a file at a time, also to find out whether an order may wait', async () => {
+    touchAll()
+    for (const work of [() => look(), () => takesDown(dirs, {})])
+      expect((await meanwhile<unknown>(work())).turns).toBeGreaterThan(MANY)
+    expect((await look()).same.size).toBe(MANY)
+  })
+
+  it('is read no further when others wait, and a few files are', async () => {
+    const others = AbortSignal.abort(new GaveWay())
+    expect((await look(others)).same.size).toBe(0)
+    touchAll()
+    await expect(look(others)).rejects.toBeInstanceOf(GaveWay)
+  })
+})
+
+it('a file that was away for a moment, while the folder was listed, did not go', async () => {
+  const absolute = path.join(dirs.contentDir, file('a-story'))
+  const database = openDatabase(currentDatabase(dirs.indexDir) ?? '', 'reader')
+  renameSync(absolute, `${absolute}~`)
+  const looking = changesOf(dirs.contentDir, database)
+  renameSync(`${absolute}~`, absolute)
+  expect(await looking).toMatchObject({ removed: [] })
+  database.close()
 })
 
 describe('a story that took too long to read, which a busy machine may be the reason of', () => {
   const slug = file('a-story')
-  const isAskedAgain = () => {
+  const isAskedAgain = async () => {
     const { database, drop } = openForWriting(dirs.indexDir)
-    const { changed } = changesOf(dirs.contentDir, database)
+    const { changed } = await changesOf(dirs.contentDir, database)
     drop()
     return changed.has(slug)
   }
   /** A publication in which it does so again. */
-  const refuse = () => {
+  const refuse = async () => {
     const { database, done } = openForWriting(dirs.indexDir)
     const book = new Book(database, false)
-    const changes = changesOf(dirs.contentDir, database)
-    book.begin(changes)
+    const changes = await changesOf(dirs.contentDir, database)
+    await book.begin(changes, othersTurn)
     const problems = [{ file: slug, line: 1, column: 1, field: 'file', message: 'cannot be read — ' }]
     book.tell(slug, { problems, isRefused: true, isTooSlow: true })
-    book.settle(changes, new Map())
+    await book.settle(changes, new Map(), othersTurn)
     done()
   }
 
   it('is read by the next three publications, and by no more until somebody saves it', async () => {
     writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Many words' })
-    const asked = [1, 2, 3, 4].map(() => {
-      refuse()
-      return isAskedAgain()
-    })
+    const asked: boolean[] = []
+    for (let time = 0; time < 4; time++) {
+      await refuse()
+      asked.push(await isAskedAgain())
+    }
     expect(asked).toEqual([true, true, true, false])
     writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', headline: 'Fewer words' })
-    refuse()
-    expect(isAskedAgain()).toBe(true)
+    await refuse()
+    expect(await isAskedAgain()).toBe(true)
     await publish(dirs)
-    expect(isAskedAgain()).toBe(false)
+    expect(await isAskedAgain()).toBe(false)
   })
 })

@@ -1,10 +1,11 @@
 import path from 'node:path'
-import type { Database } from '../index/database'
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import type { Database, Row } from '../index/database'
 import type { Problem } from '../newsroom/problem'
 import { hashOf, readStill } from './files'
 import { isNewsroomPath } from './newsroom-path'
 import { SITE_FILE } from './register-files'
-import { doubtOf, scan, see } from './scan'
+import { doubtOf, isGone, scanInLots, see } from './scan'
 
 /** What a publication has to look at. */
 export type Changes = {
@@ -41,30 +42,49 @@ export class NoSuchFile extends Error {
 /** How a file is seen of which nobody can say whether it is there: other than before, and other than it will be. */
 const IN_DOUBT = ''
 
+/** So many files are compared without a pause. */
+const LOT = 100
+
+/** Fewer are read sooner than others could have their turn and all be begun anew. */
+const FEW = 20
+
 /** What was looked at; a file with a mistake is judged again when somebody saves it, whatever it holds. */
 const KNOWN = `SELECT file, seen, bytes, waits,
-  EXISTS (SELECT 1 FROM problems WHERE problems.file = files.file AND notice IS NULL) AS wrong FROM files`
+  EXISTS (SELECT 1 FROM problems WHERE problems.file = files.file AND notice IS NULL) AS wrong FROM files
+  WHERE file > @last ORDER BY file LIMIT ${LOT}`
 
 /**
  * Everything that differs from the last look, and what waits for something else to come. A file is read when it is seen
- * otherwise than before: in a checkout that was copied or restored all are, and few or none hold anything new.
+ * otherwise than before: in a checkout that was copied or restored all are, and few or none hold anything new. An
+ * archive takes seconds, in which this process answers others.
+ * @param others told when others wait: it stops for them where many files have to be read
  */
-export function changesOf(contentDir: string, database: Database): Changes {
-  const { files, problems } = scan(contentDir)
+export async function changesOf(contentDir: string, database: Database, others?: AbortSignal): Promise<Changes> {
+  const { files, problems } = await scanInLots(contentDir)
   const changed = new Map(files)
   const same = new Map<string, string>()
-  const removed: string[] = []
-  for (const row of database.all(KNOWN)) {
-    const file = String(row.file)
-    if (!files.has(file)) {
-      if (doubtOf(contentDir, file) === undefined) removed.push(file)
-    } else if (files.get(file) === row.seen && row.waits === 0) changed.delete(file)
-    else if (row.waits === 0 && row.wrong === 0) {
-      const seen = seenWith(contentDir, file, row.bytes)
-      if (seen === undefined) continue
-      same.set(file, seen)
-      changed.delete(file)
+  const missing: string[] = []
+  for (const lot of lotsOf(database)) {
+    for (const row of lot) {
+      const file = String(row.file)
+      if (!files.has(file)) missing.push(file)
+      else if (files.get(file) === row.seen && row.waits === 0) changed.delete(file)
+      else if (row.waits === 0 && row.wrong === 0) {
+        await othersTurn()
+        if (same.size > FEW) others?.throwIfAborted()
+        const seen = seenWith(contentDir, file, row.bytes)
+        if (seen === undefined) continue
+        same.set(file, seen)
+        changed.delete(file)
+      }
     }
+    await othersTurn()
+  }
+  const removed: string[] = []
+  for (const [at, file] of missing.entries()) {
+    // It may be there again: what was listed was listed a while ago.
+    if (isGone(contentDir, file)) removed.push(file)
+    if (at % LOT === LOT - 1) await othersTurn()
   }
   return { changed, same, removed: isThere(contentDir) ? removed.sort() : [], problems, isAll: true, isSet: false }
 }
@@ -72,6 +92,15 @@ export function changesOf(contentDir: string, database: Database): Changes {
 /** Whether the last look at a file found that it lacks what may come with another. */
 export function waits(database: Database, file: string): boolean {
   return database.get('SELECT 1 FROM files WHERE file = @file AND waits = 1', { file }) !== undefined
+}
+
+function* lotsOf(database: Database): Iterable<Row[]> {
+  for (let last = ''; ; ) {
+    const rows = database.all(KNOWN, { last })
+    if (rows.length === 0) return
+    yield rows
+    last = String(rows.at(-1)?.file)
+  }
 }
 
 /** How a file is seen that holds these bytes; nothing when it holds others or cannot be read. */
@@ -96,10 +125,22 @@ function isThere(contentDir: string): boolean {
  * @param names paths under the content folder or from the folder in which they were written, or slugs of stories
  * @throws {NoSuchFile} when a name in a set is that of no file, now or before
  */
-export function namedChanges(contentDir: string, database: Database, names: Named[], isSet: boolean): Changes {
+export async function namedChanges(
+  contentDir: string,
+  database: Database,
+  names: Named[],
+  isSet: boolean,
+): Promise<Changes> {
   const changes: Changes = { changed: new Map(), same: new Map(), removed: [], problems: [], isAll: false, isSet }
+  let stories: Promise<Map<string, string>> | undefined
+  const storyNamed = async (slug: string) => {
+    stories ??= storiesIn(contentDir)
+    return (await stories).get(slug)
+  }
   for (const { name, from } of names) {
-    const found = isSet ? fileOf(contentDir, database, name, from) : differing(contentDir, database, name)
+    const found = isSet
+      ? await fileOf(contentDir, database, { name, from }, storyNamed)
+      : differing(contentDir, database, name)
     if (!found && !isSet) continue
     if (!found) throw new NoSuchFile(contentDir, name)
     const { file, seen } = found
@@ -119,7 +160,13 @@ function differing(contentDir: string, database: Database, file: string) {
   return seen === row?.seen && row?.waits !== 1 ? undefined : { file, seen }
 }
 
-function fileOf(contentDir: string, database: Database, name: string, from: string) {
+/** @param storyNamed asked for a story that was never published */
+async function fileOf(
+  contentDir: string,
+  database: Database,
+  { name, from }: Named,
+  storyNamed: (slug: string) => Promise<string | undefined>,
+) {
   const fromHere = path.relative(contentDir, path.resolve(from, name)).replaceAll('\\', '/')
   for (const file of [fromHere, path.posix.normalize(name)]) {
     if (file.startsWith('..') || path.isAbsolute(file)) continue
@@ -127,14 +174,14 @@ function fileOf(contentDir: string, database: Database, name: string, from: stri
     const isKnown = database.get('SELECT 1 FROM files WHERE file = @file', { file }) !== undefined
     if (seen !== undefined || isKnown) return { file, seen }
   }
-  const known =
-    database.get('SELECT file FROM files WHERE slug = @name', { name })?.file ?? storyNamed(contentDir, name)
+  const known = database.get('SELECT file FROM files WHERE slug = @name', { name })?.file ?? (await storyNamed(name))
   return known === undefined ? undefined : { file: String(known), seen: see(contentDir, String(known)) }
 }
 
-/** A story that was never published, by its slug. */
-function storyNamed(contentDir: string, slug: string): string | undefined {
-  return [...scan(contentDir).files.keys()].find(
-    (file) => file.startsWith('articles/') && path.posix.basename(file) === `${slug}.mdx`,
-  )
+/** Every story file by its name. */
+async function storiesIn(contentDir: string): Promise<Map<string, string>> {
+  const { files } = await scanInLots(contentDir)
+  const stories = [...files.keys()].filter((file) => file.startsWith('articles/') && file.endsWith('.mdx'))
+  // Of several with one name, the first.
+  return new Map(stories.reverse().map((file) => [path.posix.basename(file, '.mdx'), file]))
 }

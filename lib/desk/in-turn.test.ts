@@ -8,9 +8,10 @@ beforeEach(() => {
   dir = temporaryDir()
 })
 
-/** Has the turn until it is told that others wait, and then for as long as it takes to hear how urgently. */
+/** Has the turn until it is told that others wait, and what they say at once of how urgently. */
 async function hearOthers({ waiting, urgent }: Others): Promise<'urgent' | 'waiting'> {
   while (!waiting.aborted) await wait(1)
+  await wait(1)
   return urgent.aborted ? 'urgent' : 'waiting'
 }
 
@@ -19,7 +20,7 @@ const nothing = () => Promise.resolve()
 it('whoever has the turn is told that others wait, and whether they may', async () => {
   for (const isUrgent of [false, true]) {
     const heard = inTurn(dir, hearOthers)
-    await inTurn(dir, nothing, { isUrgent: () => isUrgent })
+    await inTurn(dir, nothing, { isUrgent: async () => isUrgent })
     expect(await heard).toBe(isUrgent ? 'urgent' : 'waiting')
   }
 })
@@ -53,13 +54,34 @@ it('is told that another process waits, and whether that may', async () => {
     // Another copy of the code knows no more of this one than another process does.
     vi.resetModules()
     const { inTurn: inTurnElsewhere } = await import('./in-turn')
-    await inTurnElsewhere(dir, nothing, { isUrgent: () => isUrgent })
+    await inTurnElsewhere(dir, nothing, { isUrgent: async () => isUrgent })
     expect(await heard).toBe(isUrgent ? 'urgent' : 'waiting')
   }
 })
 
+it('is told late where it takes a while to find out whether others may wait', async () => {
+  vi.resetModules()
+  const { inTurn: inTurnElsewhere } = await import('./in-turn')
+  for (const inTurnBeside of [inTurn, inTurnElsewhere]) {
+    let say = (_: boolean) => {}
+    const isUrgent = () =>
+      new Promise<boolean>((resolve) => {
+        say = resolve
+      })
+    const heard = inTurn(dir, async ({ waiting, urgent }) => {
+      while (!waiting.aborted) await wait(1)
+      const wasUrgent = urgent.aborted
+      say(true)
+      while (!urgent.aborted) await wait(1)
+      return wasUrgent
+    })
+    await inTurnBeside(dir, nothing, { isUrgent })
+    expect(await heard).toBe(false)
+  }
+})
+
 it('asks nobody how urgent it is whom that does not stop', async () => {
-  const isUrgent = vi.fn(() => true)
+  const isUrgent = vi.fn(async () => true)
   const heard = inTurn(dir, async ({ waiting }) => {
     while (!waiting.aborted) await wait(1)
   })

@@ -19,8 +19,8 @@ export type Others = {
 
 /** Who asks for a turn. */
 type Asker = {
-  /** Asked when somebody has the turn whom that stops. */
-  isUrgent?: () => boolean
+  /** Asked when somebody has the turn whom that stops. It may take a while to answer, and is to answer whatever happens. */
+  isUrgent?: () => Promise<boolean>
   /** It had the turn and gave it away: nobody gives it back for that. */
   isAgain?: boolean
 }
@@ -84,7 +84,7 @@ class Holder implements Others {
 
   constructor(indexDir: string) {
     this.#looking = setInterval(() => {
-      if (isTaken(indexDir, NEXT)) this.hear({ isUrgent: () => isTaken(indexDir, URGENT) })
+      if (isTaken(indexDir, NEXT)) this.hear({ isUrgent: async () => isTaken(indexDir, URGENT) })
     }, LOOK_MS)
   }
 
@@ -106,7 +106,10 @@ class Holder implements Others {
   }
 
   #weigh({ isUrgent }: Asker): void {
-    if (!this.#urgent.signal.aborted && isUrgent?.()) this.#urgent.abort(new GaveWay())
+    if (this.#urgent.signal.aborted) return
+    void isUrgent?.().then((isSo) => {
+      if (isSo) this.#urgent.abort(new GaveWay())
+    })
   }
 
   close(): void {
@@ -130,19 +133,48 @@ async function withLock<T>(indexDir: string, asker: Asker, work: () => Promise<T
  * there for others to see.
  */
 async function waitFor(lock: Database, indexDir: string, { isAgain, isUrgent }: Asker): Promise<void> {
-  const signs = isAgain ? [] : [...(isUrgent?.() ? [URGENT] : []), NEXT]
-  const open = signs.map((name) => openLock(indexDir, name))
+  const signs = isAgain ? undefined : new Signs(indexDir)
   try {
+    signs?.show(NEXT)
+    if (signs)
+      void isUrgent?.().then((isSo) => {
+        if (isSo) signs.show(URGENT)
+      })
     const deadline = performance.now() + LOCK_TIMEOUT_MS
-    let missing = open
-    for (;;) {
-      if (take(lock)) return
-      missing = missing.filter((sign) => !take(sign))
+    while (!take(lock)) {
+      signs?.hold()
       await wait(ASK_AGAIN_MS)
       if (performance.now() >= deadline) return lock.exec('BEGIN EXCLUSIVE')
     }
   } finally {
-    for (const sign of open) sign.close()
+    signs?.close()
+  }
+}
+
+/** What whoever waits shows to other processes, until it waits no more. */
+class Signs {
+  readonly #open: Database[] = []
+  #missing: Database[] = []
+  #isOver = false
+
+  constructor(readonly indexDir: string) {}
+
+  show(name: string): void {
+    if (this.#isOver) return
+    const sign = openLock(this.indexDir, name)
+    this.#open.push(sign)
+    this.#missing.push(sign)
+    this.hold()
+  }
+
+  /** One that another process shows is ours when that goes. */
+  hold(): void {
+    this.#missing = this.#missing.filter((sign) => !take(sign))
+  }
+
+  close(): void {
+    this.#isOver = true
+    for (const sign of this.#open) sign.close()
   }
 }
 

@@ -214,6 +214,28 @@ describe('a publication of many stories', () => {
     expect(new Set(writtenIn).size).toBe(MANY)
   })
 
+  it('may be a first index, and gives way while some stories are written and others are read', async () => {
+    const unhandled: unknown[] = []
+    const note = (error: unknown) => unhandled.push(error)
+    process.on('unhandledRejection', note)
+    // A long one is read in a thread, which has to be started.
+    writeMany((number) => ({ body: 'The tide rose.\n\n'.repeat(number === FEW ? 3_000 : 1) }))
+    dirs.indexDir = temporaryDir()
+    const { put } = Stories.prototype
+    let written = 0
+    vi.spyOn(Stories.prototype, 'put').mockImplementation(function (this: Stories, ...story) {
+      written += 1
+      return put.apply(this, story)
+    })
+    const all = publish(dirs)
+    while (written === 0) await othersTurn()
+    await publish(dirs, { names: ['a-story'] })
+    await all
+    process.off('unhandledRejection', note)
+    expect(unhandled).toEqual([])
+    expect(stateOf().meta).toContainEqual({ key: 'stories', value: String(MANY + 1) })
+  })
+
   it('takes down first what it takes down, and tells of it once', async () => {
     writeStory(dirs.contentDir, 'b-down', { id: 'bbbbbbbb' })
     writeStory(dirs.contentDir, 'c-gone', { id: 'cccccccc' })

@@ -5,11 +5,14 @@ import { FROM_THE_OLDEST, FROM_THERE_ON, PAGE_SIZE } from '../newsroom/list-page
 /**
  * Writes anew where the pages of each list begin that a story came to or went from, and names the state of each list in
  * which a story was written. What is older than the oldest of those that moved stays as it is: a new story costs one
- * page, however long the list.
+ * page, however long the list. Gives way after each list.
  */
-export function settleListPages(database: Database): void {
+export function* settleListPages(database: Database): Iterable<void> {
   const moved = database.all('SELECT DISTINCT kind, id FROM moved_listings WHERE times <> 0')
-  for (const { kind, id } of moved) settlePagesOf(database, { kind: String(kind), id: String(id) })
+  for (const { kind, id } of moved) {
+    settlePagesOf(database, { kind: String(kind), id: String(id) })
+    yield
+  }
   nameStates(database)
   database.exec('DELETE FROM moved_listings')
 }

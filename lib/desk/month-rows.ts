@@ -2,7 +2,7 @@ import type { Database } from '../index/database'
 import { STORIES_PER_FILE } from '../newsroom/months'
 
 /** Writes anew in which files sitemaps name the stories of each month that has moved. */
-export function settleMonths(database: Database): void {
+export function* settleMonths(database: Database): Iterable<void> {
   for (const { month } of database.all('SELECT DISTINCT month FROM moved_stories WHERE times <> 0')) {
     database.run('DELETE FROM month_parts WHERE month = @month', { month: String(month) })
     database.run(
@@ -16,6 +16,7 @@ export function settleMonths(database: Database): void {
         ) GROUP BY part`,
       { month: String(month), size: STORIES_PER_FILE },
     )
+    yield
   }
   database.exec('DELETE FROM moved_stories')
 }

@@ -20,7 +20,7 @@ import { Reading } from './reading'
 import type { Report } from './report'
 import { isShown, Run, type Way } from './run'
 import { RunLog } from './run-log'
-import { scan } from './scan'
+import { scanInLots } from './scan'
 import { bundleTakesDown, isUp, takedownsAmong, takesDown } from './takes-down'
 import { addressesOf } from './whereabouts'
 
@@ -146,7 +146,7 @@ type Checked = { stories: number; others: number; problems: Problem[] }
  * @param indexDir of the site that has the newsroom, if there is one: it knows under which names stories stand
  */
 export async function checkContent(contentDir: string, indexDir?: string): Promise<Checked> {
-  const files = [...scan(contentDir).files.keys()].filter((file) => !isShown(file))
+  const files = [...(await scanInLots(contentDir)).files.keys()].filter((file) => !isShown(file))
   const stories = files.filter((file) => file.startsWith('articles/')).length
   return { stories, others: files.length - stories, problems: await problemsOf(contentDir, indexDir) }
 }
@@ -188,8 +188,8 @@ async function write(contentDir: string, index: Writable, { named, isSet }: Aske
     // An index of other code is made anew whole, whatever was named.
     const changes =
       named && !index.isNew
-        ? namedChanges(contentDir, index.database, named, isSet)
-        : changesOf(contentDir, index.database)
+        ? await namedChanges(contentDir, index.database, named, isSet)
+        : await changesOf(contentDir, index.database, course?.others)
     const rest = course && !index.isNew ? await takeDownFirst(contentDir, index, changes, course, log) : changes
     const { report, mark } = heldBack(course) ?? (await take(contentDir, index, rest, log, course))
     const whole = joined(index.database, course?.before ?? [], { ...report, live: [] })

@@ -4,6 +4,7 @@ import type { Writable } from '../index/open-for-writing'
 import { byAddress, ContentError, isError, type Problem } from '../newsroom/problem'
 import { LogError } from '../publications/open-log'
 import { hasOthers, type StagedFile } from '../publications/told'
+import { unlessAborted } from '../unless-aborted'
 import { textBefore } from './before'
 import { Book } from './book'
 import type { Changes } from './changes'
@@ -38,7 +39,7 @@ import { strictly } from './strict'
 import { type Decoded, decodeText } from './text'
 import { toldFiles } from './told-files'
 
-/** So many stories are being judged: enough for the lots of two threads that read them, and as many to come. */
+/** So many stories are judged at once: enough for the lots of two threads that read them, and as many to come. */
 const JUDGED_AT_ONCE = 32
 
 /** So many parts of pictures are made at once. */
@@ -46,6 +47,9 @@ const MADE_AT_ONCE = 4
 
 /** So many stories of an archive fit into memory at once. */
 const LOT = 500
+
+/** So many of a new index are read ahead of what is written: of more, V8 takes for what stays what is garbage soon. */
+const AHEAD = 32
 
 /** Fewer stories than these are published sooner than others could have their turn and they be begun anew. */
 export const FEW = 20
@@ -95,9 +99,8 @@ export class Run {
   readonly #making = pLimit(MADE_AT_ONCE)
   /** Told when others wait for the turn of a publication that takes long. */
   #others: AbortSignal | undefined
-  /** Fails when they do. */
-  readonly #stop: Promise<never>
-  #giveWay: (reason: unknown) => void = () => {}
+  /** Given when they do. */
+  readonly #stop = new AbortController()
   /** What is still to be read is read by nobody: what it would write is no part of anything. */
   #isOver = false
   /** What was wrong with the log. */
@@ -125,11 +128,6 @@ export class Run {
       () => this.#pause(),
       () => index.asRead?.(),
     )
-    this.#stop = new Promise((_, reject) => {
-      this.#giveWay = reject
-    })
-    // Others may come when nothing is read that they could stop.
-    this.#stop.catch(() => {})
   }
 
   /**
@@ -142,7 +140,7 @@ export class Run {
     let mark: string | undefined
     try {
       const before = this.#rules
-      this.#book.begin(this.changes)
+      await this.#book.begin(this.changes, () => this.#pause())
       await this.#takeRegister()
       const pages = this.#readPages()
       await this.#takeStories(before)
@@ -154,11 +152,11 @@ export class Run {
       this.#others?.throwIfAborted()
       await this.#checkDependents()
       settleRegister(this.#database)
-      settleMonths(this.#database)
-      settleListPages(this.#database)
+      for (const _ of settleMonths(this.#database)) await this.#pause()
+      for (const _ of settleListPages(this.#database)) await this.#pause()
       while (settleSearch(this.#database)) await this.#pause()
-      if (this.index.isNew) joinSearch(this.#database)
-      const report = this.#book.settle(this.changes, this.#masters.hashes)
+      if (this.index.isNew) for (const _ of joinSearch(this.#database)) await this.#pause()
+      const report = await this.#book.settle(this.changes, this.#masters.hashes, () => this.#pause())
       this.#demandIdentity(report.problems)
       if (this.changes.isSet && this.refusals.length > 0) {
         this.#database.rollBack()
@@ -322,7 +320,7 @@ export class Run {
     const removed = this.changes.removed.filter((one) => one.startsWith('articles/'))
     if (files.length + removed.length > FEW) this.#heed(this.way?.others)
     await this.#stories.remove(removed)
-    if (this.index.isNew) await this.#takeInLots(files)
+    if (this.index.isNew) await this.#takeNew(files)
     else if (this.way && files.length > FEW) await this.#takeMany(files, this.way)
     else await this.#takeFew(files)
     this.#stories.finishRemoval()
@@ -353,8 +351,9 @@ export class Run {
   #heed(others: AbortSignal | undefined): void {
     if (!others || this.#others) return
     this.#others = others
-    if (others.aborted) this.#giveWay(others.reason)
-    else others.addEventListener('abort', () => this.#giveWay(others.reason), { once: true })
+    const giveWay = () => this.#stop.abort(others.reason)
+    if (others.aborted) giveWay()
+    else others.addEventListener('abort', giveWay, { once: true })
   }
 
   /** A picture takes seconds. What was made of it is there when the publication begins anew. */
@@ -366,19 +365,24 @@ export class Run {
     })
   }
 
-  /** While a lot is written, the next is read. */
-  async #takeInLots(files: string[]): Promise<void> {
+  /** While one is written, the next are read. */
+  async #takeNew(files: string[]): Promise<void> {
     const reader = readerFor(files.length)
-    const read = (lot: string[] = []) => this.#readAll(lot, reader, inMemory)
+    const read = (file: string) => {
+      const reading = this.#readAll([file], reader, inMemory)
+      // It may be given up before anybody waits for it.
+      reading.catch(() => {})
+      return reading
+    }
     try {
-      const lots = lotsOf(files)
-      let next = read(lots[0])
-      for (const at of lots.keys()) {
-        const lot = await next
-        next = read(lots[at + 1])
-        await this.#put(await this.#stories.takeOut(lot))
+      const ahead = files.slice(0, AHEAD).map(read)
+      for (const at of files.keys()) {
+        const story = (await ahead.shift()) ?? []
+        ahead.push(...files.slice(at + AHEAD, at + AHEAD + 1).map(read))
+        await this.#put(await this.#stories.takeOut(story))
+        if ((at + 1) % LOT !== 0) continue
         // No reader sees a new index before it is whole: what is done need not be held in memory.
-        while (settleSearch(this.#database));
+        while (settleSearch(this.#database)) await this.#pause()
         this.#database.exec('COMMIT; BEGIN IMMEDIATE')
       }
     } finally {
@@ -397,7 +401,7 @@ export class Run {
   async #readAll(files: string[], reader: StoryReader, keep: Keep): Promise<Read[]> {
     const read = Promise.all(files.map((file) => this.#limit(() => this.#judge(file, reader, keep))))
     try {
-      const stories = await Promise.race([read, this.#stop])
+      const stories = await unlessAborted(this.#stop.signal, read)
       return stories.flatMap((story) => story ?? [])
     } catch (error) {
       this.#isOver = true
@@ -501,7 +505,7 @@ export class Run {
 
   /** Files that were not touched, and name what came, went or changed its standing. */
   async #checkDependents(): Promise<void> {
-    for (const file of this.#book.dependents()) {
+    for (const file of await this.#book.dependents(() => this.#pause())) {
       await this.#pause()
       const naming = namingIn(this.#database, file)
       if (!naming) continue

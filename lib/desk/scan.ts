@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Problem } from '../newsroom/problem'
 import { meantBySlip } from '../newsroom/slip'
 import { seenIn } from '../seen'
@@ -25,17 +26,42 @@ export const FOLDERS = [
 /** Left beside a file by an editor, a desktop or a transfer: no one means to publish it. */
 export const LEFT_BEHIND = /^\.|^#.*#$|~$|\.(?:bak|orig|rej|swp|swo|tmp|part)$|^(?:Thumbs\.db|desktop\.ini|Icon\r)$/i
 
+/** So many files are looked at without a pause: at some microseconds each, or on a slow disk some tenths of a millisecond. */
+const LOT = 100
+
 /**
  * Lists every file of a newsroom without reading one. A link to a file stands for the file.
  * @throws {Error} when the content folder itself is not there, or cannot be read
  */
 export function scan(contentDir: string): Scan {
+  const result = begun(contentDir)
+  for (const _ of lookAround(contentDir, result));
+  return result
+}
+
+/** The same for a process that others ask meanwhile: an archive takes seconds. */
+export async function scanInLots(contentDir: string): Promise<Scan> {
+  const result = begun(contentDir)
+  let looked = 0
+  for (const _ of lookAround(contentDir, result)) {
+    looked += 1
+    if (looked % LOT === 0) await othersTurn()
+  }
+  return result
+}
+
+function begun(contentDir: string): Scan {
   demandNewsroom(contentDir)
-  const result: Scan = { files: new Map(), problems: [] }
+  return { files: new Map(), problems: [] }
+}
+
+/** Gives way after each name. */
+function* lookAround(contentDir: string, result: Scan): Iterable<void> {
   for (const entry of readdirSync(contentDir, { withFileTypes: true }).sort(byName)) {
+    yield
     if (LEFT_BEHIND.test(entry.name)) continue
     const kind = kindOf(contentDir, entry.name, entry)
-    if (kind === 'folder' && FOLDERS.includes(entry.name)) walk(contentDir, entry.name, result)
+    if (kind === 'folder' && FOLDERS.includes(entry.name)) yield* walk(contentDir, entry.name, result)
     else if (kind === 'folder') {
       const meant = meantBySlip(entry.name.toLowerCase(), FOLDERS)
       if (meant) result.problems.push(misplaced(`${entry.name}/`, `is no folder of a newsroom — rename it ${meant}/`))
@@ -44,7 +70,6 @@ export function scan(contentDir: string): Scan {
       else result.problems.push(misplaced(entry.name, NO_FILE[kind]))
     }
   }
-  return result
 }
 
 /** How a file is told from its later self, or nothing when it is not there. */
@@ -93,14 +118,15 @@ function reasonOf(error: unknown): string {
   return String(error instanceof Error ? error.message.split('\n')[0] : error)
 }
 
-function walk(contentDir: string, folder: string, result: Scan): void {
+function* walk(contentDir: string, folder: string, result: Scan): Iterable<void> {
   for (const entry of entriesOf(contentDir, folder, result)) {
+    yield
     if (LEFT_BEHIND.test(entry.name)) continue
     const file = `${folder}/${entry.name}`
     const kind = kindOf(contentDir, file, entry)
     if (kind === 'folder' && entry.isSymbolicLink())
       result.problems.push(misplaced(file, 'is a link to a folder, which is not followed — put the folder itself here'))
-    else if (kind === 'folder') walk(contentDir, file, result)
+    else if (kind === 'folder') yield* walk(contentDir, file, result)
     else if (kind === 'file') take(contentDir, file, result)
     else result.problems.push(misplaced(file, NO_FILE[kind]))
   }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { currentDatabase, openDatabase } from '../index/database'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
 import { publish } from './publish'
+import { joinSearch } from './search-rows'
 
 let contentDir: string
 let indexDir: string
@@ -106,4 +107,22 @@ it('the rights of a source end where a search looks, too', async () => {
   source(31)
   await publishNow()
   expect(until() - before).toBe(86_400_000)
+})
+
+it('an index of many pieces is one when it is joined, and finds what it did', async () => {
+  for (const [slug, id] of [
+    ['first', 'aaaaaaaa'],
+    ['second', 'bbbbbbbb'],
+    ['third', 'cccccccc'],
+  ] as const) {
+    writeStory(contentDir, slug, { id, body: 'A pelican over the bay.' })
+    await publishNow()
+  }
+  const pieces = () => ask('SELECT DISTINCT segid FROM search_idx').length
+  expect(pieces()).toBeGreaterThan(1)
+  const database = openDatabase(currentDatabase(indexDir) ?? '', 'writer')
+  for (const _ of joinSearch(database));
+  database.close()
+  expect(pieces()).toBe(1)
+  expect(found('pelican').sort()).toEqual(['first', 'second', 'third'])
 })

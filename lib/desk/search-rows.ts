@@ -46,10 +46,24 @@ export function settleSearch(database: Database): boolean {
   return lot.length > 0
 }
 
-/** A first index is one piece from the beginning: searches look into each piece. */
-export function joinSearch(database: Database): void {
-  database.exec(`INSERT INTO search (search) VALUES ('optimize')`)
+/** So many pages of the index of words are put together at once: some milliseconds. */
+const PAGES = 200
+
+/**
+ * A first index is one piece from the beginning: searches look into each piece. Gives way after each step, as SQLite’s
+ * own “optimize” would not.
+ */
+export function* joinSearch(database: Database): Iterable<void> {
+  const merge = (pages: number) => {
+    const before = changesMade(database)
+    database.run(`INSERT INTO search (search, rank) VALUES ('merge', @pages)`, { pages })
+    return changesMade(database) - before
+  }
+  // A negative number begins with all pieces there are. The order itself counts as one change.
+  for (let made = merge(-PAGES); made > 1; made = merge(PAGES)) yield
 }
+
+const changesMade = (database: Database) => Number(database.get('SELECT total_changes() AS made')?.made)
 
 export function removeFromSearch(database: Database, slug: string): void {
   const row = database.get(

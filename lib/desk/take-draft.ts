@@ -45,7 +45,7 @@ export async function takeDraft({ contentDir, indexDir }: Dirs, name: string): P
 }
 
 async function take(contentDir: string, index: Writable, name: string): Promise<Taken> {
-  const changes = namedChanges(contentDir, index.database, [{ name, from: process.cwd() }], true)
+  const changes = await namedChanges(contentDir, index.database, [{ name, from: process.cwd() }], true)
   const [file] = changes.changed.keys()
   const slug = slugOf(file ?? '')
   if (file === undefined || slug === undefined) throw new Error(`“${name}” is no story of ${contentDir}.`)

@@ -20,34 +20,35 @@ beforeEach(async () => {
 
 const withdraw = () => writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', fields: WITHDRAWN })
 
-it('an order takes something down when the files say so, whether or not it names them', () => {
-  const orders = () => [{}, { names: [FILE], isSet: false }, { names: ['a-story'] }].map((one) => takesDown(dirs, one))
+it('an order takes something down when the files say so, whether or not it names them', async () => {
+  const orders = () =>
+    Promise.all([{}, { names: [FILE], isSet: false }, { names: ['a-story'] }].map((one) => takesDown(dirs, one)))
   writeFile(dirs.contentDir, 'topics/tides.yaml', 'name: The tides\n')
   writeStory(dirs.contentDir, 'a-story', { id: 'aaaaaaaa', body: 'The tide of today.' })
   writeStory(dirs.contentDir, 'a-draft', { id: 'bbbbbbbb', fields: 'status: draft', body: 'To be written.' })
-  expect(orders()).toEqual([false, false, false])
+  expect(await orders()).toEqual([false, false, false])
   withdraw()
-  expect(orders()).toEqual([true, true, true])
+  expect(await orders()).toEqual([true, true, true])
   rmSync(path.join(dirs.contentDir, FILE))
-  expect(orders()).toEqual([true, true, true])
+  expect(await orders()).toEqual([true, true, true])
 })
 
-it('may do so where there is no index that could say it', () => {
-  expect(takesDown({ ...dirs, indexDir: temporaryDir() }, {})).toBe(true)
+it('may do so where there is no index that could say it', async () => {
+  expect(await takesDown({ ...dirs, indexDir: temporaryDir() }, {})).toBe(true)
 })
 
-it('files that are sent take something down when one of them withdraws or removes what readers see', () => {
+it('files that are sent take something down when one of them withdraws or removes what readers see', async () => {
   const sent = (file: string, text: string | undefined) =>
     bundleTakesDown(dirs, [
       { path: 'topics/waves.yaml', bytes: Buffer.from('name: Waves\n') },
       { path: file, bytes: text === undefined ? undefined : Buffer.from(text) },
     ])
-  expect(sent(FILE, '---\nstatus: published\n---\n')).toBe(false)
-  expect(sent('articles/2017/01/new.mdx', `---\n${WITHDRAWN}\n---\n`)).toBe(false)
-  expect(sent('articles/2017/01/a-draft.mdx', undefined)).toBe(false)
-  expect(sent('topics/tides.yaml', undefined)).toBe(false)
-  expect(sent(FILE, `---\n${WITHDRAWN}\n---\n`)).toBe(true)
-  expect(sent(FILE, undefined)).toBe(true)
+  expect(await sent(FILE, '---\nstatus: published\n---\n')).toBe(false)
+  expect(await sent('articles/2017/01/new.mdx', `---\n${WITHDRAWN}\n---\n`)).toBe(false)
+  expect(await sent('articles/2017/01/a-draft.mdx', undefined)).toBe(false)
+  expect(await sent('topics/tides.yaml', undefined)).toBe(false)
+  expect(await sent(FILE, `---\n${WITHDRAWN}\n---\n`)).toBe(true)
+  expect(await sent(FILE, undefined)).toBe(true)
 })
 
 describe('takedowns among many changes', () => {
@@ -55,7 +56,7 @@ describe('takedowns among many changes', () => {
     const database = openDatabase(currentDatabase(dirs.indexDir) ?? '', 'reader')
     try {
       const { changed, removed } =
-        (await takedownsAmong(dirs.contentDir, database, changesOf(dirs.contentDir, database))) ?? {}
+        (await takedownsAmong(dirs.contentDir, database, await changesOf(dirs.contentDir, database))) ?? {}
       return { changed: [...(changed?.keys() ?? [])], removed: removed ?? [] }
     } finally {
       database.close()

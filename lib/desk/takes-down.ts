@@ -14,35 +14,38 @@ import { decodeText } from './text'
 const FEW = 50
 
 /** Whether an order may take something from readers, as far as that can be seen before its turn: where nobody can say it, it may. */
-export function takesDown(dirs: Dirs, { names, from = process.cwd(), isSet = true }: Order): boolean {
+export async function takesDown(dirs: Dirs, { names, from = process.cwd(), isSet = true }: Order): Promise<boolean> {
   if (names && isSet && names.length > FEW) return false
   const { contentDir } = dirs
-  return asked(dirs, (database) => {
+  return asked(dirs, async (database) => {
     const named = names?.map((name) => ({ name, from }))
     const { changed, removed } = named
-      ? namedChanges(contentDir, database, named, isSet)
-      : changesOf(contentDir, database)
-    return (
-      removed.some((file) => isUp(database, file)) ||
-      [...changed.keys()].some((file) => isUp(database, file) && isMeantDown(textOf(contentDir, file)))
-    )
+      ? await namedChanges(contentDir, database, named, isSet)
+      : await changesOf(contentDir, database)
+    if (removed.some((file) => isUp(database, file))) return true
+    for (const file of changed.keys()) {
+      if (!isUp(database, file)) continue
+      await othersTurn()
+      if (isMeantDown(textOf(contentDir, file))) return true
+    }
+    return false
   })
 }
 
 /** The same of files that came from outside. */
-export function bundleTakesDown(dirs: Dirs, files: BundledFile[]): boolean {
-  return asked(dirs, (database) =>
+export function bundleTakesDown(dirs: Dirs, files: BundledFile[]): Promise<boolean> {
+  return asked(dirs, async (database) =>
     files.some(
       ({ path: file, bytes }) => isUp(database, file) && (!bytes || isMeantDown(decodeText(bytes, file).text)),
     ),
   )
 }
 
-function asked({ indexDir }: Dirs, ask: (database: Database) => boolean): boolean {
+async function asked({ indexDir }: Dirs, ask: (database: Database) => Promise<boolean>): Promise<boolean> {
   const database = openCurrent(indexDir)
   if (!database) return true
   try {
-    return ask(database)
+    return await ask(database)
   } catch {
     return true
   } finally {

@@ -27,7 +27,7 @@ export type Publisher = {
 type Begun = Publisher & { at: number; names: string[]; files?: StagedFile[]; renewal?: Renewal }
 
 /** So many versions are written at once. */
-const LOT = 500
+const LOT = 100
 
 const STANDING = 'SELECT standing FROM standings WHERE'
 
