@@ -233,6 +233,19 @@ describe('a change in the register', () => {
 })
 
 describe('an index that was deleted', () => {
+  it('is made anew from many stories without a warning of Node’s', async () => {
+    for (let number = 0; number < 60; number++)
+      writeStory(contentDir, `many-${number}`, { id: `m${1_000_000 + number}` })
+    const warnings: Error[] = []
+    const warn = (warning: Error) => warnings.push(warning)
+    process.on('warning', warn)
+    indexDir = temporaryDir()
+    await index()
+    await new Promise(setImmediate)
+    process.off('warning', warn)
+    expect(warnings).toEqual([])
+  })
+
   it('comes back with the same edition and the same rows', { timeout: 120_000 }, async () => {
     contentDir = temporaryDir()
     cpSync(FROZEN_NEWSROOM, contentDir, { recursive: true })

@@ -369,7 +369,7 @@ export class Run {
   async #takeNew(files: string[]): Promise<void> {
     const reader = readerFor(files.length)
     const read = (file: string) => {
-      const reading = this.#readAll([file], reader, inMemory)
+      const reading = this.#readOne(file, reader, inMemory)
       // It may be given up before anybody waits for it.
       reading.catch(() => {})
       return reading
@@ -377,9 +377,9 @@ export class Run {
     try {
       const ahead = files.slice(0, AHEAD).map(read)
       for (const at of files.keys()) {
-        const story = (await ahead.shift()) ?? []
+        const story = await this.#unlessOthersWait(Promise.resolve(ahead.shift()))
         ahead.push(...files.slice(at + AHEAD, at + AHEAD + 1).map(read))
-        await this.#put(await this.#stories.takeOut(story))
+        if (story) await this.#put(await this.#stories.takeOut([story]))
         if ((at + 1) % LOT !== 0) continue
         // No reader sees a new index before it is whole: what is done need not be held in memory.
         while (settleSearch(this.#database)) await this.#pause()
@@ -397,12 +397,19 @@ export class Run {
     }
   }
 
-  /** @throws {GaveWay} when others wait: what is being read then is nobody's any more */
   async #readAll(files: string[], reader: StoryReader, keep: Keep): Promise<Read[]> {
-    const read = Promise.all(files.map((file) => this.#limit(() => this.#judge(file, reader, keep))))
+    const read = await this.#unlessOthersWait(Promise.all(files.map((file) => this.#readOne(file, reader, keep))))
+    return read.flatMap((story) => story ?? [])
+  }
+
+  #readOne(file: string, reader: StoryReader, keep: Keep): Promise<Read | undefined> {
+    return this.#limit(() => this.#judge(file, reader, keep))
+  }
+
+  /** @throws {GaveWay} when others wait: what is being read then is nobody's any more */
+  async #unlessOthersWait<Work>(reading: Promise<Work>): Promise<Work> {
     try {
-      const stories = await unlessAborted(this.#stop.signal, read)
-      return stories.flatMap((story) => story ?? [])
+      return await unlessAborted(this.#stop.signal, reading)
     } catch (error) {
       this.#isOver = true
       throw error
