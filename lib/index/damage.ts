@@ -18,7 +18,7 @@ export function openIndex(file: string, mode: 'reader' | 'writer'): Database {
         return ask(...asked)
       } catch (error) {
         if (isDamage(error)) mark(file, error)
-        throw error
+        throw sayingWhere(file, error)
       }
     }
   const database = noticing(openDatabase)(file, mode)
@@ -53,6 +53,13 @@ function isWhole(file: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Of a folder that was shut under an open index, SQLite says “disk I/O error” and nothing else. */
+function sayingWhere(file: string, error: unknown): unknown {
+  if (error instanceof Error && 'code' in error && /^SQLITE_IOERR/.test(String(error.code)))
+    error.message = `The index ${file} cannot be written (${error.message}): its folder may be read-only, or its disk broken`
+  return error
 }
 
 /** SQLite’s own words for it (sqlite.org/rescode.html). */
