@@ -5,7 +5,7 @@ import type { Row } from '../index/database'
 import { openNewsroom } from '../index/open-index'
 import type { Picture } from '../newsroom/picture'
 import type { PictureUse } from '../newsroom/picture-use'
-import { isLive, LIVE, type View, wasLive } from '../newsroom/published'
+import { isLive, LAST_CAME, LAST_WENT, LIVE, type View, wasLive } from '../newsroom/published'
 import { storyStatus } from '../newsroom/schema'
 import { type Route, urls } from '../urls'
 
@@ -181,8 +181,8 @@ export const EDITION_CHECK_MS = 5
 export function currentEdition(view: View): string {
   const row = openNewsroom().get(
     `SELECT (SELECT value FROM meta WHERE key = 'generation') AS generation,
-      (SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now) AS since,
-      (SELECT max(live_until) FROM stories WHERE status = 'published' AND live_until <= @now) AS ended,
+      ${LAST_CAME} AS since,
+      ${LAST_WENT} AS ended,
       (SELECT value FROM meta WHERE key = 'stored') AS stored`,
     { now: view.now },
   )
@@ -199,7 +199,7 @@ export function currentGeneration(): string {
 export function countTakedowns(view: View): string {
   const row = openNewsroom().get(
     `SELECT (SELECT value FROM meta WHERE key = 'takedowns') AS taken,
-      (SELECT max(live_until) FROM stories WHERE status = 'published' AND live_until <= @now) AS ended`,
+      ${LAST_WENT} AS ended`,
     { now: view.now },
   )
   return `${row?.taken ?? 0}-${row?.ended ?? 0}`

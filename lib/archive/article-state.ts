@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { openNewsroom } from '../index/open-index'
-import type { View } from '../newsroom/published'
+import { LAST_CAME, LAST_WENT, type View } from '../newsroom/published'
 
 /** The lists whose stories a story's page shows beside it; a translation stands in none of them itself. */
 const SHOWN_LISTS = `('section', 'topic', 'series')`
@@ -18,8 +18,8 @@ export function articleState(slug: string, { now }: View): string | undefined {
       (SELECT value FROM meta WHERE key = 'register') AS register,
       (SELECT value FROM meta WHERE key = 'stored') AS stored,
       (SELECT group_concat(hash) FROM pages) AS pages,
-      (SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now) AS since,
-      (SELECT max(live_until) FROM stories WHERE status = 'published' AND live_until <= @now) AS ended,
+      ${LAST_CAME} AS since,
+      ${LAST_WENT} AS ended,
       (SELECT group_concat(id) FROM list_states WHERE kind = 'language' AND EXISTS (
         SELECT 1 FROM listed WHERE listed.kind = list_states.kind AND listed.id = list_states.id AND status = 'published'
       )) AS languages,

@@ -71,6 +71,10 @@ export function wasLive(story: Standing, now: number): boolean {
  */
 export const LIVE = `+stories.status = 'published' AND +stories.live_at <= @now AND +stories.live_until > @now`
 
+/** When a story last came by itself, or with a publication, and when the time of one last ran out: readers see others then. */
+export const LAST_CAME = `(SELECT max(live_at) FROM stories WHERE status = 'published' AND live_at <= @now)`
+export const LAST_WENT = `(SELECT max(live_until) FROM stories WHERE status = 'published' AND live_until <= @now)`
+
 /**
  * What a view changes in the columns of a story that it sees early, for SQL: they read as if it were live. One that
  * was taken down stays down. A moment that has come stays as it is: lists in order of moments are read along an index.

@@ -48,12 +48,12 @@ export function keyOf(target: string): string {
 }
 
 /** Half of a crowd comes with what a network added, for the same few pages: for each, the table of routes is asked once. */
-const known = new LRUCache<string, readonly string[]>({ max: 2_000 })
+const knownBy = new LRUCache<string, readonly string[]>({ max: 2_000 })
 
 /** What may be asked at a path. */
 function knownAt(path: string): readonly string[] {
-  const found = known.get(path) ?? routeOf(path)?.query ?? []
-  known.set(path, found)
+  const found = knownBy.get(path) ?? routeOf(path)?.query ?? []
+  knownBy.set(path, found)
   return found
 }
 

@@ -69,11 +69,12 @@ export class Press {
       pages.inc({ from: inMemory ? 'memory' : 'disk' })
       return kept
     }
-    const asked = this.#askedAlready(path) ?? ask(path, kept?.stamp.build === this.build ? kept.stamp : undefined)
+    const own = kept?.stamp.build === this.build ? kept : undefined
+    const asked = this.#askedAlready(path) ?? ask(path, own?.stamp)
     if (!asked) throw new Withdrawn(path)
-    if (kept?.stamp.build === this.build && kept.stamp.model === asked.model) {
+    if (own?.stamp.model === asked.model) {
       pages.inc({ from: 'renewed' })
-      return this.store.renew(path, { ...kept, stamp: this.#stampOf(asked) })
+      return this.store.renew(path, { ...own, stamp: this.#stampOf(asked) })
     }
     return this.#drawOnce(path, asked).catch((error: unknown) => {
       if (error instanceof Withdrawn) throw error
