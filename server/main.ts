@@ -18,9 +18,9 @@ import { hashModel } from '../lib/pages/model'
 import { askForPicture } from './desk/ask-desk'
 import { createDoor } from './door/door'
 import { Health } from './door/health'
+import { KnownDecisions } from './door/known-decisions'
 import { Notices } from './door/notices'
 import { Previews } from './door/previews'
-import { Refusals } from './door/refusals'
 import { traced } from './door/traced'
 import { FileMemory } from './http/file-memory'
 import { logHits } from './http/hit-log'
@@ -63,12 +63,12 @@ async function start(): Promise<void> {
   const threads = new SearchThreads()
   threads.warm().catch((error: unknown) => log.error({ err: error }, 'no thread searches yet'))
   const search = new SearchDesk({ edition: () => editions.current(), threads })
-  const refusals = new Refusals(() => editions.current())
+  const decisions = new KnownDecisions(() => editions.current())
   const door = createDoor({
     pages: press,
     search,
     files: new FileMemory(() => editions.current()),
-    decide: (target) => refusals.decide(target),
+    decide: (target) => decisions.decide(target),
     notices,
     health: new Health(renderer, () => behind),
     previews: new Previews({ renderer, notices, makePicture: askForPicture }),

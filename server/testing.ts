@@ -48,7 +48,7 @@ export class CountingNext {
 }
 
 /** A memory for files that keeps none. */
-export const NO_FILES = { send: () => undefined, keepWhenSent: () => {} }
+export const NO_FILES = { send: () => undefined, sendAgain: () => undefined, keepWhenSent: () => {} }
 
 export type Answer = { status: number | undefined; headers: IncomingHttpHeaders; body: Buffer }
 

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import { canonicalPath } from '../../lib/canonical-path'
 import { routeOf } from '../../lib/urls'
 
@@ -41,20 +40,10 @@ export function keyOf(target: string): string {
   // Too long an address is refused, whatever stands in its query.
   if (mark === -1 || isTooLong(target)) return target
   const path = target.slice(0, mark)
-  const known = knownAt(path)
+  const known = routeOf(path)?.query ?? []
   if (known.length === 0) return path
   const query = [...new URLSearchParams(queryOf(target))].filter(([name]) => known.includes(name))
   return `${path}?${new URLSearchParams(query)}`
-}
-
-/** Half of a crowd comes with what a network added, for the same few pages: for each, the table of routes is asked once. */
-const knownBy = new LRUCache<string, readonly string[]>({ max: 2_000 })
-
-/** What may be asked at a path. */
-function knownAt(path: string): readonly string[] {
-  const found = knownBy.get(path) ?? routeOf(path)?.query ?? []
-  knownBy.set(path, found)
-  return found
 }
 
 /** What stands behind the question mark, as it came. */

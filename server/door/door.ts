@@ -44,7 +44,7 @@ const REFUSALS = { 400: 'The address is malformed.', 414: 'The address is too lo
 type Parts = {
   pages: Pages
   search: Pick<SearchDesk, 'answer' | 'sendKept'>
-  files: Pick<FileMemory, 'send' | 'keepWhenSent'>
+  files: Pick<FileMemory, 'send' | 'sendAgain' | 'keepWhenSent'>
   /** Where a request target leads that is no file and asks nothing. */
   decide?: (target: string) => Decision
   notices: Notices
@@ -153,14 +153,19 @@ export function createDoor(parts: Parts) {
     const [found, edition] = inOneReading(() => [storyFileOf(path, route, view), currentEdition(view)] as const)
     if (found.answer === 'gone') notices.send(request, response, 410)
     if (found.answer !== 'pass') return found.answer === 'gone'
-    const planned = found.kept
+    const { kept } = found
+    if (route.name !== 'rendition') {
+      sendStoryFile(request, response, kept, missing)
+      return true
+    }
+    if (files.sendAgain(request, response, path, { edition, kept }) !== undefined) return true
     const makeFirst = () => {
-      sendNewPicture(request, response, { address: path, planned, makePicture }, missing).catch((error) =>
+      sendNewPicture(request, response, { address: path, planned: kept, makePicture }, missing).catch((error) =>
         giveUp(request, response, target, error),
       )
     }
-    if (route.name === 'rendition') files.keepWhenSent(response, path, { file: planned.file, edition })
-    sendStoryFile(request, response, planned, route.name === 'rendition' ? makeFirst : missing)
+    files.keepWhenSent(response, path, { edition, kept })
+    sendStoryFile(request, response, kept, makeFirst)
     return true
   }
 

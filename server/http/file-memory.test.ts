@@ -16,6 +16,7 @@ let edition: string
 let cache: string
 let file: string
 let fromDisk: number
+let isAdmitted: boolean
 
 beforeEach(() => {
   edition = 'one'
@@ -23,14 +24,17 @@ beforeEach(() => {
   file = path.join(temporaryDir(), 'tide-720.avif')
   writeFileSync(file, BYTES)
   fromDisk = 0
+  isAdmitted = false
 })
 
 async function open(): Promise<(headers?: Record<string, string>, method?: string) => Promise<Answer>> {
   const files = new FileMemory(() => edition)
   const ask = await serve((request, response) => {
     if (files.send(request, response, ADDRESS) !== undefined) return
+    const admitted = { edition: files.edition(), kept: { file, cache } }
+    if (isAdmitted && files.sendAgain(request, response, ADDRESS, admitted) !== undefined) return
     fromDisk += 1
-    files.keepWhenSent(response, ADDRESS, { file, edition: files.edition() })
+    files.keepWhenSent(response, ADDRESS, admitted)
     const headers = { 'Content-Type': 'image/avif', 'Cache-Control': cache }
     sendFile(request, response, { root: path.dirname(file), name: path.basename(file), headers }, () => response.end())
   })
@@ -71,6 +75,32 @@ it('it is asked for anew in another edition, in which nobody may see it', async 
   expect((await ask()).body).toEqual(Buffer.alloc(0))
 })
 
+it('it is sent from memory in another edition that admits it as it was', async () => {
+  const ask = await open()
+  const kept = await askUntilKept(ask)
+  isAdmitted = true
+  edition = 'two'
+  const before = fromDisk
+  expect(said(await ask())).toEqual(said(kept))
+  // It is true in this edition now, and asked for no more.
+  isAdmitted = false
+  expect(said(await ask())).toEqual(said(kept))
+  expect(fromDisk).toBe(before)
+})
+
+it('what is said of it now is said, and a file that was made anew is sent', async () => {
+  const ask = await open()
+  await askUntilKept(ask)
+  isAdmitted = true
+  edition = 'two'
+  cache = CACHE.fresh
+  expect((await ask()).headers['cache-control']).toBe(CACHE.fresh)
+  await askUntilKept(ask)
+  edition = 'three'
+  writeFileSync(file, 'the tide of another day')
+  expect(String((await ask()).body)).toBe('the tide of another day')
+})
+
 it('a file that a loss of power has left without a byte is sent as it is once it is there', async () => {
   writeFileSync(file, '')
   const ask = await open()
@@ -90,7 +120,7 @@ it('what changed while it was being admitted is not kept as if it were true now'
     sent += 1
     const before = files.edition()
     edition = `${edition}, and a takedown`
-    files.keepWhenSent(response, ADDRESS, { file, edition: before })
+    files.keepWhenSent(response, ADDRESS, { edition: before, kept: { file } })
     const headers = { 'Cache-Control': cache }
     sendFile(request, response, { root: path.dirname(file), name: path.basename(file), headers }, () => response.end())
   })
