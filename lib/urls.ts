@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { compile, match } from 'path-to-regexp'
 import { env } from './env'
 
@@ -165,8 +166,19 @@ function matchersOf(path: string) {
   return matchersBy.get(word) ?? matchersBy.get(undefined) ?? []
 }
 
+/** A crowd asks for the same few addresses, and each of them is looked up in several places: the table is asked once. */
+const known = new LRUCache<string, { route: Route | undefined }>({ max: 2_000 })
+
 /** The route of a canonical path, or nothing when the site has no such address. It may still lead to nothing. */
 export function routeOf(path: string): Route | undefined {
+  const found = known.get(path)
+  if (found) return found.route
+  const route = findRoute(path)
+  known.set(path, { route })
+  return route
+}
+
+function findRoute(path: string): Route | undefined {
   for (const { name, match: read, row } of matchersOf(path)) {
     const found = read(path)
     if (!found) continue
