@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
 /**
@@ -24,14 +25,19 @@ export type Crowd = {
   bytesEach: number
 }
 
-/** Sends a crowd, and waits until its time is over. */
-export function sendCrowd(order: Order): Promise<Crowd> {
+/** The same crowd comes again and again: one that is new is slower in its first seconds, and asks its server for more. */
+export function gatherCrowd(): { send: (order: Order) => Promise<Crowd>; leave: () => void } {
   const child = fork('bench/crowd.ts', { execArgv: ['--import', 'tsx'] })
-  return new Promise((resolve, reject) => {
-    child.once('message', (crowd: Crowd) => resolve(crowd))
-    child.once('exit', (code) => reject(new Error(`The crowd ended with ${code}.`)))
-    child.send(order)
-  })
+  const left = once(child, 'exit')
+  return {
+    send: async (order) => {
+      child.send(order)
+      const [crowd] = await Promise.race([once(child, 'message'), left])
+      if (typeof crowd !== 'object') throw new Error(`The crowd ended with ${crowd}.`)
+      return crowd
+    },
+    leave: () => child.disconnect(),
+  }
 }
 
 /** Latencies are counted in tenths of a millisecond, up to a minute. */
@@ -136,6 +142,6 @@ class Line {
   }
 }
 
-process.once('message', (order: Order) => {
-  void be(order).then((crowd) => process.send?.(crowd, () => process.exit(0)))
+process.on('message', (order: Order) => {
+  void be(order).then((crowd) => process.send?.(crowd))
 })

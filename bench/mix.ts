@@ -27,7 +27,7 @@ const HOSTILE = [
   '/search?q=%22%28',
 ]
 
-type Addresses = Record<Kind, string[]>
+export type Addresses = Record<Kind, string[]>
 
 /** What there is to ask for. Pictures are made first: that they take time is `npm run bench:pictures`. */
 export async function addressesOf(site: Contender): Promise<Addresses> {
