@@ -8,6 +8,7 @@ import { type PluggableList, unified } from 'unified'
 import { endBareAddresses } from './bare-addresses'
 import { embedLoneAddresses } from './lone-addresses'
 import { joinLonePhrases } from './lone-phrases'
+import { remarkMailWithAt } from './mail-addresses'
 import { unravel } from './unravel'
 
 /** `~3~5` is a range or a rounded number, not something struck out. */
@@ -18,6 +19,7 @@ export const DIALECT: PluggableList = [
   [remarkGfm, TILDES],
   remarkCjkFriendly,
   [remarkCjkFriendlyGfmStrikethrough, TILDES],
+  remarkMailWithAt,
   () => endBareAddresses,
   () => embedLoneAddresses,
   () => joinLonePhrases,
