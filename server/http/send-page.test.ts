@@ -248,6 +248,28 @@ describe('a client that has the page', () => {
   })
 })
 
+describe('a client that wants one page and no other', () => {
+  it.each([
+    ['its tag', (tag: string) => tag],
+    ['a list with it', (tag: string) => `"one" ,${tag}`],
+    ['a star', () => '*'],
+  ])('gets it, by %s', async (_, wanted) => {
+    const { headers } = await ask()
+    const answer = await ask({ 'If-Match': wanted(String(headers.etag)) })
+    expect([answer.status, String(answer.body)]).toEqual([200, HTML])
+  })
+
+  it.each([
+    ['another tag', () => '"something-else"'],
+    ['its tag made weak, which names no bytes', (tag: string) => `W/${tag}`],
+    ['nothing', () => ''],
+  ])('gets none by %s, and nobody keeps that', async (_, wanted) => {
+    const { headers } = await ask()
+    const answer = await ask({ 'If-Match': wanted(String(headers.etag)), 'If-None-Match': String(headers.etag) })
+    expect([answer.status, answer.headers['cache-control']]).toEqual([412, 'no-store'])
+  })
+})
+
 describe('HEAD', () => {
   it.each(['br', 'gzip', 'identity'])('in %s has the headers of GET and no body', async (accepted) => {
     const get = await ask({ 'Accept-Encoding': accepted })

@@ -6,6 +6,7 @@ import { CACHE } from '../../lib/urls'
 import { encodingFor } from './encoding'
 import type { Encoding, FinishedPage } from './finished-page'
 import { offeringLite } from './lite-offer'
+import { sendText } from './send-text'
 
 type Prepared = { etag: string; headers: string[]; headersWithLength: string[]; body: Buffer }
 
@@ -19,13 +20,17 @@ const NO_WORKER = env.OFFLINE === 'off' ? ['Content-Security-Policy', "worker-sr
 const prepared = new WeakMap<FinishedPage, Partial<Record<Encoding, Prepared>>>()
 
 /**
- * Sends a page that stands, in the encoding asked for; 304 when the client has it. What is no 200
- * is sent whatever the client has (RFC 9110 §13.2.1).
+ * Sends a page that stands, in the encoding asked for; 304 when the client has it, 412 when they ask for another one
+ * alone. What is no 200 is sent whatever the client has (RFC 9110 §13.2.1).
  */
 export function sendPage(request: IncomingMessage, response: ServerResponse, kept: FinishedPage, status = 200): number {
   const page = status === 200 && request.headers['save-data'] === 'on' ? offeringLite(kept) : kept
   const { etag, headers, headersWithLength, body } = prepare(page, encodingFor(request.headers['accept-encoding']))
-  const known = request.headers['if-none-match']
+  const { 'if-match': wanted, 'if-none-match': known } = request.headers
+  if (status === 200 && wanted !== undefined && !isWanted(wanted, etag)) {
+    sendText(request, response, 412, 'The page is not the one that you know.')
+    return 412
+  }
   if (status === 200 && known !== undefined && isKnown(known, etag)) {
     response.writeHead(304, withLifetime(headers, page))
     response.end()
@@ -70,6 +75,11 @@ function prepareFor({ hash, headers: own, keys, bodies, isPolished }: FinishedPa
   }).flat()
   headers.push(...NO_WORKER)
   return { etag, headers, headersWithLength: [...headers, 'Content-Length', String(body.length)], body }
+}
+
+/** Strong comparison, as RFC 9110 §13.1.1 has it for If-Match. */
+function isWanted(ifMatch: string, etag: string): boolean {
+  return ifMatch.split(',').some((candidate) => ['*', etag].includes(candidate.trim()))
 }
 
 /** Weak comparison, as RFC 9110 §13.1.2 has it for If-None-Match. */
