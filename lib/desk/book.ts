@@ -254,12 +254,18 @@ export class Book {
       [problems, 0],
       [crossed, 1],
     ] as const)
+      // What a file that was not read again says of itself stands, and others may find the same.
       for (const { line, column, field, message, notice } of list)
-        this.database.run('INSERT INTO problems VALUES (@file, @line, @column, @field, @message, @notice, @crossed)', {
-          ...{ file, line, column, field, message },
-          notice: isDraft ? 'draft' : (notice ?? null),
-          crossed: isCrossed,
-        })
+        this.database.run(
+          `INSERT INTO problems SELECT @file, @line, @column, @field, @message, @notice, @crossed WHERE NOT EXISTS (
+            SELECT 1 FROM problems WHERE file = @file AND line = @line AND "column" = @column AND message = @message
+          )`,
+          {
+            ...{ file, line, column, field, message },
+            notice: isDraft ? 'draft' : (notice ?? null),
+            crossed: isCrossed,
+          },
+        )
   }
 
   /**

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { currentDatabase, openDatabase } from '../index/database'
 import { formatProblem, isError } from '../newsroom/problem'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../testing'
 import { checkContent, publish } from './publish'
@@ -131,6 +132,27 @@ describe('a publication', () => {
     await index()
     writeStory(contentDir, 'b-story', { id: 'bbbbbbbb', body: TABLE })
     expect(await index('b-story')).toMatchObject({ isHeldBack: false, changed: ['b-story'] })
+  })
+
+  it('of a draft stands once, though what it names is looked at again', async () => {
+    const { contentDir, indexDir, index } = newsroomWith({
+      fields: 'status: draft\nimage: { src: gone.svg, alt: A quay, credit: Jo }',
+    })
+    await index()
+    rmSync(path.join(contentDir, 'topics/tides.yaml'))
+    await index()
+    const database = openDatabase(currentDatabase(indexDir) ?? '', 'reader')
+    const standing = database.all('SELECT message FROM problems WHERE file = @file ORDER BY message', {
+      file: 'articles/2017/01/a-story.mdx',
+    })
+    database.close()
+    expect(standing.map(({ message }) => message)).toEqual([
+      '“gone.svg” is not in pictures/ — check its name, or add the file',
+      '“tides” is not a topic — check its spelling, or add it in topics/',
+    ])
+    writeFile(contentDir, 'pictures/gone.svg', PICTURE)
+    writeFile(contentDir, 'topics/tides.yaml', 'name: Tides\n')
+    expect((await index()).problems).toEqual([])
   })
 
   it('calls them what they are in a draft', async () => {
