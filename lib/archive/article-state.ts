@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { fingerprint } from '../fingerprint'
 import { openNewsroom } from '../index/open-index'
 import { LAST_CAME, LAST_WENT, type View } from '../newsroom/published'
 
@@ -34,11 +34,5 @@ export function articleState(slug: string, { now }: View): string | undefined {
     FROM stories AS story WHERE slug = @slug`,
     { slug, now },
   )
-  return (
-    row &&
-    createHash('sha256')
-      .update(JSON.stringify(Object.values(row)))
-      .digest('base64url')
-      .slice(0, 22)
-  )
+  return row && fingerprint(JSON.stringify(Object.values(row)))
 }

@@ -250,11 +250,11 @@ export class Book {
     this.database.run(`DELETE FROM problems WHERE file = @file ${seen === undefined ? 'AND crossed = 1' : ''}`, {
       file,
     })
+    // What a file that was not read again says of itself stands, and others may find the same.
     for (const [list, isCrossed] of [
       [problems, 0],
       [crossed, 1],
     ] as const)
-      // What a file that was not read again says of itself stands, and others may find the same.
       for (const { line, column, field, message, notice } of list)
         this.database.run(
           `INSERT INTO problems SELECT @file, @line, @column, @field, @message, @notice, @crossed WHERE NOT EXISTS (

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { fingerprint } from '../fingerprint'
 import type { Said } from '../outputs/seo/said'
 import type { Frame } from './frame'
 import type { Step } from './trail'
@@ -23,5 +23,5 @@ export type PageModel = {
 
 /** Names all that a page shows: when it is the same, the page is. */
 export function hashModel({ until: _until, ...shown }: Omit<PageModel, 'metadata'> & { metadata: object }): string {
-  return createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 22)
+  return fingerprint(JSON.stringify(shown))
 }

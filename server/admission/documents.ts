@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { admitSlug, admitText } from '../../lib/archive/admission'
 import { admitList } from '../../lib/archive/lists'
 import { findArticle, isEmpty, listState } from '../../lib/archive/stories'
@@ -6,6 +5,7 @@ import { storyKey } from '../../lib/cache-keys'
 import { nextMidnight } from '../../lib/dates'
 import type { Document } from '../../lib/document'
 import { env } from '../../lib/env'
+import { fingerprint } from '../../lib/fingerprint'
 import { HOME, LIST_KINDS, type ListOf } from '../../lib/newsroom/list-kinds'
 import type { View } from '../../lib/newsroom/published'
 import { mayCarry, type Output } from '../../lib/newsroom/rights'
@@ -164,11 +164,7 @@ function decideOfStory({ path, make, right }: OfStory, slug: string, view: View)
 }
 
 function groundOf({ make, model, until = Number.MAX_SAFE_INTEGER }: Made): Ground {
-  if (model !== undefined) return { model: hashOf(model), until, document: make }
+  if (model !== undefined) return { model: fingerprint(model), until, document: make }
   const document = make()
-  return { model: hashOf(JSON.stringify(document)), until, document: () => document }
-}
-
-function hashOf(said: string): string {
-  return createHash('sha256').update(said).digest('base64url').slice(0, 22)
+  return { model: fingerprint(JSON.stringify(document)), until, document: () => document }
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { z } from 'zod'
+import { fingerprint } from '../../lib/fingerprint'
 
 const brotliAsync = promisify(brotliCompress)
 const gzipAsync = promisify(gzip)
@@ -62,7 +62,7 @@ export async function finishForDisk(text: string, said: Said, stamp: PageStamp):
 }
 
 function unpolished(identity: Buffer, { headers, shownAs, keys }: Said, stamp: PageStamp) {
-  const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 20)
+  const hash = fingerprint(identity)
   return { stamp, hash, headers, shownAs, keys, isPolished: false }
 }
 

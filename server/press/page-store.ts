@@ -7,6 +7,7 @@ import { brotliDecompress } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { env } from '../../lib/env'
+import { fingerprint } from '../../lib/fingerprint'
 import { type FinishedPage, gzipBody, type KeptPage, pageStamp } from '../http/finished-page'
 
 const decompress = promisify(brotliDecompress)
@@ -89,7 +90,7 @@ export class PageStore {
   /** Puts a page on disk alone, where there is no other of its address. */
   async keep(key: string, page: KeptPage): Promise<void> {
     const { bodies, ...said } = page
-    const header = JSON.stringify({ ...said, sum: sumOf(bodies.br) })
+    const header = JSON.stringify({ ...said, sum: fingerprint(bodies.br) })
     const file = this.#file(key)
     const temporary = `${file}.${randomBytes(4).toString('hex')}`
     await mkdir(path.dirname(file), { recursive: true })
@@ -147,15 +148,11 @@ export class PageStore {
       const end = bytes.indexOf('\n')
       const { sum, ...page } = head.parse(JSON.parse(bytes.toString('utf8', 0, end)))
       const br = bytes.subarray(end + 1)
-      if (sumOf(br) !== sum) return undefined
+      if (fingerprint(br) !== sum) return undefined
       const identity = await decompress(br)
       return { ...page, bodies: { br, gzip: await gzipBody(identity, page.isPolished), identity } }
     } catch {
       return undefined
     }
   }
-}
-
-function sumOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('base64url').slice(0, 20)
 }
