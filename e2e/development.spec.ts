@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { freePort } from '../lib/testing-free-port'
 import { OwnNewsroom } from './support/server'
 import { article } from './support/site'
 import { writeStory } from './support/write-story'
@@ -101,13 +101,3 @@ test('what readers may not see, what is gone and what moved are as they will be'
   for (const [slug, status] of Object.entries(answers))
     expect((await request.get(url + article(slug), { maxRedirects: 0 })).status(), slug).toBe(status)
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}

@@ -3,6 +3,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, 
 import path from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../lib/testing'
+import { freePort } from '../lib/testing-free-port'
 
 /** A build in a folder, whole, whose server says its name and where it looks for what belongs to it. */
 function finish(build: string, name: string): void {
@@ -63,7 +64,7 @@ describe('builds stand beside each other', () => {
 
 describe('a build that fails half-way', () => {
   /** The site, with all that a build needs but a Next that starts, and a build from before. */
-  function brokenSite() {
+  async function brokenSite() {
     const root = temporaryDir()
     for (const entry of ['app', 'components', 'lib', 'public', 'scripts', 'server', 'package.json', 'tsconfig.json'])
       cpSync(entry, path.join(root, entry), { recursive: true })
@@ -80,17 +81,19 @@ describe('a build that fails half-way', () => {
       path.join(root, '.build/build.json'),
       JSON.stringify({ fingerprint: 'old', folder: 'builds/build-old' }),
     )
+    // A site may run beside the tests, on the ports that are ours by default.
+    const ports = { PORT: String(await freePort()), DESK_PORT: String(await freePort()) }
     const run = (...command: string[]) =>
       spawnSync(process.execPath, command, {
         cwd: root,
         encoding: 'utf8',
-        env: { ...process.env, BUILD_DIR: '.build', INDEX_DIR: '.newsroom', CONTENT_DIR: 'content' },
+        env: { ...process.env, BUILD_DIR: '.build', INDEX_DIR: '.newsroom', CONTENT_DIR: 'content', ...ports },
       })
     return { root, run }
   }
 
-  it('leaves the one before it to serve, and nothing of itself', () => {
-    const { root, run } = brokenSite()
+  it('leaves the one before it to serve, and nothing of itself', async () => {
+    const { root, run } = await brokenSite()
     const { status, stdout, stderr } = run('--import', 'tsx', 'scripts/run-build.ts')
     expect(status).toBe(1)
     expect(stdout).toContain('pages: next build')
@@ -101,8 +104,9 @@ describe('a build that fails half-way', () => {
     expect(run('.build/server.mjs').stdout).toBe('the old build, in .build/builds/build-old\n')
   }, 120_000)
 
-  it('does not keep a start from serving it', () => {
-    const { stdout } = brokenSite().run('--import', 'tsx', 'scripts/start.ts')
+  it('does not keep a start from serving it', async () => {
+    const { run } = await brokenSite()
+    const { stdout } = run('--import', 'tsx', 'scripts/start.ts')
     expect(stdout).toContain('the old build, in .build/builds/build-old\n')
   }, 120_000)
 })

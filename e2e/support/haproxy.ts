@@ -2,8 +2,8 @@ import { type ChildProcess, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from '../../lib/testing-free-port'
 import { end, startUntil } from './kept-running'
-import { freePort } from './nginx'
 import { makeCertificate, SecureDoor } from './secure-door'
 
 /** Whether the shipped configuration can be tried here. */

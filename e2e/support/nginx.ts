@@ -1,8 +1,8 @@
 import { type ChildProcess, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { freePort } from '../../lib/testing-free-port'
 import { end, startUntil } from './kept-running'
 import { makeCertificate, SecureDoor } from './secure-door'
 
@@ -91,15 +91,4 @@ function isBefore(...wanted: number[]): boolean {
   const [, ...numbers] = version ?? []
   const different = wanted.findIndex((number, place) => number !== Number(numbers[place]))
   return different !== -1 && Number(numbers[different]) < (wanted[different] ?? 0)
-}
-
-/** A port that nobody has, for now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
