@@ -24,6 +24,19 @@ describe('--help', () => {
     expect(text.slice(0, asked)).not.toMatch(/^(?:try|await|if|for|make\w+\(|publish\w*\()/m)
   })
 
+  it.each([
+    ['scripts/publish.mjs', '--miner'],
+    ['scripts/backup.ts', '--x'],
+    ['scripts/content-check.ts', '--sumary'],
+    ['scripts/log.ts', '--lst=3'],
+  ])('an option that %s has not is refused before it does anything: %s', (file, word) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file, word], {
+      encoding: 'utf8',
+    })
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toMatch(/^There is no --[a-z]+ here: npm run [a-z:]+ -- .+\n$/)
+  })
+
   it.each(['--help', '-h'])('prints how a command is written, and ends well: %s', (word) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/publish.mjs', word], { encoding: 'utf8' })
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

@@ -48,7 +48,7 @@ describe('the command', () => {
     [['ghost', EXPORT, '--old', 'file:///srv'], '--old https://old.example'],
     [['ghost', EXPORT, '--old', 'https://old.example', '--since', 'spring'], '“spring” is no day'],
     [['ghost', 'nowhere.json', '--old', 'https://old.example'], 'nowhere.json is not there'],
-    [['ghost', EXPORT, '--old', 'https://old.example', '--wirte'], "'--wirte'"],
+    [['ghost', EXPORT, '--old', 'https://old.example', '--wirte'], 'There is no --wirte here'],
   ])('says what it needs: %j', (words, said) => {
     const { ok, said: told } = runImport(temporaryDir(), smallNewsroom(), ...words)
     expect(ok).toBe(false)

@@ -45,7 +45,9 @@ try {
     allowPositionals: true,
     options: { retry: { type: 'boolean' }, last: { type: 'string', default: String(LAST) } },
   })
-  const last = Math.max(1, Number.parseInt(values.last, 10) || LAST)
+  const last = Number(values.last)
+  if (!Number.isSafeInteger(last) || last < 1)
+    throw new Error(`--last ${values.last} is no number: write --last ${LAST}.`)
   console.log(values.retry ? retry() : linesOfLog(positionals[0], last).join('\n'))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -7,6 +7,7 @@ import { checkContent } from './publish'
 /** What a reporter is told of each story of the broken newsroom: line, field, and words of the message. */
 const EXPECTED: Record<string, Array<[line: number, field: string, words: string]>> = {
   'Upper_Case.mdx': [[1, 'file', 'rename it upper-case.mdx']],
+  'address-apart.mdx': [[12, 'link', 'has an address that is not read as one']],
   'alt-equals-caption.mdx': [[11, 'image.alt', 'repeats the caption']],
   'alt-equals-headline.mdx': [[11, 'image.alt', 'repeats the headline']],
   'angle-link.mdx': [[14, 'body', 'write [text](https://…)']],
@@ -106,6 +107,7 @@ const EXPECTED: Record<string, Array<[line: number, field: string, words: string
   'shortcode.mdx': [[14, 'body', '“{{< youtube abc >}}” is a tag of another system']],
   'skipped-heading.mdx': [[18, 'heading', 'skips from level 2 to 4']],
   'table-outside-table.mdx': [[14, 'body', 'a table has no caption']],
+  'table-row-too-long.mdx': [[18, 'body', 'a row has 3 cells, where the first row has 2']],
   'table-with-prose.mdx': [[14, 'Table', 'does not hold one table and nothing else']],
   'toml.mdx': [[1, 'front matter', 'is TOML']],
   'translation-of-itself.mdx': [[9, 'translationOf', '“translation-of-itself” is no original']],

@@ -23,7 +23,7 @@ export function placeholdersIn(
   inPlace: string,
 ): Problem[] {
   if (status !== 'published') return []
-  const message = 'still says what was to be replaced — write it, or keep the file a draft'
+  const message = 'still holds the words that it began with — write your own, or keep the file a draft'
   const line = inPlace.split('\n').findIndex(isPlaceholder) + 1
   return [
     ...(isPlaceholder(standfirst) ? [{ file, ...placeOf(['standfirst']), field: 'standfirst', message }] : []),

@@ -161,6 +161,12 @@ describe('a field that is missing and one of the wrong kind are told apart', () 
     ])
   })
 
+  it('a moment without seconds is told as that', () => {
+    expect(said(story({ publishedAt: '2017-01-12T09:00+11:00' }))).toEqual([
+      expect.stringContaining('publishedAt: “2017-01-12T09:00+11:00” has no seconds — write it as'),
+    ])
+  })
+
   it('another system’s name for a field that is needed is one line', () => {
     expect(said(story({ headline: null }, 'title: The tide'))).toEqual([
       '9:1 title: is another system’s name — write headline',

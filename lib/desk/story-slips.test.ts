@@ -79,6 +79,28 @@ describe('a name without what makes it a field', () => {
   })
 })
 
+describe('a field in another place than its own', () => {
+  it.each<[string, string[]]>([
+    ['caption: A boat', ['10 caption: is a part of image — write it under that, two spaces further in']],
+    [
+      'at: 2017-01-12T09:00:00+11:00',
+      ['10 at: is a part of corrections or withdrawal — write it under that, two spaces further in'],
+    ],
+    [
+      'image:\n  src: a.jpg\n  alt: A boat\n  credit: Jo\n  lang: ar',
+      ['14 image.lang: is no part of image — write it at the start of its line'],
+    ],
+  ])('%s', (more, expected) => {
+    expect(said({}, more)).toEqual(expected)
+  })
+
+  it('is not said to be missing as well', () => {
+    expect(said({ section: '' }, 'image:\n  src: a.jpg\n  alt: A boat\n  credit: Jo\n  section: science')).toEqual([
+      '13 image.section: is no part of image — write it at the start of its line',
+    ])
+  })
+})
+
 describe('curly quotes, which YAML does not know', () => {
   it.each<[Partial<typeof FIELDS>, string, string[]]>([
     [{ headline: 'headline: “Rain” falls' }, '', []],

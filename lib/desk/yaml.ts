@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fieldName, type Problem } from '../newsroom/problem'
 import { meantBySlip } from '../newsroom/slip'
 import { kindOf, wrongKind } from '../newsroom/wrong-kind'
-import { fieldNamesOf } from './field-names'
+import { fieldNamesOf, ownersOf } from './field-names'
 import { slipIn } from './line-slips'
 import { explainYaml, isUnclosed, lineAt } from './yaml-errors'
 import { takePitfalls } from './yaml-pitfalls'
@@ -95,7 +95,13 @@ export function issuesOf(
   // A text has a length, too, which is none of a list.
   const told = issues.filter((issue) => issue.code === 'invalid_type' || !isOtherKind(issue))
   return told.flatMap((issue) =>
-    describeIssue(issue, { otherNames, ours: fieldsOf(schema), all: () => fieldNamesOf(schema) }),
+    describeIssue(issue, {
+      otherNames,
+      ours: fieldsOf(schema),
+      atMargin: fieldsOf(schema),
+      all: () => fieldNamesOf(schema),
+      ownersOf: (name) => ownersOf(schema, name),
+    }),
   )
 }
 
@@ -151,6 +157,8 @@ function describeIssue(issue: z.core.$ZodIssue, names: Names): Described[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
       const path = [...issue.path, key]
+      const place = misplaced(key, issue.path, names)
+      if (place) return { path, ...place }
       const slip = slipIn(key, names.all())
       if (slip) return { path, message: slip.message.replace(/^\S+ /, ''), ours: slip.name }
       const ours = issue.path.length === 0 ? meantBy(key, names) : undefined
@@ -158,9 +166,7 @@ function describeIssue(issue: z.core.$ZodIssue, names: Names): Described[] {
     })
   if (issue.code === 'invalid_union') {
     const branch = issue.errors.find((errors) => errors.some((error) => error.path.length > 0))
-    const nested = (branch ?? issue.errors[0] ?? []).flatMap((error) =>
-      describeIssue(error, { ...NO_NAMES, all: names.all }),
-    )
+    const nested = (branch ?? issue.errors[0] ?? []).flatMap((error) => describeIssue(error, { ...names, ...NO_NAMES }))
     return nested.map((error) => ({ ...error, path: [...issue.path, ...error.path] }))
   }
   const isMissing = issue.path.length === 1 && issue.input === undefined
@@ -170,10 +176,31 @@ function describeIssue(issue: z.core.$ZodIssue, names: Names): Described[] {
   return [{ path: issue.path, message: issue.message, isMissing }]
 }
 
-/** What other systems call our fields, what we do, and what we call those below them too. */
-type Names = { otherNames: Readonly<Record<string, string>>; ours: readonly string[]; all: () => readonly string[] }
+/**
+ * What other systems call our fields, what we do, and what we call those below them too.
+ * @property ours the fields that may be meant here
+ * @property ownersOf the fields under which one of this name may stand
+ */
+type Names = {
+  otherNames: Readonly<Record<string, string>>
+  ours: readonly string[]
+  atMargin: readonly string[]
+  all: () => readonly string[]
+  ownersOf: (name: string) => readonly string[]
+}
 
 const NO_NAMES = { otherNames: {}, ours: [] }
+
+/** What to say of a field that is one elsewhere in the file: too far out, or too far in. */
+function misplaced(key: string, at: readonly PropertyKey[], names: Names): Omit<Described, 'path'> | undefined {
+  const owners = names.ownersOf(key)
+  if (at.length === 0)
+    return owners.length === 0
+      ? undefined
+      : { message: `is a part of ${owners.join(' or ')} — write it under that, two spaces further in` }
+  if (!names.atMargin.includes(key)) return undefined
+  return { message: `is no part of ${fieldName(at)} — write it at the start of its line`, ours: key }
+}
 
 /** A shorter name is two letters away from too much. */
 const SHORTEST = 5

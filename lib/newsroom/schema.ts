@@ -55,7 +55,8 @@ export const dateTime = z.iso.datetime({
 
 function wrongMoment(input: unknown): string {
   if (input === undefined) return 'is missing'
-  const isWritten = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/.test(String(input))
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/.test(String(input))) return `“${input}” has no seconds`
+  const isWritten = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/.test(String(input))
   return isWritten ? `“${input}” is no day or hour of the calendar` : 'is not a date with an offset'
 }
 

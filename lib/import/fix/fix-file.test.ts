@@ -57,6 +57,7 @@ describe('the body of a story', () => {
       '<Figure src=a.jpg alt="He said "no" twice" credit="Jo">',
       '<Figure src="a.jpg" alt="He said “no” twice" credit="Jo" />',
     ],
+    ['<Figure src="a.jpg", alt="A tram", credit=“Jo”, />', '<Figure src="a.jpg" alt="A tram" credit="Jo" />'],
     ['<figure src="a.jpg" alt="A tram" credit="Jo" />', '<Figure src="a.jpg" alt="A tram" credit="Jo" />'],
     ['<BigNumber value={24} label={"hours"} />', '<BigNumber value="24" label="hours" />'],
     ['See <BigNumber value="24" label="hours" /> here.', 'See\n\n<BigNumber value="24" label="hours" />\n\nhere.'],

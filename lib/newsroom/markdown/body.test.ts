@@ -29,6 +29,29 @@ describe('what people paste is answered with what to write', () => {
     ['<Figure src=“a.jpg” alt="b" credit="c" />', '1:1 body: has curly quotes around an attribute — write straight'],
     ['<Figure src="a.jpg” alt="b" credit="c" />', '1:1 body: has curly quotes around an attribute — write straight'],
     ['<Figure src="a.jpg" alt="He said "no" twice" />', '1:1 body: has a quotation mark inside an attribute'],
+    ['<Figure src="a.jpg", alt="b" credit="c" />', '1:1 body: has a comma between its attributes — write a space'],
+    ['<Figure src: "a.jpg" alt="b" credit="c" />', '1:1 body: src has a colon behind its name — write src="…"'],
+    ['Words.\n\n< Figure src="a.jpg" alt="b" credit="c" />', '3:1 body: has a space behind < — write <Figure'],
+    ['Write to [us](jo@a.example).', '1:10 link: “jo@a.example” is not an address — write mailto:jo@a.example'],
+    [
+      'See [the report] (https://a.example/x) now.',
+      '1:5 link: [the report] has an address that is not read as one — write [the report](https://…), with no space',
+    ],
+    ['See [the report] (/science) now.', '1:5 link: [the report] has an address that is not read as one'],
+    ['See [the report](https://a.example now.', '1:5 link: [the report] has an address that is not read as one'],
+    ['See [the report](/files/my report.pdf).', '1:5 link: [the report] has an address that is not read as one'],
+    [
+      '<Table caption="c">\n\n| a | b |\n| --- | --- |\n| 1 | 2 | 3 |\n\n</Table>',
+      '5:1 body: a row has 3 cells, where the first row has 2 — give both as many, or write \\|',
+    ],
+    [
+      '<Table caption="c">\n\n| a | b |\n| 1 | 2 |\n\n</Table>',
+      '1:1 Table: has no dashes under its first row — write | --- | --- | there',
+    ],
+    [
+      '<Table caption="c">\n\n| a | b | c |\n| --- | --- |\n| 1 | 2 | 3 |\n\n</Table>',
+      '1:1 Table: has not as many dashes as its first row has cells — write | --- | --- | --- | under it',
+    ],
     ['<Figure src=a.jpg alt="b" credit="c" />', '1:1 body: src has no quotes around its value — write src="…"'],
     ['<Figure src="a.jpg alt=b />', '1:1 body: has an attribute whose quotation mark is not closed — '],
     ['See <a href="/a" target=_blank>it</a>.', '1:5 body: holds raw HTML <a> — write [words](https://…)'],
@@ -71,6 +94,14 @@ describe('what people paste is answered with what to write', () => {
     const lines = said(`${markdown}\n`)
     expect(lines).toHaveLength(1)
     expect(lines[0]).toContain(expected)
+  })
+
+  it.each([
+    'He [Mr Ma] ([source](https://a.example)) said [sic] (twice), [x] (*y*), \\[z](https://a.example).',
+    'Write `[x] (https://a.example)`, `[x](` and `< Figure`.',
+    '<Table caption="c">\n\n| a | b |\n| --- | --- |\n| 1 \\| 2 | 3 | |\n| 4 |\n\n</Table>',
+  ])('nothing of %s', (markdown) => {
+    expect(said(`${markdown}\n`)).toEqual([])
   })
 
   it('never in the words of the parser', { timeout: 120_000 }, () => {

@@ -186,7 +186,7 @@ function inspectLink(node: Link | Definition, place: Place, body: StoryBody, rep
     report(
       place,
       'link',
-      `“${node.url}” is not an address — write https://…, a path such as /article/…, mailto: or tel:`,
+      `“${node.url}” is not an address — write ${/^[^\s/@]+@[^\s/@]+$/.test(node.url) ? `mailto:${node.url}` : 'https://…, a path such as /article/…, mailto: or tel:'}`,
     )
   }
 }

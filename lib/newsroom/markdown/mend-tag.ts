@@ -4,11 +4,11 @@ const QUOTE = /["'“”„‟″«»‘’‚]/
 
 /** A name and its value, in whatever quotes: those end where another name or the tag's end follows. */
 const ATTRIBUTE = new RegExp(
-  String.raw`([\w:-]+)\s*=\s*(?:(${QUOTE.source})([\s\S]*?)(?:${QUOTE.source}(?=\s+[\w:-]+\s*=|\s*\/?>$)|(?=\s*\/?>$))|([^\s"'<>{}]+?)(?=\s|\/?>$))`,
+  String.raw`([\w:-]+)\s*=\s*(?:(${QUOTE.source})([\s\S]*?)(?:${QUOTE.source},?(?=\s+[\w:-]+\s*=|\s*\/?>$)|(?=\s*\/?>$))|([^\s"'<>{}]+?)(?=\s|\/?>$))`,
   'g',
 )
 
-/** A tag whose attributes stand in straight quotes: curly ones, none at all, and such as stand inside others. */
+/** A tag whose attributes stand in straight quotes: curly ones, none at all, and such as stand inside others; no commas between them. */
 export function mendTag(source: string): string {
   return source.replace(
     ATTRIBUTE,

@@ -1,5 +1,7 @@
-import type { Heading, Link, List, ListItem, Nodes, Paragraph, Parents, Root, Text } from 'mdast'
+import type { Heading, Link, List, ListItem, Nodes, Paragraph, Parents, Root, Table, Text } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
+import { blockOf } from '../../../components/blocks/vocabulary'
 import { swallowedBy } from './bare-addresses'
 import { foreignTag, wordpressTagsIn } from './other-systems'
 import { type Place, placesIn } from './text-places'
@@ -39,8 +41,10 @@ function misread(node: Nodes, where: { parent: Parents; index: number } | undefi
       return misreadParagraph(node, sourceOf)
     case 'link':
       return misreadLink(node)
+    case 'table':
+      return misreadRows(node)
     case 'text':
-      return misreadText(node, sourceOf)
+      return [...misreadText(node, sourceOf), ...misreadBrackets(node, where, sourceOf)]
     default:
       return []
   }
@@ -73,6 +77,18 @@ function misreadNumbers(list: List, sourceOf: Source): Said[] {
       message: `holds “${numbers[wrong]}.” where its list counts ${first + wrong} — write ${first + wrong}., or ${numbers[wrong]}\\. for a sentence`,
     },
   ]
+}
+
+/** What stands beyond the last column of the first row is not shown. */
+function misreadRows(table: Table): Said[] {
+  const columns = table.children[0]?.children.length ?? 0
+  return table.children
+    .filter(({ children }) => children.slice(columns).some((cell) => textOf(cell).trim() !== ''))
+    .map(({ children, position }) => ({
+      within: (position?.start.offset ?? 0) - (table.position?.start.offset ?? 0),
+      field: 'body',
+      message: `a row has ${children.length} cells, where the first row has ${columns} — give both as many, or write \\| for a | among words`,
+    }))
 }
 
 function misreadItem({ checked }: ListItem): Said[] {
@@ -134,6 +150,13 @@ function misreadText(node: Text, sourceOf: Source): Said[] {
   }))
   if (node.value.includes('\uFFFD') && !source.includes('\0'))
     said.push({ field: 'body', message: 'holds “\uFFFD”, where a character was lost — write it anew' })
+  for (const { 0: opening, 1: name = '', index } of source.matchAll(/(?<!\\)<\s+\/?([A-Z]\w+)/g))
+    if (blockOf(name))
+      said.push({
+        within: index,
+        field: 'body',
+        message: `has a space behind < — write ${opening.replace(/\s+/, '')}`,
+      })
   for (const { 0: call, index } of source.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g))
     said.push({
       within: index,
@@ -147,6 +170,20 @@ function misreadText(node: Text, sourceOf: Source): Said[] {
       message: `${link} has no address — add a line [${link.split('[').at(-1)}: https://…`,
     })
   return said
+}
+
+/** Words in brackets and the sign of an address, which stayed signs: a space between them or within it, or no end. */
+function misreadBrackets(node: Text, where: { parent: Parents; index: number } | undefined, sourceOf: Source): Said[] {
+  const source = sourceOf(node)
+  const next = where?.parent.children[where.index + 1]
+  const address = next?.type === 'link' ? sourceOf(next).replace(/^\[.*/s, '') : ''
+  return [...`${source}${address}`.matchAll(/(?<!\\)(\[[^\][\n]+\])(?:\(|[ \t]+\((?=https?:|mailto:|\/[a-z]))/g)].map(
+    ({ 1: words, index }) => ({
+      within: index,
+      field: 'link',
+      message: `${words} has an address that is not read as one — write ${words}(https://…), with no space in it and a ) at its end`,
+    }),
+  )
 }
 
 /** Notes whose words no reader would see: one that is never called, and the second of a name. */

@@ -161,6 +161,9 @@ function explainTag(source: string, before: string, character: string | undefine
   if (/end of file in attribute value/.test(reason))
     return 'has an attribute whose quotation mark is not closed — write one at both of its ends: src="harbour.jpg"'
   if (/end of file/.test(reason)) return NOT_CLOSED
+  if (character === ',' && /["']$/.test(before)) return 'has a comma between its attributes — write a space there alone'
+  const beforeColon = /([\w-]+)\s*:\s*$/.exec(before)?.[1]
+  if (beforeColon) return `${beforeColon} has a colon behind its name — write ${beforeColon}="…"`
   if (character === '"' || character === "'" || /"[^"=]*"[^\s/>=]/.test(before + (character ?? '')))
     return 'has a quotation mark inside an attribute that stands in such marks — write “ ” inside, or &quot;'
   return 'is not written as a tag is — write <Figure src="…" alt="…" />: a name, then each attribute with ="…"'
