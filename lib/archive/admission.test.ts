@@ -205,6 +205,18 @@ describe('the edition', () => {
     expect(admission.currentEdition(publicAt(NOW))).not.toBe(published)
     expect(answerTo('breaking-story', NOW)).toBe('gone')
   })
+
+  it('is another one after a story that came and went, whose address is gone now', { timeout: 60_000 }, async () => {
+    const { publish: indexNewsroom } = await import('../desk/publish')
+    const before = admission.currentEdition(publicAt(NOW))
+    expect(answerTo('came-and-went', NOW)).toBe('unknown')
+    writeStory(contentDir, 'came-and-went', { id: 'cameandw', fields: 'publishedAt: 2017-01-31T08:59:00+11:00' })
+    await indexNewsroom({ contentDir, indexDir })
+    rmSync(path.join(contentDir, 'articles/2017/01/came-and-went.mdx'))
+    await indexNewsroom({ contentDir, indexDir })
+    expect(answerTo('came-and-went', NOW)).toBe('gone')
+    expect(admission.currentEdition(publicAt(NOW))).not.toBe(before)
+  })
 })
 
 describe('a story of a source whose terms end', () => {

@@ -176,18 +176,21 @@ export const EDITION_CHECK_MS = 5
 
 /**
  * Names what readers see at a moment: it changes with each publication, and by itself when a
- * scheduled story goes live or the rights of one run out.
+ * scheduled story goes live or the rights of one run out. A story that came and went again leaves its addresses gone,
+ * though all the files are what they were.
  */
 export function currentEdition(view: View): string {
   const row = openNewsroom().get(
     `SELECT (SELECT value FROM meta WHERE key = 'generation') AS generation,
       ${LAST_CAME} AS since,
       ${LAST_WENT} AS ended,
-      (SELECT value FROM meta WHERE key = 'stored') AS stored`,
+      (SELECT value FROM meta WHERE key = 'stored') AS stored,
+      (SELECT value FROM meta WHERE key = 'takedowns') AS taken`,
     { now: view.now },
   )
-  const { generation, since, ended, stored } = row ?? {}
-  return [generation, since ?? 0, ...(ended ? [ended] : []), ...(stored ? [`stored${stored}`] : [])].join('-')
+  const { generation, since, ended, stored, taken } = row ?? {}
+  const rest = [ended, stored && `stored${stored}`, taken && `taken${taken}`].filter(Boolean)
+  return [generation, since ?? 0, ...rest].join('-')
 }
 
 /** Names all that the newspaper is, whatever the clock says: of two machines that have the same, it is the same. */

@@ -1,6 +1,6 @@
 import { fingerprint } from '../fingerprint'
 import { openNewsroom } from '../index/open-index'
-import { LAST_CAME, LAST_WENT, type View } from '../newsroom/published'
+import { LAST_CAME, LAST_WENT, LIVE, type View } from '../newsroom/published'
 
 /** The lists whose stories a story's page shows beside it; a translation stands in none of them itself. */
 const SHOWN_LISTS = `('section', 'topic', 'series')`
@@ -21,7 +21,7 @@ export function articleState(slug: string, { now }: View): string | undefined {
       ${LAST_CAME} AS since,
       ${LAST_WENT} AS ended,
       (SELECT group_concat(id) FROM list_states WHERE kind = 'language' AND EXISTS (
-        SELECT 1 FROM listed WHERE listed.kind = list_states.kind AND listed.id = list_states.id AND status = 'published'
+        SELECT 1 FROM listed AS stories WHERE stories.kind = list_states.kind AND stories.id = list_states.id AND ${LIVE}
       )) AS languages,
       (SELECT group_concat(refs.kind || refs.target || state) FROM refs
         JOIN list_states ON list_states.kind = refs.kind AND list_states.id = refs.target

@@ -103,3 +103,18 @@ describe('what to read next after a story of the Moon and the tides', () => {
     expect(relatedTo('retold')).toContain('of-the-moon')
   })
 })
+
+it('a topic is as common as what is published of it: drafts and what is withdrawn change no order', async () => {
+  const dir = smallNewsroom()
+  writeFile(dir, 'topics/moon.yaml', 'name: The Moon\n')
+  writeStory(dir, 'asked', { id: 's0000000', topics: ['tides', 'moon'] })
+  writeStory(dir, 'of-tides', { id: 's0000001', topics: ['tides'] })
+  for (const number of [2, 3]) writeStory(dir, `of-the-moon-${number}`, { id: `s000000${number}`, topics: ['moon'] })
+  for (const [number, status] of ['draft', 'draft', 'withdrawn', 'withdrawn'].entries()) {
+    const withdrawal = status === 'withdrawn' ? '\nwithdrawal: {at: 2017-01-20T09:00:00+11:00, reason: An order}' : ''
+    const fields = `status: ${status}${withdrawal}`
+    writeStory(dir, `unseen-${number}`, { id: `h000000${number}`, topics: ['tides'], fields })
+  }
+  await open(dir)
+  expect(relatedTo('asked')).toEqual(['of-tides', 'of-the-moon-2', 'of-the-moon-3'])
+}, 120_000)

@@ -58,5 +58,5 @@ export function relatedStories(article: Article, view: View, limit: number): Sto
 function sizeOf(index: number): string {
   const ofList = (table: string) => `FROM ${table} WHERE kind = @kind${index} AND id = @id${index}`
   return `coalesce((SELECT ${PAGE_SIZE} * (max(page) - 1) ${ofList('list_pages')}), 0)
-    + (SELECT count(*) FROM (SELECT 1 ${ofList('listed')} LIMIT ${PAGE_SIZE}))`
+    + (SELECT count(*) FROM (SELECT 1 ${ofList('listed')} AND status = 'published' LIMIT ${PAGE_SIZE}))`
 }

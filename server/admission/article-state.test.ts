@@ -99,6 +99,12 @@ const EDITS: Record<string, () => void> = {
   },
   'a headline in another language': () => story('vietnamese', /^headline: .*$/m, 'headline: Nước'),
   'the last story in a language': () => rmSync(path.join(dir, FOLDER, 'icelandic.mdx')),
+  'a story in a language of its own, under embargo': () => {
+    const text = read(`${FOLDER}/vietnamese.mdx`).replace(/^id: .*$/m, 'id: embargoe')
+    const other = text.replace('lang: vi', 'lang: is\nembargoUntil: 2017-03-01T09:00:00+11:00')
+    writeFile(dir, `${FOLDER}/icelandic.mdx`, other)
+  },
+  'and without it, older than the newest': () => story('icelandic', /^embargoUntil: .*\n/m, ''),
   'another name': () => {
     const text = read(`${FOLDER}/no-picture.mdx`)
     rmSync(path.join(dir, FOLDER, 'no-picture.mdx'))

@@ -224,6 +224,18 @@ describe('a picture that is not made yet', () => {
     expect((await fetch(url + jpeg)).headers.get('cache-control')).toContain('max-age=31536000')
   })
 
+  it('is made again where a loss of power has left it without a byte, which nobody is to keep for a year', async () => {
+    const jpeg = await addressOf('bay-of-fundy-tides', 'jpeg', 720)
+    await write(await fileAt(jpeg), '')
+    const asked: string[] = []
+    makePicture = async (address) => {
+      asked.push(address)
+      return write(await fileAt(jpeg), 'a JPEG')
+    }
+    expect(await (await fetch(url + jpeg)).text()).toBe('a JPEG')
+    expect(asked).toEqual([jpeg])
+  })
+
   it('is not there for now, and asked for again soon, when nobody can make it', async () => {
     makePicture = async () => {
       throw new Error('The desk is away.')

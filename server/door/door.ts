@@ -11,6 +11,7 @@ import { publicAt } from '../../lib/newsroom/published'
 import { Outage } from '../../lib/outage'
 import { admitCard } from '../../lib/outputs/cards/admit-card'
 import { CACHE, type Route, routeOf } from '../../lib/urls'
+import { isWritten } from '../../lib/write-whole'
 import type { Decision, Passed } from '../admission/decision'
 import type { FileMemory } from '../http/file-memory'
 import type { FinishedPage } from '../http/finished-page'
@@ -165,7 +166,9 @@ export function createDoor(parts: Parts) {
       )
     }
     files.keepWhenSent(response, path, { edition, kept })
-    sendStoryFile(request, response, kept, makeFirst)
+    // A reader would keep one without a byte for a year.
+    if (isWritten(kept.file)) sendStoryFile(request, response, kept, makeFirst)
+    else makeFirst()
     return true
   }
 

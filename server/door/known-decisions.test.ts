@@ -52,6 +52,17 @@ it('a query that an address of old had is looked up by itself', () => {
   expect(known.decide('/')).toBe(home)
 })
 
+it.each(['/', '//', 'http://news.example/', 'http://news.example'])(
+  'also where the front page is written %s',
+  (written) => {
+    const home: Decision = { answer: 'pass', path: '/', ground: () => undefined }
+    const old: Decision = { answer: 'moved', path: '/article/ebb' }
+    const { known } = decisions(home, old)
+    expect(known.decide(written)).toBe(home)
+    expect(known.decide(`${written}?p=123`)).toBe(old)
+  },
+)
+
 it('an address that leads to nothing says nothing of its neighbour with another query', () => {
   const old: Decision = { answer: 'moved', path: '/article/ebb' }
   const { known } = decisions(UNKNOWN, old)

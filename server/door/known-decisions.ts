@@ -35,9 +35,8 @@ export class KnownDecisions {
 
   /** What passes does so whatever networks add to its address; the front page alone gives way to a query of old. */
   #passed(target: string) {
-    const path = pathOf(target)
-    const known = path === urls.home() ? undefined : this.#known.get(path)
-    return known?.decision.answer === 'pass' ? known : undefined
+    const known = this.#known.get(pathOf(target))
+    return known?.decision.answer === 'pass' && known.decision.path !== urls.home() ? known : undefined
   }
 }
 

@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import remarkGfm from 'remark-gfm'
+import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { expect, it } from 'vitest'
+import { fc, patience, runs } from '../../properties'
+import { DIALECT } from './dialect'
 import { remarkMailWithAt } from './mail-addresses'
 
 const asGfmReads = unified().use(remarkParse).use(remarkGfm).freeze()
@@ -30,6 +33,58 @@ it('a body is read as GFM reads it, with a mail address and without', () => {
   const stories = [...storiesIn('content/articles'), ...storiesIn('e2e/content/articles')]
   expect(stories.length).toBeGreaterThan(50)
   for (const body of [...bodies, ...stories]) expect(asWeRead.parse(body)).toEqual(asGfmReads.parse(body))
+})
+
+const signs = fc.constantFrom(
+  ...['@', 'a', 'desk@x.yz', 'b.c', 'www.', 'www.a.b', 'http://', 'https://x.y/z', 'mailto:', '.', '-', '_', '+'],
+  ...['*', '**', '~~', '`', '[', '](', ')', '![', '[^1]', '\n[^1]: x', '\n\n', '\n', '\n| a | b |\n| - | - |\n| '],
+  ...[
+    '<b>',
+    '</b>',
+    '<A x="a@b.c" />',
+    '&#64;',
+    '&commat;',
+    '\\',
+    '  \n',
+    '# ',
+    '> ',
+    '- ',
+    '    ',
+    '漢字',
+    '،',
+    'é',
+    ' ',
+  ],
+)
+const piece = fc.oneof(signs, fc.string({ maxLength: 4 }), fc.string({ unit: 'grapheme', maxLength: 3 }))
+const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))
+const anyText = fc.oneof(
+  text,
+  text.map((one) => one.replaceAll('@', '')),
+)
+
+const inMdx = () => unified().use(remarkParse).use(remarkMdx)
+const others = DIALECT.filter((plugin) => plugin !== remarkMailWithAt)
+const asStoriesAreRead = inMdx().use(DIALECT).freeze()
+const asWithoutUs = inMdx().use(others).freeze()
+
+/** The tree, or what is wrong with the text. */
+function read(processor: typeof asGfmReads | typeof asStoriesAreRead, body: string): unknown {
+  try {
+    return processor.parse(body)
+  } catch (error) {
+    return String(error)
+  }
+}
+
+it('so is any text, also as MDX', { timeout: patience(60_000) }, () => {
+  fc.assert(
+    fc.property(anyText, (body) => {
+      expect(asWeRead.parse(body)).toEqual(asGfmReads.parse(body))
+      expect(read(asStoriesAreRead, body)).toEqual(read(asWithoutUs, body))
+    }),
+    runs(300),
+  )
 })
 
 it('what is left out is what the library calls so', () => {
