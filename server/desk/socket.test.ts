@@ -54,7 +54,7 @@ describe('who asks the desk to publish', () => {
   })
 
   it('is told in a line of an option that there is not', async () => {
-    const lines = [expect.stringContaining(`Unknown option '--mnior'`)]
+    const lines = [expect.stringContaining(`There is no --mnior here: npm run publish`)]
     expect(await publish('--mnior', 'a-story')).toEqual({ lines, code: 1 })
   })
 
