@@ -8,7 +8,7 @@ import { type PluggableList, unified } from 'unified'
 import { endBareAddresses } from './bare-addresses'
 import { embedLoneAddresses } from './lone-addresses'
 import { joinLonePhrases } from './lone-phrases'
-import { remarkMailWithAt } from './mail-addresses'
+import { remarkBySigns } from './signs'
 import { unravel } from './unravel'
 
 /** `~3~5` is a range or a rounded number, not something struck out. */
@@ -19,7 +19,7 @@ export const DIALECT: PluggableList = [
   [remarkGfm, TILDES],
   remarkCjkFriendly,
   [remarkCjkFriendlyGfmStrikethrough, TILDES],
-  remarkMailWithAt,
+  remarkBySigns,
   () => endBareAddresses,
   () => embedLoneAddresses,
   () => joinLonePhrases,

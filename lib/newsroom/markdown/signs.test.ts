@@ -7,10 +7,10 @@ import { unified } from 'unified'
 import { expect, it } from 'vitest'
 import { fc, patience, runs } from '../../properties'
 import { DIALECT } from './dialect'
-import { remarkMailWithAt } from './mail-addresses'
+import { remarkBySigns } from './signs'
 
 const asGfmReads = unified().use(remarkParse).use(remarkGfm).freeze()
-const asWeRead = unified().use(remarkParse).use(remarkGfm).use(remarkMailWithAt).freeze()
+const asWeRead = unified().use(remarkParse).use(remarkGfm).use(remarkBySigns).freeze()
 
 const bodies = [
   'Write to desk@news.example, or call.',
@@ -29,7 +29,7 @@ function storiesIn(dir: string): string[] {
   return files.filter((file) => file.endsWith('.mdx')).map((file) => readFileSync(path.join(dir, file), 'utf8'))
 }
 
-it('a body is read as GFM reads it, with a mail address and without', () => {
+it('a body is read as GFM reads it, with mail addresses and tables and without', () => {
   const stories = [...storiesIn('content/articles'), ...storiesIn('e2e/content/articles')]
   expect(stories.length).toBeGreaterThan(50)
   for (const body of [...bodies, ...stories]) expect(asWeRead.parse(body)).toEqual(asGfmReads.parse(body))
@@ -47,6 +47,9 @@ const signs = fc.constantFrom(
     '\\',
     '  \n',
     '# ',
+    'a\n-',
+    '\n---\n',
+    ':-:',
     '> ',
     '- ',
     '    ',
@@ -61,10 +64,12 @@ const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))
 const anyText = fc.oneof(
   text,
   text.map((one) => one.replaceAll('@', '')),
+  text.map((one) => one.replaceAll('|', '')),
+  text.map((one) => one.replaceAll(/[@|]/g, '')),
 )
 
 const inMdx = () => unified().use(remarkParse).use(remarkMdx)
-const others = DIALECT.filter((plugin) => plugin !== remarkMailWithAt)
+const others = DIALECT.filter((plugin) => plugin !== remarkBySigns)
 const asStoriesAreRead = inMdx().use(DIALECT).freeze()
 const asWithoutUs = inMdx().use(others).freeze()
 
@@ -91,4 +96,6 @@ it('what is left out is what the library calls so', () => {
   const [extension] = asGfmReads.data().micromarkExtensions ?? []
   const ofLetterA = [extension?.text?.['a'.charCodeAt(0)] ?? []].flat()
   expect(ofLetterA.map(({ name }) => name)).toEqual(['emailAutolink'])
+  const ofLines = [extension?.flow?.null ?? []].flat()
+  expect(ofLines.map(({ name }) => name)).toEqual(['table'])
 })
