@@ -2,26 +2,26 @@ import { z } from 'zod'
 
 /** Every name that a field may have in a file of this kind, at the margin and below it. */
 export function fieldNamesOf(schema: z.ZodType): string[] {
-  return [...new Set(namesIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })))]
+  return [...new Set(fieldsOf(schema).map(({ name }) => name))]
 }
 
 /** The fields under which one of this name may stand in a file of this kind: none where that is the margin alone. */
 export function ownersOf(schema: z.ZodType, name: string): string[] {
-  return [...new Set(ownersIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), name))]
+  return [...new Set(fieldsOf(schema).flatMap((field) => (field.name === name ? (field.owner ?? []) : [])))]
 }
 
-function ownersIn(part: unknown, name: string, owner?: string): string[] {
+/** A field, and the one that it is a part of. */
+type Field = { name: string; owner: string | undefined }
+
+function fieldsOf(schema: z.ZodType): Field[] {
+  return fieldsIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))
+}
+
+function fieldsIn(part: unknown, owner?: string): Field[] {
   if (typeof part !== 'object' || part === null) return []
   const own = 'properties' in part && typeof part.properties === 'object' ? Object.entries(part.properties ?? {}) : []
-  const others = Object.entries(part).filter(([key]) => key !== 'properties')
-  return [
-    ...own.flatMap(([key, value]) => [...(key === name && owner ? [owner] : []), ...ownersIn(value, name, key)]),
-    ...others.flatMap(([, value]) => ownersIn(value, name, owner)),
-  ]
-}
-
-function namesIn(part: unknown): string[] {
-  if (typeof part !== 'object' || part === null) return []
-  const own = 'properties' in part && typeof part.properties === 'object' ? Object.keys(part.properties ?? {}) : []
-  return [...own, ...Object.values(part).flatMap(namesIn)]
+  const below = Object.entries(part).flatMap(([key, value]) =>
+    key === 'properties' ? own.flatMap(([name, field]) => fieldsIn(field, name)) : fieldsIn(value, owner),
+  )
+  return [...own.map(([name]) => ({ name, owner })), ...below]
 }
