@@ -166,8 +166,15 @@ function matchersOf(path: string) {
   return matchersBy.get(word) ?? matchersBy.get(undefined) ?? []
 }
 
-/** A crowd asks for the same few addresses, and each of them is looked up in several places: the table is asked once. */
-const known = new LRUCache<string, { route: Route | undefined }>({ max: 2_000 })
+/**
+ * A crowd asks for the same few addresses, and each of them is looked up in several places: the table is asked once. In
+ * letters, for a scanner's addresses may have thousands of them.
+ */
+const known = new LRUCache<string, { route: Route | undefined }>({
+  max: 2_000,
+  maxSize: 400_000,
+  sizeCalculation: (_known, path) => path.length + 1,
+})
 
 /** The route of a canonical path, or nothing when the site has no such address. It may still lead to nothing. */
 export function routeOf(path: string): Route | undefined {
