@@ -84,12 +84,12 @@ test('a desk that dies is started again, and no reader notices', async () => {
 test('a renderer that dies is started again, and draws the page that a reader waits for', async () => {
   writeStory(newsroom, 'drawn-later')
   newsroom.publish()
-  const before = newsroom.rendererPid()
+  const before = newsroom.pidOf('renderer')
   expect(before).toBeGreaterThan(0)
   process.kill(before ?? 0, 'SIGKILL')
   expect((await read(newsroom, '/article/how-tides-work')).status).toBe(200)
   expect((await read(newsroom, '/article/drawn-later')).status).toBe(200)
-  expect(newsroom.rendererPid()).not.toBe(before)
+  expect(newsroom.pidOf('renderer')).not.toBe(before)
 })
 
 test('a story with a mistake stays as it was and says where the mistake is, and everything else goes out', async () => {

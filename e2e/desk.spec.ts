@@ -238,7 +238,7 @@ test.describe('of a site with settings of its own', () => {
       const ofRequest = spans().filter(({ traceId }) => traceId === request.traceId)
       const render = ofRequest.find(({ parent, name }) => parent === request.spanId && name === 'render')
       expect(ofRequest).toContainEqual(
-        expect.objectContaining({ name: 'draw', parent: render?.spanId, pid: newsroom.rendererPid() }),
+        expect.objectContaining({ name: 'draw', parent: render?.spanId, pid: newsroom.pidOf('renderer') }),
       )
       const index = spans().findLast(({ name }) => name === 'index')
       const publication = spans().find(({ spanId }) => spanId === index?.parent)
@@ -246,7 +246,7 @@ test.describe('of a site with settings of its own', () => {
     })
 
     await test.step('a renderer that stands still is said to be down, and holds nobody up', async () => {
-      const pid = newsroom.rendererPid() ?? 0
+      const pid = newsroom.pidOf('renderer') ?? 0
       process.kill(pid, 'SIGSTOP')
       try {
         const scraped = await scrape()

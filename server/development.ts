@@ -17,7 +17,7 @@ import { sendPage } from './http/send-page'
 import { Renderer } from './press/renderer'
 import { askNext } from './renderer/ask-next'
 import { SearchDesk } from './search/search-desk'
-import { SearchThreads } from './search/search-threads'
+import { SearchProcesses } from './search/search-processes'
 
 /** Editors save in several steps: a change counts once the files have been still for this long. */
 const STILL_MS = 80
@@ -58,12 +58,12 @@ export async function startDevelopment(): Promise<void> {
   const stylesheets = [...html.matchAll(/<link\b(?=[^>]*\brel="stylesheet")[^>]*\bhref="([^"]*)"/g)].map(
     ([, href = '']) => href,
   )
-  const threads = new SearchThreads(stylesheets, COMPILER_MS)
+  const searching = new SearchProcesses(stylesheets, COMPILER_MS)
   let asked = 0
   const door = createDoor({
     notices,
     // Nothing is kept: each is of an edition of its own.
-    search: new SearchDesk({ edition: () => String(asked++), threads }),
+    search: new SearchDesk({ edition: () => String(asked++), processes: searching }),
     files: new FileMemory(() => String(asked++)),
     health: new Health(renderer),
     previews: new Previews({ renderer, notices, makePicture }),

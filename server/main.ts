@@ -32,7 +32,7 @@ import { Press } from './press/press'
 import { Renderer } from './press/renderer'
 import { RendererProcess } from './renderer/renderer-process'
 import { SearchDesk } from './search/search-desk'
-import { SearchThreads } from './search/search-threads'
+import { SearchProcesses } from './search/search-processes'
 
 /** Starts the front door: the process that readers speak to, with the renderer and the desk beside it. */
 async function start(): Promise<void> {
@@ -60,9 +60,9 @@ async function start(): Promise<void> {
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.
   setInterval(() => editions.current(), 1_000).unref()
 
-  const threads = new SearchThreads()
-  threads.warm().catch((error: unknown) => log.error({ err: error }, 'no thread searches yet'))
-  const search = new SearchDesk({ edition: () => editions.current(), threads })
+  const searching = new SearchProcesses()
+  searching.warm().catch((error: unknown) => log.error({ err: error }, 'no process searches yet'))
+  const search = new SearchDesk({ edition: () => editions.current(), processes: searching })
   const decisions = new KnownDecisions(() => editions.current())
   const door = createDoor({
     pages: press,

@@ -53,7 +53,7 @@ it('a page that throws leaves its last good one up, and one that was never drawn
 
 it('a renderer that stands still is ended and started again, and readers have the last good page meanwhile', async () => {
   await start()
-  const before = newsroom.rendererPid() ?? 0
+  const before = newsroom.pidOf('renderer') ?? 0
   process.kill(before, 'SIGSTOP')
   writeStory(newsroom, 'told', { headline: 'Version 1 of told' })
   await whileReading(newsroom, KEPT.slice(2), async () => {
@@ -61,18 +61,40 @@ it('a renderer that stands still is ended and started again, and readers have th
     expect(await versionOf('told')).toBe(0)
     await vi.waitUntil(async () => (await versionOf('told')) === 1, SOON)
   })
-  expect(newsroom.rendererPid()).not.toBe(before)
+  expect(newsroom.pidOf('renderer')).not.toBe(before)
   expect(await statusOf(newsroom, '/healthz')).toBe(200)
   expect(await statusOf(newsroom, '/readyz')).toBe(200)
 })
 
+it('a search that stands still is ended, and the next one is answered by another process', async () => {
+  await start()
+  expect(await statusOf(newsroom, '/search?q=tide')).toBe(200)
+  const before = newsroom.pidOf('search') ?? 0
+  process.kill(before, 'SIGSTOP')
+  await whileReading(newsroom, KEPT, async () => {
+    expect(await statusOf(newsroom, '/search?q=moon')).toBe(503)
+    expect(await statusOf(newsroom, '/search?q=moon')).toBe(200)
+  })
+  expect(newsroom.pidOf('search')).not.toBe(before)
+})
+
 describe('out of memory', () => {
-  it('the renderer dies and is started again, and readers have their pages', async () => {
+  it('a search dies, and the next one is answered', async () => {
     await start()
-    const before = newsroom.rendererPid() ?? 0
+    const before = (await vi.waitUntil(() => newsroom.pidOf('search'), SOON)) ?? 0
     await whileReading(newsroom, KEPT, async () => {
       process.kill(before, 'SIGUSR2')
-      await vi.waitUntil(() => (newsroom.rendererPid() ?? before) !== before, SOON)
+      await vi.waitUntil(() => !isThere(before), SOON)
+      expect(await statusOf(newsroom, '/search?q=tide')).toBe(200)
+    })
+  })
+
+  it('the renderer dies and is started again, and readers have their pages', async () => {
+    await start()
+    const before = newsroom.pidOf('renderer') ?? 0
+    await whileReading(newsroom, KEPT, async () => {
+      process.kill(before, 'SIGUSR2')
+      await vi.waitUntil(() => (newsroom.pidOf('renderer') ?? before) !== before, SOON)
       expect(await statusOf(newsroom, '/article/every-block')).toBe(200)
     })
     expect(newsroom.lines.join('\n')).toContain('the renderer died: it is started again')
@@ -95,7 +117,8 @@ describe('out of memory', () => {
 
   it('the readers’ process dies, leaves nobody behind, and starts again with all that it had', async () => {
     await start()
-    const others = [(await vi.waitUntil(() => newsroom.deskPid(), SOON)) ?? 0, newsroom.rendererPid() ?? 0]
+    const desk = (await vi.waitUntil(() => newsroom.deskPid(), SOON)) ?? 0
+    const others = [desk, newsroom.pidOf('renderer') ?? 0, newsroom.pidOf('search') ?? 0]
     process.kill(newsroom.pid, 'SIGUSR2')
     await vi.waitUntil(() => ![newsroom.pid, ...others].some(isThere), SOON)
     await newsroom.start()

@@ -94,11 +94,11 @@ export class OwnNewsroom {
     return (await this.desk())?.pid
   }
 
-  /** The process that draws pages now; nothing while none does. */
-  rendererPid(): number | undefined {
+  /** The process that draws pages now, or one that searches; nothing while none does. */
+  pidOf(program: 'renderer' | 'search'): number | undefined {
     const children = readFileSync(`/proc/${this.#server?.pid}/task/${this.#server?.pid}/children`, 'utf8')
-    const isRenderer = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('renderer.mjs')
-    return Number(children.trim().split(' ').find(isRenderer)) || undefined
+    const isIt = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${program}.mjs`)
+    return Number(children.trim().split(' ').find(isIt)) || undefined
   }
 
   /** Asks it to stop. @returns its exit code */

@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
+import { build } from 'esbuild'
 import { describe, expect, it, vi } from 'vitest'
+import { OWN_PROGRAM } from '../own-program'
 import { readStoryText } from './read-story'
 import { isLight, readerFor } from './story-readers'
 
@@ -31,6 +33,19 @@ The **moon** pulls[^1]. <Unknown />
 
 [^1]: And the sun.
 `
+
+it('a thread that reads may be ended whatever it is at: it holds no database', async () => {
+  const { metafile } = await build({
+    ...OWN_PROGRAM,
+    entryPoints: ['lib/desk/story-reader.ts'],
+    write: false,
+    metafile: true,
+    outdir: '.',
+  })
+  const imported = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path))
+  expect(imported).toContain('node:worker_threads')
+  expect(imported).not.toContain('libsql')
+})
 
 const NUMBERS = Array.from({ length: 20 }, (_, number) => number)
 const alone = () => Promise.all(NUMBERS.map((number) => readStoryText(fileOf(number), textOf(number), 'en')))

@@ -12,7 +12,7 @@ import { CountingNext } from '../testing'
  */
 
 let server: Server
-let stopSearching: () => Promise<void>
+let stopSearching: () => void
 
 beforeAll(async () => {
   vi.stubEnv('NEWSROOM_NOW', '2017-01-31T09:00:00+11:00')
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const { Renderer } = await import('../press/renderer')
   const { EditionWatch } = await import('../press/edition-watch')
   const { SearchDesk } = await import('../search/search-desk')
-  const { SearchThreads } = await import('../search/search-threads')
+  const { SearchProcesses } = await import('../search/search-processes')
   const { Allowance } = await import('../search/allowance')
   const { createHttpServer } = await import('../http/http-server')
   const { Notices } = await import('./notices')
@@ -40,8 +40,8 @@ beforeAll(async () => {
   await notices.make()
   const editions = new EditionWatch(() => {})
   const store = new PageStore(path.join(temporaryDir(), 'pages'), 10_000_000)
-  const threads = new SearchThreads([], PATIENCE_MS)
-  stopSearching = () => threads.stop()
+  const searching = new SearchProcesses([], PATIENCE_MS)
+  stopSearching = () => searching.stop()
   const makePicture = async () => undefined
   server = createHttpServer(
     createDoor({
@@ -50,7 +50,7 @@ beforeAll(async () => {
       pages: new Press(renderer, store, 'build', () => editions),
       search: new SearchDesk({
         edition: () => editions.current(),
-        threads,
+        processes: searching,
         allowance: new Allowance(1e9, 1e9),
       }),
       health: new Health(renderer),

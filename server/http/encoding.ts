@@ -2,7 +2,7 @@ import Negotiator from 'negotiator'
 import type { Encoding } from './finished-page'
 
 /** In the door's own order: the smallest that the client takes. */
-const ENCODINGS: Encoding[] = ['br', 'gzip', 'identity']
+export const ENCODINGS = ['br', 'gzip', 'identity'] as const satisfies Encoding[]
 const negotiated = new Map<string, Encoding>()
 
 /** Browsers send a handful of short ones: what else comes is worked out each time. */

@@ -1,16 +1,27 @@
-import type { Encoding } from '../http/finished-page'
+import { z } from 'zod'
+import { ENCODINGS } from '../http/encoding'
 
 /** What is asked of a search: one of the routes that `lib/urls.ts` says are answered by query. */
-export type SearchOrder = {
-  name: 'search' | 'searchFeed' | 'suggestions'
+export const searchOrder = z.strictObject({
+  name: z.enum(['search', 'searchFeed', 'suggestions']),
   /** Of a feed. */
-  format?: string
+  format: z.string().optional(),
   /** `q=…&order=…`, as `readAsked` writes it again. */
-  query: string
-  encoding: Encoding
-}
+  query: z.string(),
+  encoding: z.enum(ENCODINGS),
+})
+
+export type SearchOrder = z.output<typeof searchOrder>
+
+const found = z.strictObject({
+  headers: z.record(z.string(), z.string()),
+  body: z.instanceof(Uint8Array),
+  edition: z.string(),
+})
 
 /** An answer ready to be sent, and the edition in which it was found. */
-export type SearchAnswer = { headers: Record<string, string>; body: Uint8Array; edition: string }
+export type SearchAnswer = z.output<typeof found>
 
-export type ThreadAnswer = SearchAnswer | { error: string }
+export const searchSaid = z.union([found, z.strictObject({ error: z.string() })])
+
+export type SearchSaid = z.output<typeof searchSaid>

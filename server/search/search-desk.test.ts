@@ -1,11 +1,10 @@
-import { brotliDecompressSync } from 'node:zlib'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FROZEN_NEWSROOM, openIndexOf } from '../../lib/testing'
 import { type Answer, serve } from '../testing'
 import type { Allowance, clientOf } from './allowance'
 import type { SearchAnswer, SearchOrder } from './messages'
 
-/** The desk, asked over HTTP; in place of its threads stands one that counts. */
+/** The desk, asked over HTTP; in place of its processes stands one that counts. */
 
 type Modules = {
   SearchDesk: typeof import('./search-desk').SearchDesk
@@ -45,7 +44,7 @@ beforeEach(() => {
   edition = 'one'
 })
 
-const threads = {
+const processes = {
   answer: async (order: SearchOrder): Promise<SearchAnswer> => {
     asked.push(order)
     await gate
@@ -57,7 +56,7 @@ const threads = {
 async function open(
   allowance = new modules.Allowance(1_000, 1),
 ): Promise<(path: string, from?: string) => Promise<Answer>> {
-  const desk = new modules.SearchDesk({ edition: () => edition, threads, allowance })
+  const desk = new modules.SearchDesk({ edition: () => edition, processes, allowance })
   const ask = await serve((request, response) => {
     const path = request.url ?? ''
     const route = modules.routeOf(path.split('?')[0] ?? '')
@@ -175,23 +174,5 @@ describe('a client', () => {
   ])('%s that says it forwards for %s is %s', (remoteAddress, forwarded, client) => {
     const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }
     expect(modules.clientOf({ socket: { remoteAddress }, headers } as Parameters<typeof clientOf>[0])).toBe(client)
-  })
-})
-
-describe('a thread', () => {
-  it('answers, is used again, and one that takes too long is ended', async () => {
-    const { SearchThreads } = await import('./search-threads')
-    const order = (q: string): SearchOrder => ({ name: 'suggestions', query: `q=${q}`, encoding: 'br' })
-    const patient = new SearchThreads([], 60_000)
-    for (const q of ['tid', 'moo']) {
-      const { body, headers } = await patient.answer(order(q))
-      const [asked, offers] = JSON.parse(brotliDecompressSync(body).toString())
-      expect(asked).toBe(q)
-      expect(offers).not.toEqual([])
-      expect(headers).toMatchObject({ 'X-Robots-Tag': 'noindex', 'Content-Encoding': 'br' })
-    }
-    await patient.stop()
-    const hasty = new SearchThreads([], 1)
-    await expect(hasty.answer(order('tid'))).rejects.toThrow('longer than 1 ms')
   })
 })

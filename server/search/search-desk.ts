@@ -10,10 +10,10 @@ import { idsOf } from '../http/request-ids'
 import { sendText } from '../http/send-text'
 import { Allowance, clientOf } from './allowance'
 import type { SearchAnswer, SearchOrder } from './messages'
-import { SearchThreads } from './search-threads'
+import { SearchProcesses } from './search-processes'
 
-/** Threads that search at once: more would only wait for the same processors. */
-const THREADS = 2
+/** Processes that search at once: more would only wait for the same processors. */
+const PROCESSES = 2
 
 /** At some milliseconds each, the last of them waits for less than a second. */
 const MOST_WAITING = 60
@@ -37,21 +37,21 @@ type Found = { headers: string[]; body: Buffer }
 type Options = {
   /** Names what readers see at this moment: an answer is kept for as long as it is the same. */
   edition: () => string
-  threads?: Pick<SearchThreads, 'answer'>
+  processes?: Pick<SearchProcesses, 'answer'>
   allowance?: Allowance
 }
 
-/** Where searches are taken: bounded at once and per client, answered by threads, kept in memory for a moment and never on disk. */
+/** Where searches are taken: bounded at once and per client, answered by processes, kept in memory for a moment and never on disk. */
 export class SearchDesk {
   readonly #kept = new LRUCache<string, Found>({ ...KEPT, sizeCalculation: ({ body }) => body.length + 1_000 })
-  readonly #queue = new Queue<SearchAnswer>(THREADS, MOST_WAITING)
+  readonly #queue = new Queue<SearchAnswer>(PROCESSES, MOST_WAITING)
   readonly #edition: () => string
-  readonly #threads: Pick<SearchThreads, 'answer'>
+  readonly #processes: Pick<SearchProcesses, 'answer'>
   readonly #allowance: Allowance
 
-  constructor({ edition, threads = new SearchThreads(), allowance = new Allowance(AT_ONCE, PER_SECOND) }: Options) {
+  constructor({ edition, processes = new SearchProcesses(), allowance = new Allowance(AT_ONCE, PER_SECOND) }: Options) {
     this.#edition = edition
-    this.#threads = threads
+    this.#processes = processes
     this.#allowance = allowance
   }
 
@@ -73,7 +73,7 @@ export class SearchDesk {
       return refuse(request, response, 429, 'That is many searches at once. Try again soon.', wait)
     }
     const answer = await this.#queue
-      .once(keyOf(order, this.#edition()), () => this.#threads.answer(order))
+      .once(keyOf(order, this.#edition()), () => this.#processes.answer(order))
       .catch((error: unknown) => {
         log.error({ err: error, ...idsOf(request) }, 'a search was not answered')
       })

@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os'
-import { parentPort, workerData } from 'node:worker_threads'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { z } from 'zod'
 import { SearchDocument } from '@/components/search/search-document'
 import { currentEdition } from '../../lib/archive/admission'
 import { suggestions } from '../../lib/archive/search-suggestions'
@@ -17,30 +17,35 @@ import type { Encoding } from '../http/finished-page'
 import { documentHeaders, pageHeaders } from '../http/security-headers'
 import { builtStylesheets } from '../http/stylesheets'
 import { inlineStylesheets } from '../renderer/finish'
-import type { SearchAnswer, SearchOrder, ThreadAnswer } from './messages'
+import { type SearchAnswer, type SearchOrder, type SearchSaid, searchOrder } from './messages'
 
-/** A thread beside the readers' that searches and draws what it finds, with a handle of its own on the index. */
+/** A process beside the readers' that searches and draws what it finds, with a handle of its own on the index. */
 
 /** A third of a processor's time where pages want it too: further back, a busy machine would starve it. */
 const BEHIND_READERS = 5
 
-// Readers' pages come first: on Linux each thread has a priority of its own.
-if (process.platform === 'linux') setPriority(BEHIND_READERS)
+// Readers' pages come first.
+setPriority(BEHIND_READERS)
 
 /** In development, where no build has stylesheets, the addresses of Next's own. */
-const { stylesheets: linked }: { stylesheets?: string[] } = workerData ?? {}
+const linked = z
+  .array(z.string())
+  .optional()
+  .parse(JSON.parse(process.argv[2] ?? 'null') ?? undefined)
 
-parentPort?.on('message', (order: SearchOrder) => {
-  const answer = answerOrSay(order)
-  parentPort?.postMessage(
-    answer,
-    'body' in answer && answer.body.buffer instanceof ArrayBuffer ? [answer.body.buffer] : [],
-  )
-})
+process.on('message', (message) => say(answerOrSay(searchOrder.parse(message))))
+// The readers’ process went: nobody searches.
+process.once('disconnect', () => process.exit(0))
+// A signal reaches the whole group: the readers' process finishes its answers, and goes then.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+process.send?.({ is: 'ready' })
 
-parentPort?.postMessage('ready')
+function say(answer: SearchSaid): void {
+  // The readers’ process may have gone meanwhile.
+  process.send?.(answer, undefined, undefined, () => {})
+}
 
-function answerOrSay(order: SearchOrder): ThreadAnswer {
+function answerOrSay(order: SearchOrder): SearchSaid {
   try {
     const { headers, text, edition } = inOneReading(() => {
       const view = publicAt(now())
@@ -96,8 +101,8 @@ function packed(text: string, encoding: Encoding, headers: Record<string, string
 }
 
 /** In a moment: what is found is sent once or a few times. */
-const PACK: Record<Encoding, (bytes: Buffer) => Uint8Array> = {
+const PACK: Record<Encoding, (bytes: Buffer<ArrayBuffer>) => Uint8Array<ArrayBuffer>> = {
   br: (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
   gzip: (bytes) => gzipSync(bytes, { level: 5 }),
-  identity: (bytes) => Uint8Array.from(bytes),
+  identity: (bytes) => bytes,
 }
