@@ -139,7 +139,7 @@ describe('a story that may take too long', () => {
     const reading = NUMBERS.map((number) =>
       reader.read(fileOf(number), texts.get(number) ?? textOf(number), 'en').then((read) => {
         // As a lot that is written, or a machine that is moved, holds everything up.
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700)
+        if (number % 6 === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700)
         return read.file
       }),
     )
