@@ -215,7 +215,7 @@ test.describe('of a site with settings of its own', () => {
       expect(scraped).toContain('currawong_publications_total{door="start",outcome="done"} 1\n')
       expect(scraped).toMatch(/^currawong_pages_total\{from="memory"\} [1-9]/m)
       expect(scraped).toMatch(/^currawong_stories\{state="live"\} [1-9]/m)
-      for (const process of ['readers', 'renderer', 'desk'])
+      for (const process of ['readers', 'renderer', 'search', 'desk'])
         expect(scraped).toContain(`currawong_up{process="${process}"} 1`)
       expect(namedMetrics().filter((name) => !seriesIn(scraped).has(name))).toEqual([])
       if (HAS_PROMTOOL) expect(promtool(['check', 'metrics'], scraped)).toEqual({ status: 0, said: '' })

@@ -11,9 +11,12 @@ const FIRST_PAUSE_MS = 100
 /** A process that has lived this long is well: its next crash is a first one. */
 const WELL_AFTER_MS = 60_000
 
-const deaths = counter('process_deaths_total', 'How often a process of the site died, and was started again.', {
-  process: ['renderer', 'desk'],
+export const deaths = counter('process_deaths_total', 'How often a process of the site died, and was started again.', {
+  process: ['renderer', 'desk', 'search'],
 })
+
+/** What was asked of a process may not be the reason: it is asked for once more, and not without end. */
+export class Died extends Error {}
 
 type Said = { ready: []; message: [unknown]; exit: [] }
 

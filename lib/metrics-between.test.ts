@@ -56,6 +56,8 @@ describe('another process', () => {
     expect(await lines({ process: 'readers', found: [] }, { process: 'renderer' })).toEqual(
       expect.arrayContaining(['currawong_up{process="readers"} 1', 'currawong_up{process="renderer"} 0']),
     )
+    const searching = await lines({ process: 'search', found: [] }, { process: 'search' })
+    expect(searching.filter((line) => line.startsWith('currawong_up{'))).toEqual(['currawong_up{process="search"} 0'])
   })
 
   it('says other things as well, which are no answer', () => {

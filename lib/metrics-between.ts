@@ -4,12 +4,12 @@ import { metrics } from './metrics'
 
 /**
  * The site is several processes, and is asked in one place: the desk asks the readers’ process, which asks the
- * renderer. None waits for long: that a process does not answer is a figure, too.
+ * renderer and those that search. None waits for long: that a process does not answer is a figure, too.
  */
 
 /** What a process counts, as it passes between processes; nothing of one that did not answer. */
 const ofProcess = z.strictObject({
-  process: z.enum(['readers', 'renderer', 'desk']),
+  process: z.enum(['readers', 'renderer', 'desk', 'search']),
   found: z.array(z.looseObject({ name: z.string() })).optional(),
 })
 
@@ -67,7 +67,11 @@ export async function written(processes: OfProcess[]): Promise<string> {
   const up = {
     ...{ name: 'currawong_up', type: 'gauge', aggregator: 'sum' },
     help: 'Whether a process of the site answered in time when it was asked for this.',
-    values: processes.map(({ process, found }) => ({ labels: { process }, value: found ? 1 : 0 })),
+    // Several may search.
+    values: [...new Set(processes.map(({ process }) => process))].map((name) => ({
+      labels: { process: name },
+      value: processes.every(({ process, found }) => process !== name || found) ? 1 : 0,
+    })),
   }
   return AggregatorRegistry.aggregate([[up], ...processes.map(({ found = [] }) => found)]).metrics()
 }

@@ -13,7 +13,7 @@ export async function bundleInto(folder: string): Promise<void> {
     renderer: 'server/renderer/main.ts',
     desk: 'server/desk/main.ts',
     'story-reader': 'lib/desk/story-reader.ts',
-    search: 'server/search/search-process.tsx',
+    search: 'server/search/main.tsx',
   }
   await bundle(programs, folder)
 }

@@ -60,7 +60,6 @@ async function start(): Promise<void> {
   // A scheduled story goes live at its minute, whether or not a reader is there to notice.
   setInterval(() => editions.current(), 1_000).unref()
 
-  const searching = new SearchProcesses()
   searching.warm().catch((error: unknown) => log.error({ err: error }, 'no process searches yet'))
   const search = new SearchDesk({ edition: () => editions.current(), processes: searching })
   const decisions = new KnownDecisions(() => editions.current())
@@ -104,6 +103,7 @@ function frameNow(): { model: string; takedowns: string } {
 const LONGEST_PAUSE_MS = 30_000
 
 const drawing = new RendererProcess()
+const searching = new SearchProcesses()
 const desk = new KeptProcess('desk', LONGEST_PAUSE_MS)
 
 /** Why readers are better sent to another machine, as the desk says. */
@@ -135,7 +135,8 @@ desk.on('message', async (message) => {
   if (!asked) return
   // What was sent from memory since it was last written down counts, too.
   logHits()
-  desk.send({ ...asked, processes: await Promise.all([ownMetrics('readers'), drawing.metrics()]) })
+  const processes = await Promise.all([ownMetrics('readers'), drawing.metrics(), searching.metrics()])
+  desk.send({ ...asked, processes: processes.flat() })
 })
 
 let isStopping = false

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { KeptProcess } from '../../lib/kept-process'
+import { Died, KeptProcess } from '../../lib/kept-process'
 import { AskedForMetrics, type OfProcess } from '../../lib/metrics-between'
 import { traceparent } from '../../lib/trace'
 import { pageAnswer, type Rendered } from './messages'
@@ -15,8 +15,6 @@ const METRICS_PATIENCE_MS = 1_000
 
 /** A page that the renderer dies of is not tried without end. */
 const TRIES = 2
-
-class Died extends Error {}
 
 type Waiting = { resolve: (page: Rendered) => void; reject: (error: Error) => void }
 

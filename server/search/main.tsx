@@ -8,6 +8,8 @@ import { suggestions } from '../../lib/archive/search-suggestions'
 import { readAssets } from '../../lib/assets'
 import { now } from '../../lib/clock'
 import { inOneReading } from '../../lib/index/open-index'
+import { measureProcess } from '../../lib/metrics'
+import { type MetricsAnswer, metricsOrder, ownMetrics } from '../../lib/metrics-between'
 import { publicAt, type View } from '../../lib/newsroom/published'
 import { feedOfSearch } from '../../lib/outputs/feeds/feed'
 import { writeFeed } from '../../lib/outputs/feeds/write-feed'
@@ -28,19 +30,20 @@ const BEHIND_READERS = 5
 setPriority(BEHIND_READERS)
 
 /** In development, where no build has stylesheets, the addresses of Next's own. */
-const linked = z
-  .array(z.string())
-  .optional()
-  .parse(JSON.parse(process.argv[2] ?? 'null') ?? undefined)
+const linked = process.argv[2] === undefined ? undefined : z.array(z.string()).parse(JSON.parse(process.argv[2]))
 
-process.on('message', (message) => say(answerOrSay(searchOrder.parse(message))))
+measureProcess('search')
+process.on('message', async (message) => {
+  const { data: asked } = metricsOrder.safeParse(message)
+  say(asked ? { ...asked, processes: [await ownMetrics('search')] } : answerOrSay(searchOrder.parse(message)))
+})
 // The readers’ process went: nobody searches.
 process.once('disconnect', () => process.exit(0))
-// A signal reaches the whole group: the readers' process finishes its answers, and goes then.
+// A signal reaches the whole group: the readers' process finishes its answers, and lets go of this one then.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
 process.send?.({ is: 'ready' })
 
-function say(answer: SearchSaid): void {
+function say(answer: SearchSaid | MetricsAnswer): void {
   // The readers’ process may have gone meanwhile.
   process.send?.(answer, undefined, undefined, () => {})
 }
