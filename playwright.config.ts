@@ -22,8 +22,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   fullyParallel: true,
-  // One more than there are processors: tests also wait, for a selection to rest or a clock to tick.
-  workers: 3,
+  // Twice as many as there are processors: tests also wait, for a selection to rest, a clock to tick, or a slow train.
+  workers: 4,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   reporter: [['list']],

@@ -3,13 +3,14 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { ask, type Contender, startNode, stopNode } from './contenders'
+import { siteCpuMs } from './cpu'
 import { endWith } from './end-with'
 import { indexCommand } from './index-command'
 import { median } from './median'
 import { BUSY_MONTH, writeNewsroom } from './newsroom'
 import { ownNewsroom } from './own-newsroom'
 import { measureCommand } from './process-tree'
-import { memoryOf, readProcesses } from './processes'
+import { memoryOf } from './processes'
 import { drawScale } from './scale-chart'
 
 /**
@@ -38,7 +39,7 @@ async function measure(stories: number): Promise<Figures> {
 
   // Over the real start, at which the desk looks at every file once more, and makes pictures behind it.
   const site = await startNode('ours', () => [path.join(buildDir, 'server.mjs')], '/readyz', env)
-  const readyCpuMs = cpuOf(site)
+  const readyCpuMs = siteCpuMs(site.pid)
   const old = (number: number) => `/article/story-${number}`
   for (let number = 0; number < VIEWS; number += 1) await view(site, old(number))
   await rest(site)
@@ -83,9 +84,9 @@ async function view({ url }: Contender, address: string, client = '192.0.2.1'): 
 async function each(site: Contender, count: number, address: (number: number) => string): Promise<number> {
   const costs = []
   for (let number = 0; number < count; number += 1) {
-    const before = cpuOf(site)
+    const before = siteCpuMs(site.pid)
     await view(site, address(number), `198.51.100.${number}`)
-    costs.push(cpuOf(site) - before)
+    costs.push(siteCpuMs(site.pid) - before)
   }
   // A clock of 10 ms says little of one view, and enough of their sum.
   return count < 10 ? median(costs) : costs.reduce((sum, one) => sum + one, 0) / count
@@ -111,16 +112,10 @@ async function viewInTheEnd(site: Contender, address: string): Promise<void> {
 
 /** Waits until the site does nothing by itself: pictures are made behind the start. */
 async function rest(site: Contender): Promise<void> {
-  for (let before = Number.NEGATIVE_INFINITY; cpuOf(site) - before > 50; ) {
-    before = cpuOf(site)
+  for (let before = Number.NEGATIVE_INFINITY; siteCpuMs(site.pid) - before > 50; ) {
+    before = siteCpuMs(site.pid)
     await wait(1_000)
   }
-}
-
-/** CPU time of the readers' process and of those beside it. */
-function cpuOf({ pid }: Contender): number {
-  const ours = readProcesses().filter((one) => one.pid === pid || one.parent === pid)
-  return ours.reduce((sum, { cpuMs }) => sum + cpuMs, 0)
 }
 
 /** What a folder takes up on the disk, in bytes. What is being written there may go meanwhile. */

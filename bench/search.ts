@@ -4,7 +4,7 @@ import { Agent, get, type IncomingMessage } from 'node:http'
 import path from 'node:path'
 import budgets from '../e2e/budgets.json' with { type: 'json' }
 import { ACCEPT_ENCODING, type Contender, startNode } from './contenders'
-import { cpuMs } from './cpu'
+import { siteCpuMs } from './cpu'
 import { endWith } from './end-with'
 import { writeNewsroom } from './newsroom'
 import { ownNewsroom } from './own-newsroom'
@@ -51,11 +51,11 @@ async function measure(stories: number): Promise<Measured> {
   const story = new URL('/article/story-7', server.url).href
   for (let number = 0; number < WARM_UP; number++) await timed(searchOf(-1 - number, server), number)
   const alone = await readFor(story, SECONDS / 2)
-  const before = cpuMs(server.pid)
+  const before = siteCpuMs(server.pid)
   const reading = readFor(story, SECONDS)
   const { waits, bytes } = await searchFor(server, SECONDS)
   const meanwhile = await reading
-  const cpu = (cpuMs(server.pid) - before) / waits.length
+  const cpu = (siteCpuMs(server.pid) - before) / waits.length
   return {
     stories,
     searches: waits.length,
@@ -160,7 +160,7 @@ function report(one: Measured): boolean {
   line('a search, median', one.p50, 'ms')
   line('a search, 95th of 100', one.p95, 'ms', p95Ms)
   line('a search, longest', one.longest, 'ms')
-  line('CPU of a search, all threads', one.cpu, 'ms', mostCpu)
+  line('CPU of a search, all processes', one.cpu, 'ms', mostCpu)
   line('a page of results', one.kilobytes, 'KB')
   line('a story, 99th of 100, while nobody searches', one.alone, 'ms')
   line('a story, 99th of 100, meanwhile', one.meanwhile, 'ms', readersP99Ms)
