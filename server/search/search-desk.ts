@@ -110,7 +110,8 @@ const LONGEST_TYPED = 100
 function prepared({ headers, body }: SearchAnswer): Found {
   return {
     headers: [...Object.entries(headers).flat(), 'Content-Length', String(body.length)],
-    body: Buffer.from(body.buffer, body.byteOffset, body.length),
+    // A copy: what came over the channel lies in the memory of its whole message.
+    body: Buffer.from(body),
   }
 }
 

@@ -56,17 +56,16 @@ it('one that dies over a search leaves it to another one', async () => {
 
 it('two searches at once are two processes, and each says what it counts, between searches too', async () => {
   await within(60_000)
-  const [, , counted] = await Promise.all([
-    searching.answer(order('tid')),
-    searching.answer(order('moo')),
-    searching.metrics(),
-  ])
-  expect(counted).toHaveLength(2)
+  const answers = ['tid', 'moo'].map((q) => searching.answer(order(q)))
   expect(processes()).toHaveLength(2)
-  for (const { process, found } of await searching.metrics()) {
-    expect(process).toBe('search')
-    expect(found?.map(({ name }) => name)).toContain('process_resident_memory_bytes')
-  }
+  expect(await searching.metrics(), 'they are only starting').toHaveLength(2)
+  expect(await Promise.all(answers)).toHaveLength(2)
+  await vi.waitFor(async () => {
+    const counted = await searching.metrics()
+    expect(counted.map(({ process }) => process)).toEqual(['search', 'search'])
+    for (const { found } of counted)
+      expect(found?.map(({ name }) => name)).toContain('process_resident_memory_bytes')
+  }, 60_000)
 })
 
 /** The children of this process that search. */
