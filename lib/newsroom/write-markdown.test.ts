@@ -1,8 +1,11 @@
 import { compile } from '@mdx-js/mdx'
-import type { Root } from 'mdast'
+import type { PhrasingContent, Root } from 'mdast'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { toMarkdown } from 'mdast-util-to-markdown'
 import { toString as textOf } from 'mdast-util-to-string'
 import remarkGfm from 'remark-gfm'
 import { describe, expect, it } from 'vitest'
+import { fc, patience, runs } from '../properties'
 import { heading, link, list, paragraph, words, writeMarkdown } from './write-markdown'
 
 /** Markdown as CommonMark and GFM read it. */
@@ -74,4 +77,40 @@ describe.each([
 
 it('lines become one', () => {
   expect(written(paragraph(words('One\n  two\n\nthree')))).toBe('One two three\n')
+})
+
+const piece = fc.oneof(
+  fc.constantFrom(...['w', 'ww.', 'a', 'www.a.b', '1', '. ', '.', ') ', ':', '//', '@', '-', '+', '#', '=', '|', '>']),
+  fc.constantFrom(
+    ...['(', '[', ']', '!', '*', '_', '~', '`', '<b>', '&amp;', '\\', ' ', '\n', '\t', "'", '"', 'é', '漢', '“'],
+  ),
+  fc.string({ maxLength: 3 }),
+  fc.string({ unit: 'grapheme', maxLength: 3 }),
+)
+const anyWords = fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join(''))
+
+it('words without a sign are written as the library writes them', { timeout: patience(60_000) }, () => {
+  fc.assert(
+    fc.property(anyWords, anyWords, fc.constantFrom('link', 'strong', 'break', 'code'), (one, other, kind) => {
+      const text = (value: string): PhrasingContent => ({ type: 'text', value })
+      const between: PhrasingContent[] = {
+        link: [link('https://example.com/', one)],
+        strong: [{ type: 'strong' as const, children: [text(one)] }],
+        break: [{ type: 'break' as const }],
+        code: [{ type: 'inlineCode' as const, value: one }],
+      }[kind]
+      const children = [text(one), ...between, text(other)]
+      const tree: Root = {
+        type: 'root',
+        children: [
+          { type: 'paragraph', children },
+          { type: 'heading', depth: 2, children: [text(other)] },
+          list([children]),
+          { type: 'table', children: [{ type: 'tableRow', children: [{ type: 'tableCell', children: [text(one)] }] }] },
+        ],
+      }
+      expect(writeMarkdown(tree)).toBe(toMarkdown(tree, { bullet: '-', extensions: [gfmToMarkdown()] }))
+    }),
+    runs(500),
+  )
 })

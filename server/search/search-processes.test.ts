@@ -63,8 +63,7 @@ it('two searches at once are two processes, and each says what it counts, betwee
   await vi.waitFor(async () => {
     const counted = await searching.metrics()
     expect(counted.map(({ process }) => process)).toEqual(['search', 'search'])
-    for (const { found } of counted)
-      expect(found?.map(({ name }) => name)).toContain('process_resident_memory_bytes')
+    for (const { found } of counted) expect(found?.map(({ name }) => name)).toContain('process_resident_memory_bytes')
   }, 60_000)
 })
 

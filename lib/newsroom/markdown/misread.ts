@@ -1,4 +1,16 @@
-import type { Heading, Link, List, ListItem, Nodes, Paragraph, Parents, Root, Table, Text } from 'mdast'
+import type {
+  FootnoteDefinition,
+  Heading,
+  Link,
+  List,
+  ListItem,
+  Nodes,
+  Paragraph,
+  Parents,
+  Root,
+  Table,
+  Text,
+} from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { blockOf } from '../../../components/blocks/vocabulary'
@@ -189,12 +201,14 @@ function misreadBrackets(node: Text, where: { parent: Parents; index: number } |
 /** Notes whose words no reader would see: one that is never called, and the second of a name. */
 function misreadNotes(tree: Root): Misread[] {
   const called = new Set<string>()
-  visit(tree, 'footnoteReference', ({ identifier }) => {
-    called.add(identifier)
+  const notes: FootnoteDefinition[] = []
+  visit(tree, ['footnoteReference', 'footnoteDefinition'], (node) => {
+    if (node.type === 'footnoteReference') called.add(node.identifier)
+    else if (node.type === 'footnoteDefinition') notes.push(node)
   })
   const seen = new Set<string>()
   const found: Misread[] = []
-  visit(tree, 'footnoteDefinition', ({ identifier, label, position }) => {
+  for (const { identifier, label, position } of notes) {
     const name = `[^${label ?? identifier}]`
     const at = position?.start ?? { line: 1, column: 1 }
     if (seen.has(identifier))
@@ -210,6 +224,6 @@ function misreadNotes(tree: Root): Misread[] {
         message: `${name} is called nowhere — write ${name} where it belongs, or remove it`,
       })
     seen.add(identifier)
-  })
+  }
   return found
 }

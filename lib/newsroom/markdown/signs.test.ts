@@ -20,6 +20,7 @@ const bodies = [
   'A letter to desk&#64;news.example or desk&commat;news.example',
   'mailto:desk@news.example and xmpp:desk@news.example/x',
   '| a | b |\n| - | - |\n| www.news.example | 1 |',
+  ...['a\n:-:', 'a\n--:\nb', 'a\n:-\nb'],
   'hw www. http:// https:// w h-w_w.w',
   '*Why* ~~not~~ `www.news.example` [here](https://news.example)[^1]\n\n[^1]: www.news.example',
 ]

@@ -1,9 +1,11 @@
+import type { Nodes, Root } from 'mdast'
 import type { Data, Processor } from 'unified'
 
 type Extensions = NonNullable<Data['micromarkExtensions']>
+type TreeExtensions = NonNullable<Data['fromMarkdownExtensions']>
 
-/** What GFM looks for, as its extensions call it, and the sign without which there is none. */
-const SIGNS = { emailAutolink: '@', table: '|' } as const
+/** What GFM looks for, as its extensions call it, and the sign without which there is none; a table of one column needs no bar. */
+const SIGNS = { emailAutolink: /@/, table: /\||:-|-:/ }
 
 /**
  * GFM looks for a mail address from each letter on, and for a table in each line, which takes a third of the time of
@@ -13,9 +15,10 @@ export function remarkBySigns(this: Processor): void {
   const { parser } = this
   const data = this.data()
   if (!parser) throw new Error('What is read differently is read by remark-parse, which comes first.')
+  data.fromMarkdownExtensions = data.fromMarkdownExtensions?.map(ifAnyAddress)
   this.parser = (text, file) => {
     const all = data.micromarkExtensions ?? []
-    const absent = Object.entries(SIGNS).flatMap(([name, sign]) => (text.includes(sign) ? [] : [name]))
+    const absent = Object.entries(SIGNS).flatMap(([name, sign]) => (sign.test(text) ? [] : [name]))
     data.micromarkExtensions = without(absent, all)
     try {
       return parser(text, file)
@@ -52,4 +55,20 @@ function constructsIn(found: Constructs, names: string[]): Constructs {
     return [code, others] as const
   })
   return Object.fromEntries(kept.filter(([, constructs]) => constructs.length > 0))
+}
+
+/** What looks through all words of a tree once more for addresses does so where there may be one. */
+function ifAnyAddress(extension: TreeExtensions[number]): TreeExtensions[number] {
+  if (Array.isArray(extension)) return extension.flatMap(ifAnyAddress)
+  if (!extension.enter?.literalAutolink) return extension
+  const { transforms } = extension
+  return {
+    ...extension,
+    transforms: transforms?.map((look) => (tree: Root) => (hasAddress(tree) ? look(tree) : undefined)),
+  }
+}
+
+function hasAddress(node: Nodes): boolean {
+  if (node.type === 'text') return /@|www\.|https?:/i.test(node.value)
+  return 'children' in node && node.children.some(hasAddress)
 }
