@@ -44,6 +44,8 @@ for (const [name, { isHere, open }] of Object.entries(BALANCERS))
       elsewhere = new OwnNewsroom()
       balancer = open()
       await balancer.start(machines.map(({ port }) => port))
+      // It looks at them before it sends anybody there.
+      await expect.poll(async () => (await balancer.ask('/')).status).toBe(200)
     })
     test.afterAll(async () => {
       await balancer?.stop()
