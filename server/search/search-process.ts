@@ -49,7 +49,7 @@ export class SearchProcess {
     this.#child.on('message', (message) => {
       if (!this.#metrics.take(message)) this.#waiting?.resolve(message)
     })
-    this.#child.once('error', (error) => this.#waiting?.reject(error))
+    this.#child.on('error', (error) => this.#waiting?.reject(error))
     this.#child.once('exit', (code, signal) => this.#lose({ code, signal }))
   }
 
