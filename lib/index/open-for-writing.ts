@@ -56,7 +56,7 @@ function beginNew(indexDir: string, code: string, before: Database | undefined):
   const name = `index-${randomBytes(6).toString('hex')}.db`
   const database = openDatabase(path.join(indexDir, name), 'writer')
   // Nobody reads it before it is whole, and one that is cut off is made anew: the disk has to be sure of it at its end.
-  database.exec(`PRAGMA cache_size = -${NEW_INDEX_KB}; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF`)
+  database.exec(`PRAGMA cache_size = -${NEW_INDEX_KB}; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF`)
   database.exec(INDEX_TABLES)
   for (const [key, value] of [
     ['code', code],
