@@ -26,6 +26,9 @@ export async function ownMetrics(process: OfProcess['process']): Promise<OfProce
   return { process, found: (await metrics.getMetricsAsJSON()).map((metric) => ({ ...metric })) }
 }
 
+/** How long the readers’ process waits for another one: who asks waits for it, too. */
+export const METRICS_PATIENCE_MS = 1_000
+
 /** Another process that is asked for what it counts. */
 export class AskedForMetrics {
   readonly #asked = new Map<number, (processes: OfProcess[] | undefined) => void>()

@@ -1,3 +1,4 @@
+import { goWithReaders } from '../../lib/beside-readers'
 import { sayReport } from '../../lib/desk/say-report'
 import { env } from '../../lib/env'
 import { hasServableIndex } from '../../lib/index/open-for-writing'
@@ -79,14 +80,5 @@ function keys(): Keys | undefined {
 }
 
 measureProcess('desk')
-
-// The readers' process went, perhaps before this one could be told: nobody needs a desk.
-process.once('disconnect', () => process.exit(0))
-if (process.connected === false) process.exit(0)
-// A signal reaches the whole group: the readers' process finishes its answers, and lets go of this one then.
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => {
-    if (!process.connected) process.exit(0)
-  })
-
+goWithReaders()
 void start()

@@ -1,3 +1,4 @@
+import { sayToReaders } from '../../lib/beside-readers'
 import { AskedForMetrics, METRICS_TYPE, type OfProcess, ownMetrics, written } from '../../lib/metrics-between'
 import type { Answer } from './desk-server'
 
@@ -5,7 +6,7 @@ import type { Answer } from './desk-server'
 const PATIENCE_MS = 2_000
 
 /** A desk without it was started by hand. */
-const readers = new AskedForMetrics((order) => process.send?.(order, undefined, undefined, () => {}), PATIENCE_MS)
+const readers = new AskedForMetrics(sayToReaders, PATIENCE_MS)
 
 process.on('message', (message) => readers.take(message))
 

@@ -1,4 +1,5 @@
 import next from 'next'
+import { goWithReaders, sayToReaders } from '../../lib/beside-readers'
 import { measureProcess } from '../../lib/metrics'
 import { type MetricsAnswer, metricsOrder, ownMetrics } from '../../lib/metrics-between'
 import { inSpan, under } from '../../lib/trace'
@@ -36,17 +37,10 @@ async function draw(handle: Parameters<typeof askNext>[0], path: string) {
   return { status, ...(status < 500 ? finish(html) : { html: '', ...NO_SOURCES }) }
 }
 
-function say(answer: PageAnswer | MetricsAnswer): void {
-  // The readers’ process may have gone meanwhile.
-  process.send?.(answer, undefined, undefined, () => {})
-}
+const say = (answer: PageAnswer | MetricsAnswer) => sayToReaders(answer)
 
 measureProcess('renderer')
-// The readers’ process went: nobody needs a page.
-process.once('disconnect', () => process.exit(0))
-if (process.connected === false) process.exit(0)
-// A signal reaches the whole group: the readers' process finishes its answers, and lets go of this one then.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+goWithReaders()
 
 start().catch((error: unknown) => {
   console.error(error)

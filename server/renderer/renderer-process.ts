@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Died, KeptProcess } from '../../lib/kept-process'
-import { AskedForMetrics, type OfProcess } from '../../lib/metrics-between'
+import { AskedForMetrics, METRICS_PATIENCE_MS, type OfProcess } from '../../lib/metrics-between'
 import { traceparent } from '../../lib/trace'
 import { pageAnswer, type Rendered } from './messages'
 
@@ -9,9 +9,6 @@ const LONGEST_PAUSE_MS = 1_000
 
 /** One that does not even say that it is there draws nothing any more. */
 const SILENCE_MS = 5_000
-
-/** Who asks what is counted here waits for the readers’ process, too. */
-const METRICS_PATIENCE_MS = 1_000
 
 /** A page that the renderer dies of is not tried without end. */
 const TRIES = 2

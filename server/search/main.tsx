@@ -6,6 +6,7 @@ import { SearchDocument } from '@/components/search/search-document'
 import { currentEdition } from '../../lib/archive/admission'
 import { suggestions } from '../../lib/archive/search-suggestions'
 import { readAssets } from '../../lib/assets'
+import { goWithReaders, sayToReaders } from '../../lib/beside-readers'
 import { now } from '../../lib/clock'
 import { inOneReading } from '../../lib/index/open-index'
 import { measureProcess } from '../../lib/metrics'
@@ -37,16 +38,10 @@ process.on('message', async (message) => {
   const { data: asked } = metricsOrder.safeParse(message)
   say(asked ? { ...asked, processes: [await ownMetrics('search')] } : answerOrSay(searchOrder.parse(message)))
 })
-// The readers’ process went: nobody searches.
-process.once('disconnect', () => process.exit(0))
-// A signal reaches the whole group: the readers' process finishes its answers, and lets go of this one then.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+goWithReaders()
 process.send?.({ is: 'ready' })
 
-function say(answer: SearchSaid | MetricsAnswer): void {
-  // The readers’ process may have gone meanwhile.
-  process.send?.(answer, undefined, undefined, () => {})
-}
+const say = (answer: SearchSaid | MetricsAnswer) => sayToReaders(answer)
 
 function answerOrSay(order: SearchOrder): SearchSaid {
   try {

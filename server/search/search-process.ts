@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { env } from '../../lib/env'
 import { Died, deaths } from '../../lib/kept-process'
 import { log } from '../../lib/log'
-import { AskedForMetrics, type OfProcess } from '../../lib/metrics-between'
+import { AskedForMetrics, METRICS_PATIENCE_MS, type OfProcess } from '../../lib/metrics-between'
 import { type SearchAnswer, type SearchOrder, searchSaid } from './messages'
 
 /** It loads for longer than it searches, the longer the busier the machine is. */
@@ -11,9 +11,6 @@ const STARTING_MS = 30_000
 
 /** Several times what a search takes: one that wants more ends. */
 const MOST_MEMORY_MB = 192
-
-/** Who asks what is counted there waits for the readers’ process, too. */
-const METRICS_PATIENCE_MS = 1_000
 
 const IS_BUILT = !/\.tsx?$/.test(import.meta.url)
 const PROGRAM = fileURLToPath(new URL(IS_BUILT ? './search.mjs' : './main.tsx', import.meta.url))
