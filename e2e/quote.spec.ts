@@ -109,6 +109,36 @@ test.describe('with keys alone', () => {
     await expect(toolbar(page), 'Esc is an answer').toBeHidden()
   })
 
+  test('Esc is an answer to what is selected, however late the browser tells of it', async ({ page }) => {
+    await page.getByText('A growing middle class').dblclick()
+    await expect(toolbar(page)).toBeVisible()
+    await page.keyboard.press('Control+Shift+ArrowRight')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Escape')
+    await rest(page)
+    await expect(toolbar(page), 'keys that come quickly').toBeHidden()
+    await page.keyboard.press('Control+Shift+ArrowRight')
+    await expect(toolbar(page), 'more words are another question').toBeVisible()
+    await page.evaluate(() => {
+      getSelection()?.modify('extend', 'forward', 'word')
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+    })
+    await rest(page)
+    await expect(toolbar(page), 'a key before the news of the words').toBeHidden()
+  })
+
+  test('what is copied is what is selected now, however late the browser tells of it', async ({ page }) => {
+    await page.getByText('A growing middle class').dblclick()
+    await expect(toolbar(page)).toBeVisible()
+    const words = await choice(page, 'Copy quote').evaluate((button: HTMLButtonElement) => {
+      getSelection()?.modify('extend', 'forward', 'word')
+      button.click()
+      return String(getSelection()).trim()
+    })
+    await expect(status(page)).toHaveText('Quote copied')
+    expect(await clipboard(page)).toContain(`“${words}”\n`)
+  })
+
   test('Esc returns to the link that had the focus', async ({ page }) => {
     const link = page.getByRole('link', { name: 'Link to this part: A growing middle class' })
     await link.focus()
@@ -361,7 +391,14 @@ async function drag(page: Page, words: string) {
 }
 
 async function deselect(page: Page) {
-  await page.evaluate(() => getSelection()?.removeAllRanges())
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        if (getSelection()?.isCollapsed !== false) return resolve()
+        document.addEventListener('selectionchange', () => resolve(), { once: true })
+        getSelection()?.removeAllRanges()
+      }),
+  )
   await expect(toolbar(page)).toBeHidden()
 }
 

@@ -1,6 +1,6 @@
 import { textFragment } from '@/lib/share/text-fragment'
 import { CopyingElement } from './copying.element'
-import { type SelectedQuote, selectedQuote } from './selected-quote'
+import { type SelectedQuote, selectedQuote, selectedRange } from './selected-quote'
 
 /** Milliseconds after which a selection that no longer changes is at rest. */
 const REST = 300
@@ -16,6 +16,8 @@ export class QuoteShare extends CopyingElement {
   #rest: ReturnType<typeof setTimeout> | undefined
   #isPressed = false
   #hasChanged = false
+  /** What was selected when the toolbar was closed: it has its answer, however late the browser tells of it. */
+  #answered: Range | undefined
   /** Where the keyboard came from, once it has come. */
   #origin: Element | null | undefined
 
@@ -33,7 +35,7 @@ export class QuoteShare extends CopyingElement {
     // The selection and the focus stay where they are.
     else if (event.type === 'mousedown') event.preventDefault()
     else if (event.type === 'click') await this.#copyQuote(event.target)
-    else {
+    else if (event.type !== 'selectionchange' || !isSelected(this.#answered)) {
       if (event.type === 'selectionchange') this.#hasChanged = true
       else if (event.type === 'resize') this.#hasChanged ||= this.#toolbar?.hidden === false
       else this.#isPressed = event.type === 'pointerdown'
@@ -48,8 +50,12 @@ export class QuoteShare extends CopyingElement {
     this.#hasChanged = false
     toolbar.hidden = true
     this.#origin = undefined
-    this.#quote = selectedQuote(this.#body)
+    this.#quote = this.#read()
     if (this.#quote) place(toolbar, this.#body, this.#quote.range)
+  }
+
+  #read(): SelectedQuote | undefined {
+    if (this.#body && this.#toolbar) return selectedQuote(this.#body, [this, this.#toolbar])
   }
 
   /** Tab leads from a selection to the toolbar, wherever the focus is; after that, the toolbar is a stop like others. */
@@ -76,13 +82,17 @@ export class QuoteShare extends CopyingElement {
     if (!this.#toolbar) return
     const isInside = holdsFocus(this.#toolbar)
     this.#toolbar.hidden = true
+    clearTimeout(this.#rest)
+    this.#hasChanged = false
+    this.#answered = selectedRange()?.cloneRange()
     if (isInside && this.#origin instanceof HTMLElement) this.#origin.focus({ preventScroll: true })
   }
 
   async #copyQuote(target: EventTarget | null) {
     const button = target instanceof Element ? target.closest('button') : null
     const { url = location.href, headline = document.title } = this.dataset
-    const quote = this.#quote
+    // What grew since the toolbar came is meant; what a tap on the button undid is, too.
+    const quote = this.#read() ?? this.#quote
     if (!button || !quote) return
     const isCopied =
       button.dataset.quote === 'link'
@@ -101,6 +111,12 @@ export class QuoteShare extends CopyingElement {
 }
 
 const holdsFocus = (part: Element) => part.contains(document.activeElement)
+
+function isSelected(range: Range | undefined): boolean {
+  const selected = selectedRange()
+  if (!range || !selected) return false
+  return [Range.START_TO_START, Range.END_TO_END].every((ends) => selected.compareBoundaryPoints(ends, range) === 0)
+}
 
 /**
  * Beneath the quote, where systems leave room for their own menus; over it only when the quote

@@ -7,14 +7,23 @@ export type SelectedQuote = Passage & {
   range: Range
 }
 
-/** What is selected inside a part of the page; nothing when nothing is. */
-export function selectedQuote(part: Element): SelectedQuote | undefined {
+/** What is selected in the page, which changes with the selection: whoever keeps it clones it. */
+export function selectedRange(): Range | undefined {
   const selection = getSelection()
-  if (!selection?.rangeCount || selection.isCollapsed) return
-  const selected = selection.getRangeAt(0)
+  return selection?.rangeCount ? selection.getRangeAt(0) : undefined
+}
+
+/**
+ * What is selected inside a part of the page; nothing when nothing is.
+ *
+ * @param passing what shows itself to this reader only, which whoever opens a link to the quote does not have
+ */
+export function selectedQuote(part: Element, passing: readonly Element[]): SelectedQuote | undefined {
+  const selected = selectedRange()
+  if (!selected || selected.collapsed) return
   const range = new Range()
   let [page, words, start, end] = ['', '', -1, -1]
-  for (const { node, isNewBlock } of shownTexts()) {
+  for (const { node, isNewBlock } of shownTexts(passing)) {
     if (isNewBlock) page += '\n'
     if (part.contains(node) && selected.intersectsNode(node)) {
       const from = node === selected.startContainer ? selected.startOffset : 0
@@ -37,14 +46,14 @@ export function selectedQuote(part: Element): SelectedQuote | undefined {
 }
 
 /** The page's text as a search of the browser meets it: what is shown, block after block. A broken line ends one too. */
-function* shownTexts() {
+function* shownTexts(passing: readonly Element[]) {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   let last: Element | null = null
   while (walker.nextNode()) {
     const node = walker.currentNode
     let block = node.parentElement
     while (block && getComputedStyle(block).display === 'inline') block = block.parentElement
-    if (node instanceof Text && block?.checkVisibility()) {
+    if (node instanceof Text && block?.checkVisibility() && !passing.some((element) => element.contains(block))) {
       yield { node, isNewBlock: block !== last || node.previousSibling?.nodeName === 'BR' }
       last = block
     }
