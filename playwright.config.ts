@@ -41,7 +41,7 @@ export default defineConfig({
     { name: 'keeping', testMatch: KEEPING, use: { launchOptions: { executablePath: CHROMIUM, args: ARGS } } },
   ],
   webServer: {
-    command: 'node --import tsx scripts/start.ts',
+    command: 'node scripts/start.mjs',
     url: `${TEST_ENV.SITE_URL}/readyz`,
     env: TEST_ENV,
     reuseExistingServer: !process.env.CI,

@@ -5,9 +5,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { smallNewsroom, temporaryDir, writeFile, writeStory } from '../lib/testing'
 import { freePort } from '../lib/testing-free-port'
 
-/** A build in a folder, whole, whose server says its name and where it looks for what belongs to it. */
+/** A build in a folder, whole, whose server says its name, where it looks for what belongs to it, and what Node was told. */
 function finish(build: string, name: string): void {
-  writeFile(build, 'server.mjs', `console.log('${name}, in', process.env.BUILD_DIR)`)
+  writeFile(build, 'server.mjs', `console.log('${name}, in', process.env.BUILD_DIR, ...process.execArgv)`)
   writeFile(build, 'build.json', JSON.stringify({ fingerprint: name, folder: '.' }))
 }
 
@@ -104,9 +104,9 @@ describe('a build that fails half-way', () => {
     expect(run('.build/server.mjs').stdout).toBe('the old build, in .build/builds/build-old\n')
   }, 120_000)
 
-  it('does not keep a start from serving it', async () => {
+  it('does not keep a start from serving it, without a compiler', async () => {
     const { run } = await brokenSite()
-    const { stdout } = run('--import', 'tsx', 'scripts/start.ts')
+    const { stdout } = run('scripts/start.mjs')
     expect(stdout).toContain('the old build, in .build/builds/build-old\n')
   }, 120_000)
 })
@@ -115,7 +115,7 @@ describe('a BUILD_DIR where no build can stand', () => {
   it.each(['..', '../elsewhere', temporaryDir(), '.'])(
     '%s is told before anything is made',
     (dir) => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/start.mjs'], {
         encoding: 'utf8',
         env: { ...process.env, BUILD_DIR: dir, PORT: '0', DESK_PORT: '0' },
       })

@@ -30,7 +30,7 @@ it('a start lists all that is wrong at once, and makes nothing', async () => {
     ...{ HOST: '127.0.0.1', PORT: port, DESK_PORT: port, BUILD_DIR: '..', CONTENT_DIR: path.join(dir, 'nowhere') },
     ...{ INDEX_DIR: path.join(file, 'index'), LOG_DIR: path.join(dir, 'log'), PICTURE_CACHE_DIR: file },
   }
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/start.mjs'], {
     encoding: 'utf8',
     env,
   })
