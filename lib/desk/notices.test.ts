@@ -45,6 +45,13 @@ const POOR: Array<[what: string, story: Parameters<typeof newsroomWith>[0], fiel
     'image.alt',
     'repeats the headline',
   ],
+  ['one that is a file', { fields: lead('alt: the-quay.jpg, credit: Jo') }, 'image.alt', 'is the name of a file'],
+  [
+    'one that a camera gave',
+    { body: '<Figure src="quay.svg" alt="IMG_1234" credit="Jo" />' },
+    'Figure',
+    'alt is the name of a file',
+  ],
   [
     'the same of a figure',
     { body: '<Figure src="quay.svg" alt="A quay" caption="A quay" credit="Jo" />' },

@@ -147,13 +147,24 @@ function checkLengths({ file, front: { standfirst = '', image }, placeOf }: Told
 }
 
 function checkAlts({ file, front: { headline, image }, body, placeOf }: ToldFile): Problem[] {
-  const ofLead = image && (sameText(image.alt, image.caption) ? 'caption' : sameText(image.alt, headline) && 'headline')
-  const inBody = body.alts.filter(({ alt }) => sameText(alt, headline))
-  return [
-    ...(ofLead ? [poor(file, placeOf(['image', 'alt']), 'image.alt', repeats(ofLead))] : []),
-    ...inBody.map((place) => poor(file, place, 'Figure', `alt ${repeats('headline')}`)),
-  ]
+  const faultOf = (alt: string, caption?: string) => {
+    if (NAME_OF_PICTURE.test(alt)) return 'is the name of a file'
+    if (sameText(alt, caption)) return 'repeats the caption'
+    if (sameText(alt, headline)) return 'repeats the headline'
+  }
+  const lead = image
+    ? [{ ...placeOf(['image', 'alt']), field: 'image.alt', fault: faultOf(image.alt, image.caption) }]
+    : []
+  const inBody = body.alts.map(({ alt, line, column }) => ({ line, column, field: 'Figure', fault: faultOf(alt) }))
+  return [...lead, ...inBody].flatMap(({ field, fault, ...place }) => {
+    const message = `${fault} — say what the picture shows to one who cannot see it`
+    return fault ? [poor(file, place, field, field === 'Figure' ? `alt ${message}` : message)] : []
+  })
 }
+
+/** As a file or a camera names it. */
+const NAME_OF_PICTURE =
+  /^\S+\.(?:jpe?g|png|webp|avif|gif|tiff?|heic|svg)$|^(?:img|dsc[nf]?|pxl|screenshot)[-_]?\d[\d_-]*$/iu
 
 /** A picture that comes with the copy of a source is another’s: its terms ask for the name. */
 function checkCredits({ file, front: { image, source }, body, placeOf }: ToldFile): Problem[] {
@@ -185,8 +196,4 @@ function shownIds({ src: lead, body }: ToldFile): string[] {
     ...chartIds(charts.map(({ src }) => src)),
     ...mapIds(body.maps.map(({ title }) => title)),
   ]
-}
-
-function repeats(what: string): string {
-  return `repeats the ${what} — say what the picture shows to one who cannot see it`
 }
