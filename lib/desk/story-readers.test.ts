@@ -2,11 +2,11 @@ import { EventEmitter } from 'node:events'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { OWN_PROGRAM } from '../own-program'
 import { startThread } from '../start-thread'
 import { readStoryText } from './read-story'
-import { isLight, type ReaderOrder, readerFor } from './story-readers'
+import { isLight, type ReaderOrder, readerFor, type StoryReader } from './story-readers'
 
 // With one thread, all others would wait behind the story that takes too long.
 vi.mock('node:os', async (importActual) => ({
@@ -140,41 +140,72 @@ describe('a story that may take too long', () => {
     reader.close()
   })
 
-  it('takes no other with it, though this thread was busy when its time was up', async () => {
-    const read = await readStoryText(fileOf(1), textOf(1), 'en')
-    /** Answers in the next turn, or never: how fast the machine reads is no part of this. */
-    class Thread extends EventEmitter {
-      postMessage(orders: ReaderOrder) {
-        this.emit('message', 'begun')
-        if (orders.every(({ text }) => text !== endless))
-          setImmediate(() =>
-            this.emit(
-              'message',
-              orders.map(({ file }) => ({ read: { ...read, file } })),
-            ),
-          )
-      }
-      terminate() {}
-    }
-    vi.mocked(startThread).mockImplementation(() => new Thread() as Worker)
-    const reader = readerFor(10_000, 500)
+  describe('in threads that answer in the next turn, or never', () => {
     const texts = new Map([3, 9, 12].map((number) => [number, endless]))
-    const reading = NUMBERS.map((number) =>
-      reader.read(fileOf(number), texts.get(number) ?? textOf(number), 'en').then(({ file }) => {
-        // As a lot that is written, or a machine that is moved, holds everything up.
-        if (number % 6 === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700)
-        return file
-      }),
+    const readAll = (reader: StoryReader, onRead = (_number: number) => {}) =>
+      Promise.allSettled(
+        NUMBERS.map((number) =>
+          reader.read(fileOf(number), texts.get(number) ?? textOf(number), 'en').then(({ file }) => {
+            onRead(number)
+            return file
+          }),
+        ),
+      )
+    const wanted = NUMBERS.map((number) =>
+      texts.has(number)
+        ? { status: 'rejected', reason: new Error('it takes longer than 0.1 s') }
+        : { status: 'fulfilled', value: fileOf(number) },
     )
-    expect(await Promise.allSettled(reading)).toMatchObject(
-      NUMBERS.map((number) =>
-        texts.has(number)
-          ? { status: 'rejected', reason: new Error('it takes longer than 0.5 s') }
-          : { status: 'fulfilled', value: fileOf(number) },
-      ),
-    )
-    reader.close()
-    vi.mocked(startThread).mockRestore()
+
+    beforeEach(async () => {
+      const read = await readStoryText(fileOf(1), textOf(1), 'en')
+      class Thread extends EventEmitter {
+        postMessage(orders: ReaderOrder) {
+          this.emit('message', 'begun')
+          if (orders.every(({ text }) => text !== endless))
+            setImmediate(() =>
+              this.emit(
+                'message',
+                orders.map(({ file }) => ({ read: { ...read, file } })),
+              ),
+            )
+        }
+        terminate() {}
+      }
+      vi.mocked(startThread).mockImplementation(() => new Thread() as Worker)
+    })
+
+    afterEach(() => {
+      vi.mocked(startThread).mockRestore()
+      vi.useRealTimers()
+    })
+
+    it('takes no other with it, though this thread was busy when its time was up', async () => {
+      const reader = readerFor(10_000, 100)
+      // As a lot that is written, or a machine that is moved, holds everything up.
+      const holdUp = (number: number) => {
+        if (number % 6 === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+      }
+      expect(await readAll(reader, holdUp)).toMatchObject(wanted)
+      reader.close()
+    })
+
+    it('has its time where there is no processor for it, and not without end', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      const reader = readerFor(10_000, 100)
+      let isOver = false
+      const reading = readAll(reader).finally(() => {
+        isOver = true
+      })
+      let limits = 0
+      for (; !isOver; limits += 1) {
+        vi.advanceTimersByTime(100)
+        await nextTurn()
+      }
+      expect(await reading).toMatchObject(wanted)
+      expect(limits, 'of two threads, one had two of them').toBeGreaterThanOrEqual(20)
+      reader.close()
+    })
   })
 
   it('is one that is long, or dense with signs or tags', () => {

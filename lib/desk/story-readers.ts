@@ -25,6 +25,8 @@ const THREADS = Math.min(2, availableParallelism())
 /** A story that takes longer is refused: it may never end, and everything else waits for it. */
 const LIMIT_MS = 5_000
 const BEATS = 10
+/** A thread that takes no processor, and says nothing either, is given up after so many times the limit. */
+const PATIENCE = 10
 
 /**
  * Reads in this thread, or in threads beside it, whose text is drawn with the faces that this one made: many, for the index can be written meanwhile; and one that
@@ -155,14 +157,19 @@ class ReaderThread {
     this.take()
   }
 
-  /** Gives a lot so many beats, and not so much time: while this process stands still or writes, none passes. */
+  /** Gives a lot so many beats, and not so much time: while this process stands still, writes or has no processor, none passes. */
   #count(): void {
-    let beats = 0
+    const beatMs = this.limitMs / BEATS
+    let [beats, looks, lastBeat] = [0, 0, cpuMs()]
     clearInterval(this.#beat)
     this.#beat = setInterval(() => {
-      beats += 1
-      if (beats === BEATS) this.#giveUp()
-    }, this.limitMs / BEATS)
+      looks += 1
+      if (cpuMs() - lastBeat >= beatMs) {
+        beats += 1
+        lastBeat = cpuMs()
+      }
+      if (beats === BEATS || looks === BEATS * PATIENCE) this.#giveUp()
+    }, beatMs)
   }
 
   /** Who waits for the stories that it has, which are over. */
@@ -205,6 +212,12 @@ class ReaderThread {
     this.#thread = undefined
     void thread?.terminate()
   }
+}
+
+/** What this process has used of processors, in all of its threads. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
 }
 
 /** How many of those that wait go together: one at the least. */
