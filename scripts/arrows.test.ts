@@ -135,7 +135,8 @@ const MORE: Line[] = [
 ]
 
 beforeAll(() => {
-  for (const file of ['biome.json', 'biome-arrows.json', 'biome-html-first.grit']) cpSync(file, path.join(dir, file))
+  for (const file of ['biome.json', 'biome-arrows.json', 'biome-html-first.grit', 'biome-patient-tests.grit'])
+    cpSync(file, path.join(dir, file))
   const all = [...LINES, ...MORE]
   for (const file of new Set(all.map((one) => one.file))) {
     mkdirSync(path.dirname(path.join(dir, file)), { recursive: true })

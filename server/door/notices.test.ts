@@ -68,7 +68,7 @@ describe('a notice after a publication', () => {
   it('is of the newest, where another came while it was drawn', async () => {
     const release = next.hold()
     publish({ model: 'b' })
-    await vi.waitFor(() => expect(next.timesAsked('/missing')).toBe(2))
+    await vi.waitFor(() => expect(next.timesAsked('/missing')).toBe(2), { timeout: 60_000 })
     publish({ model: 'c' })
     release()
     await made()
@@ -80,7 +80,7 @@ describe('a notice after a publication', () => {
     const release = next.hold()
     const pages = ['/one', '/two', '/three'].map((path) => renderer.render(path))
     publish({ model: 'b' })
-    await vi.waitFor(() => expect(next.asked).toContain('/missing'))
+    await vi.waitFor(() => expect(next.asked).toContain('/missing'), { timeout: 60_000 })
     release()
     await Promise.all([made(), ...pages])
   })

@@ -150,7 +150,7 @@ it('a token stands in no log, however its address is written', async () => {
   const info = vi.spyOn(modules.log, 'info')
   const places = ['/preview/', '/%70review/', '/previe%77/', '//%50REVIEW/', '/x/..%2fpreview/', '/preview%2F']
   for (const place of places) await ask(place + token)
-  await vi.waitFor(() => expect(info).toHaveBeenCalledTimes(places.length))
+  await vi.waitFor(() => expect(info).toHaveBeenCalledTimes(places.length), { timeout: 60_000 })
   const said = info.mock.calls.map(([about]) => JSON.stringify(about))
   info.mockRestore()
   for (const line of said) expect(line).toContain('/…"')
@@ -166,7 +166,7 @@ it('a page that cannot be drawn is a 503, and its token stands in no log', async
   next.status = 200
   expect((await ask(modules.urls.preview(token))).status).toBe(503)
   draw.mockRestore()
-  await vi.waitFor(() => expect(modules.log.info).toHaveBeenCalledTimes(2))
+  await vi.waitFor(() => expect(modules.log.info).toHaveBeenCalledTimes(2), { timeout: 60_000 })
   const said = JSON.stringify(
     logged.flatMap(({ mock }) => mock.calls),
     (_, value) => (value instanceof Error ? value.stack : value),

@@ -81,7 +81,9 @@ describe('with an SDK', () => {
 
   const closed = async (answer: Promise<Answer>): Promise<Answer> => {
     const said = await answer
-    await vi.waitFor(() => expect(exporter.getFinishedSpans().some(({ kind }) => kind === 1)).toBe(true))
+    await vi.waitFor(() => expect(exporter.getFinishedSpans().some(({ kind }) => kind === 1)).toBe(true), {
+      timeout: 60_000,
+    })
     return said
   }
 
@@ -122,7 +124,7 @@ describe('with an SDK', () => {
 
   it('a page from memory is a request and nothing else', async () => {
     await ask({ path: '/article/tides' })
-    await vi.waitFor(() => expect(spansOf('GET /article/:slug').length).toBeGreaterThan(0))
+    await vi.waitFor(() => expect(spansOf('GET /article/:slug').length).toBeGreaterThan(0), { timeout: 60_000 })
     exporter.reset()
     await closed(ask({ path: '/article/tides' }))
     expect(exporter.getFinishedSpans().map(({ name }) => name)).toEqual(['GET /article/:slug'])
@@ -177,10 +179,12 @@ describe('without an SDK', () => {
     expect(traced(door)).toBe(door)
     const traceparent = `00-${INCOMING.traceId}-${INCOMING.spanId}-01`
     expect((await ask({ path: '/article/tides', headers: { traceparent } })).headers).not.toHaveProperty('x-request-id')
-    await vi.waitFor(() =>
-      expect(lines).toContainEqual(
-        expect.objectContaining({ path: '/article/tides', requestId: expect.any(String), traceparent }),
-      ),
+    await vi.waitFor(
+      () =>
+        expect(lines).toContainEqual(
+          expect.objectContaining({ path: '/article/tides', requestId: expect.any(String), traceparent }),
+        ),
+      { timeout: 60_000 },
     )
     expect(exporter.getFinishedSpans()).toEqual([])
   })

@@ -127,8 +127,10 @@ describe('a message', () => {
 
   it('of a file that lies behind a link is written nowhere', async () => {
     await tell(told(row({ file: 'articles/2018/01/fresh.mdx' })))
-    await vi.waitFor(() =>
-      expect(machine.status().awaited.find(({ file }) => file.startsWith('articles/2018'))?.reason).toContain('link'),
+    await vi.waitFor(
+      () =>
+        expect(machine.status().awaited.find(({ file }) => file.startsWith('articles/2018'))?.reason).toContain('link'),
+      { timeout: 60_000 },
     )
   })
 })
@@ -201,7 +203,7 @@ describe('a peer', () => {
     ],
   ])('%s is named with the reason, and nothing is written', async (_, answering, words) => {
     lie = (request, __, response) => answering(request, response)
-    await vi.waitFor(() => expect(errorOfPeer()).toContain(words), { timeout: 20_000 })
+    await vi.waitFor(() => expect(errorOfPeer()).toContain(words), { timeout: 60_000 })
     expect(all()).toEqual(before)
     expect(machine.headline('standing')).toBe('The story of standing')
   })
@@ -214,7 +216,7 @@ describe('a peer', () => {
       send(response, JSON.stringify(answer(request, { seq, isMore: true })))
     }
     await vi.waitFor(() => expect(asked.length).toBeGreaterThan(150), { timeout: 60_000 })
-    await vi.waitFor(() => expect(errorOfPeer()).toBeUndefined())
+    await vi.waitFor(() => expect(errorOfPeer()).toBeUndefined(), { timeout: 60_000 })
   })
 
   it('that sends another file than was told has it thrown away', async () => {
@@ -227,7 +229,7 @@ describe('a peer', () => {
         expect(machine.status().awaited.find(({ file }) => file === 'topics/moon.yaml')?.reason).toContain(
           'no peer has it',
         ),
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     expect(files()).not.toContain('topics/moon.yaml')
     expect(() => readFileSync(path.join(machine.contentDir, 'topics/moon.yaml'))).toThrow()

@@ -41,7 +41,7 @@ async function two(more: More = {}): Promise<[Machine, Machine]> {
 }
 
 const STORY = 'articles/2017/01/fresh.mdx'
-const soon = (look: () => void) => vi.waitFor(look, { timeout: 30_000, interval: 20 })
+const soon = (look: () => void) => vi.waitFor(look, { timeout: 60_000, interval: 20 })
 
 /** As rsync or git bring a file. */
 function copy(from: Machine, to: Machine, file: string): void {

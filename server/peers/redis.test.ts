@@ -142,7 +142,7 @@ describe.skipIf(!HAS_REDIS)('through Redis, where one is installed', () => {
   it('keeps a bounded number of messages, and a machine that was away for longer looks at all files', async () => {
     await other.stop()
     await publish(one, 'sixth')
-    await vi.waitFor(() => expect(one.status().peers[0]?.untold).toBeUndefined())
+    await vi.waitFor(() => expect(one.status().peers[0]?.untold).toBeUndefined(), { timeout: 60_000 })
     await inRedis((client) => client.eval(MANY, { keys: [STREAM] }))
     await publish(one, 'eighth')
     await vi.waitFor(async () => expect(await inRedis((client) => client.xLen(STREAM))).toBeLessThan(700), {

@@ -72,7 +72,7 @@ it('what was found in another edition than it was asked in is not told when the 
     release = resolve
   })
   const reader = ask('/search?q=tides')
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await vi.waitFor(() => expect(asked).toHaveLength(1), { timeout: 60_000 })
   edition = 'two'
   release()
   expect((await reader).body.toString()).toBe('Answer 1')
