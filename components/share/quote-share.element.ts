@@ -1,6 +1,6 @@
 import { textFragment } from '@/lib/share/text-fragment'
 import { CopyingElement } from './copying.element'
-import { type SelectedQuote, selectedQuote, selectedRange } from './selected-quote'
+import { type SelectedQuote, selectedQuote } from './selected-quote'
 
 /** Milliseconds after which a selection that no longer changes is at rest. */
 const REST = 300
@@ -17,7 +17,7 @@ export class QuoteShare extends CopyingElement {
   #isPressed = false
   #hasChanged = false
   /** What was selected when the toolbar was closed: it has its answer, however late the browser tells of it. */
-  #answered: Range | undefined
+  #answered: unknown[] = []
   /** Where the keyboard came from, once it has come. */
   #origin: Element | null | undefined
 
@@ -35,7 +35,7 @@ export class QuoteShare extends CopyingElement {
     // The selection and the focus stay where they are.
     else if (event.type === 'mousedown') event.preventDefault()
     else if (event.type === 'click') await this.#copyQuote(event.target)
-    else if (event.type !== 'selectionchange' || !isSelected(this.#answered)) {
+    else if (event.type !== 'selectionchange' || selectionEnds().some((end, at) => end !== this.#answered[at])) {
       if (event.type === 'selectionchange') this.#hasChanged = true
       else if (event.type === 'resize') this.#hasChanged ||= this.#toolbar?.hidden === false
       else this.#isPressed = event.type === 'pointerdown'
@@ -82,9 +82,8 @@ export class QuoteShare extends CopyingElement {
     if (!this.#toolbar) return
     const isInside = holdsFocus(this.#toolbar)
     this.#toolbar.hidden = true
-    clearTimeout(this.#rest)
     this.#hasChanged = false
-    this.#answered = selectedRange()?.cloneRange()
+    this.#answered = selectionEnds()
     if (isInside && this.#origin instanceof HTMLElement) this.#origin.focus({ preventScroll: true })
   }
 
@@ -112,10 +111,9 @@ export class QuoteShare extends CopyingElement {
 
 const holdsFocus = (part: Element) => part.contains(document.activeElement)
 
-function isSelected(range: Range | undefined): boolean {
-  const selected = selectedRange()
-  if (!range || !selected) return false
-  return [Range.START_TO_START, Range.END_TO_END].every((ends) => selected.compareBoundaryPoints(ends, range) === 0)
+function selectionEnds() {
+  const selection = getSelection()
+  return [selection?.anchorNode, selection?.anchorOffset, selection?.focusNode, selection?.focusOffset]
 }
 
 /**

@@ -7,20 +7,15 @@ export type SelectedQuote = Passage & {
   range: Range
 }
 
-/** What is selected in the page, which changes with the selection: whoever keeps it clones it. */
-export function selectedRange(): Range | undefined {
-  const selection = getSelection()
-  return selection?.rangeCount ? selection.getRangeAt(0) : undefined
-}
-
 /**
  * What is selected inside a part of the page; nothing when nothing is.
  *
  * @param passing what shows itself to this reader only, which whoever opens a link to the quote does not have
  */
 export function selectedQuote(part: Element, passing: readonly Element[]): SelectedQuote | undefined {
-  const selected = selectedRange()
-  if (!selected || selected.collapsed) return
+  const selection = getSelection()
+  if (!selection?.rangeCount || selection.isCollapsed) return
+  const selected = selection.getRangeAt(0)
   const range = new Range()
   let [page, words, start, end] = ['', '', -1, -1]
   for (const { node, isNewBlock } of shownTexts(passing)) {
