@@ -11,6 +11,6 @@ export function goWithReaders(): void {
 }
 
 /** Says something to the readers' process, which may have gone meanwhile. */
-export function sayToReaders(message: object): void {
+export function sayToReaders(message: object | string): void {
   process.send?.(message, undefined, undefined, () => {})
 }

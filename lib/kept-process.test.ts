@@ -1,5 +1,6 @@
-import { fork } from 'node:child_process'
+import { ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import path from 'node:path'
 import { json } from 'node:stream/consumers'
@@ -45,6 +46,41 @@ describe('a process that is kept', () => {
     const answer = once(kept, 'message')
     kept.send({})
     expect(await answer).toEqual([['again']])
+    kept.stop()
+    await once(kept, 'exit')
+  })
+  it('is not told so before it was ready, but when that has failed three times', async () => {
+    const said = path.join(temporaryDir(), 'said')
+    const kept = await keep(`
+      import { appendFileSync } from 'node:fs'
+      appendFileSync(${JSON.stringify(said)}, process.argv[2] ?? 'first')
+      if (process.argv[2] !== 'again') process.exit(1)
+      process.send({ is: 'ready' })
+      process.once('disconnect', () => process.exit(0))
+    `)
+    const isReady = once(kept, 'ready')
+    await kept.start()
+    await isReady
+    expect(readFileSync(said, 'utf8')).toBe('firstfirstfirstagain')
+    kept.stop()
+    await once(kept, 'exit')
+  })
+
+  it('that the machine has no room for is started when it has, and loses nobody what is said meanwhile', async () => {
+    const kept = await keep(`
+      process.send({ is: 'ready' })
+      process.once('disconnect', () => process.exit(0))
+    `)
+    const spawned = vi.spyOn(ChildProcess.prototype as never as { spawn: () => number }, 'spawn')
+    spawned.mockImplementationOnce(function (this: ChildProcess) {
+      process.nextTick(() => this.emit('error', new Error('spawn EMFILE')))
+      return -24
+    })
+    const isReady = once(kept, 'ready')
+    await kept.start()
+    expect(kept.isReady).toBe(false)
+    expect(() => kept.send({})).not.toThrow()
+    await isReady
     kept.stop()
     await once(kept, 'exit')
   })

@@ -10,6 +10,8 @@ import { Retry } from './retry'
 const FIRST_PAUSE_MS = 100
 /** A process that has lived this long is well: its next crash is a first one. */
 const WELL_AFTER_MS = 60_000
+/** What a process does before it is ready is tried so often: it may be what ends it. */
+const FIRST_TRIES = 3
 
 export const deaths = counter('process_deaths_total', 'How often a process of the site died, and was started again.', {
   process: ['renderer', 'desk', 'search'],
@@ -24,6 +26,9 @@ type Said = { ready: []; message: [unknown]; exit: [] }
 export class KeptProcess extends EventEmitter<Said> {
   #child: ChildProcess | undefined
   #isReady = false
+  #wasReady = false
+  /** How often it died before it was ready for the first time. */
+  #diedEarly = 0
   readonly #retry: Retry
   #isOver = false
 
@@ -37,7 +42,7 @@ export class KeptProcess extends EventEmitter<Said> {
   ) {
     super()
     const again = () => {
-      if (!this.#isOver) void this.start(true)
+      if (!this.#isOver) void this.start()
     }
     this.#retry = new Retry(again, { first: FIRST_PAUSE_MS, longest: longestPause })
   }
@@ -47,8 +52,9 @@ export class KeptProcess extends EventEmitter<Said> {
     return this.#isReady
   }
 
-  /** Starts it. @param isAgain after a crash. @returns when it is ready, or has died trying */
-  start(isAgain = false): Promise<void> {
+  /** Starts it; after its first work was done, or has failed too often, as “again”. @returns when it is ready, or has died trying */
+  start(): Promise<void> {
+    const isAgain = this.#wasReady || this.#diedEarly >= FIRST_TRIES
     const child = fork(path.resolve(env.BUILD_DIR, `${this.name}.mjs`), isAgain ? ['again'] : [], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
@@ -58,21 +64,28 @@ export class KeptProcess extends EventEmitter<Said> {
       child.once('message', () => {
         child.on('message', (message) => this.emit('message', message))
         this.#isReady = true
+        this.#wasReady = true
         this.emit('ready')
         resolve()
       })
-      child.once('exit', (code, signal) => {
+      const lose = (how: object) => {
+        if (!this.#wasReady) this.#diedEarly += 1
         this.#isReady = false
         this.emit('exit')
         resolve()
-        if (!this.#isOver) this.#startAgain(performance.now() - startedAt, { code, signal })
+        if (!this.#isOver) this.#startAgain(performance.now() - startedAt, how)
+      }
+      child.once('exit', (code, signal) => lose({ code, signal }))
+      // Where the machine has no room for another process, or no file for it, there is none that could exit.
+      child.on('error', (err) => {
+        if (child.pid === undefined) lose({ err })
       })
     })
   }
 
   send(message: object): void {
     // What is said to one that is dying is lost, as all that it was at.
-    this.#child?.send(message, () => {})
+    if (this.#child?.connected) this.#child.send(message, () => {})
   }
 
   /** Ends it, whatever it is at: it is started again. */
@@ -86,7 +99,7 @@ export class KeptProcess extends EventEmitter<Said> {
     if (this.#child?.connected) this.#child.disconnect()
   }
 
-  #startAgain(lifetime: number, how: { code: number | null; signal: string | null }): void {
+  #startAgain(lifetime: number, how: object): void {
     if (lifetime > WELL_AFTER_MS) this.#retry.reset()
     deaths.inc({ process: this.name })
     log.error(how, `the ${this.name} died: it is started again`)

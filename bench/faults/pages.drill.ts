@@ -66,13 +66,12 @@ it('a renderer that stands still is ended and started again, and readers have th
   expect(await statusOf(newsroom, '/readyz')).toBe(200)
 })
 
-it('a search that stands still is ended, and the next one is answered by another process', async () => {
+it('a search that stands still is ended, and another process answers it', async () => {
   await start()
   expect(await statusOf(newsroom, '/search?q=tide')).toBe(200)
   const before = newsroom.pidOf('search') ?? 0
   process.kill(before, 'SIGSTOP')
   await whileReading(newsroom, KEPT, async () => {
-    expect(await statusOf(newsroom, '/search?q=moon')).toBe(503)
     expect(await statusOf(newsroom, '/search?q=moon')).toBe(200)
   })
   expect(newsroom.pidOf('search')).not.toBe(before)

@@ -47,11 +47,25 @@ export function notAnOldPath(input: string): string {
   return `“${input}” is no path — write one as it stood in the address bar, such as /news/2019/10/old-name/`
 }
 
+/** A year that a newspaper has. */
+const YEARS = { first: 1500, last: 2499 }
+
 /** RFC 3339 with an offset: the newsroom never guesses a zone. */
-export const dateTime = z.iso.datetime({
-  offset: true,
-  error: ({ input }) => straySigns(input) ?? `${wrongMoment(input)} — write it as 2017-01-10T19:48:00+11:00`,
-})
+export const dateTime = z.iso
+  .datetime({
+    offset: true,
+    error: ({ input }) => straySigns(input) ?? `${wrongMoment(input)} — write it as 2017-01-10T19:48:00+11:00`,
+  })
+  .refine(
+    (moment) => {
+      const year = new Date(moment).getUTCFullYear()
+      return year >= YEARS.first && year <= YEARS.last
+    },
+    {
+      error: ({ input }) =>
+        `“${input}” lies outside the years ${YEARS.first} to ${YEARS.last} — write the year that is meant; what has no date yet is a draft`,
+    },
+  )
 
 function wrongMoment(input: unknown): string {
   if (input === undefined) return 'is missing'
@@ -66,11 +80,12 @@ const webAddress = z.url({
     straySigns(input) ?? `${input === undefined ? 'is missing' : 'is not a web address'} — start it with https://`,
 })
 
-/** BCP 47, as far as Intl accepts it. */
+/** BCP 47, as far as Intl accepts it, of a language that is known: “und” says that it is not. */
 const language = z.string().refine(
   (tag) => {
     try {
-      return Intl.getCanonicalLocales(tag).length === 1
+      // Node 20 knows no language of it, and later versions “und”.
+      return (new Intl.Locale(tag).language ?? 'und') !== 'und'
     } catch {
       return false
     }

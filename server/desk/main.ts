@@ -45,9 +45,9 @@ async function start(): Promise<void> {
 }
 
 async function takeWhatChanged(): Promise<void> {
+  // On a site that runs, what was saved since waits for its order; what a crash cut off is finished either way.
   const isAgain = process.argv.includes('again') && hasServableIndex(env.INDEX_DIR) && !isWatching
   try {
-    // What a crash cut off is finished either way.
     const { lines, isGood } = sayReport(await doors.publish({ door: 'start', ...(isAgain && { names: [] }) }))
     if (!isGood) console.error(lines.join('\n'))
   } catch (error) {

@@ -8,6 +8,7 @@ import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { env } from '../../lib/env'
 import { fingerprint } from '../../lib/fingerprint'
+import { log } from '../../lib/log'
 import { type FinishedPage, gzipBody, type KeptPage, pageStamp } from '../http/finished-page'
 
 const decompress = promisify(brotliDecompress)
@@ -29,11 +30,15 @@ export function pagesDir(build: string): string {
   return path.join(PAGES_DIR, build)
 }
 
-/** Takes away what earlier builds have left. */
+/** Takes away what earlier builds have left. What cannot go now, since a site that ends still writes there, goes at the next start. */
 export function removeOtherPages(build: string): void {
   if (!existsSync(PAGES_DIR)) return
-  for (const name of readdirSync(PAGES_DIR))
-    if (name !== build) rmSync(path.join(PAGES_DIR, name), { recursive: true, force: true })
+  for (const name of readdirSync(PAGES_DIR).filter((one) => one !== build))
+    try {
+      rmSync(path.join(PAGES_DIR, name), { recursive: true, force: true })
+    } catch (err) {
+      log.warn({ err }, 'the pages of an earlier build stay for now')
+    }
 }
 
 /** Finished pages by address: a bounded number of bytes in memory, all of them on disk, there in one encoding. */

@@ -20,7 +20,7 @@ import type { Encoding } from '../http/finished-page'
 import { documentHeaders, pageHeaders } from '../http/security-headers'
 import { builtStylesheets } from '../http/stylesheets'
 import { inlineStylesheets } from '../renderer/finish'
-import { type SearchAnswer, type SearchOrder, type SearchSaid, searchOrder } from './messages'
+import { BEGUN, type SearchAnswer, type SearchOrder, type SearchSaid, searchOrder } from './messages'
 
 /** A process beside the readers' that searches and draws what it finds, with a handle of its own on the index. */
 
@@ -33,7 +33,7 @@ setPriority(BEHIND_READERS)
 /** In development, where no build has stylesheets, the addresses of Next's own. */
 const linked = process.argv[2] === undefined ? undefined : z.array(z.string()).parse(JSON.parse(process.argv[2]))
 
-const say = (answer: SearchSaid | MetricsAnswer) => sayToReaders(answer)
+const say = (answer: SearchSaid | typeof BEGUN | MetricsAnswer) => sayToReaders(answer)
 
 function answerOrSay(order: SearchOrder): SearchSaid {
   try {
@@ -100,7 +100,9 @@ const PACK: Record<Encoding, (bytes: Buffer<ArrayBuffer>) => Uint8Array<ArrayBuf
 measureProcess('search')
 process.on('message', async (message) => {
   const { data: asked } = metricsOrder.safeParse(message)
-  say(asked ? { ...asked, processes: [await ownMetrics('search')] } : answerOrSay(searchOrder.parse(message)))
+  if (asked) return say({ ...asked, processes: [await ownMetrics('search')] })
+  say(BEGUN)
+  say(answerOrSay(searchOrder.parse(message)))
 })
 goWithReaders()
 // The first search in a process takes many times as long as those after it: no reader waits for that one.

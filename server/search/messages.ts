@@ -24,4 +24,7 @@ export type SearchAnswer = z.output<typeof found>
 
 export const searchSaid = z.union([found, z.strictObject({ error: z.string() })])
 
+/** Said before: a process that stands still is told from one that searches for long. */
+export const BEGUN = 'begun'
+
 export type SearchSaid = z.output<typeof searchSaid>

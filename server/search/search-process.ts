@@ -4,7 +4,7 @@ import { env } from '../../lib/env'
 import { Died, deaths } from '../../lib/kept-process'
 import { log } from '../../lib/log'
 import { AskedForMetrics, METRICS_PATIENCE_MS, type OfProcess } from '../../lib/metrics-between'
-import { type SearchAnswer, type SearchOrder, searchSaid } from './messages'
+import { BEGUN, type SearchAnswer, type SearchOrder, searchSaid } from './messages'
 
 /** It loads for longer than it searches, the longer the busier the machine is. */
 const STARTING_MS = 30_000
@@ -23,7 +23,7 @@ const LOADER = IS_BUILT ? [] : ['--import', import.meta.resolve('tsx')]
 export class SearchProcess {
   readonly #child: ChildProcess
   readonly #metrics = new AskedForMetrics((order) => this.#send(order), METRICS_PATIENCE_MS)
-  #waiting: { resolve: (message: unknown) => void; reject: (error: Error) => void } | undefined
+  #waiting: { begin: () => void; resolve: (message: unknown) => void; reject: (error: Error) => void } | undefined
   #isEnded = false
 
   /**
@@ -44,7 +44,9 @@ export class SearchProcess {
     this.#child.unref()
     this.#child.channel?.unref()
     this.#child.on('message', (message) => {
-      if (!this.#metrics.take(message)) this.#waiting?.resolve(message)
+      if (this.#metrics.take(message)) return
+      if (message === BEGUN) this.#waiting?.begin()
+      else this.#waiting?.resolve(message)
     })
     this.#child.on('error', (error) => this.#waiting?.reject(error))
     this.#child.once('exit', (code, signal) => this.#lose({ code, signal }))
@@ -52,16 +54,16 @@ export class SearchProcess {
 
   /** @returns when it can be asked. @throws {Error} when it cannot */
   async start(): Promise<void> {
-    await this.#next(STARTING_MS)
+    await this.#next(STARTING_MS, new Error('A process that searches did not start.'))
   }
 
   /**
-   * @param timeout milliseconds after which it is ended
-   * @throws {Error} when it takes too long, or fails; `Died` when its process dies under it
+   * @param timeout milliseconds that it may take to begin, and to end: after them the process is ended
+   * @throws {Error} when it takes too long, or fails; `Died` when its process dies under it, or does not begin
    */
   async answer(order: SearchOrder, timeout: number): Promise<SearchAnswer> {
     this.#send(order)
-    const answer = searchSaid.parse(await this.#next(timeout))
+    const answer = searchSaid.parse(await this.#next(timeout, new Died('The process that searches stands still.')))
     if ('error' in answer) throw new Error(answer.error)
     return answer
   }
@@ -83,13 +85,17 @@ export class SearchProcess {
     this.#child.send(message, () => {})
   }
 
-  /** What it says next. @throws {Error} when it says nothing in time, and is ended then */
-  async #next(timeout: number): Promise<unknown> {
+  /** What it says next. @param unheard why it is ended when it says nothing in time. @throws {Error} why it was ended */
+  async #next(timeout: number, unheard: Error): Promise<unknown> {
     let timer: NodeJS.Timeout | undefined
     try {
       return await new Promise((resolve, reject) => {
-        this.#waiting = { resolve, reject }
-        timer = setTimeout(() => reject(new Error(`A search took longer than ${timeout} ms.`)), timeout)
+        const wait = (error: Error) => {
+          clearTimeout(timer)
+          timer = setTimeout(() => reject(error), timeout)
+        }
+        wait(unheard)
+        this.#waiting = { resolve, reject, begin: () => wait(new Error(`A search took longer than ${timeout} ms.`)) }
       })
     } catch (error) {
       this.end()
