@@ -38,6 +38,10 @@ describe('on a clean clone', () => {
 })
 
 describe('what an operator sets', () => {
+  it('a port alone is where its addresses lead, too', () => {
+    expect(parseEnv({ PORT: '8080' })).toMatchObject({ PORT: 8080, SITE_URL: 'http://localhost:8080' })
+  })
+
   it('is taken', () => {
     expect(
       parseEnv({ SITE_URL: 'https://news.example/', PORT: '8080', PRERENDER_LIMIT: '0', FRAMEWORK_RUNTIME: 'keep' }),

@@ -33,6 +33,7 @@ const PICTURE_SETTINGS = [
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const
 
 const count = (error: string) => z.coerce.number({ error }).int(error).min(0, error)
+const DEFAULT_PORT = 3000
 const PORT_NUMBER = 'is no port — write a number from 1 to 65535'
 const port = count(PORT_NUMBER).max(65_535, PORT_NUMBER)
 const stories = count('is no number of stories — write one such as 500, or 0 for none')
@@ -49,8 +50,8 @@ const token = z.string().regex(/^[!-~]+$/, 'is not written as its service writes
  */
 const schema = z.object({
   /** Where the site is reached: canonical addresses, cards and feeds are made from it. */
-  SITE_URL: origin('is not an origin — write it as https://news.example').default('http://localhost:3000'),
-  PORT: port.default(3000),
+  SITE_URL: origin('is not an origin — write it as https://news.example').optional(),
+  PORT: port.default(DEFAULT_PORT),
   /** All interfaces, so that a container or a load balancer reaches it. */
   HOST: z.string().default('0.0.0.0'),
   /** What a reader's clock shows, whatever zone the server runs in. */
@@ -160,7 +161,13 @@ const whole = schema.superRefine(({ PEERS, REDIS_URL, PUBLISH_PULL, PUBLISH_SECR
       })
 })
 
-export type Env = z.output<typeof schema>
+export type Env = z.output<typeof schema> & { SITE_URL: string }
+
+/** Without an origin of its own a site is where whoever starts it finds it. */
+const located = (read: z.output<typeof schema>): Env => ({
+  ...read,
+  SITE_URL: read.SITE_URL ?? `http://localhost:${read.PORT || DEFAULT_PORT}`,
+})
 
 /**
  * Parses environment variables.
@@ -170,7 +177,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const present = Object.entries(variables).filter(([, value]) => value !== '')
   const result = whole.safeParse(Object.fromEntries(present))
   const missing = missingIn(variables)
-  if (result.success && missing.length === 0) return result.data
+  if (result.success && missing.length === 0) return located(result.data)
   const issues = result.error?.issues ?? []
   const wrong = new Set(issues.map((issue) => issue.path[0]))
   // What else is wrong is said at once, and not at the next start.
@@ -178,7 +185,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const lacking = whole.safeParse(others).error?.issues.filter(({ path }) => !wrong.has(path[0])) ?? []
   throw new WrongSettings([
     ...[...issues, ...lacking].map(({ path, message }) => `${String(path[0])} ${message}`),
-    ...faultsOfPlaces(schema.parse(others)),
+    ...faultsOfPlaces(located(schema.parse(others))),
     ...missing,
   ])
 }

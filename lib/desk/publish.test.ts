@@ -799,6 +799,15 @@ describe('a content folder that is not there', () => {
     })
     expect(standing()).toHaveLength(3)
   })
+
+  it('has no mistakes that a file had which went', async () => {
+    await index()
+    const site = path.join(contentDir, 'site.yaml')
+    writeFileSync(site, `${readFileSync(site, 'utf8')}\ncolors: red\n`)
+    expect((await index()).problems).toMatchObject([{ file: 'site.yaml', field: 'colors' }])
+    rmSync(site)
+    expect((await index()).problems).toMatchObject([{ file: 'site.yaml', message: expect.stringContaining('missing') }])
+  })
 })
 
 describe('a set that was named', () => {

@@ -157,7 +157,7 @@ export class Run {
       while (settleSearch(this.#database)) await this.#pause()
       if (this.index.isNew) for (const _ of joinSearch(this.#database)) await this.#pause()
       const report = await this.#book.settle(this.changes, this.#masters.hashes, () => this.#pause())
-      this.#demandIdentity(report.problems)
+      report.problems = this.#demandIdentity(report.problems)
       if (this.changes.isSet && this.refusals.length > 0) {
         this.#database.rollBack()
         return undefined
@@ -522,15 +522,17 @@ export class Run {
   }
 
   /**
-   * Says which of the two files that every newsroom has is not there.
+   * Says which of the two files that every newsroom has is not there, in place of what was wrong in it.
    * @throws {ContentError} when nothing stands in its place
    */
-  #demandIdentity(problems: Problem[]): void {
+  #demandIdentity(told: Problem[]): Problem[] {
     const absent = [SITE_FILE, SECTIONS_FILE].filter((file) => see(this.contentDir, file) === undefined)
+    const problems = told.filter(({ file }) => !absent.includes(file))
     for (const file of absent)
       problems.push({ file, line: 1, column: 1, field: 'file', message: 'is missing — every newsroom has one' })
     const stands = this.#database.all(`SELECT DISTINCT kind FROM register WHERE kind IN ('site', 'section')`)
     if (stands.length < 2) throw new ContentError(problems.sort(byAddress))
+    return problems
   }
 }
 

@@ -29,19 +29,31 @@ export type Desk = {
 const LIMITS = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 300_000 }
 const MOST_CONNECTIONS = 32
 
-/** Answers over HTTP, beside the socket. A port that is taken is said, and costs nothing else. */
+/** A port may have been a site's that was just ending. */
+const TRY_AGAIN_MS = 5_000
+
+/** Answers over HTTP, beside the socket. A port that is taken is said, costs nothing else, and is taken over once it is free. */
 export function serveDesk(desk: Desk): Server {
   const answer = (request: IncomingMessage, response: ServerResponse) => void handle(desk, request, response)
   // Who asks first whether it may send a body (`Expect: 100-continue`) is refused before it has.
   const server = createServer(LIMITS, answer).on('checkContinue', answer)
   server.maxConnections = MOST_CONNECTIONS
+  const where = `${env.DESK_HOST}:${env.DESK_PORT}`
+  const open = () => server.listen(env.DESK_PORT, env.DESK_HOST)
+  let isTaken = false
   server.on('error', (error: NodeJS.ErrnoException) => {
-    const where = `${env.DESK_HOST}:${env.DESK_PORT}`
-    if (error.code === 'EADDRINUSE')
-      log.warn(`${where} is taken, so nothing is answered there: give this desk another DESK_PORT. Commands work.`)
-    else log.error({ err: error }, `the desk does not answer on ${where}`)
+    if (error.code !== 'EADDRINUSE') return log.error({ err: error }, `the desk does not answer on ${where}`)
+    if (!isTaken)
+      log.warn(
+        `${where} is taken, so nothing is answered there until it is free: or give this desk another DESK_PORT. Commands work.`,
+      )
+    isTaken = true
+    setTimeout(open, TRY_AGAIN_MS).unref()
   })
-  return server.listen(env.DESK_PORT, env.DESK_HOST)
+  server.on('listening', () => {
+    if (isTaken) log.info(`${where} is free: the desk answers there`)
+  })
+  return open()
 }
 
 /** Where it answers, once it does. */
