@@ -47,6 +47,18 @@ describe('the words of a story', () => {
     expect(vocabulary()).toEqual({})
   })
 
+  it.each(['1500-01-01T00:00:00Z', '2499-12-31T23:59:59Z'])(
+    'are found where all went live at %s',
+    async (publishedAt) => {
+      const slugs = Array.from({ length: 30 }, (_, number) => `story-${number}`)
+      for (const [number, slug] of slugs.entries())
+        writeStory(contentDir, slug, { id: `aaaaaaa${number.toString(36)}`, fields: `publishedAt: ${publishedAt}` })
+      await publishNow()
+      expect(ask('SELECT count(DISTINCT place) AS places FROM findable')).toEqual([{ places: 30 }])
+      for (const { place } of ask('SELECT place FROM findable')) expect(Number.isSafeInteger(place)).toBe(true)
+    },
+  )
+
   it('are counted once a story', async () => {
     writeStory(contentDir, 'first', { id: 'aaaaaaaa', body: 'Tide after tide after tide.' })
     writeStory(contentDir, 'second', { id: 'bbbbbbbb', body: 'Another tide.' })

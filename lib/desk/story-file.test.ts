@@ -161,6 +161,19 @@ describe('a field that is missing and one of the wrong kind are told apart', () 
     ])
   })
 
+  it.each(['0000-01-01T00:00:00+11:00', '0001-01-01T00:00:00Z', '1499-12-31T23:59:59Z', '9999-12-31T23:59:59-12:00'])(
+    'a moment of no newspaper is told: %s',
+    (moment) => {
+      const message = `“${moment}” lies outside the years 1500 to 2499 — write the year that is meant`
+      expect(said(story({ publishedAt: moment }))).toEqual([expect.stringContaining(`publishedAt: ${message}`)])
+      expect(said(story({}, `embargoUntil: ${moment}`))).toEqual([expect.stringContaining(`embargoUntil: ${message}`)])
+    },
+  )
+
+  it.each(['und', 'und-Latn', 'x-klingon', 'english'])('a language that nobody knows is told: %s', (lang) => {
+    expect(said(story({}, `lang: ${lang}`))).toEqual([expect.stringContaining('lang: is not a language tag — ')])
+  })
+
   it('a moment without seconds is told as that', () => {
     expect(said(story({ publishedAt: '2017-01-12T09:00+11:00' }))).toEqual([
       expect.stringContaining('publishedAt: “2017-01-12T09:00+11:00” has no seconds — write it as'),

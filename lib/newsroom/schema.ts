@@ -80,12 +80,13 @@ const webAddress = z.url({
     straySigns(input) ?? `${input === undefined ? 'is missing' : 'is not a web address'} — start it with https://`,
 })
 
-/** BCP 47, as far as Intl accepts it, of a language that is known: “und” says that it is not. */
+/** BCP 47, as far as Intl accepts it. “und” says that nobody knows the language, and no language has a tag of more than three letters (RFC 5646, section 2.2.1). */
 const language = z.string().refine(
   (tag) => {
     try {
       // Node 20 knows no language of it, and later versions “und”.
-      return (new Intl.Locale(tag).language ?? 'und') !== 'und'
+      const { language = 'und' } = new Intl.Locale(tag)
+      return language !== 'und' && language.length <= 3
     } catch {
       return false
     }
