@@ -4,8 +4,9 @@ import path from 'node:path'
 import { z } from 'zod'
 import { env } from '../lib/env'
 import type { Site } from '../lib/newsroom/schema'
+import { viewBoxOf } from '../lib/newsroom/view-box'
 import { urls } from '../lib/urls'
-import { readDrawing, viewBoxOf } from './look'
+import { readDrawing } from './look'
 
 /** What stands in a compiled script for what is a newspaper's own, until it is dressed. */
 export const BLANKS = { timeZone: '%TIME_ZONE%', preferences: '%PREFERENCES_CSS%' }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { site } from '../lib/newsroom/schema'
-import { coloursOf, eyeAlone, feedStyle, iconsOf, manifestOf, readDrawing, viewBoxOf } from './look'
+import { viewBoxOf } from '../lib/newsroom/view-box'
+import { coloursOf, eyeAlone, feedStyle, iconsOf, manifestOf, readDrawing } from './look'
 
 const magpie = { name: 'The Magpie', tagline: 'Swoops', description: 'News from the trees.' }
 const OWN_COLOURS = { mark: '#7fd1ae', markInk: '#101114', band: '#14213d', bandInk: '#ffffff' }

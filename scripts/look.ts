@@ -3,6 +3,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { env } from '../lib/env'
 import type { Site } from '../lib/newsroom/schema'
+import { viewBoxOf, withViewBox } from '../lib/newsroom/view-box'
 
 /**
  * What `content/site.yaml` says of how the newspaper looks, made into what pages ask for: its colours
@@ -47,21 +48,6 @@ export function readDrawing(name: string): string {
   }
 }
 
-type Box = { x: number; y: number; width: number; height: number }
-
-/** @throws {Error} when the drawing does not say how large it is */
-export function viewBoxOf(name: string, drawing: string): Box {
-  const [x, y, width, height] = (VIEW_BOX.exec(drawing)?.[1] ?? '')
-    .trim()
-    .split(/[\s,]+/)
-    .map(Number)
-  if (x === undefined || y === undefined || !width || !height)
-    throw new Error(`${name} has no viewBox: save it as an SVG that has one.`)
-  return { x, y, width, height }
-}
-
-const VIEW_BOX = /\bviewBox="([^"]*)"/
-
 /** A launcher may cut off a tenth on each side (W3C, Web Application Manifest, safe zone). */
 const SAFE_ZONE = 0.1
 
@@ -93,9 +79,8 @@ const draw = (drawing: string): Promise<Buffer> =>
 /** The same with a margin around it. */
 function fromFurther(drawing: string): string {
   const { x, y, width, height } = viewBoxOf('The icon', drawing)
-  const margins = { x: width * SAFE_ZONE, y: height * SAFE_ZONE }
-  const seen = [x - margins.x, y - margins.y, width + 2 * margins.x, height + 2 * margins.y]
-  return drawing.replace(VIEW_BOX, `viewBox="${seen.join(' ')}"`)
+  const [aside, above] = [width * SAFE_ZONE, height * SAFE_ZONE]
+  return withViewBox(drawing, { x: x - aside, y: y - above, width: width + 2 * aside, height: height + 2 * above })
 }
 
 /** Dots per inch: enough for a drawing of 64 units. */

@@ -810,6 +810,22 @@ describe('a content folder that is not there', () => {
   })
 })
 
+describe('a drawing that site.yaml names', () => {
+  const drawn = () => path.join(contentDir, 'own-mark.svg')
+
+  it.each(['wordmark', 'icon'])('as its %s is told for as long as no build could be made with it', async (field) => {
+    const site = path.join(contentDir, 'site.yaml')
+    writeFileSync(site, `${readFileSync(site, 'utf8').trim()}\n${field}: own-mark.svg\n`)
+    const line = readFileSync(site, 'utf8').trim().split('\n').length
+    const told = (message: string) => [{ file: 'site.yaml', line, field, message: expect.stringContaining(message) }]
+    expect((await index()).problems).toMatchObject(told('is not beside site.yaml'))
+    writeFileSync(drawn(), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    expect((await index()).problems).toMatchObject(told('has no viewBox'))
+    writeFileSync(drawn(), '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>')
+    expect((await index()).problems).toEqual([])
+  })
+})
+
 describe('a set that was named', () => {
   it('takes nothing along that a reporter is still writing', async () => {
     await index()

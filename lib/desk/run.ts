@@ -10,6 +10,7 @@ import { Book } from './book'
 import type { Changes } from './changes'
 import { crossProblems, namingIn } from './cross-checks'
 import { DataFiles } from './data-files'
+import { drawingProblems } from './drawings'
 import { hashOf, readStill } from './files'
 import { FRONTS } from './front-file'
 import { takeFront } from './front-rows'
@@ -157,7 +158,7 @@ export class Run {
       while (settleSearch(this.#database)) await this.#pause()
       if (this.index.isNew) for (const _ of joinSearch(this.#database)) await this.#pause()
       const report = await this.#book.settle(this.changes, this.#masters.hashes, () => this.#pause())
-      report.problems = this.#demandIdentity(report.problems)
+      report.problems = [...this.#demandIdentity(report.problems), ...this.#checkLook()]
       if (this.changes.isSet && this.refusals.length > 0) {
         this.#database.rollBack()
         return undefined
@@ -519,6 +520,11 @@ export class Run {
       const isDraft = naming.story?.status === 'draft'
       this.#book.tell(file, { crossed: crossProblems(this.#asked, naming), isDraft })
     }
+  }
+
+  #checkLook(): Problem[] {
+    const site = this.#database.get(`SELECT data FROM register WHERE kind = 'site' AND gone = 0`)
+    return site ? drawingProblems(this.contentDir, JSON.parse(String(site.data))) : []
   }
 
   /**
