@@ -241,19 +241,19 @@ describe('what is said to have happened', () => {
 
   it('in a year to come is told, as a notice with its line', () => {
     const corrections =
-      'corrections:\n  - {at: 2017-01-13T09:00:00+11:00, text: A}\n  - {at: 9017-01-13T09:00:00+11:00, text: B}'
-    expect(said({}, `updatedAt: 9017-01-12T09:00:00+11:00\n${corrections}`)).toEqual([
+      'corrections:\n  - {at: 2017-01-13T09:00:00+11:00, text: A}\n  - {at: 2917-01-13T09:00:00+11:00, text: B}'
+    expect(said({}, `updatedAt: 2917-01-12T09:00:00+11:00\n${corrections}`)).toEqual([
       '10 updatedAt: lies in the future — write when it was (a notice)',
       '13 corrections.2.at: lies in the future — write when it was (a notice)',
     ])
-    expect(said({ status: 'status: withdrawn' }, 'withdrawal: {at: 9017-01-12T09:00:00+11:00, reason: None.}')).toEqual(
+    expect(said({ status: 'status: withdrawn' }, 'withdrawal: {at: 2917-01-12T09:00:00+11:00, reason: None.}')).toEqual(
       ['10 withdrawal.at: lies in the future — write when it was (a notice)'],
     )
   })
 
   it('when a story that is to come goes out is in order', () => {
-    expect(said(published('9017'), 'updatedAt: 9017-01-12T09:00:00+11:00')).toEqual([])
-    expect(said({}, 'embargoUntil: 9017-01-12T09:00:00+11:00\nupdatedAt: 9017-01-12T09:00:00+11:00')).toEqual([])
+    expect(said(published('9017'), 'updatedAt: 2917-01-12T09:00:00+11:00')).toEqual([])
+    expect(said({}, 'embargoUntil: 2917-01-12T09:00:00+11:00\nupdatedAt: 2917-01-12T09:00:00+11:00')).toEqual([])
   })
 })
 
