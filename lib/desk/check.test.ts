@@ -286,7 +286,7 @@ describe('in one story', () => {
 
   it.each([
     ['a link to itself', '[here](/article/a-story)'],
-    ['a link with a fragment', '[here](/article/a-story#high-water)'],
+    ['a link with a fragment', '## High water\n\n[here](/article/a-story#high-water)'],
     ['a link home', '[home](/)'],
     ['a heading with a picture in its words', '## The picture'],
     ['a link to its topic, section and desk', '[a](/topic/tides) [b](/science) [c](/by/night-desk)'],

@@ -52,6 +52,12 @@ export function parsePage(
     }),
   )
   const unwritten = placeholdersIn(file, yaml.value ?? yaml.readable, yaml.placeOf, inPlace)
-  const all = [...yaml.problems, ...problems, ...media, ...unwritten, ...checkFragments(file, body, [])]
+  const all = [
+    ...yaml.problems,
+    ...problems,
+    ...media,
+    ...unwritten,
+    ...checkFragments(file, urls.page(slug), body, []),
+  ]
   return { ...(yaml.value && { page: { slug, file, fields: yaml.value, markdown, body } }), body, problems: all }
 }

@@ -294,14 +294,21 @@ it.each([
 
 it('a page’s links within itself lead somewhere too', () => {
   const text =
-    '---\ntitle: About\nstandfirst: Us.\nupdatedAt: 2017-01-12T09:00:00+11:00\n---\n\n## Who\n\n[a](#who) [b](#what)\n'
-  expect(parsePage('pages/about.mdx', text, 'en').problems).toMatchObject([
-    {
-      line: 9,
-      column: 11,
-      field: 'link',
-      message: expect.stringContaining('“#what” leads to no heading or picture of this page'),
-    },
+    '---\ntitle: About\nstandfirst: Us.\nupdatedAt: 2017-01-12T09:00:00+11:00\n---\n\n## Who\n\n[a](#who) [b](#what)\n\n[c](/about#who) [d](/about#how)\n'
+  const told = (line: number, column: number, id: string) => {
+    const message = expect.stringContaining(`“#${id}” leads to no heading or picture of this page`)
+    return { line, column, field: 'link', message }
+  }
+  expect(parsePage('pages/about.mdx', text, 'en').problems).toMatchObject([told(9, 11, 'what'), told(11, 17, 'how')])
+})
+
+it.each([
+  '/article/the-tide-turns',
+  'https://news.example/article/the-tide-turns',
+  'https://www.news.example/article/the-tide-turns',
+])('a story’s links within itself lead somewhere by its whole address too: %s', (address) => {
+  expect(said(story({}, '', `## Ebb\n\n[a](${address}#ebb) [b](${address}#flood) [c](/article/other#what)`))).toEqual([
+    expect.stringContaining('link: “#flood” leads to no heading or picture of this story'),
   ])
 })
 

@@ -10,6 +10,7 @@ import { fieldName, type Problem } from '../newsroom/problem'
 import { sameText } from '../newsroom/same-text'
 import { betweenFields, type FrontMatter, frontMatter, slug } from '../newsroom/schema'
 import { PICTURE_FILE } from '../newsroom/shown-files'
+import { urls } from '../urls'
 import { checkFragments } from './fragments'
 import { stillToCome } from './future-dates'
 import { headOf, takeApart } from './mdx-file'
@@ -87,7 +88,8 @@ export function parseStory(
       ...placeholdersIn(file, front, placeOf, inPlace),
       ...checkFragments(
         file,
-        { ...body, fragments: yaml.value || told.src ? body.fragments : withoutPictures(body) },
+        urls.article(slug),
+        yaml.value || told.src ? body : { ...body, links: [], fragments: withoutPictures(body) },
         shownIds(told),
       ),
       ...problems,
