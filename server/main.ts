@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
@@ -122,9 +123,11 @@ const PATIENCE_WITH_DESK_MS = 10_000
 
 /** @throws {Error} when there is nothing to serve: what is wrong was said by the desk */
 async function startDesk(): Promise<void> {
+  // Ready, and not dead: one that dies has still to take down what it was at.
+  const isReady = once(desk, 'ready')
   const started = desk.start()
   if (hasServableIndex(env.INDEX_DIR))
-    await Promise.race([started, wait(PATIENCE_WITH_DESK_MS, undefined, { ref: false })])
+    await Promise.race([isReady, wait(PATIENCE_WITH_DESK_MS, undefined, { ref: false })])
   else await started
   if (!hasServableIndex(env.INDEX_DIR)) throw new Error('There is no newspaper to serve yet.')
 }

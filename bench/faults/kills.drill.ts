@@ -80,3 +80,20 @@ it('of the desk and of the readers’ process, at any moment: readers see the ol
   for (const slug of ['told', 'tied'])
     expect(log.get('SELECT count(*) AS found FROM versions WHERE slug = @slug', { slug })?.found).toBe(version + 1)
 })
+
+it('of the desk while a site starts: what it was to take down is down when readers are served', async () => {
+  newsroom = new OwnNewsroom({ LOG_LEVEL: 'silent' })
+  write(0)
+  await newsroom.start()
+  expect(await versionOf('told')).toBe(0)
+  await newsroom.stop()
+  writeStory(newsroom, 'told', {
+    status: 'withdrawn',
+    withdrawal: '{at: 2017-01-31T08:56:00+11:00, reason: It was wrong.}',
+  })
+  const started = newsroom.start()
+  process.kill((await vi.waitUntil(() => newsroom.pidOf('desk'), { timeout: 60_000, interval: 5 })) ?? 0, 'SIGKILL')
+  await started
+  expect((await read(newsroom, '/article/told')).status).toBe(410)
+  expect(await versionOf('tied')).toBe(0)
+})

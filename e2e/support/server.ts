@@ -94,8 +94,8 @@ export class OwnNewsroom {
     return (await this.desk())?.pid
   }
 
-  /** The process that draws pages now, or one that searches; nothing while none does. */
-  pidOf(program: 'renderer' | 'search'): number | undefined {
+  /** The process that draws pages now, or one that searches; the desk, also before it answers; nothing while there is none. */
+  pidOf(program: 'renderer' | 'search' | 'desk'): number | undefined {
     const children = readFileSync(`/proc/${this.#server?.pid}/task/${this.#server?.pid}/children`, 'utf8')
     const isIt = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${program}.mjs`)
     return Number(children.trim().split(' ').find(isIt)) || undefined
