@@ -29,14 +29,8 @@ function faultOf(contentDir: string, name: string): string | undefined {
 
 function placeOf(contentDir: string, field: string): { line: number; column: number } {
   const lines = textOf(contentDir, SITE_FILE)?.split('\n') ?? []
-  return {
-    line:
-      Math.max(
-        0,
-        lines.findIndex((line) => line.startsWith(`${field}:`)),
-      ) + 1,
-    column: 1,
-  }
+  const at = lines.findIndex((line) => line.startsWith(`${field}:`))
+  return { line: Math.max(at, 0) + 1, column: 1 }
 }
 
 function textOf(contentDir: string, file: string): string | undefined {
