@@ -26,9 +26,8 @@ type Said = { ready: []; message: [unknown]; exit: [] }
 export class KeptProcess extends EventEmitter<Said> {
   #child: ChildProcess | undefined
   #isReady = false
-  #wasReady = false
-  /** How often it died before it was ready for the first time. */
-  #diedEarly = 0
+  /** How often it may still die before it is ready for the first time. */
+  #firstTries = FIRST_TRIES
   readonly #retry: Retry
   #isOver = false
 
@@ -54,7 +53,7 @@ export class KeptProcess extends EventEmitter<Said> {
 
   /** Starts it; after its first work was done, or has failed too often, as “again”. @returns when it is ready, or has died trying */
   start(): Promise<void> {
-    const isAgain = this.#wasReady || this.#diedEarly >= FIRST_TRIES
+    const isAgain = this.#firstTries === 0
     const child = fork(path.resolve(env.BUILD_DIR, `${this.name}.mjs`), isAgain ? ['again'] : [], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
@@ -64,12 +63,12 @@ export class KeptProcess extends EventEmitter<Said> {
       child.once('message', () => {
         child.on('message', (message) => this.emit('message', message))
         this.#isReady = true
-        this.#wasReady = true
+        this.#firstTries = 0
         this.emit('ready')
         resolve()
       })
       const lose = (how: object) => {
-        if (!this.#wasReady) this.#diedEarly += 1
+        this.#firstTries = Math.max(0, this.#firstTries - 1)
         this.#isReady = false
         this.emit('exit')
         resolve()

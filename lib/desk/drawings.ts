@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Problem } from '../newsroom/problem'
-import type { Site } from '../newsroom/schema'
+import { type Site, site as shape } from '../newsroom/schema'
 import { viewBoxOf } from '../newsroom/view-box'
 import { SITE_FILE } from './register-files'
+import { parseYaml } from './yaml'
 
 /**
  * What is wrong with the drawings that `site.yaml` names: a build is made of them. They are looked at anew each time, for
@@ -13,7 +14,9 @@ export function drawingProblems(contentDir: string, site: Site): Problem[] {
   return (['wordmark', 'icon'] as const).flatMap((field) => {
     const name = site[field]
     const message = name && faultOf(contentDir, name)
-    return message ? [{ file: SITE_FILE, ...placeOf(contentDir, field), field, message }] : []
+    if (!message) return []
+    const { placeOf } = parseYaml(textOf(contentDir, SITE_FILE) ?? '', shape, SITE_FILE)
+    return [{ file: SITE_FILE, ...placeOf([field]), field, message }]
   })
 }
 
@@ -27,12 +30,7 @@ function faultOf(contentDir: string, name: string): string | undefined {
   }
 }
 
-function placeOf(contentDir: string, field: string): { line: number; column: number } {
-  const lines = textOf(contentDir, SITE_FILE)?.split('\n') ?? []
-  const at = lines.findIndex((line) => line.startsWith(`${field}:`))
-  return { line: Math.max(at, 0) + 1, column: 1 }
-}
-
+/** Nothing too of what cannot be read: a drawing stops no publication, and no takedown. */
 function textOf(contentDir: string, file: string): string | undefined {
   try {
     return readFileSync(path.join(contentDir, file), 'utf8')

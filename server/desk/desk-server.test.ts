@@ -1,11 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { freePort } from '../../lib/testing-free-port'
-
-afterEach(() => {
-  vi.useRealTimers()
-})
 
 it('a port that another had is the desk’s once it is free', async () => {
   const port = await freePort()
